@@ -1,0 +1,3 @@
+module github.com/licit-compliance/licit
+
+go 1.25.0

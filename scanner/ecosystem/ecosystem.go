@@ -1,0 +1,72 @@
+// Package ecosystem reads what manifests and lock files say about
+// dependencies, one file of Go for each ecosystem. Manifests are data: nothing
+// is run, no URL in them is fetched, no setting in them is obeyed.
+//
+// One more ecosystem is one more file that declares a package-level
+//
+//	var conan = Ecosystem{…}
+//
+// and go generate, which collects them into registry_gen.go.
+package ecosystem
+
+import (
+	"fmt"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+)
+
+//go:generate go run ../../internal/gen/registry -type Ecosystem -o registry_gen.go
+
+// Ecosystem is one family of manifests. All its fields but Files, Match and Read are
+// documentation: licit list, doc/ and the JSON schema print them.
+type Ecosystem struct {
+	Name  string   // "npm"
+	PURL  string   // purl type, "generic" where none exists
+	Files []string // base names that it reads, in lower case; "*.ext" for an extension
+	Title string   // "npm lock files"
+	Reads string   // what is taken from them, in a line
+	// Read reads one or more manifests that belong together. It never panics
+	// and never hangs; what it cannot read is a Problem.
+	Read func(in *Input) Output
+}
+
+// Manifest is one file of the tree that an ecosystem asked for.
+type Manifest struct {
+	Path string // inventory path
+	Data []byte
+}
+
+// Input is what Read gets: every manifest of the tree that matches Files,
+// sorted by path, so that workspaces, parents and lock files can be seen
+// together.
+type Input struct {
+	Manifests []Manifest
+	// Exists reports whether the tree has a file or directory at an inventory path.
+	Exists func(path string) bool
+	// Gitlink returns the commit that git pins at a path, "" if none.
+	Gitlink func(path string) string
+}
+
+// Output is what was read. Edges name packages by id; From may be the id of a
+// package of this output, or "" for the root package of the tree.
+type Output struct {
+	Packages     []inventory.Package
+	Dependencies []inventory.Dependency
+	Problems     []Problem
+}
+
+// Problem is a manifest, or a part of one, that could not be read. It is a
+// finding, and makes the scan incomplete unless Unsupported: then it is a form
+// that licit does not read yet.
+type Problem struct {
+	Path        string
+	Line        int
+	Reason      string
+	Unsupported bool
+}
+
+// Error makes a Problem printable where it passes as an error.
+func (p Problem) Error() string { return fmt.Sprintf("%s:%d: %s", p.Path, p.Line, p.Reason) }
+
+// maxManifest bounds the bytes of one manifest.
+const maxManifest = 64 << 20

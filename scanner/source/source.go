@@ -1,0 +1,93 @@
+// Package source gives trees to the scanner: a directory (in a git work tree the
+// files that git tracks or does not ignore), a git revision, an archive, a Go
+// module. Nothing in a tree is ever run, followed outside it, or obeyed.
+//
+// A Tree of ours stands where fs.FS might, because fs.FS refuses names that are
+// not UTF-8 and knows no blob id, mode, gitlink or symlink.
+package source
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// Kind is what a tree holds at a path.
+type Kind uint8
+
+// The kinds of entry.
+const (
+	File Kind = iota
+	Symlink
+	Gitlink
+	Device // a device, socket or pipe: never opened
+)
+
+// Entry is one thing in a tree. Path is raw: slash-separated, relative, its
+// bytes as the tree has them. Use Printable before showing it.
+type Entry struct {
+	Path       string
+	Kind       Kind
+	Executable bool
+	Size       int64  // bytes; -1 where the tree does not say before reading
+	Blob       string // git blob id in hex, where known without reading
+	Target     string // of a symlink, raw; the commit of a gitlink
+	Err        error  // the tree names the entry and cannot give it: a row that failed
+	OverBudget bool   // Err is a budget, not a fault
+	Open       func() (io.ReadCloser, error)
+}
+
+// Info says where a tree comes from and in which state it is.
+type Info struct {
+	Kind        string // directory git archive module
+	URL         string
+	PURL        string
+	Name        string // a name that the source itself gives, empty if none
+	Version     string // likewise
+	Revision    string
+	Dirty       bool
+	Time        int64  // seconds since 1970, 0 if the source gives none
+	TimeFrom    string // commit, archive, none
+	Digest      string
+	NotExamined []string // what was left out on purpose, in plain words
+}
+
+// Tree is a source tree. Walk yields every file, symlink, gitlink and device
+// exactly once, in any order, and stops at the first error of yield. An
+// entry's Open may be called only until yield returns where the tree is
+// Sequential, and until Close elsewhere, from several goroutines at once. Info
+// is complete after Walk.
+type Tree interface {
+	Walk(ctx context.Context, yield func(Entry) error) error
+	Info() Info
+	Sequential() bool
+	Close() error
+}
+
+// Options select what of the source is read.
+type Options struct {
+	Rev      string // git revision to read instead of the work tree
+	AllFiles bool   // also files that git ignores
+}
+
+// Printable turns raw path bytes into the inventory's form: UTF-8, with "%" and every
+// byte that is not UTF-8 as %XX.
+func Printable(raw string) string {
+	if utf8.ValidString(raw) && !strings.Contains(raw, "%") {
+		return raw
+	}
+	var b strings.Builder
+	for i := 0; i < len(raw); {
+		r, n := utf8.DecodeRuneInString(raw[i:])
+		if r == utf8.RuneError && n <= 1 || raw[i] == '%' {
+			fmt.Fprintf(&b, "%%%02X", raw[i])
+			i++
+			continue
+		}
+		b.WriteString(raw[i : i+n])
+		i += n
+	}
+	return b.String()
+}
