@@ -1,0 +1,88 @@
+package license
+
+import (
+	"sort"
+
+	"github.com/licit-compliance/licit/scanner/license/words"
+)
+
+// Engine scans texts. It is safe for concurrent use.
+type Engine struct {
+	data *data
+}
+
+// data is what an engine knows; it never changes once built.
+type data struct {
+	clause, notClause, reserve, terms, pointer *phrases
+	pointerNames, pointerCues                  map[words.Hash]bool
+	see, read, file                            words.Hash
+}
+
+// New returns an engine with the embedded data.
+func New() (*Engine, error) {
+	d := &data{
+		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues),
+		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"),
+	}
+	for _, set := range []struct {
+		to   **phrases
+		from []phraseList
+	}{{&d.clause, clausePhrases}, {&d.notClause, clauseNot}, {&d.reserve, reservePhrases}, {&d.terms, termPhrases}, {&d.pointer, pointerPhrases}} {
+		p, err := phraseSet(set.from)
+		if err != nil {
+			return nil, err
+		}
+		*set.to = p
+	}
+	return &Engine{data: d}, nil
+}
+
+// Version identifies the embedded data: a change of it may change results.
+func (*Engine) Version() string { return "1" }
+
+// Scan finds what there is in text, which may be in any encoding that extends
+// ASCII.
+func (e *Engine) Scan(text []byte) Result {
+	d := e.data
+	var r Result
+	toks := words.Tokenise(nil, text)
+	skipped := ignored(text, toks)
+	tagged, invalid := tags(text, toks)
+	r.Matches = append(r.Matches, tagged...)
+	r.Invalid = invalid
+	r.Matches = append(r.Matches, texts(text)...)
+	known := make([]Span, 0, len(r.Matches))
+	for _, m := range r.Matches {
+		known = append(known, Span{m.Start, m.End})
+	}
+	r.Clauses = d.clauses(nil, toks)
+	r.Clauses = filter(r.Clauses, func(c Clause) bool { return c.Facet == PatentReserved || !inSpan(known, c.Start) })
+	r.Unidentified = d.unidentified(toks, known)
+	if len(r.Matches) == 0 && len(r.Unidentified) == 0 {
+		r.Clauses = d.reserved(r.Clauses, toks)
+	}
+	r.Pointers = d.pointers(text, toks)
+	if len(skipped) > 0 {
+		r.Matches = filter(r.Matches, func(m Match) bool { return !inSpan(skipped, m.Start) })
+		r.Invalid = filter(r.Invalid, func(s Span) bool { return !inSpan(skipped, s.Start) })
+		r.Unidentified = filter(r.Unidentified, func(s Span) bool { return !inSpan(skipped, s.Start) })
+		r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(skipped, c.Start) })
+		r.Pointers = filter(r.Pointers, func(p Pointer) bool { return !inSpan(skipped, p.Start) })
+	}
+	sort.SliceStable(r.Matches, func(i, j int) bool { return r.Matches[i].Start < r.Matches[j].Start })
+	sort.SliceStable(r.Pointers, func(i, j int) bool { return r.Pointers[i].Start < r.Pointers[j].Start })
+	return r
+}
+
+func filter[T any](list []T, keep func(T) bool) []T {
+	kept := list[:0]
+	for _, v := range list {
+		if keep(v) {
+			kept = append(kept, v)
+		}
+	}
+	if len(kept) == 0 {
+		return nil
+	}
+	return kept
+}
