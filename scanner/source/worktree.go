@@ -1,0 +1,452 @@
+package source
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/source/git"
+)
+
+// worktree is what git knows of a directory: which files it tracks, which it
+// ignores, and what tells whether they differ from the commit.
+type worktree struct {
+	repo    *git.Repository
+	prefix  string // of the scanned directory in the work tree, with "/", or empty
+	entries []git.IndexEntry
+	byPath  map[string]int
+	dirs    map[string]struct{} // that hold tracked files
+	seen    []bool
+	written int64 // of the index
+	head    git.ID
+	commit  git.CommitInfo
+	tree    git.ID // of the scanned directory in HEAD
+	ignores []ignoreFile
+	ignored bool // the scanned directory itself
+	dirty   bool // what was walked is not what the commit holds
+	links   int
+}
+
+// tracked is an entry of the index; nil is none.
+type tracked struct {
+	git.IndexEntry
+	path string // from the scanned directory
+	at   int
+}
+
+func (t *tracked) gitlink() bool { return t != nil && t.Mode&git.ModeType == git.ModeGitlink }
+
+// ignoreFile is a .gitignore file at its place in the work tree.
+type ignoreFile struct {
+	*git.Ignore
+	base string // its directory from the top, with "/", or empty
+}
+
+func openWorktree(path string) (w *worktree, err error) {
+	top, err := git.Find(path)
+	if err != nil {
+		return nil, err
+	}
+	repo, err := git.OpenWorktree(top)
+	if err != nil {
+		return nil, err
+	}
+	w = &worktree{repo: repo}
+	if err := w.load(top, path); err != nil {
+		repo.Close()
+		return nil, err
+	}
+	return w, nil
+}
+
+func (w *worktree) close() { w.repo.Close() }
+
+func (w *worktree) load(top, path string) error {
+	abs, err := filepath.Abs(path)
+	if err == nil {
+		abs, err = filepath.EvalSymlinks(abs)
+	}
+	if err != nil {
+		return err
+	}
+	rel, err := filepath.Rel(top, abs)
+	if err != nil {
+		return err
+	}
+	if rel != "." {
+		w.prefix = filepath.ToSlash(rel) + "/"
+	}
+	all, written, err := w.repo.Index()
+	if err != nil {
+		return err
+	}
+	w.written = written
+	w.select1(all)
+	if err := w.readHead(); err != nil {
+		return err
+	}
+	return w.readIgnores(top)
+}
+
+// select1 keeps the entries below the prefix and indexes them by path.
+func (w *worktree) select1(all []git.IndexEntry) {
+	first := sort.Search(len(all), func(i int) bool { return all[i].Path >= w.prefix })
+	last := first
+	for last < len(all) && strings.HasPrefix(all[last].Path, w.prefix) {
+		last++
+	}
+	w.tree = git.TreeID(w.repo.Format, all[first:last], w.prefix)
+	w.entries = w.expand(all[first:last])
+	w.byPath = make(map[string]int, len(w.entries))
+	w.dirs = map[string]struct{}{}
+	w.seen = make([]bool, len(w.entries))
+	for i := range w.entries {
+		path := w.entries[i].Path[len(w.prefix):]
+		if j, ok := w.byPath[path]; ok { // the sides of an unresolved merge
+			w.seen[i] = true
+			w.entries[j].SkipWorktree = false
+			w.dirty = true
+			continue
+		}
+		w.byPath[path] = i
+		for end := len(path); ; {
+			if end = strings.LastIndexByte(path[:end], '/'); end < 0 {
+				break
+			}
+			if _, ok := w.dirs[path[:end]]; ok {
+				break
+			}
+			w.dirs[path[:end]] = struct{}{}
+		}
+	}
+}
+
+// maxExpanded bounds the files of the directories that a sparse index folds up.
+const maxExpanded = 5_000_000
+
+// expand unfolds the directories of a sparse index. One whose tree is missing
+// stays, and becomes an entry that failed.
+func (w *worktree) expand(in []git.IndexEntry) []git.IndexEntry {
+	if !slices.ContainsFunc(in, func(e git.IndexEntry) bool { return e.Mode&git.ModeType == git.ModeTree }) {
+		return in
+	}
+	var out []git.IndexEntry
+	var unfold func(e git.IndexEntry, depth int)
+	unfold = func(e git.IndexEntry, depth int) {
+		if e.Mode&git.ModeType != git.ModeTree || depth > maxDepth || len(out) > maxExpanded {
+			out = append(out, e)
+			return
+		}
+		list, err := w.repo.Tree(e.ID)
+		if err != nil {
+			out = append(out, e)
+			return
+		}
+		dir := strings.TrimSuffix(e.Path, "/") + "/"
+		for _, t := range list {
+			unfold(git.IndexEntry{Path: dir + t.Name, Mode: t.Mode, ID: t.ID, SkipWorktree: true}, depth+1)
+		}
+	}
+	for _, e := range in {
+		unfold(e, 0)
+	}
+	return out
+}
+
+func (w *worktree) readHead() error {
+	head, err := w.repo.Head()
+	if err != nil {
+		return err
+	}
+	if w.head = head; head == "" {
+		w.dirty = true // nothing was committed yet
+		return nil
+	}
+	inIndex := w.tree
+	if w.commit, err = w.repo.Commit(head); err == nil {
+		w.tree, err = w.repo.Subtree(w.commit.Tree, w.prefix)
+	}
+	if err != nil { // the commit is known, what it holds is not
+		w.tree, w.dirty = "", true
+	} else if w.tree != inIndex {
+		w.dirty = true
+	}
+	return nil
+}
+
+// readIgnores reads the patterns from above the scanned directory.
+func (w *worktree) readIgnores(top string) error {
+	if ig, err := w.repo.Exclude(); err == nil {
+		w.ignores = append(w.ignores, ignoreFile{ig, ""})
+	}
+	for i := 0; i < len(w.prefix); i++ {
+		if w.prefix[i] != '/' {
+			continue
+		}
+		above := strings.LastIndexByte(w.prefix[:i], '/') + 1
+		root, err := os.OpenRoot(filepath.Join(top, filepath.FromSlash(w.prefix[:above])))
+		if err != nil {
+			return err
+		}
+		if ig, err := readIgnore(root); err == nil {
+			w.ignores = append(w.ignores, ignoreFile{ig, w.prefix[:above]})
+		}
+		root.Close()
+		if w.ignored = w.match(w.ignores, w.prefix[:i], true); w.ignored {
+			return nil
+		}
+	}
+	return nil
+}
+
+// readIgnore reads the .gitignore file of a directory. As in git, a link is none.
+func readIgnore(dir *os.Root) (*git.Ignore, error) {
+	info, err := dir.Lstat(".gitignore")
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("it is no regular file")
+	}
+	f, err := dir.Open(".gitignore")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, git.MaxIgnore+1))
+	if err != nil {
+		return nil, err
+	}
+	return git.ParseIgnore(data)
+}
+
+func (w *worktree) addIgnore(at level, list []fs.DirEntry, info *Info) []ignoreFile {
+	if !slices.ContainsFunc(list, func(e fs.DirEntry) bool { return e.Name() == ".gitignore" }) {
+		return at.ignores
+	}
+	ig, err := readIgnore(at.dir)
+	if err != nil {
+		info.NotExamined = append(info.NotExamined, fmt.Sprintf("the patterns in %s.gitignore (%v): what they ignore was read", Printable(at.path), err))
+		return at.ignores
+	}
+	return append(slices.Clip(at.ignores), ignoreFile{ig, w.prefix + at.path})
+}
+
+func (w *worktree) isIgnored(at level, path string, dir bool) bool {
+	return w.match(at.ignores, w.prefix+path, dir)
+}
+
+// match asks the nearest patterns first, as gitignore(5) says.
+func (w *worktree) match(ignores []ignoreFile, full string, dir bool) bool {
+	for i := len(ignores) - 1; i >= 0; i-- {
+		if ignored, ok := ignores[i].Match(full[len(ignores[i].base):], dir); ok {
+			return ignored
+		}
+	}
+	return false
+}
+
+func (w *worktree) tracked(path string) *tracked {
+	i, ok := w.byPath[path]
+	if !ok {
+		return nil
+	}
+	return &tracked{w.entries[i], path, i}
+}
+
+func (w *worktree) holds(dir string) bool {
+	_, ok := w.dirs[dir]
+	return ok
+}
+
+func (w *worktree) gitlink(t *tracked) Entry {
+	w.seen[t.at] = true
+	w.links++
+	return Entry{Path: t.path, Kind: Gitlink, Target: t.ID.String()}
+}
+
+// compare notes whether a file is what the index says, and then gives its blob id.
+// It reads a file only if its stat data is not what git saw.
+func (w *worktree) compare(t *tracked, dir *os.Root, name string, info fs.FileInfo, e *Entry) {
+	if t == nil {
+		w.dirty = true
+		return
+	}
+	w.seen[t.at] = true
+	kind := uint32(git.ModeFile)
+	if e.Kind == Symlink {
+		kind = git.ModeSymlink
+	}
+	if e.Kind == File && !w.repo.FileMode {
+		e.Executable = t.Mode&0o100 != 0
+	}
+	if e.Kind == Device || t.Mode&git.ModeType != kind || e.Kind == File && (t.Mode&0o100 != 0) != e.Executable || t.IntentToAdd {
+		w.dirty = true
+		return
+	}
+	if sameStat(&t.IndexEntry, info) && info.ModTime().UnixNano() < w.written || w.sameContent(t, dir, name, e) {
+		e.Blob = t.ID.String()
+	} else {
+		w.dirty = true
+	}
+}
+
+func sameStat(e *git.IndexEntry, info fs.FileInfo) bool {
+	t := info.ModTime()
+	if e.Size != uint32(info.Size()) || e.MtimeSec != uint32(t.Unix()) || e.MtimeNsec != 0 && e.MtimeNsec != uint32(t.Nanosecond()) {
+		return false
+	}
+	return sameInode(e, info)
+}
+
+// maxConverted bounds the files whose line ends are looked at to tell a change
+// from git's own conversion.
+const maxConverted = 64 << 20
+
+// sameContent reads a file to tell whether it is still the blob of the index: as
+// it is, with its line ends turned back to LF, or by the pointer that stands for
+// it in git LFS.
+func (w *worktree) sameContent(t *tracked, dir *os.Root, name string, e *Entry) bool {
+	if w.dirty || t.Size != 0 && t.Size != uint32(e.Size) {
+		return false // already known, or settled by the size
+	}
+	if e.Kind == Symlink {
+		return w.repo.Format.Hash(git.Blob, []byte(e.Target)) == t.ID
+	}
+	f, err := e.Open()
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	blob, sum := w.repo.Format.New(), sha256.New()
+	fmt.Fprintf(blob, "blob %d\x00", e.Size)
+	var text bytes.Buffer
+	to := io.MultiWriter(blob, sum)
+	if e.Size <= maxConverted {
+		to = io.MultiWriter(blob, sum, &text)
+	}
+	if _, err := io.Copy(to, f); err != nil {
+		return false
+	}
+	if git.ID(blob.Sum(nil)) == t.ID {
+		return true
+	}
+	if w.repo.Format.Hash(git.Blob, bytes.ReplaceAll(text.Bytes(), []byte("\r\n"), []byte("\n"))) == t.ID {
+		return true
+	}
+	pointer, err := w.repo.Objects.Read(t.ID, git.Blob, 1024)
+	return err == nil && bytes.HasPrefix(pointer, []byte("version https://git-lfs")) &&
+		bytes.Contains(pointer, []byte("\noid sha256:"+hex.EncodeToString(sum.Sum(nil))+"\n"))
+}
+
+// absent yields what git tracks and the walk did not meet.
+func (w *worktree) absent(ctx context.Context, yield func(Entry) error) error {
+	for i := range w.entries {
+		if w.seen[i] {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		t := &tracked{w.entries[i], w.entries[i].Path[len(w.prefix):], i}
+		if t.gitlink() {
+			if err := yield(w.gitlink(t)); err != nil {
+				return err
+			}
+			continue
+		}
+		if t.IntentToAdd {
+			w.dirty = true
+			continue
+		}
+		e := objectEntry(w.repo, t.path, t.Mode, t.ID)
+		switch {
+		case errors.Is(e.Err, git.ErrMissing):
+			e.Err = fmt.Errorf("tracked by git, but missing from the work tree and from the object database (%s); run git checkout with its remote at hand", t.ID)
+		case !t.SkipWorktree:
+			w.dirty = true // the user deleted it
+			continue
+		}
+		if err := yield(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// objectEntry is the entry of a tree or index whose content is a git object.
+func objectEntry(repo *git.Repository, path string, mode uint32, id git.ID) Entry {
+	e := Entry{Path: path, Blob: id.String(), Size: -1}
+	switch mode & git.ModeType {
+	case git.ModeGitlink:
+		return Entry{Path: path, Kind: Gitlink, Target: id.String()}
+	case git.ModeSymlink:
+		e.Kind = Symlink
+	case git.ModeTree:
+		e.Blob = ""
+		e.Err = fmt.Errorf("the directory's tree %s cannot be read: %w", id, git.ErrMissing)
+		return e
+	case git.ModeFile:
+		e.Executable = mode&0o100 != 0
+	default:
+		e.Err = fmt.Errorf("git gives it the mode %o, which is none of a file", mode)
+		return e
+	}
+	if err := unsafePath(path); err != nil {
+		e.Err = err
+		return e
+	}
+	kind, size, err := repo.Objects.Stat(id)
+	if err == nil && kind != git.Blob {
+		err = fmt.Errorf("git object %s is a %s, not a blob", id, kind)
+	}
+	if err != nil {
+		e.Err = err
+		return e
+	}
+	e.Size = size
+	if e.Kind == Symlink {
+		target, err := repo.Objects.Read(id, git.Blob, 64<<10)
+		e.Target, e.Err = string(target), err
+		return e
+	}
+	e.Open = func() (io.ReadCloser, error) {
+		r, _, _, err := repo.Objects.Open(id)
+		return r, err
+	}
+	return e
+}
+
+func (w *worktree) finish(info *Info) {
+	info.Dirty = w.dirty
+	if !w.dirty {
+		info.Time, info.TimeFrom = w.commit.Time, "commit"
+		info.Digest = treeDigest(w.repo.Format, w.tree)
+	}
+	if w.links > 0 {
+		info.NotExamined = append(info.NotExamined, submodules(w.links))
+	}
+}
+
+func submodules(n int) string {
+	return fmt.Sprintf("what stands in %d submodules: their pinned commits are recorded, scan their repositories by themselves", n)
+}
+
+// treeDigest names the content of a directory: as a SWHID (ISO/IEC 18670) where
+// git names it by SHA-1, which is the same number, else as a gitoid.
+func treeDigest(f git.Format, tree git.ID) string {
+	if f.Name == "sha1" {
+		return "swh:1:dir:" + tree.String()
+	}
+	return "gitoid:tree:" + f.Name + ":" + tree.String()
+}
