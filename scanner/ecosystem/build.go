@@ -354,3 +354,12 @@ func relationOf(name, otherwise string) string {
 	}
 	return otherwise
 }
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -6,5 +6,6 @@ package ecosystem
 func All() []Ecosystem {
 	return []Ecosystem{
 		golang,
+		npm,
 	}
 }
