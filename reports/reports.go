@@ -32,8 +32,9 @@ type Format struct {
 type Document struct {
 	Inventory *inventory.Inventory
 	Decision  *policy.Decision
-	Colour    bool // the text format may use terminal colours
-	Verbose   bool // the text format lists allowed verdicts too
+	Colour    bool   // the text format may use terminal colours
+	Verbose   bool   // the text format lists allowed verdicts too
+	Source    string // flags that name the same source to other commands, for hints
 }
 
 // Find returns the format of a name.

@@ -45,10 +45,9 @@ func writeText(w io.Writer, d *Document) error {
 		fmt.Fprintf(out, "  left out   %s\n", terminal(note))
 	}
 	out.WriteByte('\n')
-	shown, quiet := 0, 0
+	shown := 0
 	for _, v := range d.Decision.Verdicts {
 		if v.Decision == policy.Allow && !d.Verbose {
-			quiet++
 			continue
 		}
 		shown++
@@ -64,11 +63,11 @@ func writeText(w io.Writer, d *Document) error {
 	fmt.Fprintf(out, "Policy %s version %s decides: %s", terminal(d.Decision.Policy.ID), terminal(d.Decision.Policy.Version), colour(paint[d.Decision.Result], d.Decision.Result))
 	switch {
 	case open > 0:
-		fmt.Fprintf(out, ", %s to settle.\nNext: licit explain %s\n", count(open, "verdict", "verdicts"), d.Decision.Open()[0].ID)
+		fmt.Fprintf(out, ", %s to settle.\nNext: licit explain %s%s\n", count(open, "verdict", "verdicts"), d.Decision.Open()[0].ID, terminal(d.Source))
 	case inv.Incomplete():
 		fmt.Fprintf(out, ", and the scan is incomplete.\n")
 	default:
-		fmt.Fprintf(out, ". Nothing to settle.\nNext: licit scan -o spdx=sbom.spdx.json -o cyclonedx=sbom.cdx.json\n")
+		fmt.Fprintf(out, ". Nothing to settle.\n")
 	}
 	return out.Flush()
 }
