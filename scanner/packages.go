@@ -388,15 +388,20 @@ func (a *assembly) concludeRoot(p *inventory.Package) {
 	}
 }
 
-// heading returns the first heading of a README.
+// heading returns the title of a README: the first heading of the first level,
+// "# Title" or a line underlined with "=".
 func heading(data []byte) string {
-	for _, line := range strings.SplitN(string(data[:min(len(data), 4096)]), "\n", 40) {
-		text, ok := strings.CutPrefix(strings.TrimSpace(line), "#")
+	rows := strings.SplitN(string(data[:min(len(data), 8192)]), "\n", 80)
+	for i, row := range rows {
+		text, ok := strings.CutPrefix(strings.TrimSpace(row), "# ")
+		if !ok && i+1 < len(rows) {
+			under := strings.TrimSpace(rows[i+1])
+			ok, text = len(under) >= 3 && strings.Trim(under, "=") == "", row
+		}
 		if !ok {
 			continue
 		}
-		text = strings.TrimSpace(strings.Trim(text, "#"))
-		text = quote([]byte(text), 80)
+		text = quote([]byte(strings.Trim(text, "# \t\r")), 80)
 		if text != "" && !strings.ContainsAny(text, "[<!") {
 			return text
 		}
