@@ -11,6 +11,8 @@
 // be added, never renamed, and readers ignore what they do not know.
 package inventory
 
+//go:generate go run ../../internal/gen/inventoryschema -o ../../doc/inventory.schema.json
+
 // Schema is the major version of the JSON form.
 const Schema = "1"
 
