@@ -2,7 +2,10 @@ module github.com/licit-compliance/licit
 
 go 1.26.0
 
-require github.com/go-git/go-git/v5 v5.19.3
+require (
+	github.com/go-git/go-git/v5 v5.19.3
+	github.com/ulikunitz/xz v0.5.17
+)
 
 require (
 	dario.cat/mergo v1.0.0 // indirect

@@ -17,14 +17,26 @@ func Open(ctx context.Context, spec string, opts Options) (Tree, error) {
 	if spec == "" {
 		return nil, errors.New("no source given: name a directory, an archive, a git URL or a pkg:golang purl")
 	}
+	if spec == "-" {
+		return openArchive(spec, os.Stdin, archiveBudget)
+	}
 	info, err := os.Stat(spec)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the source: %w", err)
 	}
+	if info.IsDir() && opts.Rev != "" {
+		return openRevision(spec, opts.Rev)
+	}
 	if info.IsDir() {
 		return openDirectory(spec, opts)
 	}
-	return nil, fmt.Errorf("%s is neither a directory nor an archive", spec)
+	if opts.Rev != "" {
+		return nil, fmt.Errorf("%s is no git repository: only one has revisions", spec)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is neither a directory nor an archive file", spec)
+	}
+	return openArchive(spec, nil, archiveBudget)
 }
 
 func sortByName(list []fs.DirEntry) {
