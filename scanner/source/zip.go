@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"sort"
+	"strings"
 )
 
 // maxDirectory bounds the central directory of a zip file, which is held in
@@ -102,6 +103,11 @@ func (z *zipArchive) Walk(ctx context.Context, yield func(Entry) error) error {
 		path := paths[i]
 		if errs[i] == nil {
 			path = top.strip(path)
+			if below, ok := strings.CutPrefix(path, z.strip); ok {
+				path = below
+			} else {
+				errs[i] = fmt.Errorf("it does not lie in the archive's directory %s", z.strip)
+			}
 		}
 		e := z.entry(f, path, errs[i], &total)
 		if seen[path] && e.Err == nil {
