@@ -4,27 +4,94 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"net/url"
 	"os"
+	"path/filepath"
 	"sort"
 	"strings"
 )
 
 // Open opens the source that spec names: a directory, an archive file, "-" for
-// an archive on standard input, a git URL, or a Go module's purl. The tree must
-// be closed.
+// an archive on standard input, a git URL (with a revision behind "#" or "@"),
+// or a Go module as pkg:golang/path@version. The tree must be closed.
 func Open(ctx context.Context, spec string, opts Options) (Tree, error) {
-	if spec == "" {
+	return opener{stdin: os.Stdin, run: runGo}.open(ctx, spec, opts)
+}
+
+// opener holds what reaches outside of the process.
+type opener struct {
+	stdin io.Reader
+	run   goCommand
+}
+
+func (o opener) open(ctx context.Context, spec string, opts Options) (Tree, error) {
+	switch {
+	case spec == "":
 		return nil, errors.New("no source given: name a directory, an archive, a git URL or a pkg:golang purl")
+	case strings.HasPrefix(spec, "file://"):
+		path, err := filePath(spec)
+		if err != nil {
+			return nil, err
+		}
+		return openFileURL(path, opts.Rev)
+	case spec == "-" || strings.HasPrefix(spec, "pkg:"):
+		if opts.Rev != "" {
+			return nil, fmt.Errorf("%s has no revisions: only a git repository has; leave the revision out", spec)
+		}
+		if spec == "-" {
+			return openArchive(spec, o.stdin, archiveBudget)
+		}
+		return openModule(ctx, spec, o.run)
 	}
 	info, err := os.Stat(spec)
+	if err == nil && (info.IsDir() || info.Mode().IsRegular()) && !strings.Contains(spec, "://") {
+		return openPath(spec, info, opts)
+	}
+	r, isURL, urlErr := parseRemote(spec)
+	switch {
+	case urlErr != nil:
+		return nil, urlErr
+	case isURL && r.rev != "" && opts.Rev != "" && r.rev != opts.Rev:
+		return nil, fmt.Errorf("two revisions are given, %q in the URL and %q; leave one out", r.rev, opts.Rev)
+	case isURL:
+		if opts.Rev != "" {
+			r.rev = opts.Rev
+		}
+		return openRemote(ctx, r)
+	case err != nil:
+		return nil, fmt.Errorf("cannot read the source: %w; name a directory, an archive, a git URL or a pkg:golang purl", err)
+	}
+	return nil, fmt.Errorf("%s is neither a directory nor a file", spec)
+}
+
+func openPath(path string, info fs.FileInfo, opts Options) (Tree, error) {
+	switch {
+	case info.IsDir() && opts.Rev != "":
+		return openRevision(path, opts.Rev)
+	case info.IsDir():
+		return openDirectory(path, opts)
+	case opts.Rev != "":
+		return nil, fmt.Errorf("%s is an archive and has no revisions: only a git repository has; leave the revision out", path)
+	}
+	return openArchive(path, nil, archiveBudget)
+}
+
+// filePath gives the path of a file:// URL on this machine.
+func filePath(spec string) (string, error) {
+	u, err := url.Parse(spec)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the source: %w", err)
+		return "", err
 	}
-	if info.IsDir() {
-		return openDirectory(spec, opts)
+	if u.Host != "" && u.Host != "localhost" || u.Path == "" || u.RawQuery != "" || u.Fragment != "" {
+		return "", fmt.Errorf("%s names no repository on this machine; write file:///PATH", spec)
 	}
-	return nil, fmt.Errorf("%s is neither a directory nor an archive", spec)
+	path := u.Path
+	if os.PathSeparator == '\\' { // file:///C:/x
+		path = strings.TrimPrefix(path, "/")
+	}
+	return filepath.FromSlash(path), nil
 }
 
 func sortByName(list []fs.DirEntry) {

@@ -72,19 +72,9 @@ func openWorktree(path string) (w *worktree, err error) {
 func (w *worktree) close() { w.repo.Close() }
 
 func (w *worktree) load(top, path string) error {
-	abs, err := filepath.Abs(path)
-	if err == nil {
-		abs, err = filepath.EvalSymlinks(abs)
-	}
-	if err != nil {
+	var err error
+	if w.prefix, err = prefixBelow(top, path); err != nil {
 		return err
-	}
-	rel, err := filepath.Rel(top, abs)
-	if err != nil {
-		return err
-	}
-	if rel != "." {
-		w.prefix = filepath.ToSlash(rel) + "/"
 	}
 	all, written, err := w.repo.Index()
 	if err != nil {
