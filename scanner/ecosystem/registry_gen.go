@@ -5,7 +5,9 @@ package ecosystem
 // All returns every Ecosystem of this package, sorted by variable name.
 func All() []Ecosystem {
 	return []Ecosystem{
+		cargo,
 		golang,
 		npm,
+		pypi,
 	}
 }
