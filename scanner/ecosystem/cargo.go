@@ -31,6 +31,8 @@ type crate struct {
 	doc  *node
 	root *crate // of its workspace; itself without one
 	id   string
+	// locked holds what its own entry in the lock lists, by name.
+	locked map[string][]*lockedCrate
 }
 
 type cargoLock struct {
@@ -156,7 +158,7 @@ func (l *cargoLock) find(spec string) *lockedCrate {
 		return nil
 	}
 	var found *lockedCrate
-	for _, c := range l.byName[f[0]] {
+	for _, c := range l.byName[f[0]][:min(len(l.byName[f[0]]), maxAlternatives)] {
 		if len(f) > 1 && c.version != f[1] {
 			continue
 		}
@@ -306,17 +308,21 @@ func (l *cargoLock) chosen(c *crate, t *cargoTree, name, spec string) *lockedCra
 	if l == nil {
 		return nil
 	}
-	var candidates []*lockedCrate
-	for _, own := range l.byName[t.get(c.id).Name] {
-		if own.source != "" {
-			continue
-		}
-		for _, d := range own.entry.get("dependencies").items() {
-			if found := l.find(d.str()); found != nil && found.name == name && found.id != "" {
-				candidates = append(candidates, found)
+	if c.locked == nil {
+		c.locked = map[string][]*lockedCrate{}
+		for _, own := range l.byName[t.get(c.id).Name] {
+			if own.source != "" {
+				continue
 			}
+			for _, d := range own.entry.get("dependencies").items() {
+				if found := l.find(d.str()); found != nil && found.id != "" && len(c.locked[found.name]) < maxAlternatives {
+					c.locked[found.name] = append(c.locked[found.name], found)
+				}
+			}
+			break
 		}
 	}
+	candidates := c.locked[name]
 	for _, found := range candidates {
 		if cargoSatisfies(found.version, spec) {
 			return found

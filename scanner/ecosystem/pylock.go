@@ -65,6 +65,7 @@ func (l *pyLock) store(t *pyTree) {
 // find returns the ids of the versions that a requirement may mean.
 func (l *pyLock) find(r pyRequirement) []string {
 	candidates := l.byName[pyName(r.name)]
+	candidates = candidates[:min(len(candidates), maxAlternatives)]
 	var ids []string
 	for _, c := range candidates {
 		if len(candidates) == 1 || pySatisfies(c.pkg.Version, r.spec) {

@@ -7,7 +7,9 @@ func All() []Ecosystem {
 	return []Ecosystem{
 		cargo,
 		golang,
+		maven,
 		npm,
 		pypi,
+		submodule,
 	}
 }
