@@ -6,6 +6,7 @@ package ecosystem
 func All() []Ecosystem {
 	return []Ecosystem{
 		cargo,
+		cmake,
 		golang,
 		maven,
 		npm,
