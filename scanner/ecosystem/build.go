@@ -355,6 +355,20 @@ func relationOf(name, otherwise string) string {
 	return otherwise
 }
 
+// relationOfPath guesses a relation from the directories of a path; only those for
+// tests and documentation say something.
+func relationOfPath(file, otherwise string) string {
+	for _, dir := range strings.Split(strings.ToLower(file), "/") {
+		switch dir {
+		case "test", "tests", "testing", "unittest", "unittests", "unit_tests":
+			return inventory.RelTest
+		case "doc", "docs", "documentation":
+			return inventory.RelDoc
+		}
+	}
+	return otherwise
+}
+
 func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))
 	for k := range m {

@@ -38,6 +38,8 @@ const (
 const (
 	maxNesting = 200
 	maxNodes   = 2_000_000
+	// Versions of one name among which a lock file chooses.
+	maxAlternatives = 100
 )
 
 // get returns the value of a key of a map.

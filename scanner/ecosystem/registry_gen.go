@@ -5,7 +5,12 @@ package ecosystem
 // All returns every Ecosystem of this package, sorted by variable name.
 func All() []Ecosystem {
 	return []Ecosystem{
+		cargo,
+		cmake,
 		golang,
+		maven,
 		npm,
+		pypi,
+		submodule,
 	}
 }
