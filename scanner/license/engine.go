@@ -1,18 +1,31 @@
 package license
 
 import (
+	_ "embed"
 	"sort"
+	"sync/atomic"
 
+	"github.com/licit-compliance/licit/scanner/license/index"
 	"github.com/licit-compliance/licit/scanner/license/words"
 )
+
+//go:generate go run ../../internal/gen/licenseindex -o data_gen.bin -data data
+
+//go:embed data_gen.bin
+var packed string
 
 // Engine scans texts. It is safe for concurrent use.
 type Engine struct {
 	data *data
 }
 
-// data is what an engine knows; it never changes once built.
+// data is what an engine knows. It never changes once built, but for what is laid
+// out or compiled when first needed.
 type data struct {
+	index *index.Index
+	laid  []atomic.Pointer[laid]
+	judge judge
+
 	clause, notClause, reserve, terms, pointer *phrases
 	pointerNames, pointerCues                  map[words.Hash]bool
 	see, read, file                            words.Hash
@@ -20,7 +33,12 @@ type data struct {
 
 // New returns an engine with the embedded data.
 func New() (*Engine, error) {
+	x, err := index.Open(packed)
+	if err != nil {
+		return nil, err
+	}
 	d := &data{
+		index: x, laid: make([]atomic.Pointer[laid], x.Len()),
 		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"),
 	}
@@ -38,7 +56,7 @@ func New() (*Engine, error) {
 }
 
 // Version identifies the embedded data: a change of it may change results.
-func (*Engine) Version() string { return "1" }
+func (e *Engine) Version() string { return e.data.index.Digest() }
 
 // Scan finds what there is in text, which may be in any encoding that extends
 // ASCII.
@@ -50,13 +68,15 @@ func (e *Engine) Scan(text []byte) Result {
 	tagged, invalid := tags(text, toks)
 	r.Matches = append(r.Matches, tagged...)
 	r.Invalid = invalid
-	r.Matches = append(r.Matches, texts(text)...)
+	for _, f := range d.texts(text, toks) {
+		r.Matches = append(r.Matches, f.Match)
+	}
 	known := make([]Span, 0, len(r.Matches))
 	for _, m := range r.Matches {
 		known = append(known, Span{m.Start, m.End})
 	}
 	r.Clauses = d.clauses(nil, toks)
-	r.Clauses = filter(r.Clauses, func(c Clause) bool { return c.Facet == PatentReserved || !inSpan(known, c.Start) })
+	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(known, c.Start) })
 	r.Unidentified = d.unidentified(toks, known)
 	if len(r.Matches) == 0 && len(r.Unidentified) == 0 {
 		r.Clauses = d.reserved(r.Clauses, toks)

@@ -124,3 +124,22 @@ func variant(h *Hash) (second Hash, ok bool) {
 	*h = to.first
 	return to.second, to.second != 0
 }
+
+// Kept returns the spelling that stands for all others of a word, where the
+// tokeniser knows several.
+func Kept(h Hash) (string, bool) {
+	s, ok := keptForms[h]
+	return s, ok
+}
+
+var keptForms = keptTable()
+
+func keptTable() map[Hash]string {
+	m := map[Hash]string{}
+	for _, line := range strings.Split(strings.TrimSpace(spellings), "\n") {
+		for _, w := range strings.Split(strings.Fields(line)[0], "+") {
+			m[raw(w)] = w
+		}
+	}
+	return m
+}
