@@ -22,9 +22,10 @@ type Engine struct {
 // data is what an engine knows. It never changes once built, but for what is laid
 // out or compiled when first needed.
 type data struct {
-	index *index.Index
-	laid  []atomic.Pointer[laid]
-	judge judge
+	index   *index.Index
+	laid    []atomic.Pointer[laid]
+	judge   judge
+	grammar *grammar
 
 	clause, notClause, reserve, terms, pointer *phrases
 	pointerNames, pointerCues                  map[words.Hash]bool
@@ -38,7 +39,7 @@ func New() (*Engine, error) {
 		return nil, err
 	}
 	d := &data{
-		index: x, laid: make([]atomic.Pointer[laid], x.Len()),
+		index: x, grammar: newGrammar(), laid: make([]atomic.Pointer[laid], x.Len()),
 		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"),
 	}
@@ -68,12 +69,13 @@ func (e *Engine) Scan(text []byte) Result {
 	tagged, invalid := tags(text, toks)
 	r.Matches = append(r.Matches, tagged...)
 	r.Invalid = invalid
-	for _, f := range d.texts(text, toks) {
-		r.Matches = append(r.Matches, f.Match)
-	}
+	texts := d.texts(text, toks)
+	r.Matches = append(r.Matches, d.assemble(text, toks, texts, tagged)...)
 	known := make([]Span, 0, len(r.Matches))
 	for _, m := range r.Matches {
-		known = append(known, Span{m.Start, m.End})
+		if m.How != Clue {
+			known = append(known, Span{m.Start, m.End})
+		}
 	}
 	r.Clauses = d.clauses(nil, toks)
 	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(known, c.Start) })
@@ -92,6 +94,40 @@ func (e *Engine) Scan(text []byte) Result {
 	sort.SliceStable(r.Matches, func(i, j int) bool { return r.Matches[i].Start < r.Matches[j].Start })
 	sort.SliceStable(r.Pointers, func(i, j int) bool { return r.Pointers[i].Start < r.Pointers[j].Start })
 	return r
+}
+
+// assemble joins texts with what the grammar reads around them.
+func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged []Match) []Match {
+	covered := make([]bool, len(toks))
+	for _, f := range texts {
+		if f.kind == index.Notice && f.How != Exact {
+			continue // its words are read again below
+		}
+		for i := f.from; i < f.to; i++ {
+			covered[i] = true
+		}
+	}
+	for _, t := range tagged {
+		for i := sort.Search(len(toks), func(i int) bool { return int(toks[i].Start) >= t.Start }); i < len(toks) && int(toks[i].Start) < t.End; i++ {
+			covered[i] = true
+		}
+	}
+	solid := filter(append([]found(nil), texts...), func(f found) bool { return f.kind == index.Text || f.kind == index.Notice && f.How == Exact })
+	refs := d.references(text, toks, func(i int) bool { return covered[i] }, solid, tagged)
+	var out []Match
+	for _, f := range texts {
+		if f.kind == index.Notice && f.How != Exact {
+			read := false
+			for _, r := range refs {
+				read = read || r.How != Clue && r.Start < f.End && f.Start < r.End
+			}
+			if read {
+				continue
+			}
+		}
+		out = append(out, f.Match)
+	}
+	return append(out, refs...)
 }
 
 func filter[T any](list []T, keep func(T) bool) []T {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -14,15 +15,15 @@ import (
 )
 
 type detail struct {
-	LicenseID        string `json:"licenseId"`
-	ExceptionID      string `json:"licenseExceptionId"`
-	Deprecated       bool   `json:"isDeprecatedLicenseId"`
-	Template         string `json:"standardLicenseTemplate"`
-	HeaderTemplate   string `json:"standardLicenseHeaderTemplate"`
-	ExceptTemplate   string `json:"licenseExceptionTemplate"`
-	LicenseText      string `json:"licenseText"`
-	ExceptionText    string `json:"licenseExceptionText"`
-	ExceptDeprecated bool   `json:"isDeprecatedExceptionId"`
+	LicenseID      string   `json:"licenseId"`
+	ExceptionID    string   `json:"licenseExceptionId"`
+	Deprecated     bool     `json:"isDeprecatedLicenseId"`
+	Template       string   `json:"standardLicenseTemplate"`
+	HeaderTemplate string   `json:"standardLicenseHeaderTemplate"`
+	ExceptTemplate string   `json:"licenseExceptionTemplate"`
+	LicenseText    string   `json:"licenseText"`
+	ExceptionText  string   `json:"licenseExceptionText"`
+	SeeAlso        []string `json:"seeAlso"`
 }
 
 // listed reads the templates of the SPDX list, the preferred id first where
@@ -68,6 +69,7 @@ func listed(dir string) ([]index.Source, error) {
 		key := fmt.Sprintf("%d %v", s.Kind, s.Parts)
 		if at, ok := seen[key]; ok {
 			out[at].Verbatim = append(out[at].Verbatim, s.Verbatim...)
+			out[at].Links = append(out[at].Links, s.Links...)
 			return
 		}
 		seen[key] = len(out)
@@ -94,6 +96,11 @@ func listed(dir string) ([]index.Source, error) {
 		if toks := words.Tokenise(nil, []byte(text)); len(toks) > 0 {
 			s.Verbatim = append(s.Verbatim, toks)
 		}
+		for _, l := range d.SeeAlso {
+			if a := index.Address(l); strings.Contains(a, "/") && (d.ExceptionID == "" || strings.Contains(a, "exception")) {
+				s.Links = append(s.Links, a)
+			}
+		}
 		add(s)
 		if d.HeaderTemplate == "" || d.Deprecated {
 			continue
@@ -109,7 +116,26 @@ func listed(dir string) ([]index.Source, error) {
 	for _, h := range headers {
 		add(h)
 	}
-	return out, nil
+	return dropShared(out), nil
+}
+
+// maxShared is how many licences may name one address, if it is to stand for the
+// first of them.
+const maxShared = 2
+
+// dropShared leaves out addresses of pages about many licences.
+func dropShared(sources []index.Source) []index.Source {
+	count := map[string]int{}
+	for _, s := range sources {
+		slices.Sort(s.Links)
+		for _, l := range slices.Compact(s.Links) {
+			count[l]++
+		}
+	}
+	for i := range sources {
+		sources[i].Links = slices.DeleteFunc(sources[i].Links, func(l string) bool { return count[l] > maxShared })
+	}
+	return sources
 }
 
 // trim drops what stands before the first three words in a row of a header: the

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 
 	"github.com/licit-compliance/licit/scanner/license/words"
@@ -16,6 +18,7 @@ type Source struct {
 	Kind      Kind
 	Parts     []Part
 	Verbatim  [][]words.Token // whole texts that are this template
+	Links     []string        // where the text is to be found, as Address writes them
 }
 
 // Part is a piece of a template: words, or one of the operations (Op from
@@ -33,7 +36,7 @@ type Spelled struct {
 
 // Build packs the templates, in this order of preference where texts are equal.
 func Build(sources []Source) ([]byte, error) {
-	b := builder{number: map[words.Hash]uint16{}}
+	b := builder{number: map[words.Hash]uint16{}, links: map[uint64]string{}}
 	for _, s := range sources {
 		b.template(s)
 	}
@@ -61,6 +64,7 @@ type builder struct {
 	records []byte
 	entries []entry
 	whole   []wholeText
+	links   map[uint64]string // name record by hash, of the first licence that has it
 	n       int
 	err     error
 }
@@ -125,7 +129,13 @@ func (b *builder) template(s Source) {
 		b.names.WriteString(s)
 		return binary.LittleEndian.AppendUint16(out, uint16(len(s)))
 	}
-	r := append(name(s.ID), byte(s.Kind), 0)
+	id := name(s.ID)
+	for _, l := range s.Links {
+		if h := linkHash(l); b.links[h] == "" {
+			b.links[h] = string(id)
+		}
+	}
+	r := append(id, byte(s.Kind), 0)
 	r = append(r, name(s.Title)...)
 	r = binary.LittleEndian.AppendUint16(r, uint16(stored))
 	r = binary.LittleEndian.AppendUint32(r, uint32(start))
@@ -222,6 +232,13 @@ func (b *builder) pack() ([]byte, error) {
 	for _, w := range b.whole {
 		out = le.AppendUint64(out, w.hash)
 		out = le.AppendUint32(out, w.template)
+	}
+	mark(hLinks)
+	le.PutUint32(out[hLinksLen:], uint32(len(b.links)))
+	for _, h := range slices.Sorted(maps.Keys(b.links)) {
+		out = le.AppendUint64(out, h)
+		out = append(out, b.links[h]...)
+		out = append(out, 0, 0)
 	}
 	mark(hEnd)
 	sum := sha256.Sum256(out[headerSize:])

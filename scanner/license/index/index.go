@@ -5,6 +5,7 @@ package index
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/licit-compliance/licit/scanner/license/words"
 )
@@ -21,8 +22,9 @@ import (
 //	buckets    u32 offsets into entries, by the high 16 bits of a shingle's hash
 //	entries    low 16 bits, template, position (3 × u16), sorted
 //	whole      u64 hash of a verbatim text and u32 template, sorted
+//	links      u64 hash of an address, then offset (u32) and length (u16) of an id in names, sorted
 const (
-	magic = "LICITX02"
+	magic = "LICITX03"
 
 	hDigest    = 8  // 32 bytes: sha256 of all that follows the header
 	hTemplates = 40 // u32 from here
@@ -39,12 +41,15 @@ const (
 	hEntries   = 84
 	hWhole     = 88
 	hWholeLen  = 92
-	hEnd       = 96
-	headerSize = 100
+	hLinks     = 96
+	hLinksLen  = 100
+	hEnd       = 104
+	headerSize = 108
 
 	recordSize = 24
 	entrySize  = 6
 	wholeSize  = 12
+	linkSize   = 16
 )
 
 // The operations of a template; a lower value is a word of the vocabulary.
@@ -87,6 +92,8 @@ type Index struct {
 	entries   int
 	whole     int
 	wholeLen  int
+	links     int
+	linksLen  int
 }
 
 // ErrFormat says that bytes are no index of this version.
@@ -106,7 +113,8 @@ func Open(data string) (*Index, error) {
 	}
 	at := func(h int) int { return int(u32(data, h)) }
 	x := &Index{data: data, templates: at(hTemplates), words: at(hWords), vocab: at(hVocab), hashes: at(hHashes),
-		records: at(hRecords), ops: at(hOps), buckets: at(hBuckets), entries: at(hEntries), whole: at(hWhole), wholeLen: at(hWholeLen)}
+		records: at(hRecords), ops: at(hOps), buckets: at(hBuckets), entries: at(hEntries), whole: at(hWhole), wholeLen: at(hWholeLen),
+		links: at(hLinks), linksLen: at(hLinksLen)}
 	bits := at(hTableBits)
 	if bits > 20 || x.words >= int(OptBegin) || at(hEnd) != len(data) {
 		return nil, ErrFormat
@@ -114,7 +122,7 @@ func Open(data string) (*Index, error) {
 	x.tableMask = 1<<bits - 1
 	parts := []struct{ from, size int }{
 		{x.vocab, 2 << bits}, {x.hashes, 4 * x.words}, {at(hSpellOff), 4 * (x.words + 1)}, {x.records, recordSize * x.templates},
-		{x.buckets, 4 * (1<<16 + 1)}, {x.whole, wholeSize * x.wholeLen},
+		{x.buckets, 4 * (1<<16 + 1)}, {x.whole, wholeSize * x.wholeLen}, {x.links, linkSize * x.linksLen},
 	}
 	for _, p := range parts {
 		if p.from < headerSize || p.size < 0 || p.from > len(data) || p.size > len(data)-p.from {
@@ -177,15 +185,7 @@ type Template struct {
 // Template returns template n, which must be below Len.
 func (x *Index) Template(n int) Template {
 	r := x.records + recordSize*n
-	names := int(u32(x.data, hNames))
-	name := func(at int) string {
-		off, size := names+int(u32(x.data, at)), int(u16(x.data, at+4))
-		if off < 0 || off > len(x.data) || size > len(x.data)-off {
-			return ""
-		}
-		return x.data[off : off+size]
-	}
-	t := Template{ID: name(r), Title: name(r + 8), Kind: Kind(x.data[r+6]), Shingles: int(u16(x.data, r+14)), x: x}
+	t := Template{ID: x.name(r), Title: x.name(r + 8), Kind: Kind(x.data[r+6]), Shingles: int(u16(x.data, r+14)), x: x}
 	t.opsAt, t.Ops = x.ops+2*int(u32(x.data, r+16)), int(u32(x.data, r+20))
 	if t.opsAt < 0 || t.opsAt > len(x.data) || 2*t.Ops > len(x.data)-t.opsAt {
 		t.Ops = 0
@@ -195,6 +195,57 @@ func (x *Index) Template(n int) Template {
 
 // Spelling returns the spelling of a word of the index.
 func (t Template) Spelling(word uint16) string { return t.x.Spelling(word) }
+
+// name reads the offset and length of a name at a place of the data.
+func (x *Index) name(at int) string {
+	off, size := int(u32(x.data, hNames))+int(u32(x.data, at)), int(u16(x.data, at+4))
+	if off < 0 || off > len(x.data) || size > len(x.data)-off {
+		return ""
+	}
+	return x.data[off : off+size]
+}
+
+// Link returns the id of the licence that an address is known to hold.
+func (x *Index) Link(address string) (id string, ok bool) {
+	hash := linkHash(address)
+	lo, hi := 0, x.linksLen
+	for lo < hi {
+		mid := (lo + hi) / 2
+		switch v := u64(x.data, x.links+linkSize*mid); {
+		case v == hash:
+			return x.name(x.links + linkSize*mid + 8), true
+		case v < hash:
+			lo = mid + 1
+		default:
+			hi = mid
+		}
+	}
+	return "", false
+}
+
+// Address brings a web address into the form that links are compared in: lower case,
+// without scheme, "www.", fragment and the ending of a page.
+func Address(url string) string {
+	s := strings.ToLower(url)
+	if i := strings.Index(s, "://"); i >= 0 {
+		s = s[i+3:]
+	}
+	s = strings.TrimPrefix(s, "www.")
+	s, _, _ = strings.Cut(s, "#")
+	s = strings.TrimRight(s, "/.,;:)>]'\"")
+	for _, tail := range []string{".html", ".htm", ".php", ".txt", ".md", ".aspx", ".shtml", ".xml", ".pdf"} {
+		s = strings.TrimSuffix(s, tail)
+	}
+	return strings.TrimSuffix(s, "/legalcode")
+}
+
+func linkHash(address string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(address); i++ {
+		h = (h ^ uint64(address[i])) * 1099511628211
+	}
+	return h
+}
 
 // Op returns operation i of the template.
 func (t Template) Op(i int) uint16 { return u16(t.x.data, t.opsAt+2*i) }
