@@ -2,7 +2,9 @@ package scanner
 
 import (
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -28,7 +30,8 @@ type assembly struct {
 	findings findings
 	usage    map[[2]string]*inventory.Usage
 
-	undeclared map[[2]string]struct{} // directory and expression
+	undeclared   map[[2]string]*undeclared // directory and expression
+	rootConflict string                    // what the claims at the root disagree about
 }
 
 // terms is what one file says of licences, as far as others inherit it.
@@ -51,7 +54,7 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info) error {
 	a := &assembly{
 		inv: inv, c: c, info: info, terms: map[string][]terms{}, sidecars: map[string]terms{}, declared: leafSet{},
 		byPath: map[string]terms{}, manifest: map[string][]claim{}, usage: map[[2]string]*inventory.Usage{},
-		undeclared: map[[2]string]struct{}{}, findings: findings{byID: map[string]*inventory.Finding{}},
+		undeclared: map[[2]string]*undeclared{}, findings: findings{byID: map[string]*inventory.Finding{}},
 	}
 	inv.Files = new(inventory.Rows)
 	snapshot := a.readSnapshot()
@@ -162,18 +165,19 @@ func (a *assembly) settleRoot() {
 		s.DeclaredFrom = append(s.DeclaredFrom, inventory.Location{Path: t.path, Line: t.line})
 	}
 	expr := spdx.Join(spdx.And, exprs...)
-	for p, claims := range a.manifest {
+	for _, p := range slices.Sorted(maps.Keys(a.manifest)) {
 		if !depth0(p) {
 			continue
 		}
-		for _, c := range claims {
+		for _, c := range a.manifest[p] {
 			switch {
 			case expr.String() == "" || sameLeaves(c.expr, expr):
 				// The manifest says how several texts combine, or speaks alone.
 				expr = c.expr.Normal()
 				s.DeclaredFrom = append(s.DeclaredFrom, inventory.Location{Path: p, Line: c.line})
 			case len(files) > 0 && !related(c.expr, expr):
-				a.conflict(".", fmt.Sprintf("%s declares %s, %s holds %s", p, c.expr, files[0].path, expr),
+				a.rootConflict = fmt.Sprintf("%s declares %s, %s holds %s", p, c.expr, files[0].path, expr)
+				a.conflict(".", a.rootConflict,
 					[]string{c.expr.String(), expr.String()}, inventory.Location{Path: p, Line: c.line}, inventory.Location{Path: files[0].path, Line: files[0].line})
 			}
 		}
@@ -185,13 +189,13 @@ func (a *assembly) settleRoot() {
 			Reason: "no licence file, manifest field or README at the root names a licence: all rights are reserved by default"}, "root")
 	}
 	// Workspace members and other directories: manifest against the licence file beside it.
-	for p, claims := range a.manifest {
+	for _, p := range slices.Sorted(maps.Keys(a.manifest)) {
 		dir := path.Dir(p)
 		if dir == "." {
 			continue
 		}
 		for _, t := range a.terms[dir] {
-			for _, c := range claims {
+			for _, c := range a.manifest[p] {
 				if t.expr.String() != "" && !related(c.expr, t.expr) {
 					a.conflict(dir, fmt.Sprintf("%s declares %s, %s holds %s", p, c.expr, t.path, t.expr),
 						[]string{c.expr.String(), t.expr.String()}, inventory.Location{Path: p, Line: c.line}, inventory.Location{Path: t.path, Line: t.line})
@@ -455,6 +459,7 @@ func (a *assembly) summarise() {
 		x, y := a.inv.Summary.Usages[i], a.inv.Summary.Usages[j]
 		return x.Path < y.Path || x.Path == y.Path && x.Expression < y.Expression
 	})
+	a.reportUndeclared()
 	a.inv.Findings = a.findings.sorted()
 	for _, f := range a.inv.Findings {
 		if f.Kind == inventory.FindConflict {

@@ -20,8 +20,9 @@ type findings struct {
 	byID map[string]*inventory.Finding
 }
 
-// add records a finding of a subject. The subject, never a line number, makes the id.
-func (fs *findings) add(f inventory.Finding, subject ...string) {
+// add records a finding of a subject and returns the one that counts it. The
+// subject, never a line number, makes the id.
+func (fs *findings) add(f inventory.Finding, subject ...string) *inventory.Finding {
 	sum := sha256.Sum256([]byte(f.Kind + "\x00" + strings.Join(subject, "\x00")))
 	f.ID = f.Kind + "-" + hex.EncodeToString(sum[:6])
 	if len(f.Locations) == 0 && f.Path != "" && f.Path != "." {
@@ -31,7 +32,7 @@ func (fs *findings) add(f inventory.Finding, subject ...string) {
 	old := fs.byID[f.ID]
 	if old == nil {
 		fs.byID[f.ID] = &f
-		return
+		return &f
 	}
 	old.Count++
 	for _, l := range f.Locations {
@@ -42,15 +43,7 @@ func (fs *findings) add(f inventory.Finding, subject ...string) {
 	if old.Path != f.Path {
 		old.Path, old.Line, old.EndLine = commonDir(old.Path, f.Path), 0, 0
 	}
-}
-
-// last sets the count of the finding of a kind that occurs once.
-func (fs *findings) last(kind string, count int) {
-	for _, f := range fs.byID {
-		if f.Kind == kind {
-			f.Count = count
-		}
-	}
+	return old
 }
 
 // commonDir is the deepest directory that holds both paths.
@@ -111,29 +104,52 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 		reason := fmt.Sprintf("the tag says %s, the text says %s", tag, text)
 		a.findings.add(inventory.Finding{Kind: inventory.FindConflict, Path: row.Path, Line: firstLine(row), Reason: reason, Expressions: []string{tag, text}},
 			path.Dir(row.Path), reason)
+		return
 	}
 	if expr.String() != "" && !a.declaredAtRoot(expr) {
-		dir := a.undeclaredDir(path.Dir(row.Path), row.Detected)
-		a.findings.add(inventory.Finding{Kind: inventory.FindUndeclared, Path: dir, Expressions: []string{row.Detected},
-			Reason:    "found here, and nothing at the root says so",
-			Locations: []inventory.Location{{Path: row.Path, Line: firstLine(row)}}}, dir, row.Detected)
+		key := [2]string{path.Dir(row.Path), row.Detected}
+		u := a.undeclared[key]
+		if u == nil {
+			u = &undeclared{}
+			a.undeclared[key] = u
+		}
+		u.count++
+		if len(u.places) < maxLocations {
+			u.places = append(u.places, inventory.Location{Path: row.Path, Line: firstLine(row)})
+		}
+	}
+}
+
+// undeclared counts the files of one directory with one licence that the root
+// does not declare.
+type undeclared struct {
+	count  int
+	places []inventory.Location
+}
+
+// reportUndeclared makes one finding of each directory and licence. A directory below
+// one that has the same finding is counted there.
+func (a *assembly) reportUndeclared() {
+	keys := make([][2]string, 0, len(a.undeclared))
+	for k := range a.undeclared {
+		keys = append(keys, k)
+	}
+	sort.Slice(keys, func(i, j int) bool { return keys[i][0] < keys[j][0] || keys[i][0] == keys[j][0] && keys[i][1] < keys[j][1] })
+	for _, k := range keys {
+		top := k[0]
+		for d := k[0]; d != "." && d != "/"; d = path.Dir(d) {
+			if a.undeclared[[2]string{d, k[1]}] != nil {
+				top = d
+			}
+		}
+		u := a.undeclared[k]
+		f := a.findings.add(inventory.Finding{Kind: inventory.FindUndeclared, Path: top, Expressions: []string{k[1]},
+			Reason: "found here, and nothing at the root says so", Locations: u.places}, top, k[1])
+		f.Count += u.count - 1
 	}
 }
 
 // declaredAtRoot reports whether what the root declares covers an expression.
 func (a *assembly) declaredAtRoot(e spdx.Expr) bool {
 	return e.Satisfied(func(l spdx.Expr) bool { return a.declared[family(l)] })
-}
-
-// undeclaredDir is the directory that a finding of undeclared terms is counted
-// under: the nearest one above, or the own one, that has the same already. Rows
-// come in path order, so the higher directory often comes first; it need not.
-func (a *assembly) undeclaredDir(dir, expr string) string {
-	for d := dir; d != "." && d != "/"; d = path.Dir(d) {
-		if _, ok := a.undeclared[[2]string{d, expr}]; ok {
-			return d
-		}
-	}
-	a.undeclared[[2]string{dir, expr}] = struct{}{}
-	return dir
 }

@@ -274,9 +274,9 @@ func (a *assembly) finishPackages(snapshot *registry.Snapshot) {
 	}
 	a.inv.Dependencies = kept
 	if unresolved > 0 {
-		a.findings.add(inventory.Finding{Kind: inventory.FindUnresolved, Path: first.Path, Line: first.Line,
+		f := a.findings.add(inventory.Finding{Kind: inventory.FindUnresolved, Path: first.Path, Line: first.Line,
 			Reason: fmt.Sprintf("%d of %d dependencies have no licence that could be concluded from the tree", unresolved, len(a.inv.Packages)-1)}, "dependencies")
-		a.findings.last(inventory.FindUnresolved, unresolved)
+		f.Count = unresolved
 	}
 }
 
@@ -346,6 +346,11 @@ func (a *assembly) concludePackage(p *inventory.Package) {
 
 // concludeRoot applies the file rule to the terms at the root.
 func (a *assembly) concludeRoot(p *inventory.Package) {
+	if a.rootConflict != "" {
+		p.Declared = inventory.Claim{Expression: a.inv.Summary.DeclaredRoot}
+		p.Concluded = inventory.Conclusion{Expression: spdx.NoAssertion, By: ruleConflict, Reason: a.rootConflict}
+		return
+	}
 	files := a.terms["."]
 	if a.inv.Summary.DeclaredRoot != "" {
 		from := ""
@@ -381,8 +386,6 @@ func (a *assembly) concludeRoot(p *inventory.Package) {
 		no(ruleInexact, "declared in "+p.Declared.Source+", and no licence text stands at the root")
 	case len(files) > 1 && declared.Op != spdx.Or:
 		no(ruleInexact, "several licence files, and nothing says how they combine")
-	case !related(declared, spdx.Join(spdx.And, found...)):
-		no(ruleConflict, "manifest and licence file disagree")
 	default:
 		p.Concluded = inventory.Conclusion{Expression: declared.Currentise().Normal().String(), By: ruleExact}
 	}
