@@ -9,10 +9,13 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"path"
+	"strings"
 
 	"github.com/licit-compliance/licit/scanner/copyright"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/license"
+	"github.com/licit-compliance/licit/scanner/registry"
 	"github.com/licit-compliance/licit/scanner/source"
 )
 
@@ -90,7 +93,32 @@ func (x *examiner) row(e source.Entry) examined {
 		return out
 	}
 	x.detect(data, row)
+	if speaksOfOthers(row.Path, data) {
+		mentions(row)
+	}
 	return out
+}
+
+// speaksOfOthers reports whether a file lists the licences of other things: a
+// lock file, a snapshot of ours, an SBOM. They license nothing here.
+func speaksOfOthers(p string, data []byte) bool {
+	base := strings.ToLower(path.Base(p))
+	switch base {
+	case registry.SnapshotName, "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock", "composer.lock", "poetry.lock", "uv.lock", "pdm.lock",
+		"pipfile.lock", "pylock.toml", "cargo.lock", "go.sum", "gemfile.lock", "packages.lock.json", "gradle.lockfile", "package.resolved", "pubspec.lock", "mix.lock":
+		return true
+	}
+	start := data[:min(len(data), 2048)]
+	return bytes.Contains(start, []byte(`"spdxVersion"`)) || bytes.Contains(start, []byte(`"bomFormat"`)) || bytes.HasPrefix(start, []byte("SPDXVersion:")) ||
+		bytes.Contains(start, []byte(`"licenseListVersion"`))
+}
+
+// mentions turns a row's licence evidence into clues.
+func mentions(row *inventory.File) {
+	for i := range row.Licenses {
+		row.Licenses[i].How = inventory.HowClue
+	}
+	row.Clauses, row.Unidentified, row.Pointers, row.Invalid = nil, nil, nil, nil
 }
 
 // read hashes the entry's content into row and returns it where it is text to be
@@ -195,6 +223,9 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 		})
 	}
 	for _, p := range head(found.Pointers, row) {
+		if within(found.Matches, p.Start, p.End) {
+			continue // a licence text speaks of its own NOTICE or exhibits
+		}
 		row.Pointers = append(row.Pointers, inventory.Pointer{
 			Target: p.Target, Text: quote(data[p.Start:p.End], maxQuoted), Start: p.Start, End: p.End, Line: at.at(p.Start),
 		})
@@ -204,6 +235,16 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 			Text: quote(data[n.Start:n.End], maxQuoted), Holder: n.Holder, Years: n.Years, Start: n.Start, End: n.End, Line: at.at(n.Start),
 		})
 	}
+}
+
+// within reports whether a passage lies inside the text of an identified licence.
+func within(matches []license.Match, start, end int) bool {
+	for _, m := range matches {
+		if (m.How == license.Exact || m.How == license.Variant) && m.Start <= start && end <= m.End {
+			return true
+		}
+	}
+	return false
 }
 
 // head bounds the pieces of evidence of one sort; what it cuts makes the row partial.
