@@ -66,6 +66,11 @@ func parsePattern(s string) (p ignorePattern, ok bool) {
 		return p, false
 	}
 	p.segments = splitPattern(s)
+	for i, seg := range p.segments {
+		if len(seg) > 2 && strings.Trim(seg, "*") == "" {
+			p.segments[i] = "**"
+		}
+	}
 	p.literal = p.base && !strings.ContainsAny(s, `*?[\`)
 	return p, true
 }

@@ -142,7 +142,7 @@ func (o *Objects) addAlternates(dir *os.Root, depth int) {
 		if len(o.dirs) >= maxAlternates || o.has(line) {
 			continue
 		}
-		alt, err := os.OpenRoot(line)
+		alt, err := openDir(line)
 		if err != nil {
 			continue
 		}
@@ -178,13 +178,8 @@ func (o *Objects) Close() {
 func (o *Objects) loadPacks() error {
 	o.once.Do(func() {
 		for _, dir := range o.dirs {
-			f, err := dir.Open("pack")
-			if err != nil {
-				continue // no packs
-			}
-			names, err := f.Readdirnames(-1)
-			f.Close()
-			if err != nil {
+			names, err := readNames(dir, "pack")
+			if err != nil && !errors.Is(err, os.ErrNotExist) {
 				o.err = fmt.Errorf("git packs in %s: %w", dir.Name(), err)
 			}
 			sort.Strings(names)
@@ -379,12 +374,10 @@ func (o *Objects) Prefixed(prefix string, max int) ([]ID, error) {
 		}
 	}
 	for _, dir := range o.dirs {
-		f, err := dir.Open(prefix[:2])
+		names, err := readNames(dir, prefix[:2])
 		if err != nil {
-			continue
+			continue // no object begins so
 		}
-		names, _ := f.Readdirnames(-1)
-		f.Close()
 		for _, name := range names {
 			if id, ok := o.format.ParseID(prefix[:2] + name); ok && strings.HasPrefix(prefix[:2]+name, prefix) && len(found) < max {
 				found[id] = true

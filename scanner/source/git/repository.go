@@ -85,7 +85,7 @@ func OpenWorktree(top string) (*Repository, error) {
 	if !filepath.IsAbs(target) {
 		target = filepath.Join(top, target)
 	}
-	dir, err := os.OpenRoot(target)
+	dir, err := openDir(target)
 	if err != nil {
 		return nil, err
 	}
@@ -135,7 +135,7 @@ func sameFile(a, b string) bool {
 }
 
 func openGitDir(path string, linked bool) (*Repository, error) {
-	dir, err := os.OpenRoot(path)
+	dir, err := openDir(path)
 	if err != nil {
 		return nil, err
 	}
@@ -146,7 +146,7 @@ func openGitDir(path string, linked bool) (*Repository, error) {
 			if !filepath.IsAbs(common) {
 				common = filepath.Join(path, common)
 			}
-			if r.common, err = os.OpenRoot(common); err != nil {
+			if r.common, err = openDir(common); err != nil {
 				dir.Close()
 				return nil, err
 			}
@@ -164,7 +164,7 @@ func openGitDir(path string, linked bool) (*Repository, error) {
 	}
 	var objects *os.Root
 	if err == nil {
-		if objects, err = r.common.OpenRoot("objects"); err != nil {
+		if objects, err = openDirIn(r.common, "objects"); err != nil {
 			err = fmt.Errorf("%s has no object database: %w", path, err)
 		}
 	}
@@ -479,6 +479,38 @@ func (r *Repository) Subtree(id ID, dir string) (ID, error) {
 		}
 	}
 	return id, nil
+}
+
+// openDir opens a directory. It looks first: opening a named pipe would block.
+func openDir(path string) (*os.Root, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return nil, fmt.Errorf("%s is no directory", path)
+	}
+	return os.OpenRoot(path)
+}
+
+func openDirIn(root *os.Root, name string) (*os.Root, error) {
+	info, err := root.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return nil, fmt.Errorf("%s/%s is no directory", root.Name(), name)
+	}
+	return root.OpenRoot(name)
+}
+
+func readNames(root *os.Root, dir string) ([]string, error) {
+	f, err := root.OpenFile(dir, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return f.Readdirnames(-1)
 }
 
 // openRegular opens a file and makes sure that it is one: a named pipe would
