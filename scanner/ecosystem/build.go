@@ -42,6 +42,9 @@ func (b *builder) add(p inventory.Package) string {
 		p.ID = genericID(p.Name, p.Version)
 	}
 	p.Ecosystem = b.ecosystem
+	if !isVersion(p.Version) {
+		p.Requirement, p.Version = joinRequirements(p.Requirement, p.Version), ""
+	}
 	i, ok := b.index[p.ID]
 	if !ok {
 		b.index[p.ID] = len(b.packages)
@@ -113,6 +116,13 @@ func (b *builder) get(id string) *inventory.Package {
 	return nil
 }
 
+// require notes what a manifest asks of a dependency that a lock file resolved.
+func (b *builder) require(id, requirement string) {
+	if p := b.get(id); p != nil && p.Kind == inventory.KindDependency {
+		p.Requirement = joinRequirements(p.Requirement, requirement)
+	}
+}
+
 // direct stores an edge that a manifest of the tree states itself.
 func (b *builder) direct(from, to, relation, condition string, at ...inventory.Location) {
 	b.edge(inventory.Dependency{From: from, To: to, Relation: relation, Scope: "direct", Condition: condition, Locations: at})
@@ -125,7 +135,7 @@ func (b *builder) transitive(from, to, relation, condition string, at ...invento
 }
 
 func (b *builder) edge(d inventory.Dependency) {
-	if d.From == d.To {
+	if d.From == d.To || d.To == "" {
 		return
 	}
 	key := edgeKey{d.From, d.To, d.Relation, d.Condition}
@@ -203,12 +213,19 @@ func purl(typ, namespace, name, version string, qualifiers ...string) string {
 			q = append(q, packageurl.Qualifier{Key: qualifiers[i], Value: qualifiers[i+1]})
 		}
 	}
+	if !isVersion(version) {
+		version = ""
+	}
 	p := packageurl.NewPackageURL(typ, namespace, name, version, q, "")
 	if name == "" || p.Normalize() != nil {
 		return ""
 	}
 	return p.ToString()
 }
+
+// isVersion reports whether a text may stand as a version: a range may not, and neither may
+// a variable.
+func isVersion(s string) bool { return !strings.ContainsAny(s, "<>^~*|, \t\n${}[]()\"'") }
 
 // genericID is the id of what no package type covers.
 func genericID(name, version string, qualifiers ...string) string {

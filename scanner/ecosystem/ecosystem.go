@@ -22,14 +22,14 @@ import (
 // Ecosystem is one family of manifests. All its fields but Files, Match and Read are
 // documentation: licit list, doc/ and the JSON schema print them.
 type Ecosystem struct {
-	Name  string   // "npm"
-	PURL  string   // purl type, "generic" where none exists
+	Name string // "npm"
+	PURL string // purl type, "generic" where none exists
 	// Files are the manifests that it reads: patterns of path.Match over the
 	// lower-case base name, or, where they hold a slash, over as many last parts of the
 	// path.
 	Files []string
-	Title string   // "npm lock files"
-	Reads string   // what is taken from them, in a line
+	Title string // "npm lock files"
+	Reads string // what is taken from them, in a line
 	// Read reads one or more manifests that belong together. It never panics
 	// and never hangs; what it cannot read is a Problem.
 	Read func(in *Input) Output
