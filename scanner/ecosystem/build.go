@@ -82,12 +82,15 @@ func (b *builder) add(p inventory.Package) string {
 }
 
 // own stores the package that a manifest of the tree describes: the root
-// when the manifest stands at the top, else a workspace member. Two of one name are
-// told apart by a hash of the manifest's path.
+// when the manifest stands at the top, a copy when it stands in a directory for foreign
+// code, else a workspace member. Two of one name are told apart by a hash of the
+// manifest's path.
 func (b *builder) own(p inventory.Package, manifest string) string {
 	p.Kind = inventory.KindWorkspace
 	if path.Dir(manifest) == "." {
 		p.Kind = inventory.KindRoot
+	} else if inForeignDirectory(manifest) {
+		p.Kind, p.Files = inventory.KindVendored, []string{path.Dir(manifest)}
 	}
 	if p.Name == "" {
 		p.Name = path.Base(path.Dir(manifest))
@@ -123,8 +126,13 @@ func (b *builder) require(id, requirement string) {
 	}
 }
 
-// direct stores an edge that a manifest of the tree states itself.
+// direct stores an edge that a manifest of the tree states itself. That of a copy of foreign
+// code is transitive all the same.
 func (b *builder) direct(from, to, relation, condition string, at ...inventory.Location) {
+	if p := b.get(from); p != nil && p.Kind == inventory.KindVendored {
+		b.transitive(from, to, relation, condition, at...)
+		return
+	}
 	b.edge(inventory.Dependency{From: from, To: to, Relation: relation, Scope: "direct", Condition: condition, Locations: at})
 }
 
@@ -384,6 +392,20 @@ func relationOfPath(file, otherwise string) string {
 		}
 	}
 	return otherwise
+}
+
+// inForeignDirectory reports whether a file belongs to a copied tree, whose own needs are
+// not declarations of this one.
+func inForeignDirectory(file string) bool {
+	return slices.ContainsFunc(strings.Split(strings.ToLower(path.Dir(file)), "/"), foreignDirectory)
+}
+
+func foreignDirectory(dir string) bool {
+	switch strings.NewReplacer("-", "", "_", "").Replace(dir) {
+	case "thirdparty", "3rdparty", "3party", "external", "externals", "extern", "vendor", "vendored", "nodemodules", "subprojects", "deps":
+		return true
+	}
+	return false
 }
 
 func sortedKeys[V any](m map[string]V) []string {

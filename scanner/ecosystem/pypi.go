@@ -415,7 +415,7 @@ func (t *pyTree) isConstraint(file string) bool {
 // storeRequirements reports one requirements file, as the needs of the project in its
 // directory or above.
 func (t *pyTree) storeRequirements(f *pyRequirementsFile) {
-	if t.isConstraint(f.path) {
+	if t.isConstraint(f.path) || inForeignDirectory(f.path) {
 		return
 	}
 	from := ""
