@@ -42,6 +42,9 @@ func (b *builder) add(p inventory.Package) string {
 		p.ID = genericID(p.Name, p.Version)
 	}
 	p.Ecosystem = b.ecosystem
+	if !isVersion(p.Version) {
+		p.Requirement, p.Version = joinRequirements(p.Requirement, p.Version), ""
+	}
 	i, ok := b.index[p.ID]
 	if !ok {
 		b.index[p.ID] = len(b.packages)
@@ -79,12 +82,15 @@ func (b *builder) add(p inventory.Package) string {
 }
 
 // own stores the package that a manifest of the tree describes: the root
-// when the manifest stands at the top, else a workspace member. Two of one name are
-// told apart by a hash of the manifest's path.
+// when the manifest stands at the top, a copy when it stands in a directory for foreign
+// code, else a workspace member. Two of one name are told apart by a hash of the
+// manifest's path.
 func (b *builder) own(p inventory.Package, manifest string) string {
 	p.Kind = inventory.KindWorkspace
 	if path.Dir(manifest) == "." {
 		p.Kind = inventory.KindRoot
+	} else if inForeignDirectory(manifest) {
+		p.Kind, p.Files = inventory.KindVendored, []string{path.Dir(manifest)}
 	}
 	if p.Name == "" {
 		p.Name = path.Base(path.Dir(manifest))
@@ -113,8 +119,20 @@ func (b *builder) get(id string) *inventory.Package {
 	return nil
 }
 
-// direct stores an edge that a manifest of the tree states itself.
+// require notes what a manifest asks of a dependency that a lock file resolved.
+func (b *builder) require(id, requirement string) {
+	if p := b.get(id); p != nil && p.Kind == inventory.KindDependency {
+		p.Requirement = joinRequirements(p.Requirement, requirement)
+	}
+}
+
+// direct stores an edge that a manifest of the tree states itself. That of a copy of foreign
+// code is transitive all the same.
 func (b *builder) direct(from, to, relation, condition string, at ...inventory.Location) {
+	if p := b.get(from); p != nil && p.Kind == inventory.KindVendored {
+		b.transitive(from, to, relation, condition, at...)
+		return
+	}
 	b.edge(inventory.Dependency{From: from, To: to, Relation: relation, Scope: "direct", Condition: condition, Locations: at})
 }
 
@@ -125,7 +143,7 @@ func (b *builder) transitive(from, to, relation, condition string, at ...invento
 }
 
 func (b *builder) edge(d inventory.Dependency) {
-	if d.From == d.To {
+	if d.From == d.To || d.To == "" {
 		return
 	}
 	key := edgeKey{d.From, d.To, d.Relation, d.Condition}
@@ -203,12 +221,19 @@ func purl(typ, namespace, name, version string, qualifiers ...string) string {
 			q = append(q, packageurl.Qualifier{Key: qualifiers[i], Value: qualifiers[i+1]})
 		}
 	}
+	if !isVersion(version) {
+		version = ""
+	}
 	p := packageurl.NewPackageURL(typ, namespace, name, version, q, "")
 	if name == "" || p.Normalize() != nil {
 		return ""
 	}
 	return p.ToString()
 }
+
+// isVersion reports whether a text may stand as a version: a range may not, and neither may
+// a variable.
+func isVersion(s string) bool { return !strings.ContainsAny(s, "<>^~*|, \t\n${}[]()\"'") }
 
 // genericID is the id of what no package type covers.
 func genericID(name, version string, qualifiers ...string) string {
@@ -367,6 +392,20 @@ func relationOfPath(file, otherwise string) string {
 		}
 	}
 	return otherwise
+}
+
+// inForeignDirectory reports whether a file belongs to a copied tree, whose own needs are
+// not declarations of this one.
+func inForeignDirectory(file string) bool {
+	return slices.ContainsFunc(strings.Split(strings.ToLower(path.Dir(file)), "/"), foreignDirectory)
+}
+
+func foreignDirectory(dir string) bool {
+	switch strings.NewReplacer("-", "", "_", "").Replace(dir) {
+	case "thirdparty", "3rdparty", "3party", "external", "externals", "extern", "vendor", "vendored", "nodemodules", "subprojects", "deps":
+		return true
+	}
+	return false
 }
 
 func sortedKeys[V any](m map[string]V) []string {

@@ -279,9 +279,7 @@ func (t *cargoTree) need(c *crate, key string, v *node, relation, condition stri
 	}
 	lock := t.locks[c.root.dir]
 	if to := lock.chosen(c, t, name, spec); to != nil {
-		if p := t.get(to.id); p.Kind == inventory.KindDependency {
-			p.Requirement = joinRequirements(p.Requirement, spec)
-		}
+		t.require(to.id, spec)
 		t.direct(c.id, to.id, relation, condition, loc)
 		return
 	}

@@ -77,21 +77,6 @@ func (t *cmakeTree) ownConfig(file string) {
 	}
 }
 
-// inForeignDirectory reports whether a file belongs to a copied tree, whose own needs are
-// not declarations of this one.
-func inForeignDirectory(file string) bool {
-	dirs := strings.Split(strings.ToLower(path.Dir(file)), "/")
-	return slices.ContainsFunc(dirs, foreignDirectory)
-}
-
-func foreignDirectory(dir string) bool {
-	switch strings.NewReplacer("-", "", "_", "").Replace(dir) {
-	case "thirdparty", "3rdparty", "3party", "external", "externals", "extern", "vendor", "vendored", "nodemodules", "subprojects", "submodules", "deps", "contrib":
-		return true
-	}
-	return false
-}
-
 // assign gathers what a file sets, for the files that include it or lie below it.
 func (t *cmakeTree) assign(f *cmakeFile) {
 	vars := map[string]string{}

@@ -158,9 +158,7 @@ func (l *npmLock) edges(place string, p *npmPlace) {
 		to := l.resolve(place, d.name)
 		switch {
 		case to != nil && own:
-			if pkg := l.get(to.id); pkg != nil && pkg.Kind == inventory.KindDependency {
-				pkg.Requirement = joinRequirements(pkg.Requirement, d.requirement)
-			}
+			l.require(to.id, d.requirement)
 			l.direct(p.id, to.id, d.relation, "", loc)
 		case to != nil:
 			l.transitive(p.id, to.id, d.relation, "", loc)

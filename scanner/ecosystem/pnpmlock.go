@@ -212,8 +212,8 @@ func (l *pnpmLock) importer(dir string, importer *node) {
 			to := l.find(dir, name, version)
 			if to == "" {
 				to = l.missing(dir, name, version, loc)
-			} else if p := l.get(to); p.Kind == inventory.KindDependency {
-				p.Requirement = joinRequirements(p.Requirement, requirement)
+			} else {
+				l.require(to, requirement)
 			}
 			l.direct(from, to, relation, "", loc)
 		}

@@ -74,9 +74,7 @@ func readPyPI(in *Input) Output {
 		p := t.projects[dir]
 		for _, r := range p.deps {
 			for _, to := range t.resolve(r, dir) {
-				if pkg := t.get(to); pkg.Kind == inventory.KindDependency {
-					pkg.Requirement = joinRequirements(pkg.Requirement, cmp.Or(r.spec, r.url))
-				}
+				t.require(to, cmp.Or(r.spec, r.url))
 				t.direct(p.id, to, r.relation, r.marker, at(r.path, r.line))
 			}
 		}
@@ -237,35 +235,22 @@ func (t *pyTree) readRequirements(m Manifest) {
 	}
 	f := &pyRequirementsFile{path: m.Path}
 	t.files[m.Path] = f
-	logical, first := "", 0
 	inVia := false
-	for line, text := range lines(m.Data) {
-		trimmed := strings.TrimSpace(text)
-		if comment, ok := strings.CutPrefix(trimmed, "#"); ok && logical == "" {
-			comment = strings.TrimSpace(comment)
-			if via, ok := strings.CutPrefix(comment+" ", "via "); ok && len(f.list) > 0 && strings.HasPrefix(text, " ") {
-				inVia, comment = true, strings.TrimSpace(via)
-			}
-			if inVia && comment != "" && len(f.list) > 0 {
-				last := &f.list[len(f.list)-1]
-				last.via = append(last.via, comment)
-			}
+	for line, text := range continued(m.Data, "#") {
+		comment, ok := strings.CutPrefix(strings.TrimSpace(text), "#")
+		if !ok {
+			inVia = false
+			t.requirementLine(f, line, text)
 			continue
 		}
-		inVia = false
-		if logical == "" {
-			first = line
+		comment = strings.TrimSpace(comment)
+		if via, ok := strings.CutPrefix(comment+" ", "via "); ok && strings.HasPrefix(text, " ") {
+			inVia, comment = true, strings.TrimSpace(via)
 		}
-		if head, ok := strings.CutSuffix(text, "\\"); ok && len(logical) < 1<<20 {
-			logical += head + " "
-			continue
+		if inVia && comment != "" && len(f.list) > 0 {
+			last := &f.list[len(f.list)-1]
+			last.via = append(last.via, comment)
 		}
-		logical += text
-		t.requirementLine(f, first, logical)
-		logical = ""
-	}
-	if logical != "" {
-		t.requirementLine(f, first, logical)
 	}
 }
 
@@ -430,7 +415,7 @@ func (t *pyTree) isConstraint(file string) bool {
 // storeRequirements reports one requirements file, as the needs of the project in its
 // directory or above.
 func (t *pyTree) storeRequirements(f *pyRequirementsFile) {
-	if t.isConstraint(f.path) {
+	if t.isConstraint(f.path) || inForeignDirectory(f.path) {
 		return
 	}
 	from := ""
@@ -459,7 +444,7 @@ func (t *pyTree) storeRequirements(f *pyRequirementsFile) {
 		if id == "" {
 			id = t.addRequirement(r.pyRequirement, pins[pyName(r.name)])
 		}
-		if p := t.get(id); len(r.hashes) > 0 {
+		if p := t.get(id); p != nil && len(r.hashes) > 0 {
 			t.add(inventory.Package{ID: id, Name: p.Name, Hashes: r.hashes})
 		}
 		ids[pyName(r.name)] = id

@@ -75,16 +75,8 @@ type gitSection struct {
 // gitConfig reads git's configuration format (git-config(1), "Syntax").
 func gitConfig(b *builder, m Manifest) []gitSection {
 	var sections []gitSection
-	logical, first := "", 0
-	for line, text := range lines(m.Data) {
-		if logical == "" {
-			first = line
-		}
-		if head, ok := strings.CutSuffix(text, `\`); ok && len(logical) < 1<<16 {
-			logical += head
-			continue
-		}
-		text, logical = strings.TrimSpace(logical+text), ""
+	for first, text := range continued(m.Data, "#") {
+		text = strings.TrimSpace(text)
 		if text == "" || text[0] == '#' || text[0] == ';' {
 			continue
 		}
