@@ -20,7 +20,7 @@ var cycloneDX = Format{
 		if err != nil {
 			return err
 		}
-		return encodeCycloneDX(w, bom)
+		return jsonSafely(w, func(w io.Writer) error { return encodeCycloneDX(w, bom) })
 	},
 }
 

@@ -1,9 +1,12 @@
 package reports
 
 import (
+	"bufio"
 	"fmt"
+	"io"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -42,17 +45,62 @@ func hidden(r rune) bool {
 		unicode.Is(unicode.Co, r) || unicode.Is(unicode.Variation_Selector, r)
 }
 
-// printable makes a string safe inside a JSON document that other programs will print:
-// the same characters as terminal, left to JSON's own escapes where it has them.
-// JSON encoders already escape C0 controls; bidi and invisible characters are ours.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case hidden(r):
-			return unicode.ReplacementChar
+// printable makes a string fit for formats that carry UTF-8 only.
+func printable(s string) string { return strings.ToValidUTF8(s, "\ufffd") }
+
+// safeJSON passes JSON on and writes every character that hidden names as a \u
+// escape. Such characters stand only inside strings of JSON, so its meaning is the
+// same, and printing the document shows them instead of obeying them. Flush
+// at the end.
+type safeJSON struct {
+	out  *bufio.Writer
+	rest []byte // of a rune cut off by the end of a Write
+}
+
+func newSafeJSON(w io.Writer) *safeJSON { return &safeJSON{out: bufio.NewWriter(w)} }
+
+func (s *safeJSON) Write(p []byte) (int, error) {
+	data := append(s.rest, p...)
+	s.rest = nil
+	plain, i := 0, 0
+	for i < len(data) {
+		c := data[i]
+		if c < 0x7f && (c >= 0x20 || c == '\n' || c == '\t' || c == '\r') {
+			i++
+			continue
 		}
-		return r
-	}, strings.ToValidUTF8(s, "\ufffd"))
+		if !utf8.FullRune(data[i:]) {
+			s.rest = append([]byte(nil), data[i:]...)
+			break
+		}
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 || hidden(r) {
+			s.out.Write(data[plain:i])
+			if hi, lo := utf16.EncodeRune(r); r > 0xffff {
+				fmt.Fprintf(s.out, "\\u%04x\\u%04x", hi, lo)
+			} else {
+				fmt.Fprintf(s.out, "\\u%04x", r)
+			}
+			plain = i + n
+		}
+		i += n
+	}
+	_, err := s.out.Write(data[plain:i])
+	return len(p), err
+}
+
+// Flush writes what is buffered.
+func (s *safeJSON) Flush() error {
+	s.out.Write(s.rest)
+	s.rest = nil
+	return s.out.Flush()
+}
+
+// jsonSafely runs a writer of JSON through safeJSON.
+func jsonSafely(w io.Writer, write func(io.Writer) error) error {
+	s := newSafeJSON(w)
+	if err := write(s); err != nil {
+		return err
+	}
+	return s.Flush()
 }

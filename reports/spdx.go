@@ -25,7 +25,9 @@ var spdxJSON = Format{
 		if err != nil {
 			return err
 		}
-		return spdxjson.Write(doc, w, spdxjson.Indent("  "), spdxjson.EscapeHTML(false))
+		return jsonSafely(w, func(w io.Writer) error {
+			return spdxjson.Write(doc, w, spdxjson.Indent("  "), spdxjson.EscapeHTML(false))
+		})
 	},
 }
 

@@ -247,12 +247,9 @@ func (a *assembly) resolvePointers(row *inventory.File) {
 		if name == "" || strings.ContainsAny(name, " \t") {
 			continue
 		}
-		for dir := path.Dir(row.Path); ; dir = path.Dir(dir) {
+		for dir := range above(row.Path) {
 			if found := a.lookup(path.Join(dir, name)); found != "" && found != row.Path {
 				p.Path = found
-				break
-			}
-			if dir == "." || dir == "/" {
 				break
 			}
 		}
@@ -303,14 +300,14 @@ func (a *assembly) inherit(row *inventory.File) {
 	if len(row.Inherited) > 0 || row.Mode == inventory.ModeGitlink {
 		return
 	}
-	for dir := path.Dir(row.Path); ; dir = path.Dir(dir) {
+	for dir := range above(row.Path) {
 		for _, t := range a.terms[dir] {
 			if t.path == row.Path {
 				return // a licence file inherits nothing
 			}
 			row.Inherited = append(row.Inherited, inherited(t, "nearest licence file above"))
 		}
-		if len(a.terms[dir]) > 0 || dir == "." {
+		if len(a.terms[dir]) > 0 {
 			break
 		}
 	}

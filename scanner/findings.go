@@ -134,10 +134,12 @@ func (a *assembly) reportUndeclared() {
 	for k := range a.undeclared {
 		keys = append(keys, k)
 	}
-	sort.Slice(keys, func(i, j int) bool { return keys[i][0] < keys[j][0] || keys[i][0] == keys[j][0] && keys[i][1] < keys[j][1] })
+	sort.Slice(keys, func(i, j int) bool {
+		return keys[i][0] < keys[j][0] || keys[i][0] == keys[j][0] && keys[i][1] < keys[j][1]
+	})
 	for _, k := range keys {
 		top := k[0]
-		for d := k[0]; d != "." && d != "/"; d = path.Dir(d) {
+		for d := range above(k[0]) {
 			if a.undeclared[[2]string{d, k[1]}] != nil {
 				top = d
 			}

@@ -1,6 +1,7 @@
 package scanner
 
 import (
+	"iter"
 	"path"
 	"strings"
 )
@@ -70,6 +71,23 @@ var code = map[string]bool{
 func separated(c byte) bool { return c == '-' || c == '.' || c == '_' || c == ' ' }
 
 func digits(s string) bool { return strings.Trim(s, "0123456789.v") == "" }
+
+// above yields the directories that hold a path, nearest first, ending with the
+// root ".". Paths come from trees and archives: an absolute one ends there too.
+func above(p string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for {
+			up := path.Dir(p)
+			if up == p || up == "/" {
+				up = "."
+			}
+			if !yield(up) || up == "." {
+				return
+			}
+			p = up
+		}
+	}
+}
 
 // depth0 reports whether a path stands at the root of the tree.
 func depth0(p string) bool { return !strings.Contains(p, "/") }

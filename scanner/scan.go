@@ -169,7 +169,10 @@ func collect(ctx context.Context, tree source.Tree, opt Options, examiner func()
 			continue
 		}
 		c.paths[r.row.Path] = r.row.Mode
-		for dir := path.Dir(r.row.Path); dir != "." && !c.dirs[dir]; dir = path.Dir(dir) {
+		for dir := range above(r.row.Path) {
+			if c.dirs[dir] {
+				break
+			}
 			c.dirs[dir] = true
 		}
 		if r.row.Mode == inventory.ModeGitlink {
