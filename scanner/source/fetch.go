@@ -13,10 +13,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/go-git/go-billy/v5/osfs"
 	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/plumbing/cache"
-	"github.com/go-git/go-git/v5/plumbing/format/packfile"
 	"github.com/go-git/go-git/v5/plumbing/protocol/packp"
 	"github.com/go-git/go-git/v5/plumbing/protocol/packp/capability"
 	"github.com/go-git/go-git/v5/plumbing/protocol/packp/sideband"
@@ -24,7 +21,6 @@ import (
 	gitproto "github.com/go-git/go-git/v5/plumbing/transport/git"
 	githttp "github.com/go-git/go-git/v5/plumbing/transport/http"
 	gitssh "github.com/go-git/go-git/v5/plumbing/transport/ssh"
-	"github.com/go-git/go-git/v5/storage/filesystem"
 
 	"github.com/licit-compliance/licit/scanner/source/git"
 )
@@ -281,16 +277,6 @@ func download(ctx context.Context, session transport.UploadPackSession, refs *pa
 		return err
 	}
 	defer res.Close()
-	store := filesystem.NewStorage(osfs.New(dir), cache.NewObjectLRU(32*cache.MiByte))
-	defer store.Close()
-	if err := store.SetReference(plumbing.NewHashReference("HEAD", want)); err != nil {
-		return err
-	}
-	for _, sub := range []string{"objects", "refs"} {
-		if err := os.MkdirAll(dir+"/"+sub, 0o700); err != nil {
-			return err
-		}
-	}
 	var pack io.Reader = res
 	switch {
 	case req.Capabilities.Supports(capability.Sideband64k):
@@ -298,7 +284,7 @@ func download(ctx context.Context, session transport.UploadPackSession, refs *pa
 	case req.Capabilities.Supports(capability.Sideband):
 		pack = sideband.NewDemuxer(sideband.Sideband, res)
 	}
-	return packfile.UpdateObjectStorage(store, &fetchBudget{ctx: ctx, r: pack, left: maxFetch})
+	return git.Receive(ctx, dir, git.ID(want[:]), &fetchBudget{ctx: ctx, r: pack, left: maxFetch})
 }
 
 func advertised(refs *packp.AdvRefs, want plumbing.Hash) bool {
