@@ -64,7 +64,7 @@ func parseRemote(spec string) (r *remote, ok bool, err error) {
 	if at := strings.IndexByte(spec, '#'); at >= 0 {
 		spec, r.rev = spec[:at], spec[at+1:]
 		if r.rev == "" {
-			return nil, true, fmt.Errorf("%s: no revision stands behind the \"#\"", spec)
+			return nil, true, fmt.Errorf("%s: no revision stands behind the \"#\"", redact(spec))
 		}
 	} else {
 		start := strings.IndexByte(spec, ':') + 1
@@ -77,22 +77,33 @@ func parseRemote(spec string) (r *remote, ok bool, err error) {
 			spec, r.rev = spec[:start+at], p[at+1:]
 		}
 	}
+	shown := redact(spec)
 	if strings.ContainsFunc(spec+r.rev, func(c rune) bool { return c <= ' ' || c == 0x7f }) {
-		return nil, true, fmt.Errorf("%q has a space or control character", spec)
+		return nil, true, fmt.Errorf("%q has a space or control character", shown)
 	}
 	if r.ep, err = transport.NewEndpoint(spec); err != nil {
-		return nil, true, fmt.Errorf("%q is no git URL: %w", spec, err)
+		return nil, true, fmt.Errorf("%q is no git URL", shown) // the cause would show a password
 	}
 	if r.ep.Protocol == "file" || r.ep.Host == "" || strings.HasPrefix(r.ep.Host, "-") || strings.HasPrefix(r.ep.Path, "-") || strings.HasPrefix(r.rev, "-") {
-		return nil, true, fmt.Errorf("%q is no git URL with a host and a path", spec)
+		return nil, true, fmt.Errorf("%q is no git URL with a host and a path", shown)
 	}
-	shown := *r.ep
-	shown.Password = ""
-	if shown.Protocol != "ssh" {
-		shown.User = ""
+	public := *r.ep
+	public.Password = ""
+	if public.Protocol != "ssh" {
+		public.User = ""
 	}
-	r.url = shown.String()
+	r.url = public.String()
 	return r, true, nil
+}
+
+// redact hides what stands before the host of a URL: there may be a password.
+func redact(spec string) string {
+	scheme, rest, ok := strings.Cut(spec, "://")
+	host, p, _ := strings.Cut(rest, "/")
+	if at := strings.LastIndexByte(host, '@'); ok && at >= 0 {
+		return scheme + "://***@" + host[at+1:] + "/" + p
+	}
+	return spec
 }
 
 // name is that of the repository: the last part of its path.
