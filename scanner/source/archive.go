@@ -97,14 +97,14 @@ func openArchiveFile(f *os.File, limits budget) (Tree, error) {
 }
 
 // unpacker gives the function that unpacks a compressed tar file by its first bytes.
-func unpacker(head []byte) (func(io.Reader) (io.Reader, error), error) {
+func unpacker(f io.ReaderAt, size int64, head []byte) (func(io.Reader) (io.Reader, error), error) {
 	switch {
 	case bytes.HasPrefix(head, []byte{0x1f, 0x8b}):
 		return func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }, nil
 	case bytes.HasPrefix(head, []byte("BZh")):
 		return func(r io.Reader) (io.Reader, error) { return bzip2.NewReader(r), nil }, nil
 	case bytes.HasPrefix(head, []byte("\xfd7zXZ\x00")):
-		if err := checkXZ(head); err != nil {
+		if err := checkXZ(f, size); err != nil {
 			return nil, err
 		}
 		return func(r io.Reader) (io.Reader, error) { return xz.NewReader(r) }, nil
@@ -112,38 +112,6 @@ func unpacker(head []byte) (func(io.Reader) (io.Reader, error), error) {
 		return nil, errors.New("it is compressed with zstd, which licit does not read; unpack it, or give it on standard input: zstd -dc FILE | licit scan -")
 	}
 	return func(r io.Reader) (io.Reader, error) { return r, nil }, nil
-}
-
-// maxDictionary is twice what the strongest setting of xz uses.
-const maxDictionary = 128 << 20
-
-// checkXZ looks at the first block's header, xz file format 3.1, for a dictionary
-// that would take gigabytes of memory.
-func checkXZ(head []byte) error {
-	const at = 12 // behind the stream header
-	if len(head) < at+2 || head[at] == 0 {
-		return nil // no block
-	}
-	end := at + (int(head[at])+1)*4
-	if end > len(head) {
-		return errors.New("its xz block header is malformed")
-	}
-	flags, b := head[at+1], head[at+2:end]
-	for _, has := range []byte{0x40, 0x80} { // compressed and uncompressed size
-		for flags&has != 0 && len(b) > 0 {
-			c := b[0]
-			if b = b[1:]; c&0x80 == 0 {
-				break
-			}
-		}
-	}
-	if len(b) < 3 || b[0] != 0x21 || b[1] != 1 {
-		return errors.New("it is an xz file with filters that licit does not read; unpack it first")
-	}
-	if bits := b[2] & 0x3f; bits > 40 || bits == 40 || int64(2|bits&1)<<(bits/2+11) > maxDictionary {
-		return fmt.Errorf("%w: its xz dictionary has more than %d bytes", errBudget, maxDictionary)
-	}
-	return nil
 }
 
 // memberPath checks a member's name and gives the path that it has in the tree,

@@ -368,9 +368,25 @@ func TestArchiveDamaged(t *testing.T) {
 			t.Errorf("%s was opened", name)
 		}
 	}
-	hostile := append([]byte("\xfd7zXZ\x00\x00\x04\x00\x00\x00\x00\x02\x00\x21\x01\x28\x00\x00\x00"), make([]byte, 100)...)
-	if _, err := Open(context.Background(), archived(t, hostile), Options{}); err == nil || !strings.Contains(err.Error(), "dictionary") {
-		t.Errorf("a dictionary of 4 GiB: %v", err)
+}
+
+// A dictionary of 4 GiB is refused in whichever block it stands.
+func TestArchiveXZDictionary(t *testing.T) {
+	t.Parallel()
+	one := xzipped(t, tarOf(t, part{name: "a", text: strings.Repeat("many bytes, ", 20000)}))
+	two := append(append(bytes.Clone(one), 0, 0, 0, 0), one...)
+	for _, good := range [][]byte{one, two} {
+		if err := checkXZ(bytes.NewReader(good), int64(len(good))); err != nil {
+			t.Errorf("%d bytes: %v", len(good), err)
+		}
+	}
+	for _, at := range []int{0, len(one) + 4} {
+		bad := bytes.Clone(two)
+		filter := at + 12 + bytes.Index(bad[at+12:], []byte{0x21, 1})
+		bad[filter+2] = 40
+		if _, err := Open(context.Background(), archived(t, bad), Options{}); err == nil || !strings.Contains(err.Error(), "dictionary") {
+			t.Errorf("at %d: %v", at, err)
+		}
 	}
 }
 
@@ -379,6 +395,7 @@ func FuzzArchive(f *testing.F) {
 	f.Add(tarOf(f, parts...))
 	f.Add(gzipped(f, tarOf(f, parts...)))
 	f.Add(xzipped(f, tarOf(f, parts...)))
+	f.Add(append(xzipped(f, tarOf(f, parts[0])), xzipped(f, nil)...))
 	f.Add(zipOf(f, part{name: "top/a.txt", text: "alpha"}, part{name: "top/l", target: "a.txt"}))
 	limits := budget{file: 1 << 20, member: 1 << 20, total: 4 << 20, ratio: 500, free: 1 << 16, members: 1000}
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -13,10 +13,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/go-git/go-billy/v5/osfs"
 	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/plumbing/cache"
-	"github.com/go-git/go-git/v5/plumbing/format/packfile"
 	"github.com/go-git/go-git/v5/plumbing/protocol/packp"
 	"github.com/go-git/go-git/v5/plumbing/protocol/packp/capability"
 	"github.com/go-git/go-git/v5/plumbing/protocol/packp/sideband"
@@ -24,7 +21,6 @@ import (
 	gitproto "github.com/go-git/go-git/v5/plumbing/transport/git"
 	githttp "github.com/go-git/go-git/v5/plumbing/transport/http"
 	gitssh "github.com/go-git/go-git/v5/plumbing/transport/ssh"
-	"github.com/go-git/go-git/v5/storage/filesystem"
 
 	"github.com/licit-compliance/licit/scanner/source/git"
 )
@@ -68,7 +64,7 @@ func parseRemote(spec string) (r *remote, ok bool, err error) {
 	if at := strings.IndexByte(spec, '#'); at >= 0 {
 		spec, r.rev = spec[:at], spec[at+1:]
 		if r.rev == "" {
-			return nil, true, fmt.Errorf("%s: no revision stands behind the \"#\"", spec)
+			return nil, true, fmt.Errorf("%s: no revision stands behind the \"#\"", redact(spec))
 		}
 	} else {
 		start := strings.IndexByte(spec, ':') + 1
@@ -81,22 +77,33 @@ func parseRemote(spec string) (r *remote, ok bool, err error) {
 			spec, r.rev = spec[:start+at], p[at+1:]
 		}
 	}
+	shown := redact(spec)
 	if strings.ContainsFunc(spec+r.rev, func(c rune) bool { return c <= ' ' || c == 0x7f }) {
-		return nil, true, fmt.Errorf("%q has a space or control character", spec)
+		return nil, true, fmt.Errorf("%q has a space or control character", shown)
 	}
 	if r.ep, err = transport.NewEndpoint(spec); err != nil {
-		return nil, true, fmt.Errorf("%q is no git URL: %w", spec, err)
+		return nil, true, fmt.Errorf("%q is no git URL", shown) // the cause would show a password
 	}
 	if r.ep.Protocol == "file" || r.ep.Host == "" || strings.HasPrefix(r.ep.Host, "-") || strings.HasPrefix(r.ep.Path, "-") || strings.HasPrefix(r.rev, "-") {
-		return nil, true, fmt.Errorf("%q is no git URL with a host and a path", spec)
+		return nil, true, fmt.Errorf("%q is no git URL with a host and a path", shown)
 	}
-	shown := *r.ep
-	shown.Password = ""
-	if shown.Protocol != "ssh" {
-		shown.User = ""
+	public := *r.ep
+	public.Password = ""
+	if public.Protocol != "ssh" {
+		public.User = ""
 	}
-	r.url = shown.String()
+	r.url = public.String()
 	return r, true, nil
+}
+
+// redact hides what stands before the host of a URL: there may be a password.
+func redact(spec string) string {
+	scheme, rest, ok := strings.Cut(spec, "://")
+	host, p, _ := strings.Cut(rest, "/")
+	if at := strings.LastIndexByte(host, '@'); ok && at >= 0 {
+		return scheme + "://***@" + host[at+1:] + "/" + p
+	}
+	return spec
 }
 
 // name is that of the repository: the last part of its path.
@@ -281,16 +288,6 @@ func download(ctx context.Context, session transport.UploadPackSession, refs *pa
 		return err
 	}
 	defer res.Close()
-	store := filesystem.NewStorage(osfs.New(dir), cache.NewObjectLRU(32*cache.MiByte))
-	defer store.Close()
-	if err := store.SetReference(plumbing.NewHashReference("HEAD", want)); err != nil {
-		return err
-	}
-	for _, sub := range []string{"objects", "refs"} {
-		if err := os.MkdirAll(dir+"/"+sub, 0o700); err != nil {
-			return err
-		}
-	}
 	var pack io.Reader = res
 	switch {
 	case req.Capabilities.Supports(capability.Sideband64k):
@@ -298,7 +295,7 @@ func download(ctx context.Context, session transport.UploadPackSession, refs *pa
 	case req.Capabilities.Supports(capability.Sideband):
 		pack = sideband.NewDemuxer(sideband.Sideband, res)
 	}
-	return packfile.UpdateObjectStorage(store, &fetchBudget{ctx: ctx, r: pack, left: maxFetch})
+	return git.Receive(ctx, dir, git.ID(want[:]), &fetchBudget{ctx: ctx, r: pack, left: maxFetch})
 }
 
 func advertised(refs *packp.AdvRefs, want plumbing.Hash) bool {

@@ -209,6 +209,11 @@ func TestOpenSpecs(t *testing.T) {
 			t.Errorf("%q: %v, want %q", spec, err, want)
 		}
 	}
+	for _, spec := range []string{"https://me:hunter2@example.com/a b", "https://me:hunter2@[bad/r", "https://me:hunter2@example.com/r#", "https://me:hunter2@/r"} {
+		if _, err := Open(context.Background(), spec, Options{}); err == nil || strings.Contains(err.Error(), "hunter2") {
+			t.Errorf("a password is shown: %v", err)
+		}
+	}
 	for _, spec := range []string{filepath.Join(dir, "a"), "-", "pkg:golang/example.com/m@v1.0.0"} {
 		if _, err := Open(context.Background(), spec, Options{Rev: "HEAD"}); err == nil || !strings.Contains(err.Error(), "revision") {
 			t.Errorf("%q with a revision: %v", spec, err)

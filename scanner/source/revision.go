@@ -41,12 +41,15 @@ func openRevision(path, rev string) (Tree, error) {
 }
 
 func openRepository(path string) (repo *git.Repository, prefix string, err error) {
-	if git.LooksBare(path) {
+	top, err := git.Find(path)
+	none := errors.Is(err, git.ErrNone)
+	// A directory of a work tree may be laid out as a repository by whoever wrote the
+	// tree; it is taken for one only by a name that says so.
+	if git.LooksBare(path) && (none || strings.HasSuffix(filepath.Clean(path), ".git")) {
 		repo, err = git.OpenBare(path)
 		return repo, "", err
 	}
-	top, err := git.Find(path)
-	if errors.Is(err, git.ErrNone) {
+	if none {
 		return nil, "", fmt.Errorf("%s is in no git repository; scan it without a revision", path)
 	}
 	if err != nil {

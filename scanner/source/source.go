@@ -32,7 +32,7 @@ type Entry struct {
 	Kind       Kind
 	Executable bool
 	Size       int64  // bytes; -1 where the tree does not say before reading
-	Blob       string // git blob id in hex, where known without reading
+	Blob       string // git blob id in hex, where known without reading; git may have converted the file's line ends
 	Target     string // of a symlink, raw; the commit of a gitlink
 	Err        error  // the tree names the entry and cannot give it: a row that failed
 	OverBudget bool   // Err is a budget, not a fault
@@ -47,15 +47,16 @@ type Info struct {
 	Name        string // a name that the source itself gives, empty if none
 	Version     string // likewise
 	Revision    string
-	Dirty       bool
-	Time        int64  // seconds since 1970, 0 if the source gives none
-	TimeFrom    string // commit, archive, none
-	Digest      string
+	Dirty       bool     // what was walked is not what the revision holds
+	Time        int64    // seconds since 1970, 0 if the source gives none
+	TimeFrom    string   // commit, archive, none
+	Digest      string   // swh:1:dir: or gitoid:tree: of a clean git tree, sha256: of an archive, h1: of a module
 	NotExamined []string // what was left out on purpose, in plain words
 }
 
 // Tree is a source tree. Walk yields every file, symlink, gitlink and device
-// exactly once, in any order, and stops at the first error of yield. An
+// exactly once, in any order, and stops at the first error of yield. A path comes
+// again only where an archive has it again, and then with Err. An
 // entry's Open may be called only until yield returns where the tree is
 // Sequential, and until Close elsewhere, from several goroutines at once. Info
 // is complete after Walk.

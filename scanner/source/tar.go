@@ -24,7 +24,7 @@ type tarArchive struct {
 }
 
 func newTar(f *os.File, size int64, head []byte, limits budget) (*tarArchive, error) {
-	unpack, err := unpacker(head)
+	unpack, err := unpacker(f, size, head)
 	if err != nil {
 		return nil, err
 	}

@@ -34,6 +34,7 @@ type worktree struct {
 	ignores []ignoreFile
 	ignored bool // the scanned directory itself
 	dirty   bool // what was walked is not what the commit holds
+	headErr error
 	links   int
 }
 
@@ -81,15 +82,13 @@ func (w *worktree) load(top, path string) error {
 		return err
 	}
 	w.written = written
-	w.select1(all)
-	if err := w.readHead(); err != nil {
-		return err
-	}
+	w.take(all)
+	w.readHead()
 	return w.readIgnores(top)
 }
 
-// select1 keeps the entries below the prefix and indexes them by path.
-func (w *worktree) select1(all []git.IndexEntry) {
+// take keeps the entries below the prefix and indexes them by path.
+func (w *worktree) take(all []git.IndexEntry) {
 	first := sort.Search(len(all), func(i int) bool { return all[i].Path >= w.prefix })
 	last := first
 	for last < len(all) && strings.HasPrefix(all[last].Path, w.prefix) {
@@ -122,7 +121,7 @@ func (w *worktree) select1(all []git.IndexEntry) {
 }
 
 // maxExpanded bounds the files of the directories that a sparse index folds up.
-const maxExpanded = 5_000_000
+const maxExpanded = 1_000_000
 
 // expand unfolds the directories of a sparse index. One whose tree is missing
 // stays, and becomes an entry that failed.
@@ -153,25 +152,19 @@ func (w *worktree) expand(in []git.IndexEntry) []git.IndexEntry {
 	return out
 }
 
-func (w *worktree) readHead() error {
-	head, err := w.repo.Head()
-	if err != nil {
-		return err
-	}
-	if w.head = head; head == "" {
-		w.dirty = true // nothing was committed yet
-		return nil
-	}
+// readHead reads the commit that is checked out. Without it the index still says
+// which files there are.
+func (w *worktree) readHead() {
 	inIndex := w.tree
-	if w.commit, err = w.repo.Commit(head); err == nil {
-		w.tree, err = w.repo.Subtree(w.commit.Tree, w.prefix)
+	w.tree = ""
+	if w.head, w.headErr = w.repo.Head(); w.headErr != nil || w.head == "" {
+		w.dirty = true // nothing was committed yet, or what is not known
+		return
 	}
-	if err != nil { // the commit is known, what it holds is not
-		w.tree, w.dirty = "", true
-	} else if w.tree != inIndex {
-		w.dirty = true
+	if w.commit, w.headErr = w.repo.Commit(w.head); w.headErr == nil {
+		w.tree, w.headErr = w.repo.Subtree(w.commit.Tree, w.prefix)
 	}
-	return nil
+	w.dirty = w.dirty || w.headErr != nil || w.tree != inIndex
 }
 
 // readIgnores reads the patterns from above the scanned directory.
@@ -383,7 +376,7 @@ func objectEntry(repo *git.Repository, path string, mode uint32, id git.ID) Entr
 	case git.ModeSymlink:
 		e.Kind = Symlink
 	case git.ModeTree:
-		e.Blob = ""
+		e.Path, e.Blob = strings.TrimSuffix(path, "/"), ""
 		e.Err = fmt.Errorf("the directory's tree %s cannot be read: %w", id, git.ErrMissing)
 		return e
 	case git.ModeFile:

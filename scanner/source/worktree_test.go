@@ -191,6 +191,53 @@ func TestWorktreeAbsent(t *testing.T) {
 	}
 }
 
+// The folded directories of a sparse index are unfolded from the object database.
+func TestWorktreeSparseIndex(t *testing.T) {
+	t.Parallel()
+	dir := gitFixture(t, map[string]string{"a": "a", "folded/d/f": "deep", "folded/g": "g"})
+	repo, err := gogit.PlainOpen(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, err := repo.Head()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := repo.CommitObject(head.Hash())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree, err := c.Tree()
+	if err != nil {
+		t.Fatal(err)
+	}
+	folded, err := tree.FindEntry("folded")
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone := plumbing.NewHash(strings.Repeat("12", 20))
+	for _, lost := range []bool{false, true} {
+		editIndex(t, dir, func(ix *index.Index) {
+			ix.Version = 3
+			ix.Entries = []*index.Entry{ix.Entries[0], {Name: "folded/", Mode: filemode.Dir, Hash: folded.Hash, SkipWorktree: true}}
+			if lost {
+				ix.Entries[1].Hash = gone
+			}
+		})
+		remove(t, dir, "folded")
+		tree := open(t, dir, Options{})
+		got := list(t, tree)
+		switch {
+		case lost:
+			if paths(got) != "a folded" || got["folded"].Err == nil || !tree.Info().Dirty {
+				t.Errorf("%+v", got)
+			}
+		case paths(got) != "a folded/d/f folded/g" || read(t, got["folded/d/f"]) != "deep" || tree.Info().Dirty:
+			t.Errorf("%+v %+v", got, tree.Info())
+		}
+	}
+}
+
 // A linked work tree is followed, a .git file that nothing answers is not.
 func TestWorktreeGitFile(t *testing.T) {
 	t.Parallel()
@@ -220,7 +267,6 @@ func TestWorktreeBroken(t *testing.T) {
 	t.Parallel()
 	for name, breakIt := range map[string]func(git string){
 		"index":   func(git string) { write(t, git, map[string]string{"index": "DIRC nonsense"}) },
-		"head":    func(git string) { write(t, git, map[string]string{"HEAD": "nonsense"}) },
 		"objects": func(git string) { remove(t, git, "objects") },
 		"empty":   func(git string) { remove(t, git); os.Mkdir(git, 0o755) },
 	} {
@@ -231,6 +277,30 @@ func TestWorktreeBroken(t *testing.T) {
 			breakIt(filepath.Join(dir, ".git"))
 			tree := open(t, dir, Options{})
 			if got := paths(list(t, tree)); got != ".gitignore a b" || len(tree.Info().NotExamined) == 0 || tree.Info().Kind != "directory" {
+				t.Errorf("%s %+v", got, tree.Info())
+			}
+		})
+	}
+}
+
+// Without the commit, git's index still tells which files there are.
+func TestWorktreeHeadUnknown(t *testing.T) {
+	t.Parallel()
+	for name, breakIt := range map[string]func(git string){
+		"head": func(git string) { write(t, git, map[string]string{"HEAD": "nonsense"}) },
+		"reftable": func(git string) {
+			write(t, git, map[string]string{"config": "[extensions]\n\trefStorage = reftable\n"})
+		},
+		"commit": func(git string) { write(t, git, map[string]string{"HEAD": strings.Repeat("12", 20) + "\n"}) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := gitFixture(t, map[string]string{"a": "a", ".gitignore": "b"})
+			write(t, dir, map[string]string{"b": "b"})
+			breakIt(filepath.Join(dir, ".git"))
+			tree := open(t, dir, Options{})
+			info := tree.Info()
+			if got := paths(list(t, tree)); got != ".gitignore a" || info.Kind != "git" || !strings.Contains(info.NotExamined[0], "checked out") || !tree.Info().Dirty {
 				t.Errorf("%s %+v", got, tree.Info())
 			}
 		})

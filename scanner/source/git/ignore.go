@@ -3,6 +3,7 @@ package git
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -203,7 +204,8 @@ func matchByte(pattern string, p int, c byte) (ok bool, next int) {
 	return pattern[p] == c, p + 1
 }
 
-// bracketEnd gives the place of the "]" that ends the expression begun at i.
+// bracketEnd gives the place of the "]" that ends the expression begun at i, or -1
+// if the expression is malformed.
 func bracketEnd(s string, i int) int {
 	i++
 	if i < len(s) && (s[i] == '!' || s[i] == '^') {
@@ -215,9 +217,12 @@ func bracketEnd(s string, i int) int {
 			return i
 		case s[i] == '\\':
 			i++
-		case strings.HasPrefix(s[i:], "[:"):
-			if end := strings.Index(s[i:], ":]"); end > 0 {
-				i += end + 1
+		default:
+			if class, end := bracketClass(s, i); end > 0 {
+				if !slices.Contains(classes, class) {
+					return -1
+				}
+				i = end - 1
 			}
 		}
 		i++
@@ -232,12 +237,10 @@ func matchBracket(set string, c byte) bool {
 	}
 	hit := false
 	for i := 0; i < len(set); {
-		if strings.HasPrefix(set[i:], "[:") {
-			if end := strings.Index(set[i:], ":]"); end > 0 {
-				hit = hit || inClass(set[i+2:i+end], c)
-				i += end + 2
-				continue
-			}
+		if class, end := bracketClass(set, i); end > 0 {
+			hit = hit || inClass(class, c)
+			i = end
+			continue
 		}
 		var lo byte
 		lo, i = bracketByte(set, i)
@@ -250,12 +253,27 @@ func matchBracket(set string, c byte) bool {
 	return hit != negate
 }
 
+// bracketClass reads a class such as "[:alpha:]" at i and gives the place behind it,
+// 0 if there is none.
+func bracketClass(s string, i int) (class string, end int) {
+	if !strings.HasPrefix(s[i:], "[:") {
+		return "", 0
+	}
+	n := strings.IndexByte(s[i+2:], ']')
+	if n < 1 || s[i+2+n-1] != ':' {
+		return "", 0
+	}
+	return s[i+2 : i+2+n-1], i + 2 + n + 1
+}
+
 func bracketByte(set string, i int) (byte, int) {
 	if set[i] == '\\' && i+1 < len(set) {
 		i++
 	}
 	return set[i], i + 1
 }
+
+var classes = []string{"alpha", "alnum", "digit", "lower", "upper", "xdigit", "space", "blank", "cntrl", "print", "graph", "punct"}
 
 func inClass(class string, c byte) bool {
 	lower, upper, digit := 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9'

@@ -42,6 +42,7 @@ type pack struct {
 	v1     bool
 	count  uint32
 	fanout [256]uint32
+	known  map[ID]int64 // bases found so far, while a received pack has no index
 }
 
 func (p *pack) close() {
@@ -126,6 +127,10 @@ func (p *pack) search(prefix []byte) (uint32, error) {
 }
 
 func (p *pack) find(id ID) (int64, bool, error) {
+	if p.known != nil {
+		off, ok := p.known[id]
+		return off, ok, nil
+	}
 	if err := p.load(); err != nil {
 		return 0, false, err
 	}
@@ -190,13 +195,28 @@ func (p *pack) prefixed(prefix string, max int, found map[ID]bool) error {
 
 // packed is an object's header in a pack.
 type packed struct {
-	kind byte
-	size int64 // inflated, of the delta where it is one
-	data int64 // offset of the deflated bytes
-	base int64 // offset of a delta's base
+	kind   byte
+	size   int64 // inflated, of the delta where it is one
+	data   int64 // offset of the deflated bytes
+	base   int64 // offset of a delta's base
+	baseID ID    // of a delta that names its base
 }
 
+// header reads the header of the object at off, and finds the base of a delta.
 func (p *pack) header(off int64) (packed, error) {
+	h, err := p.rawHeader(off)
+	if err != nil || h.kind != refDelta {
+		return h, err
+	}
+	base, ok, err := p.find(h.baseID)
+	if err == nil && !ok {
+		err = fmt.Errorf("base %s of a delta: %w", h.baseID, ErrMissing)
+	}
+	h.base = base
+	return h, err
+}
+
+func (p *pack) rawHeader(off int64) (packed, error) {
 	if off < 12 || off >= p.size {
 		return packed{}, errPack
 	}
@@ -237,16 +257,8 @@ func (p *pack) header(off int64) (packed, error) {
 		if i+p.format.Size > len(b) {
 			return h, errPack
 		}
-		id := ID(b[i : i+p.format.Size])
+		h.baseID = ID(b[i : i+p.format.Size])
 		i += p.format.Size
-		base, ok, err := p.find(id)
-		if err != nil {
-			return h, err
-		}
-		if !ok {
-			return h, fmt.Errorf("base %s of a delta: %w", id, ErrMissing)
-		}
-		h.base = base
 	case byte(Commit), byte(Tree), byte(Blob), byte(Tag):
 	default:
 		return h, errPack
@@ -258,15 +270,23 @@ func (p *pack) header(off int64) (packed, error) {
 // inflater reads the deflated bytes of one object.
 type inflater struct {
 	io.Reader
-	z io.ReadCloser
-	b *bufio.Reader
+	z   io.ReadCloser
+	b   *bufio.Reader
+	raw *io.SectionReader
+}
+
+// consumed is the number of deflated bytes that were read.
+func (in *inflater) consumed() int64 {
+	at, _ := in.raw.Seek(0, io.SeekCurrent) // never fails
+	return at - int64(in.b.Buffered())
 }
 
 var inflaters = sync.Pool{New: func() any { return &inflater{b: bufio.NewReaderSize(nil, 8<<10)} }}
 
 func (p *pack) inflater(h packed) (*inflater, error) {
 	in := inflaters.Get().(*inflater)
-	in.b.Reset(io.NewSectionReader(p.file, h.data, p.size-h.data))
+	in.raw = io.NewSectionReader(p.file, h.data, p.size-h.data)
+	in.b.Reset(in.raw)
 	var err error
 	if in.z == nil {
 		in.z, err = zlib.NewReader(in.b)
@@ -281,17 +301,12 @@ func (p *pack) inflater(h packed) (*inflater, error) {
 }
 
 func (in *inflater) Close() error {
-	if in.Reader != nil {
-		in.Reader = errorReader{os.ErrClosed}
+	if in.z != nil {
 		inflaters.Put(&inflater{z: in.z, b: in.b})
-		in.z, in.b, in.Reader = nil, nil, errorReader{os.ErrClosed}
+		in.z, in.b, in.raw, in.Reader = nil, nil, nil, bytes.NewReader(nil)
 	}
 	return nil
 }
-
-type errorReader struct{ err error }
-
-func (r errorReader) Read([]byte) (int, error) { return 0, r.err }
 
 func (p *pack) inflate(h packed) ([]byte, error) {
 	if h.size > maxInMemory {

@@ -27,8 +27,10 @@ type Repository struct {
 	Format   Format
 	FileMode bool // the file system keeps the executable bit
 	Objects  *Objects
-	dir      *os.Root // HEAD and index
-	common   *os.Root // refs and objects; dir itself but in a linked work tree
+
+	refStorage string
+	dir        *os.Root // HEAD and index
+	common     *os.Root // refs and objects; dir itself but in a linked work tree
 }
 
 // Find looks for the work tree that holds dir, in dir and the directories above.
@@ -154,9 +156,8 @@ func openGitDir(path string, linked bool) (*Repository, error) {
 	}
 	c := readConfig(r.common)
 	r.FileMode = c.fileMode != "false"
+	r.refStorage = c.refStorage
 	switch {
-	case c.refStorage != "" && c.refStorage != "files":
-		err = fmt.Errorf("%s keeps its refs as %q, which licit does not read", path, c.refStorage)
 	case c.objectFormat == "sha256":
 		r.Format = SHA256
 	case c.objectFormat != "" && c.objectFormat != "sha1":
@@ -275,6 +276,9 @@ func (r *Repository) Head() (ID, error) {
 
 // ref reads a ref, loose or packed, and follows symbolic ones.
 func (r *Repository) ref(name string, depth int) (ID, error) {
+	if r.refStorage != "" && r.refStorage != "files" {
+		return "", fmt.Errorf("the repository keeps its refs as %q, which licit does not read; name the commit by its whole hash, or run git refs migrate --ref-format=files", r.refStorage)
+	}
 	if depth > 5 {
 		return "", fmt.Errorf("git ref %s: more than five symbolic refs in a row", name)
 	}
