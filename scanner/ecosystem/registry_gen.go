@@ -5,11 +5,14 @@ package ecosystem
 // All returns every Ecosystem of this package, sorted by variable name.
 func All() []Ecosystem {
 	return []Ecosystem{
+		actions,
 		cargo,
 		cmake,
+		dockerfile,
 		golang,
 		maven,
 		npm,
+		precommit,
 		pypi,
 		submodule,
 	}
