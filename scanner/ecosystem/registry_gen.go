@@ -11,6 +11,7 @@ func All() []Ecosystem {
 		dockerfile,
 		golang,
 		maven,
+		meson,
 		npm,
 		precommit,
 		pypi,
