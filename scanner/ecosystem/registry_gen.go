@@ -6,15 +6,20 @@ package ecosystem
 func All() []Ecosystem {
 	return []Ecosystem{
 		actions,
+		autotools,
+		bazel,
 		cargo,
 		cmake,
+		conan,
 		dockerfile,
 		golang,
+		makefile,
 		maven,
 		meson,
 		npm,
 		precommit,
 		pypi,
 		submodule,
+		vcpkg,
 	}
 }
