@@ -106,7 +106,7 @@ func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
 			}
 			words = append(words, t.expand(f, vars, a.text))
 		}
-		if v := strings.Join(words, ";"); len(v) <= maxCMakeValue {
+		if v := strings.Join(words, ";"); len(v) <= maxValue {
 			vars[name] = v
 		}
 	case "unset":
@@ -115,7 +115,7 @@ func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
 		if len(c.args) > 2 && name == "APPEND" {
 			for _, a := range c.args[2:] {
 				v := strings.TrimPrefix(vars[c.args[1].text]+";"+t.expand(f, vars, a.text), ";")
-				if len(v) <= maxCMakeValue {
+				if len(v) <= maxValue {
 					vars[c.args[1].text] = v
 				}
 			}
@@ -133,14 +133,15 @@ func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
 	}
 }
 
-const maxCMakeValue = 4096
+// maxValue bounds what a variable of a build file may grow to.
+const maxValue = 4096
 
 var cmakeVariable = regexp.MustCompile(`\$\{([A-Za-z0-9_./+-]+)\}`)
 
 // expand replaces ${variables} by what is known of them; an unknown one stays.
 func (t *cmakeTree) expand(f *cmakeFile, vars map[string]string, s string) string {
 	for range 8 {
-		if !strings.Contains(s, "${") || len(s) > maxCMakeValue {
+		if !strings.Contains(s, "${") || len(s) > maxValue {
 			return s
 		}
 		changed := false
@@ -233,7 +234,7 @@ func (t *cmakeTree) run(f *cmakeFile) {
 						words = append(words, a.text)
 					}
 				}
-				if v := strings.Join(words, ";"); len(v) <= maxCMakeValue {
+				if v := strings.Join(words, ";"); len(v) <= maxValue {
 					vars[c.args[0].text] = v
 				}
 			}

@@ -13,8 +13,8 @@ import (
 var npm = Ecosystem{
 	Name:  "npm",
 	PURL:  "npm",
-	Files: []string{"package.json", "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "pnpm-workspace.yaml"},
-	Title: "npm and pnpm",
+	Files: []string{"package.json", "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock"},
+	Title: "npm, pnpm and yarn",
 	Reads: "dependencies of package.json and its workspaces, resolved by the lock file that covers them, with integrity and licence",
 	Read:  readNPM,
 }
@@ -52,16 +52,19 @@ func readNPM(in *Input) Output {
 		switch path.Base(strings.ToLower(m.Path)) {
 		case "package.json":
 			t.readMember(m)
-		case "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml":
+		case "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock":
 			locks = append(locks, m)
 		}
 	}
 	// npm-shrinkwrap.json wins over package-lock.json: it comes first.
 	slices.SortStableFunc(locks, func(a, b Manifest) int { return cmp.Compare(path.Dir(a.Path), path.Dir(b.Path)) })
 	for _, m := range locks {
-		if path.Base(strings.ToLower(m.Path)) == "pnpm-lock.yaml" {
+		switch path.Base(strings.ToLower(m.Path)) {
+		case "pnpm-lock.yaml":
 			t.readPNPM(m)
-		} else {
+		case "yarn.lock":
+			t.readYarn(m)
+		default:
 			t.readLock(m)
 		}
 	}

@@ -15,6 +15,7 @@ type pyLock struct {
 	path   string
 	byName map[string][]*pyLocked
 	list   []*pyLocked
+	flat   bool // it has no edges
 }
 
 type pyLocked struct {
@@ -22,15 +23,11 @@ type pyLocked struct {
 	dir  string // of a project that the tree itself may hold, instead of an archive
 	id   string
 	deps []pyRequirement
+	// relation of what a flat lock lists in a group.
+	relation string
 }
 
 func newPyLock(path string) *pyLock { return &pyLock{path: path, byName: map[string][]*pyLocked{}} }
-
-func (l *pyLock) add(p inventory.Package, deps []pyRequirement) {
-	locked := &pyLocked{pkg: p, deps: deps}
-	l.list = append(l.list, locked)
-	l.byName[pyName(p.Name)] = append(l.byName[pyName(p.Name)], locked)
-}
 
 // store gives packages and edges to the tree.
 func (l *pyLock) store(t *pyTree) {
@@ -80,8 +77,9 @@ func (l *pyLock) find(r pyRequirement) []string {
 	return ids
 }
 
-// readPoetryLock reads poetry.lock, lock versions 1 and 2.
-func (t *pyTree) readPoetryLock(m Manifest) {
+// readPyLock reads the lock files that are TOML: poetry.lock (lock versions 1 and 2), uv.lock, pdm.lock
+// and pylock.toml (PEP 751).
+func (t *pyTree) readPyLock(m Manifest, base string) {
 	doc, problem := parseTOML(m)
 	if problem != nil {
 		t.problems = append(t.problems, *problem)
@@ -89,38 +87,202 @@ func (t *pyTree) readPoetryLock(m Manifest) {
 	}
 	lock := newPyLock(m.Path)
 	dir := path.Dir(m.Path)
-	t.locks[dir] = lock
-	for _, entry := range doc.get("package").items() {
+	t.locks[dir] = append(t.locks[dir], lock)
+	list, one := "package", pyLockEntry(nil)
+	switch {
+	case base == "poetry.lock":
+		one = poetryEntry
+	case base == "uv.lock":
+		one = uvEntry
+	case base == "pdm.lock":
+		one = pdmEntry
+	default:
+		list, one, lock.flat = "packages", pylockEntry, true
+	}
+	if doc.get(list) == nil && doc.get("metadata") == nil && doc.get("version") == nil && doc.get("lock-version") == nil {
+		t.problem(m.Path, 1, "no [[%s]] and no version: this is no lock file", list)
+	}
+	for _, entry := range doc.get(list).items() {
 		name, version := entry.get("name").str(), entry.get("version").str()
 		if name == "" {
 			t.problem(m.Path, entry.lineNumber(), "a package without a name")
 			continue
 		}
-		p := inventory.Package{Name: name, Version: version, Kind: inventory.KindDependency, PURL: pyPURL(name, version),
-			Locations: []inventory.Location{at(m.Path, entry.get("name").line)}}
-		source := entry.get("source")
-		switch url := source.get("url").str(); source.get("type").str() {
-		case "git":
-			pyOrigin(&p, "git+"+url+"@"+cmp.Or(source.get("resolved_reference").str(), source.get("reference").str()))
-		case "url":
-			pyOrigin(&p, url)
-		case "directory", "file":
-			lock.list = append(lock.list, &pyLocked{pkg: p, dir: path.Join(dir, url), deps: poetryDependencies(entry, m.Path)})
-			lock.byName[pyName(name)] = append(lock.byName[pyName(name)], lock.list[len(lock.list)-1])
+		locked := &pyLocked{pkg: inventory.Package{Name: name, Version: version, Kind: inventory.KindDependency,
+			PURL: pyPURL(name, version), Locations: []inventory.Location{at(m.Path, entry.get("name").line)}}}
+		local := one(locked, doc, entry, m.Path)
+		if local != "" {
+			locked.dir = path.Join(dir, local)
+		}
+		if len(locked.deps) > 0 {
+			lock.flat = false
+		}
+		lock.list = append(lock.list, locked)
+		lock.byName[pyName(name)] = append(lock.byName[pyName(name)], locked)
+	}
+}
+
+// pyLockEntry fills in what an entry says, and returns the directory that it is a project
+// in, if it is one.
+type pyLockEntry func(p *pyLocked, doc, entry *node, file string) (dir string)
+
+func poetryEntry(p *pyLocked, doc, entry *node, file string) string {
+	p.deps = poetryDependencies(entry, file)
+	files := entry.get("files").items()
+	if files == nil {
+		files = doc.get("metadata", "files", p.pkg.Name).items()
+	}
+	p.addHashes(files)
+	source := entry.get("source")
+	switch url := source.get("url").str(); source.get("type").str() {
+	case "git":
+		pyOrigin(&p.pkg, "git+"+url+"@"+cmp.Or(source.get("resolved_reference").str(), source.get("reference").str()))
+	case "url":
+		pyOrigin(&p.pkg, url)
+	case "directory":
+		return url
+	case "file":
+		p.pkg.Kind, p.pkg.Files = inventory.KindArchive, []string{path.Join(path.Dir(file), url)}
+	}
+	return ""
+}
+
+// addHashes takes "alg:hex" from each file of a list.
+func (p *pyLocked) addHashes(files []*node) {
+	for _, f := range files {
+		alg, value, _ := strings.Cut(f.get("hash").str(), ":")
+		p.pkg.Hashes = append(p.pkg.Hashes, hexHash(alg, value, "distribution")...)
+		for alg, v := range f.get("hashes").all() {
+			p.pkg.Hashes = append(p.pkg.Hashes, hexHash(alg, v.str(), "distribution")...)
+		}
+	}
+}
+
+func uvEntry(p *pyLocked, _, entry *node, file string) string {
+	need := func(list *node, relation, condition string) {
+		for _, d := range list.items() {
+			r := pyRequirement{name: d.get("name").str(), marker: cmp.Or(d.get("marker").str(), condition), relation: relation, path: file, line: d.line}
+			if v := d.get("version").str(); v != "" {
+				r.spec = "==" + v
+			}
+			p.deps = append(p.deps, r)
+		}
+	}
+	need(entry.get("dependencies"), inventory.RelRuntime, "")
+	for extra, list := range entry.get("optional-dependencies").all() {
+		need(list, inventory.RelOptional, "extra == '"+extra+"'")
+	}
+	for group, list := range entry.get("dev-dependencies").all() {
+		need(list, relationOf(group, inventory.RelDev), "")
+	}
+	p.addHashes(append(entry.get("wheels").items(), entry.get("sdist")))
+	source := entry.get("source")
+	switch git := source.get("git").str(); {
+	case git != "":
+		url, commit, _ := strings.Cut(git, "#")
+		url, _, _ = strings.Cut(url, "?")
+		pyOrigin(&p.pkg, "git+"+url+"@"+commit)
+	case source.get("url") != nil:
+		pyOrigin(&p.pkg, source.get("url").str())
+	}
+	for _, kind := range []string{"editable", "virtual", "directory"} {
+		if d := source.get(kind); d != nil {
+			return d.str()
+		}
+	}
+	return ""
+}
+
+func pdmEntry(p *pyLocked, _, entry *node, file string) string {
+	for _, d := range entry.get("dependencies").items() {
+		if r, ok := parseRequirement(d.str()); ok {
+			r.relation, r.path, r.line = inventory.RelRuntime, file, d.line
+			p.deps = append(p.deps, r)
+		}
+	}
+	p.addHashes(entry.get("files").items())
+	switch {
+	case entry.get("git") != nil:
+		pyOrigin(&p.pkg, "git+"+entry.get("git").str()+"@"+cmp.Or(entry.get("revision").str(), entry.get("ref").str()))
+	case entry.get("url") != nil:
+		pyOrigin(&p.pkg, entry.get("url").str())
+	case entry.get("path") != nil:
+		return entry.get("path").str()
+	}
+	return ""
+}
+
+func pylockEntry(p *pyLocked, _, entry *node, file string) string {
+	for _, d := range entry.get("dependencies").items() {
+		r := pyRequirement{name: d.get("name").str(), marker: d.get("marker").str(), relation: inventory.RelRuntime, path: file, line: d.line}
+		if v := d.get("version").str(); v != "" {
+			r.spec = "==" + v
+		}
+		p.deps = append(p.deps, r)
+	}
+	p.addHashes(append(entry.get("wheels").items(), entry.get("sdist"), entry.get("archive")))
+	if vcs := entry.get("vcs"); vcs != nil {
+		pyOrigin(&p.pkg, cmp.Or(vcs.get("type").str(), "git")+"+"+vcs.get("url").str()+"@"+vcs.get("commit-id").str())
+	} else if url := entry.get("archive", "url").str(); url != "" {
+		pyOrigin(&p.pkg, url)
+	}
+	return entry.get("directory", "path").str()
+}
+
+// readPipfileLock reads Pipfile.lock, which lists everything flat.
+func (t *pyTree) readPipfileLock(m Manifest) {
+	doc, problem := parseJSON(m)
+	if problem != nil {
+		t.problems = append(t.problems, *problem)
+		return
+	}
+	lock := newPyLock(m.Path)
+	lock.flat = true
+	dir := path.Dir(m.Path)
+	t.locks[dir] = append(t.locks[dir], lock)
+	for group, entries := range doc.all() {
+		if group == "_meta" {
 			continue
 		}
-		files := entry.get("files").items()
-		if files == nil {
-			files = doc.get("metadata", "files", name).items()
+		relation := inventory.RelRuntime
+		if group != "default" {
+			relation = relationOf(group, inventory.RelDev)
 		}
-		for _, f := range files {
-			alg, value, _ := strings.Cut(f.get("hash").str(), ":")
-			p.Hashes = append(p.Hashes, hexHash(alg, value, "distribution")...)
+		for name, entry := range entries.all() {
+			version := exactVersion(entry.get("version").str())
+			p := inventory.Package{Name: name, Version: version, Kind: inventory.KindDependency, PURL: pyPURL(name, version),
+				Locations: []inventory.Location{at(m.Path, entry.line)}}
+			for _, h := range entry.get("hashes").items() {
+				alg, value, _ := strings.Cut(h.str(), ":")
+				p.Hashes = append(p.Hashes, hexHash(alg, value, "distribution")...)
+			}
+			if git := entry.get("git").str(); git != "" {
+				pyOrigin(&p, "git+"+git+"@"+entry.get("ref").str())
+			}
+			locked := &pyLocked{pkg: p, relation: relation}
+			lock.list = append(lock.list, locked)
+			lock.byName[pyName(name)] = append(lock.byName[pyName(name)], locked)
 		}
-		lock.add(p, poetryDependencies(entry, m.Path))
 	}
-	if doc.get("package") == nil && doc.get("metadata") == nil {
-		t.problem(m.Path, 1, "no package and no metadata: this is no lock file of poetry")
+}
+
+// flatEdges ties what a lock without edges lists to the project that it is for, unless the
+// project asks for it itself.
+func (l *pyLock) flatEdges(t *pyTree, dir string) {
+	if !l.flat {
+		return
+	}
+	from, asked := "", map[string]bool{}
+	if p := t.projects[dir]; p != nil {
+		from = p.id
+		for _, r := range p.deps {
+			asked[pyName(r.name)] = true
+		}
+	}
+	for _, p := range l.list {
+		if p.id != "" && !asked[pyName(p.pkg.Name)] {
+			t.transitive(from, p.id, cmp.Or(p.relation, inventory.RelRuntime), "", p.pkg.Locations...)
+		}
 	}
 }
 

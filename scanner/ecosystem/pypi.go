@@ -15,7 +15,7 @@ var pypi = Ecosystem{
 	Name: "pypi",
 	PURL: "pypi",
 	Files: []string{"*requirements*.txt", "requirements/*.txt", "*constraints*.txt", "*requirements*.in", "requirements/*.in",
-		"pyproject.toml", "poetry.lock"},
+		"pyproject.toml", "setup.cfg", "setup.py", "pipfile", "poetry.lock", "uv.lock", "pdm.lock", "pylock.toml", "pylock.*.toml", "pipfile.lock"},
 	Title: "Python packages",
 	Reads: "requirements with includes and constraints, pyproject.toml, and lock files with edges and hashes",
 	Read:  readPyPI,
@@ -26,7 +26,7 @@ type pyTree struct {
 	*builder
 	in       *Input
 	projects map[string]*pyProject // directory -> the project described there
-	locks    map[string]*pyLock    // directory -> its lock file
+	locks    map[string][]*pyLock  // directory -> its lock files
 	files    map[string]*pyRequirementsFile
 }
 
@@ -51,24 +51,37 @@ type pyRequirement struct {
 }
 
 func readPyPI(in *Input) Output {
-	t := &pyTree{builder: newBuilder("pypi"), in: in, projects: map[string]*pyProject{}, locks: map[string]*pyLock{},
+	t := &pyTree{builder: newBuilder("pypi"), in: in, projects: map[string]*pyProject{}, locks: map[string][]*pyLock{},
 		files: map[string]*pyRequirementsFile{}}
 	for _, m := range in.Manifests {
-		switch base := path.Base(strings.ToLower(m.Path)); base {
-		case "pyproject.toml":
+		switch base := path.Base(strings.ToLower(m.Path)); {
+		case base == "pyproject.toml":
 			t.readPyproject(m)
-		case "poetry.lock":
-			t.readPoetryLock(m)
+		case base == "setup.cfg":
+			t.readSetupCfg(m)
+		case base == "setup.py":
+			t.readSetupPy(m)
+		case base == "pipfile":
+			t.readPipfile(m)
+		case base == "pipfile.lock":
+			t.readPipfileLock(m)
+		case strings.HasSuffix(base, ".lock") || strings.HasSuffix(base, ".toml"):
+			t.readPyLock(m, base)
 		default:
 			t.readRequirements(m)
 		}
 	}
 	for _, dir := range sortedKeys(t.projects) {
 		p := t.projects[dir]
+		if p.pkg.Locations == nil {
+			p.pkg.Locations = []inventory.Location{at(p.path, 1)}
+		}
 		p.id = t.own(p.pkg, p.path)
 	}
 	for _, dir := range sortedKeys(t.locks) {
-		t.locks[dir].store(t)
+		for _, lock := range t.locks[dir] {
+			lock.store(t)
+		}
 	}
 	for _, dir := range sortedKeys(t.projects) {
 		p := t.projects[dir]
@@ -77,6 +90,11 @@ func readPyPI(in *Input) Output {
 				t.require(to, cmp.Or(r.spec, r.url))
 				t.direct(p.id, to, r.relation, r.marker, at(r.path, r.line))
 			}
+		}
+	}
+	for _, dir := range sortedKeys(t.locks) {
+		for _, lock := range t.locks[dir] {
+			lock.flatEdges(t, dir)
 		}
 	}
 	for _, file := range sortedKeys(t.files) {
@@ -144,7 +162,7 @@ func (t *pyTree) resolve(r pyRequirement, dir string) []string {
 		return []string{id}
 	}
 	for up := dir; ; up = path.Dir(up) {
-		if lock := t.locks[up]; lock != nil {
+		for _, lock := range t.locks[up] {
 			if found := lock.find(r); len(found) > 0 {
 				return found
 			}

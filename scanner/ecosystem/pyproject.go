@@ -81,6 +81,9 @@ func (t *pyTree) readPyproject(m Manifest) {
 	for group, table := range poetry.get("group").all() {
 		addPoetry(table.get("dependencies"), relationOf(group, inventory.RelDev))
 	}
+	if have := t.projects[p.dir]; have != nil {
+		p.deps = append(have.deps, p.deps...)
+	}
 	if name != "" || len(p.deps) > 0 {
 		t.projects[p.dir] = p
 	}

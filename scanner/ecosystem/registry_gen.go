@@ -5,12 +5,21 @@ package ecosystem
 // All returns every Ecosystem of this package, sorted by variable name.
 func All() []Ecosystem {
 	return []Ecosystem{
+		actions,
+		autotools,
+		bazel,
 		cargo,
 		cmake,
+		conan,
+		dockerfile,
 		golang,
+		makefile,
 		maven,
+		meson,
 		npm,
+		precommit,
 		pypi,
 		submodule,
+		vcpkg,
 	}
 }
