@@ -27,7 +27,7 @@ func (p *passage) address(i int) (*mention, int) {
 	}
 	url := string(p.text[start:end])
 	slash := strings.IndexByte(url, '/')
-	if slash < 0 || !strings.Contains(url, "://") && !strings.Contains(url[:slash+1], ".") && !strings.HasPrefix(url, "/usr/share/") {
+	if slash < 0 && !strings.HasPrefix(url, "www.") || slash >= 0 && !strings.Contains(url, "://") && !strings.Contains(url[:slash+1], ".") && !strings.HasPrefix(url, "/usr/share/") {
 		return nil, 0
 	}
 	last := i + sort.Search(len(p.toks)-i, func(k int) bool { return int(p.toks[i+k].Start) >= end })

@@ -38,8 +38,12 @@ func New() (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	g, err := newGrammar()
+	if err != nil {
+		return nil, err
+	}
 	d := &data{
-		index: x, grammar: newGrammar(), laid: make([]atomic.Pointer[laid], x.Len()),
+		index: x, grammar: g, laid: make([]atomic.Pointer[laid], x.Len()),
 		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"),
 	}

@@ -1,6 +1,7 @@
 package license
 
 import (
+	"bytes"
 	"slices"
 	"sort"
 	"strings"
@@ -24,6 +25,8 @@ type mention struct {
 	url       bool
 	field     bool // the value of a field such as "license:"
 	title     bool // alone on its line
+	tight     bool // words of licensing stand right beside it
+	part      bool // joined to other letters by a hyphen or the like, as names in code are
 }
 
 // versioned reports whether the mention says which version it means.
@@ -57,14 +60,33 @@ func (m *mention) expression() string {
 // vocabulary of the grammar, by what a word does.
 type grammar struct {
 	names                            *names
+	denied                           *phrases
 	exceptions                       *names
 	link, later, any, cue, deny, pad map[words.Hash]bool
 	version, only, with, exception   map[words.Hash]bool
 	or, and, dual, joint, before     map[words.Hash]bool
-	license, field, url              map[words.Hash]bool
+	license, field, url, tight       map[words.Hash]bool
 }
 
-func newGrammar() *grammar {
+// denyPhrases say, before a name, that it is not the licence of what follows.
+var denyPhrases = []phraseList{{"deny", `
+	(modified|adapted|changed|derived|older|newer|previous) (version|versions|form|copy|variant) of (the|)
+	(variant|derivative|modification|adaptation) of (the|)
+	(based|modeled|modelled|patterned) (on|upon|after) (the|)
+	(section|sections|paragraph|clause|article) {3} of (the|)
+	(similar|equivalent|identical|comparable|compatible|akin) (to|with) (the|)
+	not (available|licensed|covered|released|distributed|subject|governed|placed|published|free) {1} (under|by|to) {3} (the|a|terms|)
+	not (under|use|a|the|an) (the|)
+	(instead of|rather than|other than|unlike|more restrictive than|as opposed to|in contrast to) (the|)
+	(upgrade|upgraded|convert|converted|relicense) to (the|)
+	(do not|cannot|can not) {6} (under|to) (the|)
+`}}
+
+func newGrammar() (*grammar, error) {
+	denied, err := phraseSet(denyPhrases)
+	if err != nil {
+		return nil, err
+	}
 	g := &grammar{
 		names:     lexicon(),
 		later:     wordSet(`later newer greater higher above subsequent later. upwards onwards spätere ulterieure`),
@@ -86,13 +108,15 @@ func newGrammar() *grammar {
 			lizenz licencia using use permission provided conditions applies copying granted licencing placed`),
 		deny: wordSet(`compatible compatibility incompatible unlike versus vs faq violation violations conflict conflicts
 			similar prefer philosophy example examples compliance compliant`),
+		denied: denied,
 		before: wordSet(`the a an to of with is as under this gnu new`), license: wordSet(`license licenses licensed licensing licence`),
-		field: wordSet(`license licenses licence spdxid copyright`),
+		field: wordSet(`license licenses licence spdxid`),
+		tight: wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed`),
 		url:   wordSet(`http ftp www`),
 		link:  wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses`),
 	}
 	g.exceptions = exceptionNames()
-	return g
+	return g, nil
 }
 
 func exceptionNames() *names {
@@ -131,10 +155,11 @@ func exceptionNames() *names {
 // passage is a text as the grammar reads it.
 type passage struct {
 	*grammar
-	data  *data
-	text  []byte
-	toks  []words.Token
-	taken func(int) bool // words that belong to a text or tag
+	data   *data
+	text   []byte
+	toks   []words.Token
+	taken  func(int) bool // words that belong to a text or tag
+	binary bool
 }
 
 // mentions finds every name, in order.
@@ -357,6 +382,9 @@ func (p *passage) versionFar(m *mention, j int) (string, int) {
 		if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil && n.family != m.family && !n.weak {
 			break
 		}
+		if p.toks[k].Flags&words.Para != 0 && k > j {
+			break
+		}
 		if !p.version[p.toks[k].Hash] || k+1 >= len(p.toks) {
 			// "either v2 of the License"
 			if c := p.text[p.toks[k].Start]; (c == 'v' || c == 'V') && k > j {
@@ -420,12 +448,19 @@ func (p *passage) judgeMention(m *mention) {
 	}
 	line := p.toks[m.from].Flags&words.Line != 0
 	m.title = line && (m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0 || p.license[h(m.to)] && (m.to+1 >= len(p.toks) || p.toks[m.to+1].Flags&words.Line != 0))
+	if m.from > 0 && p.toks[m.from].Flags&words.Para != 0 && m.versioned() && !m.weak {
+		m.title = true
+	}
+	m.part = p.partOfName(m)
 	if p.license[h(m.to)] || p.license[h(m.to-1)] && !m.weak {
 		m.cue = m.cue || p.license[h(m.to)] && p.toks[m.to].Flags&words.Stop == 0
 	}
 	for k := m.from - 1; k >= 0 && k >= m.from-cueWords; k-- {
 		if p.cue[h(k)] {
 			m.cue = true
+		}
+		if p.tight[h(k)] && m.from-k <= 7 {
+			m.tight = true
 		}
 		if p.field[h(k)] && m.from-k <= 2 {
 			m.field = true
@@ -437,9 +472,53 @@ func (p *passage) judgeMention(m *mention) {
 			break
 		}
 	}
+	m.tight = m.tight || p.license[h(m.to)] && p.toks[m.to].Flags&words.Stop == 0
 	for k := m.to; k < len(p.toks) && k < m.to+3; k++ {
 		if p.deny[h(k)] && p.toks[k].Flags&words.Stop == 0 {
 			m.denied = true
+		}
+	}
+}
+
+// maxTitles is how many licences may stand alone on their lines before they are
+// taken for a list.
+const maxTitles = 4
+
+// review judges all mentions: each by the words around it, then by one another.
+func (p *passage) review(all []mention) {
+	titles := 0
+	for i := range all {
+		p.judgeMention(&all[i])
+		if all[i].title && !all[i].cue && !all[i].field {
+			titles++
+		}
+	}
+	if titles > maxTitles {
+		for i := range all {
+			all[i].title = false
+		}
+	}
+	for _, h := range p.denied.find(nil, p.toks) {
+		k := sort.Search(len(all), func(k int) bool { return all[k].from >= h.to-1 })
+		if k < len(all) && all[k].from <= h.to+1 {
+			all[k].denied = true
+		}
+	}
+	// What is said of one licence of a choice is said of the others.
+	for pass := range 2 {
+		for i := 1; i < len(all); i++ {
+			a, b := i-1, i
+			if pass == 1 {
+				a, b = len(all)-i, len(all)-i-1
+			}
+			first, second := min(a, b), max(a, b)
+			if joined, _ := p.join(all[first], all[second]); !joined || all[first].url || all[second].url {
+				continue
+			}
+			all[b].cue = all[b].cue || all[a].cue
+			all[b].tight = all[b].tight || all[a].tight
+			all[b].field = all[b].field || all[a].field
+			all[b].denied = all[b].denied || all[a].denied
 		}
 	}
 }
@@ -452,6 +531,12 @@ func (p *passage) counts(m *mention, short bool) bool {
 	switch {
 	case m.url:
 		return true
+	case m.part && m.weak && !m.field:
+		return false
+	case m.weak && p.binary:
+		return m.field || p.near(m.to, p.license)
+	case m.weak && (m.family == nil || !m.family.gnu) && !m.field && !m.tight:
+		return m.title && m.versioned()
 	case m.plain:
 		return m.field || m.cue && (p.near(m.to, p.license) || p.near(m.from-1, p.license))
 	case m.field, m.cue:
@@ -460,6 +545,16 @@ func (p *passage) counts(m *mention, short bool) bool {
 		return m.title && m.versioned() || short && m.version != ""
 	}
 	return m.title || short || m.versioned() && m.family != nil && m.family.gnu && m.later
+}
+
+// partOfName reports whether a name is part of a longer one, as in "x-gpl" or
+// "BSD_SOURCE".
+func (p *passage) partOfName(m *mention) bool {
+	start, end := int(p.toks[m.from].Start), int(p.toks[m.to-1].End)
+	if start > 0 && strings.IndexByte("-_.@$", p.text[start-1]) >= 0 && start > 1 && addressByte(p.text[start-2]) {
+		return true
+	}
+	return end+1 < len(p.text) && strings.IndexByte("_@(", p.text[end]) >= 0 && p.text[end+1] != ' '
 }
 
 func (p *passage) near(i int, set map[words.Hash]bool) bool {
@@ -474,11 +569,12 @@ const maxNamed = 16
 
 // references finds licences that words name, with the words that join them.
 func (d *data) references(text []byte, toks []words.Token, taken func(int) bool, known []found, tagged []Match) []Match {
-	p := &passage{grammar: d.grammar, data: d, text: text, toks: toks, taken: taken}
+	p := &passage{grammar: d.grammar, data: d, text: text, toks: toks, taken: taken, binary: bytes.IndexByte(text, 0) >= 0}
 	all := p.mentions()
-	for i := range all {
-		p.judgeMention(&all[i])
+	if len(all) == 0 {
+		return nil
 	}
+	p.review(all)
 	all = p.exceptionsOf(all)
 	short := len(toks) <= shortText
 	var applied, clues []mention
@@ -550,6 +646,11 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 			stems[stem(m.expression())] = true
 		}
 	}
+	for _, m := range list {
+		if m.url && strings.ContainsAny(m.expression(), "123456789") {
+			stems["url:"+stem(m.expression())] = true
+		}
+	}
 	seen := map[string]bool{}
 	return filter(list, func(m mention) bool {
 		e := m.expression()
@@ -557,7 +658,8 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 			return false
 		}
 		st := stem(e)
-		if (m.family != nil && !m.versioned() || m.url) && stems[st] {
+		bare := m.family != nil && !m.versioned() && !m.url
+		if (bare || m.url) && stems[st] || bare && len(m.family.versions) > 0 && stems["url:"+st] {
 			return false
 		}
 		if m.url {
