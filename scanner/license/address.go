@@ -33,6 +33,10 @@ func (p *passage) address(i int) (*mention, int) {
 	last := i + sort.Search(len(p.toks)-i, func(k int) bool { return int(p.toks[i+k].Start) >= end })
 	a := index.Address(url)
 	m := &mention{from: i, to: last, url: true}
+	if row, ok := spdx.License(a[strings.LastIndexByte(a, '/')+1:]); ok && strings.Contains(a, "licens") {
+		m.expr = spdx.Current(row.ID)
+		return m, last
+	}
 	if id, ok := p.data.index.Link(a); ok {
 		m.expr = id
 		return m, last

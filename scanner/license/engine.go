@@ -27,9 +27,9 @@ type data struct {
 	judge   judge
 	grammar *grammar
 
-	clause, notClause, reserve, terms, pointer *phrases
-	pointerNames, pointerCues                  map[words.Hash]bool
-	see, read, file                            words.Hash
+	clause, notClause, reserve, terms, pointer, choice *phrases
+	pointerNames, pointerCues                          map[words.Hash]bool
+	see, read, file                                    words.Hash
 }
 
 // New returns an engine with the embedded data.
@@ -50,7 +50,7 @@ func New() (*Engine, error) {
 	for _, set := range []struct {
 		to   **phrases
 		from []phraseList
-	}{{&d.clause, clausePhrases}, {&d.notClause, clauseNot}, {&d.reserve, reservePhrases}, {&d.terms, termPhrases}, {&d.pointer, pointerPhrases}} {
+	}{{&d.clause, clausePhrases}, {&d.notClause, clauseNot}, {&d.reserve, reservePhrases}, {&d.terms, termPhrases}, {&d.pointer, pointerPhrases}, {&d.choice, choicePhrases}} {
 		p, err := phraseSet(set.from)
 		if err != nil {
 			return nil, err
@@ -71,7 +71,6 @@ func (e *Engine) Scan(text []byte) Result {
 	toks := words.Tokenise(nil, text)
 	skipped := ignored(text, toks)
 	tagged, invalid := tags(text, toks)
-	r.Matches = append(r.Matches, tagged...)
 	r.Invalid = invalid
 	texts := d.texts(text, toks)
 	r.Matches = append(r.Matches, d.assemble(text, toks, texts, tagged)...)
@@ -117,21 +116,33 @@ func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged [
 		}
 	}
 	solid := filter(append([]found(nil), texts...), func(f found) bool { return f.kind == index.Text || f.kind == index.Notice && f.How == Exact })
-	refs := d.references(text, toks, func(i int) bool { return covered[i] }, solid, tagged)
-	var out []Match
+	all := d.references(text, toks, func(i int) bool { return covered[i] }, solid, tagged)
+	refs := len(all)
 	for _, f := range texts {
+		read := false
 		if f.kind == index.Notice && f.How != Exact {
-			read := false
-			for _, r := range refs {
+			for _, r := range all[:refs] {
 				read = read || r.How != Clue && r.Start < f.End && f.Start < r.End
 			}
-			if read {
-				continue
-			}
 		}
-		out = append(out, f.Match)
+		if !read {
+			all = append(all, f)
+		}
 	}
-	return append(out, refs...)
+	for _, t := range tagged {
+		from := sort.Search(len(toks), func(i int) bool { return int(toks[i].Start) >= t.Start })
+		to := sort.Search(len(toks), func(i int) bool { return int(toks[i].Start) >= t.End })
+		all = append(all, found{Match: t, from: from, to: to})
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].from < all[j].from })
+	withExceptions(all)
+	d.choices(all, toks)
+	settle(all)
+	out := make([]Match, len(all))
+	for i, f := range all {
+		out[i] = f.Match
+	}
+	return out
 }
 
 func filter[T any](list []T, keep func(T) bool) []T {

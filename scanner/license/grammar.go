@@ -160,6 +160,7 @@ type passage struct {
 	toks   []words.Token
 	taken  func(int) bool // words that belong to a text or tag
 	binary bool
+	named  []bool // words that belong to a mention
 }
 
 // mentions finds every name, in order.
@@ -441,7 +442,7 @@ const cueWords = 10
 // judgeMention sets what the words around a mention say of it.
 func (p *passage) judgeMention(m *mention) {
 	h := func(i int) words.Hash {
-		if i < 0 || i >= len(p.toks) {
+		if i < 0 || i >= len(p.toks) || p.named[i] {
 			return 0
 		}
 		return p.toks[i].Hash
@@ -487,6 +488,12 @@ const maxTitles = 4
 // review judges all mentions: each by the words around it, then by one another.
 func (p *passage) review(all []mention) {
 	titles := 0
+	p.named = make([]bool, len(p.toks))
+	for _, m := range all {
+		for k := m.from; k < m.to; k++ {
+			p.named[k] = true
+		}
+	}
 	for i := range all {
 		p.judgeMention(&all[i])
 		if all[i].title && !all[i].cue && !all[i].field {
@@ -536,7 +543,7 @@ func (p *passage) counts(m *mention, short bool) bool {
 	case m.weak && p.binary:
 		return m.field || p.near(m.to, p.license)
 	case m.weak && (m.family == nil || !m.family.gnu) && !m.field && !m.tight:
-		return m.title && m.versioned()
+		return m.title && m.versioned() && !m.plain
 	case m.plain:
 		return m.field || m.cue && (p.near(m.to, p.license) || p.near(m.from-1, p.license))
 	case m.field, m.cue:
@@ -568,7 +575,7 @@ const shortText = 40
 const maxNamed = 16
 
 // references finds licences that words name, with the words that join them.
-func (d *data) references(text []byte, toks []words.Token, taken func(int) bool, known []found, tagged []Match) []Match {
+func (d *data) references(text []byte, toks []words.Token, taken func(int) bool, known []found, tagged []Match) []found {
 	p := &passage{grammar: d.grammar, data: d, text: text, toks: toks, taken: taken, binary: bytes.IndexByte(text, 0) >= 0}
 	all := p.mentions()
 	if len(all) == 0 {
@@ -605,15 +612,12 @@ func (d *data) references(text []byte, toks []words.Token, taken func(int) bool,
 	return out
 }
 
-func (p *passage) match(m mention, expr, how string) Match {
-	return Match{Expression: expr, How: how, Coverage: 1, Start: int(p.toks[m.from].Start), End: int(p.toks[m.to-1].End)}
+func (p *passage) match(m mention, expr, how string) found {
+	return found{Match: Match{Expression: expr, How: how, Coverage: 1, Start: int(p.toks[m.from].Start), End: int(p.toks[m.to-1].End)}, from: m.from, to: m.to}
 }
 
-// exceptionWords is how far behind a licence its exception may be named.
-const exceptionWords = 12
-
-// exceptionsOf gives exceptions that are named to the licence that they belong to; an
-// exception alone is no mention.
+// exceptionsOf gives exceptions that are named to the nearest GNU licence before
+// them, or to the licence right before them; an exception alone is no mention.
 func (p *passage) exceptionsOf(all []mention) []mention {
 	var out []mention
 	for _, m := range all {
@@ -621,8 +625,15 @@ func (p *passage) exceptionsOf(all []mention) []mention {
 			out = append(out, m)
 			continue
 		}
-		if n := len(out); n > 0 && m.from-out[n-1].to <= exceptionWords && out[n-1].exception == "" && (out[n-1].family == nil || out[n-1].family.gnu) {
-			out[n-1].exception, out[n-1].to = m.exception, m.to
+		for k := len(out) - 1; k >= 0 && k >= len(out)-4 && m.from-out[k].to <= exceptionReach/4; k-- {
+			if near := m.from-out[k].to < 12; out[k].exception == "" && !out[k].denied && !out[k].url &&
+				(out[k].family != nil && out[k].family.gnu && (out[k].versioned() || near) || near && strings.Contains(stem(out[k].expr), "GPL")) {
+				out[k].exception = m.exception
+				if near {
+					out[k].to = m.to
+				}
+				break
+			}
 		}
 	}
 	return out
@@ -674,7 +685,7 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 
 // stem is the part of an id that its versions share.
 func stem(id string) string {
-	id, _, _ = strings.Cut(id, " ")
+	id, _, _ = strings.Cut(strings.TrimPrefix(id, "LicenseRef-"), " ")
 	if i := strings.IndexAny(id, "0123456789"); i > 1 {
 		return strings.TrimRight(id[:i], "-")
 	}
@@ -686,8 +697,8 @@ const joinWords = 14
 
 // joined turns mentions into matches: licences that are offered side by side become
 // one expression.
-func (p *passage) joined(list []mention, how string) []Match {
-	var out []Match
+func (p *passage) joined(list []mention, how string) []found {
+	var out []found
 	for i := 0; i < len(list); {
 		j := i + 1
 		or := false

@@ -93,7 +93,7 @@ PostgreSQL | PostgreSQL | | postgresql license; postgres license; {postgresql}
 Beerware | Beerware | | beerware license; beer ware license; the beer ware license; {beerware}
 JSON | JSON | | json license
 FTL | FTL | | freetype license; freetype project license; ftl
-IJG | IJG | | independent jpeg group license; work of the independent jpeg group; ijg license; libjpeg license
+IJG | IJG | | independent jpeg group license; work of the independent jpeg group; part of the independent jpeg groups software; ijg license; libjpeg license
 APSL | LicenseRef-APSL | 1=APSL-1.0 1.1=APSL-1.1 1.2=APSL-1.2 2=APSL-2.0 | apple public source license; apsl
 APL | APL-1.0 | 1=APL-1.0 | adaptive public license
 CPAL | CPAL-1.0 | 1=CPAL-1.0 | common public attribution license; cpal
@@ -116,7 +116,7 @@ TCL | TCL | | tcl tk license; tcl license; {tcl}
 HPND | HPND | | historical permission notice and disclaimer; hpnd license
 BSD3Clear | BSD-3-Clause-Clear | | clear bsd license; clear bsd; bsd 3 clause clear license
 wxWindows | LGPL-2.0-or-later WITH WxWindows-exception-3.1 | | wxwindows library license; wxwindows library licence; wxwindows license; wxwidgets license; wxwidgets library license
-Perl | Artistic-1.0-Perl OR GPL-1.0-or-later | | same terms as perl itself; same terms as perl; same license as perl itself; same license as perl; perl license; under perl terms; terms of perl itself; same terms as the perl; same terms than perl itself; licensing terms as perl itself; same conditions as perl; perl 5 license; same perl license; same terms of perl itself; perl5 license
+Perl | Artistic-1.0-Perl OR GPL-1.0-or-later | | same terms as perl itself; same terms as perl; same license as perl itself; same license as perl; perl license; under perl terms; terms of perl itself; same terms as the perl; same terms than perl itself; licensing terms as perl itself; same conditions as perl; perl 5 license; {perl}; {perl5}; {perl 5}; same perl license; same terms of perl itself; perl5 license
 PublicDomain | LicenseRef-scancode-public-domain | | in the public domain; into the public domain; is public domain; to the public domain; public domain software; public domain code; placed in public domain; in public domain; license public domain; licence public domain; public domain dedication; is hereby public domain; this public domain; are public domain; as public domain
 `
 

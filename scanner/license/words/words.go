@@ -429,7 +429,7 @@ func escape(text []byte, i int) int {
 		}
 	case c == 'f' && j+1 < len(text) && (text[j+1] == 'B' || text[j+1] == 'R' || text[j+1] == 'I' || text[j+1] == 'P'):
 		return j + 2
-	case c == '(' && j+2 < len(text): // troff: \(co
+	case c == '(' && j+2 < len(text) && text[j+1] == 'c' && text[j+2] == 'o': // troff's sign
 		return j + 3
 	}
 	for j < len(text) && class[text[j]] == letter {
