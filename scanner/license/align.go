@@ -21,6 +21,7 @@ type alignment struct {
 	missing    []run
 	extra      []run
 	extraWords int
+	headless   int // words of the template before the first that is there, in a short one
 }
 
 // run is a row of words: of the template where missing, of the text where extra.
@@ -40,13 +41,16 @@ func (a *alignment) quality() float64 {
 // a text is, the more one word of it can change.
 func (a *alignment) good() bool {
 	q := a.quality()
+	if a.headless > 10 && q < 0.9 {
+		return false // a disclaimer that many texts share, without the grant before it
+	}
 	switch {
 	case a.required < 9:
 		return q == 1
 	case a.required < 25:
-		return q >= 0.93
+		return q >= 0.9
 	case a.required < 60:
-		return q >= 0.85
+		return q >= 0.82
 	}
 	return q >= 0.72
 }
@@ -379,6 +383,13 @@ func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
 				a.missing[n-1].to++
 			} else if n < maxRuns {
 				a.missing = append(a.missing, run{i, i + 1})
+			}
+		}
+	}
+	if len(t.flat) < 500 {
+		for _, p := range t.flat[:pairs[0].tpl] {
+			if !p.Optional {
+				a.headless++
 			}
 		}
 	}

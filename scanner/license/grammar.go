@@ -15,6 +15,7 @@ type mention struct {
 	from, to  int // words, of the name with its version
 	family    *family
 	version   string
+	second    string // another version that is offered as well
 	later     bool
 	expr      string
 	exception string
@@ -51,6 +52,11 @@ func (m *mention) expression() string {
 			e = id
 		}
 	}
+	if m.second != "" {
+		other := *m
+		other.version, other.second = m.second, ""
+		return e + " OR " + other.expression()
+	}
 	if m.exception != "" {
 		e += " WITH " + m.exception
 	}
@@ -77,6 +83,7 @@ var denyPhrases = []phraseList{{"deny", `
 	(similar|equivalent|identical|comparable|compatible|akin) (to|with) (the|)
 	not (available|licensed|covered|released|distributed|subject|governed|placed|published|free) {1} (under|by|to) {3} (the|a|terms|)
 	not (under|use|a|the|an) (the|)
+	(previously|formerly|originally|historically) {2} (under|licensed|released|distributed) {3} (the|)
 	(instead of|rather than|other than|unlike|more restrictive than|as opposed to|in contrast to) (the|)
 	(upgrade|upgraded|convert|converted|relicense) to (the|)
 	(do not|cannot|can not) {6} (under|to) (the|)
@@ -109,7 +116,7 @@ func newGrammar() (*grammar, error) {
 		deny: wordSet(`compatible compatibility incompatible unlike versus vs faq violation violations conflict conflicts
 			similar prefer philosophy example examples compliance compliant`),
 		denied: denied,
-		before: wordSet(`the a an to of with is as under this gnu new`), license: wordSet(`license licenses licensed licensing licence`),
+		before: wordSet(`the a under of is this by`), license: wordSet(`license licenses licensed licensing licence`),
 		field: wordSet(`license licenses licence spdxid`),
 		tight: wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed`),
 		url:   wordSet(`http ftp www`),
@@ -240,7 +247,29 @@ func (p *passage) mention(i int) (*mention, int) {
 	if m.family.gnu {
 		p.orLater(m)
 	}
+	if m.version != "" && !m.later {
+		p.secondVersion(m)
+	}
+	if n != nil && n.bound && (m.version == "" || m.from == 0 || !p.before[p.toks[i-1].Hash]) {
+		return nil, 0
+	}
 	return m, max(m.to, j)
+}
+
+// secondVersion reads "version 2.1 of the License, or version 3".
+func (p *passage) secondVersion(m *mention) {
+	or := false
+	for k := m.to; k < len(p.toks) && k < m.to+10; k++ {
+		if v, ok := p.number(m.family, k); ok && or && v != m.version && (p.version[p.toks[k-1].Hash] || p.text[p.toks[k].Start]|0x20 == 'v' || k == m.to+1) {
+			m.second, m.to = v, k+1
+			return
+		}
+		h := p.toks[k].Hash
+		or = or || p.or[h] || p.and[h]
+		if !p.joint[h] && !p.version[h] && !p.pad[h] {
+			return
+		}
+	}
 }
 
 // acronym reads "gplv2", "lgpl3" and the like.
@@ -299,6 +328,9 @@ func (p *passage) acronyms(m *mention, j int) int {
 			return end
 		}
 		if f, v := p.acronym(k); f == m.family && f != nil {
+			if m.version != "" && m.version != v {
+				break
+			}
 			m.version, m.to = v, k+1
 			m.later = m.later || p.toks[k].Flags&words.Plus != 0
 			return k + 1
@@ -463,7 +495,7 @@ func (p *passage) judgeMention(m *mention) {
 		if p.tight[h(k)] && m.from-k <= 7 {
 			m.tight = true
 		}
-		if p.field[h(k)] && m.from-k <= 2 {
+		if p.field[h(k)] && m.from-k <= 2 && p.fieldMark(k, m.from) {
 			m.field = true
 		}
 		if p.deny[h(k)] && m.from-k <= 4 {
@@ -552,6 +584,13 @@ func (p *passage) counts(m *mention, short bool) bool {
 		return m.title && m.versioned() || short && m.version != ""
 	}
 	return m.title || short || m.versioned() && m.family != nil && m.family.gnu && m.later
+}
+
+// fieldMark reports whether what stands between a field's name and its value is
+// what files put there.
+func (p *passage) fieldMark(k, to int) bool {
+	between := p.text[p.toks[k].End:p.toks[to].Start]
+	return bytes.ContainsAny(between, ":=>\"'([") || p.toks[k].Flags&words.Line != 0 && !bytes.ContainsAny(between, "/.-")
 }
 
 // partOfName reports whether a name is part of a longer one, as in "x-gpl" or

@@ -25,6 +25,7 @@ type name struct {
 	version string // set where the words hold it
 	expr    string // set where the words name one expression and no version matters
 	weak    bool   // too common to count without a cue
+	bound   bool   // counts only with a version and after an article
 	plain   bool   // a word of everyday English or code: counts only beside the word "license"
 }
 
@@ -38,10 +39,10 @@ type names struct {
 // families are the names that SPDX lists do not carry: a line each, the key, what
 // it means without a version, versions, then ways to write it. A way in brackets is too
 // common to count without a cue, one in braces counts only beside the word
-// "license". A key with "*" is a GNU family.
+// "license", one in angle brackets only with a version. A key with "*" is a GNU family.
 const familyTable = `
-GPL* | GPL-1.0-or-later | 1=GPL-1.0 2=GPL-2.0 3=GPL-3.0 | gnu general public license; gnu public license; gnu general license; gnu gpl; gnu public licence; general public license of the gnu; general gnu public license; gnu general public; gnu generic public license; gpl; gnu copyleft; gnu public general license
-LGPL* | LGPL-2.0-or-later | 2=LGPL-2.0 2.1=LGPL-2.1 3=LGPL-3.0 | gnu lesser general public license; gnu library general public license; gnu lesser public license; gnu library public license; gnu lesser gpl; gnu library gpl; gnu lgpl; lgpl; lesser general public license; library general public license; library gpl; lesser gpl; gnu lesser general public; gnu library general public; gnu library license; gnu library or lesser general public license; gnu lesser or library general public license; gnu general lesser public license; gnu lesser license; gnu library or lesser gpl; gnu library or lesser public license
+GPL* | GPL-1.0-or-later | 1=GPL-1.0 2=GPL-2.0 3=GPL-3.0 | gnu general public license; gnu public license; gnu general license; <general public license>; gnu gpl; gnu public licence; general public license of the gnu; general gnu public license; gnu general public; gnu generic public license; gpl; gnu copyleft; gnu public general license
+LGPL* | LGPL-2.0-or-later | 2=LGPL-2.0 2.1=LGPL-2.1 3=LGPL-3.0 | gnu lesser general public license; lesser gnu general public license; library gnu general public license; gnu library general public license; gnu lesser public license; gnu library public license; gnu lesser gpl; gnu library gpl; gnu lgpl; lgpl; lesser general public license; library general public license; library gpl; lesser gpl; gnu lesser general public; gnu library general public; gnu library license; gnu library or lesser general public license; gnu lesser or library general public license; gnu general lesser public license; gnu lesser license; gnu library or lesser gpl; gnu library or lesser public license
 AGPL* | AGPL-3.0-only | 1=AGPL-1.0 3=AGPL-3.0 | gnu affero general public license; affero general public license; gnu affero public license; affero gpl; gnu affero gpl; gnu agpl; agpl; affero public license; gnu affero license
 GFDL* | GFDL-1.1-or-later | 1.1=GFDL-1.1 1.2=GFDL-1.2 1.3=GFDL-1.3 | gnu free documentation license; gnu fdl; gfdl; gnu free document license; free documentation license; gnu documentation license; {fdl}
 Apache | Apache-2.0 | 1=Apache-1.0 1.1=Apache-1.1 2=Apache-2.0 | apache license; apache software license; apache software foundation license; asf license; apache public license; asl; apache licence; apache open source license; apache style license; {apache}; {apache software}
@@ -86,11 +87,12 @@ BSD4 | BSD-4-Clause | | bsd 4 clause license; bsd 4 clause; 4 clause bsd license
 0BSD | 0BSD | | 0bsd; zero clause bsd license; zero clause bsd; bsd zero clause license; 0 clause bsd; free public license 1.0.0
 OpenSSL | OpenSSL | | openssl license; openssl ssleay license; ssleay license; {openssl}
 Sleepycat | Sleepycat | | sleepycat license; sleepycat public license
-Ruby | Ruby | | ruby license; rubys license; the ruby license; ruby s license; {ruby}
+Ruby | Ruby | | ruby license; rubys license; same terms as ruby; same license as ruby; same terms as the ruby; terms of ruby; the ruby license; ruby s license; {ruby}
 Vim | Vim | | vim license; vim s license
 QPL | QPL-1.0 | 1=QPL-1.0 | q public license; qpl; qt public license
 PostgreSQL | PostgreSQL | | postgresql license; postgres license; {postgresql}
 Beerware | Beerware | | beerware license; beer ware license; the beer ware license; {beerware}
+SGI-B | SGI-B-2.0 | 1=SGI-B-1.0 1.1=SGI-B-1.1 2=SGI-B-2.0 | sgi free software license b; sgi free software b license
 JSON | JSON | | json license
 FTL | FTL | | freetype license; freetype project license; ftl
 IJG | IJG | | independent jpeg group license; work of the independent jpeg group; part of the independent jpeg groups software; ijg license; libjpeg license
@@ -139,8 +141,9 @@ func lexicon() *names {
 			way = strings.TrimSpace(way)
 			plain := strings.HasPrefix(way, "{")
 			weak := plain || strings.HasPrefix(way, "[")
-			way = strings.Trim(way, "[]{}")
-			n.add(way, name{family: f, weak: weak || !strings.Contains(way, " "), plain: plain})
+			bound := strings.HasPrefix(way, "<")
+			way = strings.Trim(way, "[]{}<>")
+			n.add(way, name{family: f, weak: weak || !strings.Contains(way, " "), plain: plain, bound: bound})
 			taken[way] = true
 			if !strings.Contains(way, " ") {
 				n.acronyms[way] = f
@@ -283,7 +286,7 @@ next:
 			continue
 		}
 		for j, r := range m.rest {
-			if toks[i+1+j].Hash != r {
+			if h := toks[i+1+j].Hash; h != r && (r != wordLicense || h != wordLicenses) {
 				continue next
 			}
 		}

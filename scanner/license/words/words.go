@@ -208,6 +208,8 @@ func (s *scanner) word(i int) int {
 				h = (h ^ '.') * prime
 			} else if c == '\'' && i+1 < len(text) && class[text[i-1]] == letter && class[text[i+1]] == letter {
 				// left out
+			} else if c == '\'' && i+2 < len(text) && text[i+1] == '\'' && text[i+2] == 's' && class[text[i-1]] == letter {
+				i++ // "licensor''s", as escaped strings have it
 			} else {
 				goto done
 			}
