@@ -41,7 +41,7 @@ func (a *alignment) quality() float64 {
 // a text is, the more one word of it can change.
 func (a *alignment) good() bool {
 	q := a.quality()
-	if a.headless > 10 && q < 0.9 {
+	if a.headless > 20 && q < 0.78 {
 		return false // a disclaimer that many texts share, without the grant before it
 	}
 	switch {

@@ -3,6 +3,7 @@ package license
 import (
 	_ "embed"
 	"sort"
+	"strings"
 	"sync/atomic"
 
 	"github.com/licit-compliance/licit/scanner/license/index"
@@ -38,7 +39,7 @@ func New() (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := newGrammar()
+	g, err := newGrammar(x)
 	if err != nil {
 		return nil, err
 	}
@@ -80,8 +81,16 @@ func (e *Engine) Scan(text []byte) Result {
 			known = append(known, Span{m.Start, m.End})
 		}
 	}
+	// What a listed licence says is known by its id; what a text beyond the list says
+	// is not.
+	var listed []Span
+	for _, m := range r.Matches {
+		if m.How != Clue && !strings.HasPrefix(m.Template, "LicenseRef-") {
+			listed = append(listed, Span{m.Start, m.End})
+		}
+	}
 	r.Clauses = d.clauses(nil, toks)
-	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(known, c.Start) })
+	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(listed, c.Start) })
 	r.Unidentified = d.unidentified(toks, known)
 	if len(r.Matches) == 0 && len(r.Unidentified) == 0 {
 		r.Clauses = d.reserved(r.Clauses, toks)

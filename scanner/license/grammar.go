@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/licit-compliance/licit/scanner/license/index"
 	"github.com/licit-compliance/licit/scanner/license/words"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
@@ -89,13 +90,13 @@ var denyPhrases = []phraseList{{"deny", `
 	(do not|cannot|can not) {6} (under|to) (the|)
 `}}
 
-func newGrammar() (*grammar, error) {
+func newGrammar(x *index.Index) (*grammar, error) {
 	denied, err := phraseSet(denyPhrases)
 	if err != nil {
 		return nil, err
 	}
 	g := &grammar{
-		names:     lexicon(),
+		names:     lexicon(x),
 		later:     wordSet(`later newer greater higher above subsequent later. upwards onwards spätere ulterieure`),
 		any:       wordSet(`any or and`),
 		version:   wordSet(`version versions v ver vers release revision`),

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/licit-compliance/licit/scanner/license/index"
 	"github.com/licit-compliance/licit/scanner/license/words"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
@@ -126,7 +127,7 @@ var versionTail = regexp.MustCompile(`^(.*?)[ ,]*(?:[vV]ersion )?[vV]?(\d+(?:\.\
 
 // lexicon builds the names: those of familyTable, then the ids and names of the
 // SPDX list.
-func lexicon() *names {
+func lexicon(x *index.Index) *names {
 	n := &names{byFirst: map[words.Hash][]name{}, acronyms: map[string]*family{}}
 	taken := map[string]bool{}
 	for _, line := range strings.Split(strings.TrimSpace(familyTable), "\n") {
@@ -150,6 +151,7 @@ func lexicon() *names {
 			}
 		}
 	}
+	n.beyond(x)
 	n.commons(taken)
 	own := map[string]*family{}
 	for _, row := range spdx.Licenses() {
@@ -164,6 +166,20 @@ func lexicon() *names {
 		n.bits[h>>25] |= 1 << (h >> 19 & 63)
 	}
 	return n
+}
+
+// beyond adds the names of the texts beyond the list, which stand behind their titles.
+func (n *names) beyond(x *index.Index) {
+	for i := range x.Len() {
+		t := x.Template(i)
+		_, ways, ok := strings.Cut(t.Title, "\n")
+		if !ok {
+			continue
+		}
+		for way := range strings.SplitSeq(ways, "\n") {
+			n.add(way, name{expr: t.ID})
+		}
+	}
 }
 
 // commons adds the ways to write the licences of Creative Commons, whose parts are
