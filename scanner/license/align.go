@@ -21,7 +21,8 @@ type alignment struct {
 	missing    []run
 	extra      []run
 	extraWords int
-	headless   int // words of the template before the first that is there, in a short one
+	restricts  bool // the text adds a condition
+	headless   int  // words of the template before the first that is there, in a short one
 }
 
 // run is a row of words: of the template where missing, of the text where extra.
@@ -408,6 +409,10 @@ func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
 	return a
 }
 
+// restriction is how many words in a row, with "not" and "may" among them, make a
+// condition that the template does not have.
+const restriction = 10
+
 // add counts the words of the text from from to to as extra, but for those that the
 // template has room for and the numbers of lists.
 func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
@@ -421,6 +426,14 @@ func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
 		return
 	}
 	a.extraWords += n - min(room, 8)
+	if n >= restriction {
+		not, may := false, false
+		for i := from; i < to; i++ {
+			not = not || t.not[toks[i].Hash]
+			may = may || t.may[toks[i].Hash]
+		}
+		a.restricts = a.restricts || not && may
+	}
 	if len(a.extra) < maxRuns {
 		a.extra = append(a.extra, run{from, to})
 	}
@@ -432,6 +445,7 @@ type laid struct {
 	flat     []index.Position
 	required int
 	shingles int
+	not, may map[words.Hash]bool // words of restrictions
 }
 
 // template lays out template n at its first use.
@@ -439,7 +453,7 @@ func (d *data) template(n int) *laid {
 	if t := d.laid[n].Load(); t != nil {
 		return t
 	}
-	t := &laid{Template: d.index.Template(n)}
+	t := &laid{Template: d.index.Template(n), not: d.not, may: d.may}
 	t.flat, t.shingles = t.Flat(), t.Shingles
 	for _, p := range t.flat {
 		if !p.Optional {

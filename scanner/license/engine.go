@@ -29,6 +29,7 @@ type data struct {
 	grammar *grammar
 
 	clause, notClause, reserve, terms, pointer, choice *phrases
+	not, may                                           map[words.Hash]bool
 	pointerNames, pointerCues                          map[words.Hash]bool
 	see, read, file                                    words.Hash
 }
@@ -45,6 +46,7 @@ func New() (*Engine, error) {
 	}
 	d := &data{
 		index: x, grammar: g, laid: make([]atomic.Pointer[laid], x.Len()),
+		not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can`),
 		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"),
 	}
@@ -92,7 +94,7 @@ func (e *Engine) Scan(text []byte) Result {
 	r.Clauses = d.clauses(nil, toks)
 	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(listed, c.Start) })
 	r.Unidentified = d.unidentified(toks, known)
-	if len(r.Matches) == 0 && len(r.Unidentified) == 0 {
+	if len(known) == 0 && len(r.Unidentified) == 0 {
 		r.Clauses = d.reserved(r.Clauses, toks)
 	}
 	r.Pointers = d.pointers(text, toks)

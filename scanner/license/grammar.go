@@ -213,7 +213,7 @@ func (p *passage) mention(i int) (*mention, int) {
 	n, j := p.names.find(p.toks, i)
 	switch {
 	case n != nil:
-		m.family, m.expr, m.weak, m.plain = n.family, n.expr, n.weak, n.plain
+		m.family, m.expr, m.weak, m.plain, m.cue = n.family, n.expr, n.weak, n.plain, n.states
 		if m.family == nil && m.expr == "" {
 			return nil, 0
 		}

@@ -26,6 +26,7 @@ type name struct {
 	version string // set where the words hold it
 	expr    string // set where the words name one expression and no version matters
 	weak    bool   // too common to count without a cue
+	states  bool   // a statement by itself: counts without a cue
 	bound   bool   // counts only with a version and after an article
 	plain   bool   // a word of everyday English or code: counts only beside the word "license"
 }
@@ -40,7 +41,8 @@ type names struct {
 // families are the names that SPDX lists do not carry: a line each, the key, what
 // it means without a version, versions, then ways to write it. A way in brackets is too
 // common to count without a cue, one in braces counts only beside the word
-// "license", one in angle brackets only with a version. A key with "*" is a GNU family.
+// "license", one in angle brackets only with a version,
+// one after "!" by itself. A key with "*" is a GNU family.
 const familyTable = `
 GPL* | GPL-1.0-or-later | 1=GPL-1.0 2=GPL-2.0 3=GPL-3.0 | gnu general public license; gnu public license; gnu general license; <general public license>; gnu gpl; gnu public licence; general public license of the gnu; general gnu public license; gnu general public; gnu generic public license; gpl; gnu copyleft; gnu public general license
 LGPL* | LGPL-2.0-or-later | 2=LGPL-2.0 2.1=LGPL-2.1 3=LGPL-3.0 | gnu lesser general public license; lesser gnu general public license; library gnu general public license; gnu library general public license; gnu lesser public license; gnu library public license; gnu lesser gpl; gnu library gpl; gnu lgpl; lgpl; lesser general public license; library general public license; library gpl; lesser gpl; gnu lesser general public; gnu library general public; gnu library license; gnu library or lesser general public license; gnu lesser or library general public license; gnu general lesser public license; gnu lesser license; gnu library or lesser gpl; gnu library or lesser public license
@@ -96,7 +98,7 @@ Beerware | Beerware | | beerware license; beer ware license; the beer ware licen
 SGI-B | SGI-B-2.0 | 1=SGI-B-1.0 1.1=SGI-B-1.1 2=SGI-B-2.0 | sgi free software license b; sgi free software b license
 JSON | JSON | | json license
 FTL | FTL | | freetype license; freetype project license; ftl
-IJG | IJG | | independent jpeg group license; work of the independent jpeg group; part of the independent jpeg groups software; ijg license; libjpeg license
+IJG | IJG | | independent jpeg group license; !work of the independent jpeg group; !part of the independent jpeg groups software; ijg license; libjpeg license
 APSL | LicenseRef-APSL | 1=APSL-1.0 1.1=APSL-1.1 1.2=APSL-1.2 2=APSL-2.0 | apple public source license; apsl
 APL | APL-1.0 | 1=APL-1.0 | adaptive public license
 CPAL | CPAL-1.0 | 1=CPAL-1.0 | common public attribution license; cpal
@@ -119,8 +121,8 @@ TCL | TCL | | tcl tk license; tcl license; {tcl}
 HPND | HPND | | historical permission notice and disclaimer; hpnd license
 BSD3Clear | BSD-3-Clause-Clear | | clear bsd license; clear bsd; bsd 3 clause clear license
 wxWindows | LGPL-2.0-or-later WITH WxWindows-exception-3.1 | | wxwindows library license; wxwindows library licence; wxwindows license; wxwidgets license; wxwidgets library license
-Perl | Artistic-1.0-Perl OR GPL-1.0-or-later | | same terms as perl itself; same terms as perl; same license as perl itself; same license as perl; perl license; under perl terms; terms of perl itself; same terms as the perl; same terms than perl itself; licensing terms as perl itself; same conditions as perl; perl 5 license; {perl}; {perl5}; {perl 5}; same perl license; same terms of perl itself; perl5 license
-PublicDomain | LicenseRef-scancode-public-domain | | in the public domain; into the public domain; is public domain; to the public domain; public domain software; public domain code; placed in public domain; in public domain; license public domain; licence public domain; public domain dedication; is hereby public domain; this public domain; are public domain; as public domain
+Perl | Artistic-1.0-Perl OR GPL-1.0-or-later | | !same terms as perl itself; !same terms as perl; !same license as perl itself; !same license as perl; perl license; under perl terms; terms of perl itself; !same terms as the perl; !same terms than perl itself; licensing terms as perl itself; !same conditions as perl; perl 5 license; {perl}; {perl5}; {perl 5}; !same perl license; !same terms of perl itself; perl5 license
+PublicDomain | LicenseRef-scancode-public-domain | | !in the public domain; !into the public domain; !is public domain; !to the public domain; !public domain software; !placed in public domain; !in public domain; !is hereby public domain; !this public domain; !are public domain; as public domain
 `
 
 var versionTail = regexp.MustCompile(`^(.*?)[ ,]*(?:[vV]ersion )?[vV]?(\d+(?:\.\d+)*[a-c]?)((?: (?:Unported|International|Generic|Universal|License|only|or later|Public License|Public Domain Dedication))*)$`)
@@ -143,8 +145,9 @@ func lexicon(x *index.Index) *names {
 			plain := strings.HasPrefix(way, "{")
 			weak := plain || strings.HasPrefix(way, "[")
 			bound := strings.HasPrefix(way, "<")
-			way = strings.Trim(way, "[]{}<>")
-			n.add(way, name{family: f, weak: weak || !strings.Contains(way, " "), plain: plain, bound: bound})
+			states := strings.HasPrefix(way, "!")
+			way = strings.Trim(way, "[]{}<>!")
+			n.add(way, name{family: f, weak: weak || !strings.Contains(way, " "), plain: plain, bound: bound, states: states})
 			taken[way] = true
 			if !strings.Contains(way, " ") {
 				n.acronyms[way] = f
