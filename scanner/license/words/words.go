@@ -98,9 +98,13 @@ func raw(word string) Hash {
 
 // Tokenise appends the words of text to dst. Texts of 4 GiB and more must be
 // cut by the caller.
-func Tokenise(dst []Token, text []byte) []Token {
-	s := scanner{text: text, dst: dst, flags: Line | Para | Stop}
-	s.run()
+func Tokenise(dst []Token, text []byte) []Token { return TokenisePart(dst, text, 0, len(text)) }
+
+// TokenisePart appends the words of text[from:to] to dst; their offsets are those
+// of the whole text.
+func TokenisePart(dst []Token, text []byte, from, to int) []Token {
+	s := scanner{text: text[:to], dst: dst, flags: Line | Para | Stop}
+	s.run(from)
 	return s.dst
 }
 
@@ -112,9 +116,9 @@ type scanner struct {
 	marks bool // something other than space and decoration since the last break
 }
 
-func (s *scanner) run() {
+func (s *scanner) run(from int) {
 	text := s.text
-	for i := 0; i < len(text); {
+	for i := from; i < len(text); {
 		c := text[i]
 		switch class[c] {
 		case letter, digit:
