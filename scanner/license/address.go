@@ -27,12 +27,16 @@ func (p *passage) address(i int) (*mention, int) {
 	}
 	url := string(p.text[start:end])
 	slash := strings.IndexByte(url, '/')
-	if slash < 0 || !strings.Contains(url, "://") && !strings.Contains(url[:slash+1], ".") && !strings.HasPrefix(url, "/usr/share/") {
+	if slash < 0 && !strings.HasPrefix(url, "www.") || slash >= 0 && !strings.Contains(url, "://") && !strings.Contains(url[:slash+1], ".") && !strings.HasPrefix(url, "/usr/share/") {
 		return nil, 0
 	}
 	last := i + sort.Search(len(p.toks)-i, func(k int) bool { return int(p.toks[i+k].Start) >= end })
 	a := index.Address(url)
 	m := &mention{from: i, to: last, url: true}
+	if row, ok := spdx.License(a[strings.LastIndexByte(a, '/')+1:]); ok && strings.Contains(a, "licens") {
+		m.expr = spdx.Current(row.ID)
+		return m, last
+	}
 	if id, ok := p.data.index.Link(a); ok {
 		m.expr = id
 		return m, last

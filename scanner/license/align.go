@@ -21,6 +21,8 @@ type alignment struct {
 	missing    []run
 	extra      []run
 	extraWords int
+	restricts  bool // the text adds a condition
+	headless   int  // words of the template before the first that is there, in a short one
 }
 
 // run is a row of words: of the template where missing, of the text where extra.
@@ -40,13 +42,16 @@ func (a *alignment) quality() float64 {
 // a text is, the more one word of it can change.
 func (a *alignment) good() bool {
 	q := a.quality()
+	if a.headless > 20 && q < 0.78 {
+		return false // a disclaimer that many texts share, without the grant before it
+	}
 	switch {
 	case a.required < 9:
 		return q == 1
 	case a.required < 25:
-		return q >= 0.93
+		return q >= 0.9
 	case a.required < 60:
-		return q >= 0.85
+		return q >= 0.82
 	}
 	return q >= 0.72
 }
@@ -382,6 +387,13 @@ func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
 			}
 		}
 	}
+	if len(t.flat) < 500 {
+		for _, p := range t.flat[:pairs[0].tpl] {
+			if !p.Optional {
+				a.headless++
+			}
+		}
+	}
 	last := pair{-1, pairs[0].doc - 1}
 	for _, p := range pairs {
 		if !t.flat[p.tpl].Optional {
@@ -397,6 +409,10 @@ func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
 	return a
 }
 
+// restriction is how many words in a row, with "not" and "may" among them, make a
+// condition that the template does not have.
+const restriction = 10
+
 // add counts the words of the text from from to to as extra, but for those that the
 // template has room for and the numbers of lists.
 func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
@@ -410,6 +426,14 @@ func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
 		return
 	}
 	a.extraWords += n - min(room, 8)
+	if n >= restriction {
+		not, may := false, false
+		for i := from; i < to; i++ {
+			not = not || t.not[toks[i].Hash]
+			may = may || t.may[toks[i].Hash]
+		}
+		a.restricts = a.restricts || not && may
+	}
 	if len(a.extra) < maxRuns {
 		a.extra = append(a.extra, run{from, to})
 	}
@@ -421,6 +445,7 @@ type laid struct {
 	flat     []index.Position
 	required int
 	shingles int
+	not, may map[words.Hash]bool // words of restrictions
 }
 
 // template lays out template n at its first use.
@@ -428,7 +453,7 @@ func (d *data) template(n int) *laid {
 	if t := d.laid[n].Load(); t != nil {
 		return t
 	}
-	t := &laid{Template: d.index.Template(n)}
+	t := &laid{Template: d.index.Template(n), not: d.not, may: d.may}
 	t.flat, t.shingles = t.Flat(), t.Shingles
 	for _, p := range t.flat {
 		if !p.Optional {

@@ -1,10 +1,12 @@
 package license
 
 import (
+	"bytes"
 	"slices"
 	"sort"
 	"strings"
 
+	"github.com/licit-compliance/licit/scanner/license/index"
 	"github.com/licit-compliance/licit/scanner/license/words"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
@@ -14,6 +16,7 @@ type mention struct {
 	from, to  int // words, of the name with its version
 	family    *family
 	version   string
+	second    string // another version that is offered as well
 	later     bool
 	expr      string
 	exception string
@@ -24,6 +27,8 @@ type mention struct {
 	url       bool
 	field     bool // the value of a field such as "license:"
 	title     bool // alone on its line
+	tight     bool // words of licensing stand right beside it
+	part      bool // joined to other letters by a hyphen or the like, as names in code are
 }
 
 // versioned reports whether the mention says which version it means.
@@ -48,6 +53,11 @@ func (m *mention) expression() string {
 			e = id
 		}
 	}
+	if m.second != "" {
+		other := *m
+		other.version, other.second = m.second, ""
+		return e + " OR " + other.expression()
+	}
 	if m.exception != "" {
 		e += " WITH " + m.exception
 	}
@@ -57,16 +67,36 @@ func (m *mention) expression() string {
 // vocabulary of the grammar, by what a word does.
 type grammar struct {
 	names                            *names
+	denied                           *phrases
 	exceptions                       *names
 	link, later, any, cue, deny, pad map[words.Hash]bool
 	version, only, with, exception   map[words.Hash]bool
 	or, and, dual, joint, before     map[words.Hash]bool
-	license, field, url              map[words.Hash]bool
+	license, field, url, tight       map[words.Hash]bool
 }
 
-func newGrammar() *grammar {
+// denyPhrases say, before a name, that it is not the licence of what follows.
+var denyPhrases = []phraseList{{"deny", `
+	(modified|adapted|changed|derived|older|newer|previous) (version|versions|form|copy|variant) of (the|)
+	(variant|derivative|modification|adaptation) of (the|)
+	(based|modeled|modelled|patterned) (on|upon|after) (the|)
+	(section|sections|paragraph|clause|article) {3} of (the|)
+	(similar|equivalent|identical|comparable|compatible|akin) (to|with) (the|)
+	not (available|licensed|covered|released|distributed|subject|governed|placed|published|free) {1} (under|by|to) {3} (the|a|terms|)
+	not (under|use|a|the|an) (the|)
+	(previously|formerly|originally|historically) {2} (under|licensed|released|distributed) {3} (the|)
+	(instead of|rather than|other than|unlike|more restrictive than|as opposed to|in contrast to) (the|)
+	(upgrade|upgraded|convert|converted|relicense) to (the|)
+	(do not|cannot|can not) {6} (under|to) (the|)
+`}}
+
+func newGrammar(x *index.Index) (*grammar, error) {
+	denied, err := phraseSet(denyPhrases)
+	if err != nil {
+		return nil, err
+	}
 	g := &grammar{
-		names:     lexicon(),
+		names:     lexicon(x),
 		later:     wordSet(`later newer greater higher above subsequent later. upwards onwards spätere ulterieure`),
 		any:       wordSet(`any or and`),
 		version:   wordSet(`version versions v ver vers release revision`),
@@ -86,13 +116,15 @@ func newGrammar() *grammar {
 			lizenz licencia using use permission provided conditions applies copying granted licencing placed`),
 		deny: wordSet(`compatible compatibility incompatible unlike versus vs faq violation violations conflict conflicts
 			similar prefer philosophy example examples compliance compliant`),
-		before: wordSet(`the a an to of with is as under this gnu new`), license: wordSet(`license licenses licensed licensing licence`),
-		field: wordSet(`license licenses licence spdxid copyright`),
+		denied: denied,
+		before: wordSet(`the a under of is this by`), license: wordSet(`license licenses licensed licensing licence`),
+		field: wordSet(`license licenses licence spdxid`),
+		tight: wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed`),
 		url:   wordSet(`http ftp www`),
 		link:  wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses`),
 	}
 	g.exceptions = exceptionNames()
-	return g
+	return g, nil
 }
 
 func exceptionNames() *names {
@@ -131,10 +163,12 @@ func exceptionNames() *names {
 // passage is a text as the grammar reads it.
 type passage struct {
 	*grammar
-	data  *data
-	text  []byte
-	toks  []words.Token
-	taken func(int) bool // words that belong to a text or tag
+	data   *data
+	text   []byte
+	toks   []words.Token
+	taken  func(int) bool // words that belong to a text or tag
+	binary bool
+	named  []bool // words that belong to a mention
 }
 
 // mentions finds every name, in order.
@@ -179,7 +213,7 @@ func (p *passage) mention(i int) (*mention, int) {
 	n, j := p.names.find(p.toks, i)
 	switch {
 	case n != nil:
-		m.family, m.expr, m.weak, m.plain = n.family, n.expr, n.weak, n.plain
+		m.family, m.expr, m.weak, m.plain, m.cue = n.family, n.expr, n.weak, n.plain, n.states
 		if m.family == nil && m.expr == "" {
 			return nil, 0
 		}
@@ -214,7 +248,29 @@ func (p *passage) mention(i int) (*mention, int) {
 	if m.family.gnu {
 		p.orLater(m)
 	}
+	if m.version != "" && !m.later {
+		p.secondVersion(m)
+	}
+	if n != nil && n.bound && (m.version == "" || m.from == 0 || !p.before[p.toks[i-1].Hash]) {
+		return nil, 0
+	}
 	return m, max(m.to, j)
+}
+
+// secondVersion reads "version 2.1 of the License, or version 3".
+func (p *passage) secondVersion(m *mention) {
+	or := false
+	for k := m.to; k < len(p.toks) && k < m.to+10; k++ {
+		if v, ok := p.number(m.family, k); ok && or && v != m.version && (p.version[p.toks[k-1].Hash] || p.text[p.toks[k].Start]|0x20 == 'v' || k == m.to+1) {
+			m.second, m.to = v, k+1
+			return
+		}
+		h := p.toks[k].Hash
+		or = or || p.or[h] || p.and[h]
+		if !p.joint[h] && !p.version[h] && !p.pad[h] {
+			return
+		}
+	}
 }
 
 // acronym reads "gplv2", "lgpl3" and the like.
@@ -273,6 +329,9 @@ func (p *passage) acronyms(m *mention, j int) int {
 			return end
 		}
 		if f, v := p.acronym(k); f == m.family && f != nil {
+			if m.version != "" && m.version != v {
+				break
+			}
 			m.version, m.to = v, k+1
 			m.later = m.later || p.toks[k].Flags&words.Plus != 0
 			return k + 1
@@ -357,6 +416,9 @@ func (p *passage) versionFar(m *mention, j int) (string, int) {
 		if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil && n.family != m.family && !n.weak {
 			break
 		}
+		if p.toks[k].Flags&words.Para != 0 && k > j {
+			break
+		}
 		if !p.version[p.toks[k].Hash] || k+1 >= len(p.toks) {
 			// "either v2 of the License"
 			if c := p.text[p.toks[k].Start]; (c == 'v' || c == 'V') && k > j {
@@ -413,13 +475,17 @@ const cueWords = 10
 // judgeMention sets what the words around a mention say of it.
 func (p *passage) judgeMention(m *mention) {
 	h := func(i int) words.Hash {
-		if i < 0 || i >= len(p.toks) {
+		if i < 0 || i >= len(p.toks) || p.named[i] {
 			return 0
 		}
 		return p.toks[i].Hash
 	}
 	line := p.toks[m.from].Flags&words.Line != 0
 	m.title = line && (m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0 || p.license[h(m.to)] && (m.to+1 >= len(p.toks) || p.toks[m.to+1].Flags&words.Line != 0))
+	if m.from > 0 && p.toks[m.from].Flags&words.Para != 0 && m.versioned() && !m.weak {
+		m.title = true
+	}
+	m.part = p.partOfName(m)
 	if p.license[h(m.to)] || p.license[h(m.to-1)] && !m.weak {
 		m.cue = m.cue || p.license[h(m.to)] && p.toks[m.to].Flags&words.Stop == 0
 	}
@@ -427,7 +493,10 @@ func (p *passage) judgeMention(m *mention) {
 		if p.cue[h(k)] {
 			m.cue = true
 		}
-		if p.field[h(k)] && m.from-k <= 2 {
+		if p.tight[h(k)] && m.from-k <= 7 {
+			m.tight = true
+		}
+		if p.field[h(k)] && m.from-k <= 2 && p.fieldMark(k, m.from) {
 			m.field = true
 		}
 		if p.deny[h(k)] && m.from-k <= 4 {
@@ -437,9 +506,59 @@ func (p *passage) judgeMention(m *mention) {
 			break
 		}
 	}
+	m.tight = m.tight || p.license[h(m.to)] && p.toks[m.to].Flags&words.Stop == 0
 	for k := m.to; k < len(p.toks) && k < m.to+3; k++ {
 		if p.deny[h(k)] && p.toks[k].Flags&words.Stop == 0 {
 			m.denied = true
+		}
+	}
+}
+
+// maxTitles is how many licences may stand alone on their lines before they are
+// taken for a list.
+const maxTitles = 4
+
+// review judges all mentions: each by the words around it, then by one another.
+func (p *passage) review(all []mention) {
+	titles := 0
+	p.named = make([]bool, len(p.toks))
+	for _, m := range all {
+		for k := m.from; k < m.to; k++ {
+			p.named[k] = true
+		}
+	}
+	for i := range all {
+		p.judgeMention(&all[i])
+		if all[i].title && !all[i].cue && !all[i].field {
+			titles++
+		}
+	}
+	if titles > maxTitles {
+		for i := range all {
+			all[i].title = false
+		}
+	}
+	for _, h := range p.denied.find(nil, p.toks) {
+		k := sort.Search(len(all), func(k int) bool { return all[k].from >= h.to-1 })
+		if k < len(all) && all[k].from <= h.to+1 {
+			all[k].denied = true
+		}
+	}
+	// What is said of one licence of a choice is said of the others.
+	for pass := range 2 {
+		for i := 1; i < len(all); i++ {
+			a, b := i-1, i
+			if pass == 1 {
+				a, b = len(all)-i, len(all)-i-1
+			}
+			first, second := min(a, b), max(a, b)
+			if joined, _ := p.join(all[first], all[second]); !joined || all[first].url || all[second].url {
+				continue
+			}
+			all[b].cue = all[b].cue || all[a].cue
+			all[b].tight = all[b].tight || all[a].tight
+			all[b].field = all[b].field || all[a].field
+			all[b].denied = all[b].denied || all[a].denied
 		}
 	}
 }
@@ -452,6 +571,12 @@ func (p *passage) counts(m *mention, short bool) bool {
 	switch {
 	case m.url:
 		return true
+	case m.part && m.weak && !m.field:
+		return false
+	case m.weak && p.binary:
+		return m.field || p.near(m.to, p.license)
+	case m.weak && (m.family == nil || !m.family.gnu) && !m.field && !m.tight:
+		return m.title && m.versioned() && !m.plain
 	case m.plain:
 		return m.field || m.cue && (p.near(m.to, p.license) || p.near(m.from-1, p.license))
 	case m.field, m.cue:
@@ -460,6 +585,23 @@ func (p *passage) counts(m *mention, short bool) bool {
 		return m.title && m.versioned() || short && m.version != ""
 	}
 	return m.title || short || m.versioned() && m.family != nil && m.family.gnu && m.later
+}
+
+// fieldMark reports whether what stands between a field's name and its value is
+// what files put there.
+func (p *passage) fieldMark(k, to int) bool {
+	between := p.text[p.toks[k].End:p.toks[to].Start]
+	return bytes.ContainsAny(between, ":=>\"'([") || p.toks[k].Flags&words.Line != 0 && !bytes.ContainsAny(between, "/.-")
+}
+
+// partOfName reports whether a name is part of a longer one, as in "x-gpl" or
+// "BSD_SOURCE".
+func (p *passage) partOfName(m *mention) bool {
+	start, end := int(p.toks[m.from].Start), int(p.toks[m.to-1].End)
+	if start > 0 && strings.IndexByte("-_.@$", p.text[start-1]) >= 0 && start > 1 && addressByte(p.text[start-2]) {
+		return true
+	}
+	return end+1 < len(p.text) && strings.IndexByte("_@(", p.text[end]) >= 0 && p.text[end+1] != ' '
 }
 
 func (p *passage) near(i int, set map[words.Hash]bool) bool {
@@ -473,12 +615,13 @@ const shortText = 40
 const maxNamed = 16
 
 // references finds licences that words name, with the words that join them.
-func (d *data) references(text []byte, toks []words.Token, taken func(int) bool, known []found, tagged []Match) []Match {
-	p := &passage{grammar: d.grammar, data: d, text: text, toks: toks, taken: taken}
+func (d *data) references(text []byte, toks []words.Token, taken func(int) bool, known []found, tagged []Match) []found {
+	p := &passage{grammar: d.grammar, data: d, text: text, toks: toks, taken: taken, binary: bytes.IndexByte(text, 0) >= 0}
 	all := p.mentions()
-	for i := range all {
-		p.judgeMention(&all[i])
+	if len(all) == 0 {
+		return nil
 	}
+	p.review(all)
 	all = p.exceptionsOf(all)
 	short := len(toks) <= shortText
 	var applied, clues []mention
@@ -509,15 +652,12 @@ func (d *data) references(text []byte, toks []words.Token, taken func(int) bool,
 	return out
 }
 
-func (p *passage) match(m mention, expr, how string) Match {
-	return Match{Expression: expr, How: how, Coverage: 1, Start: int(p.toks[m.from].Start), End: int(p.toks[m.to-1].End)}
+func (p *passage) match(m mention, expr, how string) found {
+	return found{Match: Match{Expression: expr, How: how, Coverage: 1, Start: int(p.toks[m.from].Start), End: int(p.toks[m.to-1].End)}, from: m.from, to: m.to}
 }
 
-// exceptionWords is how far behind a licence its exception may be named.
-const exceptionWords = 12
-
-// exceptionsOf gives exceptions that are named to the licence that they belong to; an
-// exception alone is no mention.
+// exceptionsOf gives exceptions that are named to the nearest GNU licence before
+// them, or to the licence right before them; an exception alone is no mention.
 func (p *passage) exceptionsOf(all []mention) []mention {
 	var out []mention
 	for _, m := range all {
@@ -525,8 +665,15 @@ func (p *passage) exceptionsOf(all []mention) []mention {
 			out = append(out, m)
 			continue
 		}
-		if n := len(out); n > 0 && m.from-out[n-1].to <= exceptionWords && out[n-1].exception == "" && (out[n-1].family == nil || out[n-1].family.gnu) {
-			out[n-1].exception, out[n-1].to = m.exception, m.to
+		for k := len(out) - 1; k >= 0 && k >= len(out)-4 && m.from-out[k].to <= exceptionReach/4; k-- {
+			if near := m.from-out[k].to < 12; out[k].exception == "" && !out[k].denied && !out[k].url &&
+				(out[k].family != nil && out[k].family.gnu && (out[k].versioned() || near) || near && strings.Contains(stem(out[k].expr), "GPL")) {
+				out[k].exception = m.exception
+				if near {
+					out[k].to = m.to
+				}
+				break
+			}
 		}
 	}
 	return out
@@ -550,6 +697,11 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 			stems[stem(m.expression())] = true
 		}
 	}
+	for _, m := range list {
+		if m.url && strings.ContainsAny(m.expression(), "123456789") {
+			stems["url:"+stem(m.expression())] = true
+		}
+	}
 	seen := map[string]bool{}
 	return filter(list, func(m mention) bool {
 		e := m.expression()
@@ -557,7 +709,8 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 			return false
 		}
 		st := stem(e)
-		if (m.family != nil && !m.versioned() || m.url) && stems[st] {
+		bare := m.family != nil && !m.versioned() && !m.url
+		if (bare || m.url) && stems[st] || bare && len(m.family.versions) > 0 && stems["url:"+st] {
 			return false
 		}
 		if m.url {
@@ -572,7 +725,7 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 
 // stem is the part of an id that its versions share.
 func stem(id string) string {
-	id, _, _ = strings.Cut(id, " ")
+	id, _, _ = strings.Cut(strings.TrimPrefix(id, "LicenseRef-"), " ")
 	if i := strings.IndexAny(id, "0123456789"); i > 1 {
 		return strings.TrimRight(id[:i], "-")
 	}
@@ -584,8 +737,8 @@ const joinWords = 14
 
 // joined turns mentions into matches: licences that are offered side by side become
 // one expression.
-func (p *passage) joined(list []mention, how string) []Match {
-	var out []Match
+func (p *passage) joined(list []mention, how string) []found {
+	var out []found
 	for i := 0; i < len(list); {
 		j := i + 1
 		or := false

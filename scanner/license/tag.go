@@ -11,6 +11,7 @@ import (
 var (
 	wordSPDX        = words.Of("spdx")
 	wordLicense     = words.Of("license")
+	wordLicenses    = words.Of("licenses")
 	wordIdentifier  = words.Of("identifier")
 	wordExpression  = words.Of("expression")
 	wordReuse       = words.Of("reuse")

@@ -27,6 +27,9 @@ func (d *data) texts(text []byte, toks []words.Token) []found {
 	}
 	var out []found
 	for _, a := range d.align(toks, ids) {
+		if a.restricts && d.template(a.template).required < 400 {
+			continue // another licence, made from this one
+		}
 		out = append(out, d.match(text, toks, ids, a))
 	}
 	return out

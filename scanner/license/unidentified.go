@@ -58,6 +58,10 @@ func (d *data) unidentified(toks []words.Token, known []Span) []Span {
 			continue
 		}
 		from, to := paragraph(toks, h.from, h.to)
+		// "You may redistribute it under the terms of" a licence that was recognised.
+		if h.kind != "limit" && startsIn(known, int(toks[h.from].Start), int(toks[min(to, h.to+sentence)-1].End)) {
+			continue
+		}
 		start, end := int(toks[from].Start), int(toks[to-1].End)
 		for _, k := range known { // what is known stays out of the passage
 			if k.End > start && k.End <= int(toks[h.from].Start) {
@@ -77,6 +81,10 @@ func (d *data) unidentified(toks []words.Token, known []Span) []Span {
 	}
 	return spans
 }
+
+// sentence is how many words behind such words a licence may be named that they
+// belong to.
+const sentence = 40
 
 func startsIn(spans []Span, from, to int) bool {
 	for _, s := range spans {

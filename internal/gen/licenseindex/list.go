@@ -97,7 +97,7 @@ func listed(dir string) ([]index.Source, error) {
 			s.Verbatim = append(s.Verbatim, toks)
 		}
 		for _, l := range d.SeeAlso {
-			if a := index.Address(l); strings.Contains(a, "/") && (d.ExceptionID == "" || strings.Contains(a, "exception")) {
+			if a := index.Address(l); (strings.Contains(a, "/") || strings.Contains(a, "licen")) && (d.ExceptionID == "" || strings.Contains(a, "exception")) {
 				s.Links = append(s.Links, a)
 			}
 		}

@@ -98,9 +98,13 @@ func raw(word string) Hash {
 
 // Tokenise appends the words of text to dst. Texts of 4 GiB and more must be
 // cut by the caller.
-func Tokenise(dst []Token, text []byte) []Token {
-	s := scanner{text: text, dst: dst, flags: Line | Para | Stop}
-	s.run()
+func Tokenise(dst []Token, text []byte) []Token { return TokenisePart(dst, text, 0, len(text)) }
+
+// TokenisePart appends the words of text[from:to] to dst; their offsets are those
+// of the whole text.
+func TokenisePart(dst []Token, text []byte, from, to int) []Token {
+	s := scanner{text: text[:to], dst: dst, flags: Line | Para | Stop}
+	s.run(from)
 	return s.dst
 }
 
@@ -112,9 +116,9 @@ type scanner struct {
 	marks bool // something other than space and decoration since the last break
 }
 
-func (s *scanner) run() {
+func (s *scanner) run(from int) {
 	text := s.text
-	for i := 0; i < len(text); {
+	for i := from; i < len(text); {
 		c := text[i]
 		switch class[c] {
 		case letter, digit:
@@ -208,6 +212,8 @@ func (s *scanner) word(i int) int {
 				h = (h ^ '.') * prime
 			} else if c == '\'' && i+1 < len(text) && class[text[i-1]] == letter && class[text[i+1]] == letter {
 				// left out
+			} else if c == '\'' && i+2 < len(text) && text[i+1] == '\'' && text[i+2] == 's' && class[text[i-1]] == letter {
+				i++ // "licensor''s", as escaped strings have it
 			} else {
 				goto done
 			}
@@ -429,7 +435,7 @@ func escape(text []byte, i int) int {
 		}
 	case c == 'f' && j+1 < len(text) && (text[j+1] == 'B' || text[j+1] == 'R' || text[j+1] == 'I' || text[j+1] == 'P'):
 		return j + 2
-	case c == '(' && j+2 < len(text): // troff: \(co
+	case c == '(' && j+2 < len(text) && text[j+1] == 'c' && text[j+2] == 'o': // troff's sign
 		return j + 3
 	}
 	for j < len(text) && class[text[j]] == letter {
