@@ -45,9 +45,12 @@ func writeText(w io.Writer, d *Document) error {
 		fmt.Fprintf(out, "  left out   %s\n", terminal(note))
 	}
 	out.WriteByte('\n')
-	shown := 0
+	shown, notes := 0, 0
 	for _, v := range d.Decision.Verdicts {
-		if v.Decision == policy.Allow && !d.Verbose {
+		if !d.Verbose && (v.Decision == policy.Allow || v.Decision == policy.Conditional) {
+			if v.Decision == policy.Conditional {
+				notes++
+			}
 			continue
 		}
 		shown++
@@ -56,7 +59,10 @@ func writeText(w io.Writer, d *Document) error {
 			fmt.Fprintf(out, "        “%s”\n", terminal(cut(v.Text, 160)))
 		}
 	}
-	if shown > 0 {
+	if notes > 0 {
+		fmt.Fprintf(out, "and %s, which licit scan -v lists\n", count(notes, "note", "notes"))
+	}
+	if shown+notes > 0 {
 		out.WriteByte('\n')
 	}
 	open := len(d.Decision.Open())

@@ -46,7 +46,16 @@ func roleOf(p string, exists func(string) bool) role {
 			return notices
 		}
 	}
-	for _, word := range []string{"license", "licence", "copying", "copyright", "copyrght", "cpyright", "unlicense", "eula"} {
+	switch stem {
+	case "copyright", "copyrights", "copyrght", "cpyright", "eula":
+		if !code[ext] {
+			return licenceFile
+		}
+	}
+	if strings.HasPrefix(base, ".") {
+		return ordinary
+	}
+	for _, word := range []string{"license", "licence", "copying", "unlicense"} {
 		i := strings.Index(stem, word)
 		if i < 0 {
 			continue
