@@ -1,0 +1,198 @@
+package policy
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/licit-compliance/licit/policy/rule"
+	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/spdx"
+)
+
+func load(t *testing.T) *Policy {
+	t.Helper()
+	p, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestFacets(t *testing.T) {
+	t.Parallel()
+	p := load(t)
+	for expr, want := range map[string]rule.Facets{
+		"MIT":                  {OSD: rule.Yes, Copyleft: "none", Patent: "silent"},
+		"Apache-2.0":           {OSD: rule.Yes, Copyleft: "none", Patent: "grant"},
+		"BSD-3-Clause-Clear":   {OSD: rule.Yes, Copyleft: "none", Patent: "reserved"},
+		"GPL-2.0-or-later":     {OSD: rule.Yes, Copyleft: "strong", Patent: "silent"},
+		"AGPL-3.0-only":        {OSD: rule.Yes, Copyleft: "network", Patent: "grant"},
+		"LGPL-2.1-only":        {OSD: rule.Yes, Copyleft: "library", Patent: "silent"},
+		"MPL-2.0":              {OSD: rule.Yes, Copyleft: "file", Patent: "unknown"},
+		"CC-BY-NC-4.0":         {OSD: rule.No, Copyleft: "unknown", Patent: "unknown"},
+		"BUSL-1.1":             {OSD: rule.No, Copyleft: "unknown", Patent: "unknown"},
+		"JSON":                 {OSD: rule.No, Copyleft: "unknown", Patent: "unknown"},
+		"LicenseRef-nobody":    {OSD: rule.Unknown, Copyleft: "unknown", Patent: "unknown"},
+		"MIT OR GPL-3.0-only":  {OSD: rule.Yes, Copyleft: "none", Patent: "silent"},
+		"CC-BY-NC-4.0 OR MIT":  {OSD: rule.Yes, Copyleft: "none", Patent: "silent"},
+		"MIT AND GPL-3.0-only": {OSD: rule.Yes, Copyleft: "strong", Patent: "mixed"},
+		"MIT AND CC-BY-NC-4.0": {OSD: rule.No, Copyleft: "unknown", Patent: "mixed"},
+		"MIT AND LicenseRef-x": {OSD: rule.Unknown, Copyleft: "unknown", Patent: "mixed"},
+		"GPL-2.0-only WITH Classpath-exception-2.0": {OSD: rule.Yes, Copyleft: "strong", Patent: "silent"},
+	} {
+		e, err := spdx.Parse(expr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := rule.Of(e, p.Facets)
+		got.Basis = ""
+		if got != want {
+			t.Errorf("%s: %+v, want %+v", expr, got, want)
+		}
+	}
+}
+
+// No id that the OSI approved may come out as anything but open source: a
+// pattern in facets.yaml that is too wide would be a false verdict.
+func TestFacetsAgreeWithTheList(t *testing.T) {
+	t.Parallel()
+	p := load(t)
+	for _, l := range spdx.Licenses() {
+		f := p.Facets(l.ID)
+		if l.OSI && f.OSD != rule.Yes {
+			t.Errorf("%s is approved by the OSI, facets say osd %s", l.ID, f.OSD)
+		}
+		if l.FSF == spdx.No && !l.OSI && f.OSD == rule.Yes {
+			t.Errorf("%s is not free for the FSF, facets say osd yes", l.ID)
+		}
+		if f.Basis == "" && f.OSD != rule.Unknown {
+			t.Errorf("%s: osd %s without a basis", l.ID, f.OSD)
+		}
+	}
+}
+
+func TestEveryCheckIsDocumented(t *testing.T) {
+	t.Parallel()
+	seen := map[string]bool{}
+	for _, c := range rule.All() {
+		if seen[c.ID] {
+			t.Errorf("%s twice", c.ID)
+		}
+		seen[c.ID] = true
+		if c.Name == "" || c.Explain == "" || c.Fix == "" || c.Clause == "" || c.Severity == "" || c.Find == nil {
+			t.Errorf("%s: a field is missing: %+v", c.ID, c)
+		}
+	}
+}
+
+// Each check finds its issue in an inventory that has it, and nothing in one
+// that has not.
+func TestChecks(t *testing.T) {
+	t.Parallel()
+	facts := func(inv inventory.Inventory) *rule.Facts {
+		return &rule.Facts{Inventory: &inv, Facets: load(t).Facets}
+	}
+	finding := func(kind string) inventory.Inventory {
+		return inventory.Inventory{Findings: []inventory.Finding{{ID: "x", Kind: kind, Path: "a/b.c", Count: 1, Expressions: []string{"GPL-2.0-only"}}}}
+	}
+	usage := func(expr string) inventory.Inventory {
+		return inventory.Inventory{Summary: inventory.Summary{Usages: []inventory.Usage{{Path: "a", Expression: expr, Files: 2, First: "a/b.c", Line: 3}}}}
+	}
+	dependency := func(expr string) inventory.Inventory {
+		return inventory.Inventory{Packages: []inventory.Package{{ID: "pkg:npm/x@1", Kind: inventory.KindDependency, Concluded: inventory.Conclusion{Expression: expr}}}}
+	}
+	cases := map[string][2]inventory.Inventory{
+		"LIC-001": {finding(inventory.FindNoLicense), {}},
+		"LIC-004": {finding(inventory.FindClause), {}},
+		"LIC-005": {finding(inventory.FindConflict), {}},
+		"LIC-006": {finding(inventory.FindUnidentified), {}},
+		"LIC-007": {finding(inventory.FindInvalidExpression), {}},
+		"LIC-010": {finding(inventory.FindUndeclared), {}},
+		"LIC-011": {finding(inventory.FindDanglingPointer), {}},
+		"LIC-012": {usage("LicenseRef-x"), usage("MIT")},
+		"CMP-003": {usage("MIT AND CC-BY-NC-4.0"), usage("MIT OR CC-BY-NC-4.0")},
+		"DEP-001": {finding(inventory.FindUnresolved), {}},
+		"DEP-004": {finding(inventory.FindManifest), {}},
+		"DEP-007": {dependency("BUSL-1.1"), dependency("MIT")},
+		"SCN-001": {finding(inventory.FindUnread), {}},
+	}
+	for _, c := range rule.All() {
+		pair, ok := cases[c.ID]
+		if !ok {
+			t.Errorf("%s has no case here", c.ID)
+			continue
+		}
+		if got := c.Find(facts(pair[0])); len(got) != 1 || got[0].Check != c.ID || got[0].Fingerprint() == "" {
+			t.Errorf("%s: %+v, want one issue", c.ID, got)
+		}
+		if got := c.Find(facts(pair[1])); len(got) != 0 {
+			t.Errorf("%s: %+v, want none", c.ID, got)
+		}
+	}
+}
+
+// An issue that no rule matches is review, and review fails.
+func TestFailsClosed(t *testing.T) {
+	t.Parallel()
+	p, err := Parse("empty.yaml", []byte("version: 1\npolicy: {id: empty, version: \"1\"}\nrules: []\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	inv := &inventory.Inventory{Schema: "1", Findings: []inventory.Finding{{ID: "x", Kind: inventory.FindUndeclared, Path: "a", Count: 1}}}
+	d, err := Evaluate(inv, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Result != Review || len(d.Open()) != 1 {
+		t.Errorf("result %s, %d open; want review, 1", d.Result, len(d.Open()))
+	}
+}
+
+func TestStrictLoading(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ text, want string }{
+		"unknown key":      {"version: 1\npolicy: {id: a, version: \"1\"}\ncolour: red\n", "line 3"},
+		"nested key":       {"version: 1\npolicy: {id: a, version: \"1\"}\nrules:\n  - {id: a, then: allow, reason: b, when: {chek: [LIC-001]}}\n", "line 4"},
+		"no version":       {"policy: {id: a, version: \"1\"}\n", "version"},
+		"bad decision":     {"version: 1\npolicy: {id: a, version: \"1\"}\nrules: [{id: a, then: maybe, reason: b}]\n", "maybe"},
+		"no reason":        {"version: 1\npolicy: {id: a, version: \"1\"}\nrules: [{id: a, then: allow}]\n", "no reason"},
+		"no such parent":   {"version: 1\npolicy: {id: a, version: \"1\", extends: nobody}\n", "nobody"},
+		"extends itself":   {"version: 1\npolicy: {id: a, version: \"1\", extends: ../default}\n", "not an embedded policy"},
+		"bad glob":         {"version: 1\npolicy: {id: a, version: \"1\"}\nrules: [{id: a, then: allow, reason: b, when: {path: [\"[\"]}}]\n", "pattern"},
+		"alias bomb":       {"a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]\ng: [*f,*f,*f,*f,*f,*f,*f,*f,*f]\n", ""},
+		"not yaml":         {"{{{{", ""},
+		"nothing":          {"", ""},
+		"path needs words": {"version: 1\npolicy: {id: a, version: \"1\"}\npaths: [{path: \"x/**\"}]\n", "reason"},
+	} {
+		if _, err := Parse("p.yaml", []byte(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want an error with %q", name, err, c.want)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, name := range []string{"default.yaml", "facets.yaml"} {
+		data, err := defaults.ReadFile("defaults/" + name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add([]byte("version: 1\npolicy: {id: a}\nrules: [{id: a, when: {path: [\"**\"]}, then: allow, reason: b}]\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, err := Parse("fuzz.yaml", data)
+		if err != nil {
+			return
+		}
+		inv := &inventory.Inventory{Schema: "1", Findings: []inventory.Finding{{ID: "x", Kind: inventory.FindConflict, Path: "a/b", Count: 1}}}
+		d, err := Evaluate(inv, p)
+		if err != nil || len(d.Verdicts) != 1 {
+			t.Fatalf("%v, %d verdicts", err, len(d.Verdicts))
+		}
+		var b bytes.Buffer
+		if err := d.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
