@@ -336,6 +336,10 @@ func TestWorktreeRunsNothing(t *testing.T) {
 	if paths(got) != ".gitattributes a.txt" || read(t, got["a.txt"]) != "a" {
 		t.Errorf("%s", paths(got))
 	}
+	got = list(t, open(t, dir, Options{Rev: "HEAD"}))
+	if paths(got) != ".gitattributes a.txt" || read(t, got["a.txt"]) != "a" {
+		t.Errorf("at a revision: %s", paths(got))
+	}
 	if _, err := os.Stat(canary); err == nil {
 		t.Error("the repository's configuration ran a program")
 	}
