@@ -11,6 +11,8 @@ package ecosystem
 
 import (
 	"fmt"
+	"path"
+	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
 )
@@ -20,14 +22,32 @@ import (
 // Ecosystem is one family of manifests. All its fields but Files, Match and Read are
 // documentation: licit list, doc/ and the JSON schema print them.
 type Ecosystem struct {
-	Name  string   // "npm"
-	PURL  string   // purl type, "generic" where none exists
-	Files []string // base names that it reads, in lower case; "*.ext" for an extension
-	Title string   // "npm lock files"
-	Reads string   // what is taken from them, in a line
+	Name string // "npm"
+	PURL string // purl type, "generic" where none exists
+	// Files are the manifests that it reads: patterns of path.Match over the
+	// lower-case base name, or, where they hold a slash, over as many last parts of the
+	// path.
+	Files []string
+	Title string // "npm lock files"
+	Reads string // what is taken from them, in a line
 	// Read reads one or more manifests that belong together. It never panics
 	// and never hangs; what it cannot read is a Problem.
 	Read func(in *Input) Output
+}
+
+// Wants reports whether the ecosystem reads the file at an inventory path.
+func (e *Ecosystem) Wants(file string) bool {
+	parts := strings.Split(strings.ToLower(file), "/")
+	for _, pattern := range e.Files {
+		n := strings.Count(pattern, "/") + 1
+		if n > len(parts) {
+			continue
+		}
+		if ok, _ := path.Match(pattern, strings.Join(parts[len(parts)-n:], "/")); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // Manifest is one file of the tree that an ecosystem asked for.

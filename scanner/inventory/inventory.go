@@ -11,6 +11,8 @@
 // be added, never renamed, and readers ignore what they do not know.
 package inventory
 
+//go:generate go run ../../internal/gen/inventoryschema -o ../../doc/inventory.schema.json
+
 // Schema is the major version of the JSON form.
 const Schema = "1"
 
@@ -84,6 +86,7 @@ type File struct {
 	Licenses     []License        `json:"licenses,omitempty"`
 	Clauses      []Clause         `json:"clauses,omitempty"`
 	Unidentified []Unidentified   `json:"unidentified,omitempty"`
+	Invalid      []Unidentified   `json:"invalid,omitempty"` // tags that are no valid expression
 	Pointers     []Pointer        `json:"pointers,omitempty"`
 	Copyrights   []Copyright      `json:"copyrights,omitempty"`
 	Detected     string           `json:"detected,omitempty"` // the file's own evidence as one expression
@@ -293,7 +296,7 @@ type Finding struct {
 	Line        int        `json:"line,omitempty"`
 	EndLine     int        `json:"end_line,omitempty"`
 	Package     string     `json:"package,omitempty"`
-	Facet       string     `json:"facet,omitempty"`
+	Facet       string     `json:"facet,omitempty"` // of a clause; "failed" or "unsupported" of a manifest
 	Expressions []string   `json:"expressions,omitempty"`
 	Text        string     `json:"text,omitempty"` // the words themselves
 	Reason      string     `json:"reason,omitempty"`
@@ -336,7 +339,7 @@ func (inv *Inventory) Incomplete() bool {
 		return true
 	}
 	for _, f := range inv.Findings {
-		if f.Kind == FindManifest && f.Reason != "" {
+		if f.Kind == FindManifest && f.Facet == StatusFailed {
 			return true
 		}
 	}

@@ -11,45 +11,78 @@ import (
 	"sort"
 )
 
-// spill is how many bytes of rows stay in memory before they go to a
-// temporary file, so that memory is bounded on any tree.
-const spill = 32 << 20
+// Rows up to these bounds stay in memory; more go to a temporary file, so that
+// memory is bounded on any tree.
+const (
+	maxHeld      = 20_000
+	maxHeldBytes = 32 << 20 // estimated
+)
 
-// Rows holds file rows, encoded, in memory or in a temporary file. Append is
-// not safe for concurrent use; All is, once appending is over. Close removes
-// the temporary file.
+// Rows holds file rows, in memory or in a temporary file. Append is not safe
+// for concurrent use; All is, once appending is over. Close removes the
+// temporary file.
 type Rows struct {
-	buf   []byte
-	at    []int64 // start offset of each row
 	paths []string
-	size  int64
+	held  []*File // while nothing has been spilled
+	size  int64   // estimated bytes held, then bytes written
+	at    []int64 // start offset of each row in file
 	file  *os.File
 	w     *bufio.Writer
 }
 
-// Append stores a row.
+// Append stores a row. The row must not be changed afterwards.
 func (r *Rows) Append(f *File) error {
+	r.paths = append(r.paths, f.Path)
+	if r.file == nil {
+		r.held = append(r.held, f)
+		if r.size += estimate(f); len(r.held) <= maxHeld && r.size <= maxHeldBytes {
+			return nil
+		}
+		return r.spill()
+	}
+	return r.write(f)
+}
+
+// estimate guesses the memory that a row takes.
+func estimate(f *File) int64 {
+	n := 600 + len(f.Path) + len(f.Concluded.Reason)
+	for _, l := range f.Licenses {
+		n += 200 + len(l.Text)
+	}
+	for _, u := range f.Unidentified {
+		n += 80 + len(u.Text)
+	}
+	for _, c := range f.Clauses {
+		n += 100 + len(c.Text)
+	}
+	for _, c := range f.Copyrights {
+		n += 100 + len(c.Text) + len(c.Holder)
+	}
+	return int64(n)
+}
+
+func (r *Rows) spill() (err error) {
+	if r.file, err = os.CreateTemp("", "licit-rows-"); err != nil {
+		return fmt.Errorf("spill rows: %w", err)
+	}
+	r.w = bufio.NewWriterSize(r.file, 1<<20)
+	r.size = 0
+	for _, f := range r.held {
+		if err := r.write(f); err != nil {
+			return err
+		}
+	}
+	r.held = nil
+	return nil
+}
+
+func (r *Rows) write(f *File) error {
 	data, err := json.Marshal(f)
 	if err != nil {
 		return fmt.Errorf("encode row %s: %w", f.Path, err)
 	}
-	if r.file == nil && len(r.buf)+len(data) > spill {
-		if r.file, err = os.CreateTemp("", "licit-rows-"); err != nil {
-			return fmt.Errorf("spill rows: %w", err)
-		}
-		r.w = bufio.NewWriterSize(r.file, 1<<20)
-		if _, err := r.w.Write(r.buf); err != nil {
-			return fmt.Errorf("spill rows: %w", err)
-		}
-		r.buf = nil
-	}
 	r.at = append(r.at, r.size)
-	r.paths = append(r.paths, f.Path)
 	r.size += int64(len(data))
-	if r.file == nil {
-		r.buf = append(r.buf, data...)
-		return nil
-	}
 	if _, err := r.w.Write(data); err != nil {
 		return fmt.Errorf("spill rows: %w", err)
 	}
@@ -61,33 +94,39 @@ func (r *Rows) Len() int {
 	if r == nil {
 		return 0
 	}
-	return len(r.at)
+	return len(r.paths)
 }
 
-// All yields the rows in path order. Each row is the caller's own. After an
-// error nothing more is yielded.
+// All yields the rows in path order. Rows are shared: do not change them.
+// After an error nothing more is yielded.
 func (r *Rows) All() iter.Seq2[*File, error] {
 	return func(yield func(*File, error) bool) {
 		if r.Len() == 0 {
 			return
 		}
-		var data []byte
+		var scratch []byte
 		for i := range r.order() {
-			raw, err := r.raw(i, &data)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			f := new(File)
-			if err := json.Unmarshal(raw, f); err != nil {
-				yield(nil, fmt.Errorf("decode row %s: %w", r.paths[i], err))
-				return
-			}
-			if !yield(f, nil) {
+			f, err := r.row(i, &scratch)
+			if !yield(f, err) || err != nil {
 				return
 			}
 		}
 	}
+}
+
+func (r *Rows) row(i int, scratch *[]byte) (*File, error) {
+	if r.file == nil {
+		return r.held[i], nil
+	}
+	raw, err := r.raw(i, scratch)
+	if err != nil {
+		return nil, err
+	}
+	f := new(File)
+	if err := json.Unmarshal(raw, f); err != nil {
+		return nil, fmt.Errorf("decode row %s: %w", r.paths[i], err)
+	}
+	return f, nil
 }
 
 // order yields row numbers in path order.
@@ -114,25 +153,27 @@ func (r *Rows) order() iter.Seq[int] {
 	}
 }
 
+// raw returns the JSON of a row. It is valid until the next call with the
+// same scratch.
 func (r *Rows) raw(i int, scratch *[]byte) ([]byte, error) {
-	end := r.size
-	if i+1 < len(r.at) {
-		end = r.at[i+1]
-	}
-	start := r.at[i]
 	if r.file == nil {
-		return r.buf[start:end], nil
+		return json.Marshal(r.held[i])
 	}
 	if r.w.Buffered() > 0 {
 		if err := r.w.Flush(); err != nil {
 			return nil, fmt.Errorf("spill rows: %w", err)
 		}
 	}
-	if n := int(end - start); cap(*scratch) < n {
-		*scratch = make([]byte, n)
+	end := r.size
+	if i+1 < len(r.at) {
+		end = r.at[i+1]
 	}
-	data := (*scratch)[:end-start]
-	if _, err := r.file.ReadAt(data, start); err != nil && !errors.Is(err, io.EOF) {
+	n := int(end - r.at[i])
+	if cap(*scratch) < n {
+		*scratch = make([]byte, n+n/2)
+	}
+	data := (*scratch)[:n]
+	if _, err := r.file.ReadAt(data, r.at[i]); err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("read back rows: %w", err)
 	}
 	return data, nil

@@ -69,15 +69,3 @@ const (
 	NotSold          = "not-sold"
 	Export           = "export"
 )
-
-// Engine scans texts. It is safe for concurrent use.
-type Engine struct{}
-
-// New returns an engine with the embedded data.
-func New() (*Engine, error) { return &Engine{}, nil }
-
-// Version identifies the embedded data: a change of it may change results.
-func (*Engine) Version() string { return "" }
-
-// Scan finds what there is in text, which may be in any encoding that extends ASCII.
-func (e *Engine) Scan(text []byte) Result { return Result{} }

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
+
+// The exit codes. They are the same whatever the format; docs name them in each
+// command's help.
+const (
+	exitPass       = 0
+	exitPolicy     = 1
+	exitUsage      = 2
+	exitIncomplete = 3
+	exitCancelled  = 130
+)
+
+const exitHelp = `
+Exit codes:
+  0    the policy passes the tree
+  1    the policy says deny or review (see --fail-on)
+  2    usage or configuration
+  3    the scan is incomplete: a file or manifest could not be examined (wins over 1)
+  130  cancelled`
+
+// world is what a command touches of the process, so that tests call run as
+// main does.
+type world struct {
+	ctx            context.Context
+	stop           func()
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	env            func(string) string
+	stdoutTerminal bool
+	stderrTerminal bool
+}
+
+func system() *world {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	return &world{
+		ctx: ctx, stop: stop, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, env: os.Getenv,
+		stdoutTerminal: term.IsTerminal(int(os.Stdout.Fd())), stderrTerminal: term.IsTerminal(int(os.Stderr.Fd())),
+	}
+}
+
+// outcome carries an exit code that is not a failure of the command.
+type outcome int
+
+func (o outcome) Error() string { return fmt.Sprintf("exit %d", int(o)) }
+
+// hinted is an error with the next step to take.
+type hinted struct {
+	error
+	hint string
+}
+
+func run(args []string, w *world) int {
+	defer w.stop()
+	cmd := root(w)
+	cmd.SetArgs(args)
+	cmd.SetIn(w.stdin)
+	cmd.SetOut(w.stdout)
+	cmd.SetErr(w.stderr)
+	err := cmd.ExecuteContext(w.ctx)
+	var code outcome
+	switch {
+	case err == nil:
+		return exitPass
+	case errors.As(err, &code):
+		return int(code)
+	case w.ctx.Err() != nil:
+		fmt.Fprintln(w.stderr, "licit: cancelled")
+		return exitCancelled
+	}
+	fmt.Fprintf(w.stderr, "licit: %v\n", err)
+	var h hinted
+	if errors.As(err, &h) {
+		fmt.Fprintf(w.stderr, "licit: try: %s\n", h.hint)
+	}
+	return exitUsage
+}
+
+func root(w *world) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "licit",
+		Short: "Say what a source tree contains, on what terms, and what policy decides",
+		Long: `licit reads a source tree and says what is in it, on what terms, and what a
+written policy decides about publishing it. It shows the words, file and line behind
+every claim, and never says "legal" or "conformant": people do.`,
+		Example: `  licit scan                         the tree in the working directory
+  licit scan -o spdx=sbom.spdx.json -o cyclonedx=sbom.cdx.json
+  licit explain src/codec/main.c     why the verdict on one file
+  licit list checks                  what licit looks for`,
+		SilenceUsage: true, SilenceErrors: true,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(scanCommand(w), checkCommand(w), explainCommand(w), resolveCommand(w), listCommand(w), versionCommand(w))
+	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return hinted{err, "licit " + c.Name() + " --help"}
+	})
+	return cmd
+}
+
+// version is set by the release build; else it comes from the module's build information.
+var version string
+
+func toolVersion() string {
+	if version != "" {
+		return version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return strings.TrimPrefix(info.Main.Version, "v")
+	}
+	return "0.1.0-dev"
+}

@@ -1,0 +1,251 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/licit-compliance/licit/policy"
+	"github.com/licit-compliance/licit/reports"
+	"github.com/licit-compliance/licit/scanner"
+	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/source"
+)
+
+// outputFlags are the flags of every command that ends in reports.
+type outputFlags struct {
+	outputs []string
+	policy  string
+	failOn  string
+	colour  string
+	verbose bool
+}
+
+func (o *outputFlags) register(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringArrayVarP(&o.outputs, "output", "o", nil, "FORMAT or FORMAT=FILE; repeatable (licit list formats; default text)")
+	f.StringVar(&o.policy, "policy", "", "policy file (default: the embedded policy)")
+	f.StringVar(&o.failOn, "fail-on", policy.Review, "which decision makes exit 1: review (and deny), deny, or never")
+	f.StringVar(&o.colour, "color", "auto", "auto, always or never; NO_COLOR is obeyed")
+	f.BoolVarP(&o.verbose, "verbose", "v", false, "list what the policy allows, too")
+}
+
+type sourceFlags struct {
+	rev      string
+	allFiles bool
+}
+
+func (s *sourceFlags) register(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&s.rev, "rev", "", "git revision to read instead of the work tree")
+	f.BoolVar(&s.allFiles, "all-files", false, "also the files that git ignores")
+}
+
+func scanCommand(w *world) *cobra.Command {
+	var out outputFlags
+	var src sourceFlags
+	cmd := &cobra.Command{
+		Use:   "scan [DIRECTORY | GIT URL | ARCHIVE | pkg:golang/MODULE@VERSION | -]",
+		Short: "Read a tree and decide about it: the main job",
+		Long: `Read a source tree, say what is in it and on what terms, and decide about it by
+policy. In a git work tree the tracked files are read, and those that git does not
+ignore. A git URL or package is fetched through your own client settings, from the host
+you name and no other; a plain scan uses no network at all.
+` + exitHelp,
+		Example: `  licit scan
+  licit scan --rev v1.2.0 -o json=inventory.json
+  licit scan release.tar.gz -o spdx=release.spdx.json
+  licit scan pkg:golang/github.com/opencontainers/runtime-spec@v1.2.0
+  git archive HEAD | licit scan -`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			spec := "."
+			if len(args) > 0 {
+				spec = args[0]
+			}
+			sinks, err := out.parse()
+			if err != nil {
+				return err
+			}
+			pol, err := out.load()
+			if err != nil {
+				return err
+			}
+			inv, err := scan(cmd.Context(), w, spec, src)
+			if err != nil {
+				return err
+			}
+			defer inv.Files.Close()
+			return out.finish(w, inv, pol, sinks, next(spec, src))
+		},
+	}
+	out.register(cmd)
+	src.register(cmd)
+	return cmd
+}
+
+// next is how the same source is named to other commands.
+func next(spec string, src sourceFlags) string {
+	s := ""
+	if spec != "." {
+		s = " --source " + spec
+	}
+	if src.rev != "" {
+		s += " --rev " + src.rev
+	}
+	return s
+}
+
+// scan opens a source and makes its inventory, with progress on a terminal.
+func scan(ctx context.Context, w *world, spec string, src sourceFlags) (*inventory.Inventory, error) {
+	opt := scanner.Options{ToolVersion: toolVersion()}
+	if epoch := w.env("SOURCE_DATE_EPOCH"); epoch != "" {
+		n, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil || n < 0 || n > 253402300799 {
+			return nil, fmt.Errorf("SOURCE_DATE_EPOCH is %q, want seconds since 1970", epoch)
+		}
+		opt.Epoch = &n
+	}
+	status := func(string) {}
+	if w.stderrTerminal {
+		var last time.Time
+		status = func(s string) {
+			if s == "" {
+				fmt.Fprint(w.stderr, "\r\x1b[K")
+			} else if now := time.Now(); now.Sub(last) > 100*time.Millisecond {
+				last = now
+				fmt.Fprintf(w.stderr, "\r\x1b[K%s", s)
+			}
+		}
+		status("opening the source …")
+		opt.Progress = func(files int, bytes int64) {
+			status(fmt.Sprintf("%d files, %d MB", files, bytes>>20))
+		}
+	}
+	defer status("")
+	tree, err := source.Open(ctx, spec, source.Options{Rev: src.rev, AllFiles: src.allFiles})
+	if err != nil {
+		return nil, err
+	}
+	defer tree.Close()
+	return scanner.Scan(ctx, tree, opt)
+}
+
+// sink is a format and where it goes.
+type sink struct {
+	format reports.Format
+	file   string // empty: standard output
+}
+
+// parse checks the outputs before any work is done.
+func (o *outputFlags) parse() ([]sink, error) {
+	switch o.failOn {
+	case policy.Review, policy.Deny, "never":
+	default:
+		return nil, hinted{fmt.Errorf("--fail-on is %q", o.failOn), "--fail-on review, deny or never"}
+	}
+	switch o.colour {
+	case "auto", "always", "never":
+	default:
+		return nil, hinted{fmt.Errorf("--color is %q", o.colour), "--color auto, always or never"}
+	}
+	list := o.outputs
+	if len(list) == 0 {
+		list = []string{"text"}
+	}
+	var sinks []sink
+	stdout := ""
+	for _, spec := range list {
+		name, file, hasFile := strings.Cut(spec, "=")
+		format, err := reports.Find(name)
+		if err != nil {
+			return nil, hinted{err, "licit list formats"}
+		}
+		if hasFile && file == "" {
+			return nil, fmt.Errorf("-o %s: no file after =", spec)
+		}
+		if !hasFile {
+			if stdout != "" {
+				return nil, hinted{fmt.Errorf("-o %s and -o %s both go to standard output", stdout, name), "-o " + name + "=FILE"}
+			}
+			stdout = name
+		}
+		sinks = append(sinks, sink{format, file})
+	}
+	return sinks, nil
+}
+
+func (o *outputFlags) load() (*policy.Policy, error) {
+	if o.policy == "" {
+		return policy.Default()
+	}
+	return policy.Load(o.policy)
+}
+
+// finish decides, writes every report and says how it ended.
+func (o *outputFlags) finish(w *world, inv *inventory.Inventory, pol *policy.Policy, sinks []sink, source string) error {
+	decision, err := policy.Evaluate(inv, pol)
+	if err != nil {
+		return err
+	}
+	doc := &reports.Document{Inventory: inv, Decision: decision, Verbose: o.verbose, Source: source}
+	talk := true
+	for _, s := range sinks {
+		if s.file == "" {
+			talk = s.format.Name != "text"
+			doc.Colour = o.colour == "always" || o.colour == "auto" && w.stdoutTerminal && w.env("NO_COLOR") == "" && w.env("TERM") != "dumb"
+			if err := s.format.Write(w.stdout, doc); err != nil {
+				return fmt.Errorf("write %s: %w", s.format.Name, err)
+			}
+			continue
+		}
+		doc.Colour = false
+		if err := writeFile(s.file, func(f io.Writer) error { return s.format.Write(f, doc) }); err != nil {
+			return fmt.Errorf("write %s: %w", s.format.Name, err)
+		}
+	}
+	if talk {
+		fmt.Fprintf(w.stderr, "licit: %d files; policy %s version %s decides: %s (%d to settle)\n",
+			inv.Summary.Files, decision.Policy.ID, decision.Policy.Version, decision.Result, len(decision.Open()))
+	}
+	switch {
+	case inv.Incomplete():
+		fmt.Fprintf(w.stderr, "licit: the scan is incomplete: %d files were not examined; see the verdicts SCN-001 and DEP-004\n", inv.Summary.Failed+inv.Summary.OverBudget)
+		return outcome(exitIncomplete)
+	case o.failOn == "never", decision.Result == "pass", o.failOn == policy.Deny && decision.Result != policy.Deny:
+		return nil
+	}
+	return outcome(exitPolicy)
+}
+
+// writeFile writes beside the target and renames, so that a reader never sees half a report.
+func writeFile(name string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(name), ".licit-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			err = errors.Join(err, os.Remove(f.Name()))
+		}
+	}()
+	if err := write(f); err != nil {
+		return err
+	}
+	if err := f.Chmod(0o644); err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}

@@ -1,0 +1,318 @@
+// Package policy decides what a written policy says about an inventory. A policy
+// is data: facets of licences, and rules of which the first that matches an
+// issue decides it. Evaluate is pure: the same inventory and policy give the
+// same decision.
+//
+// The package fails closed. An issue that no rule matches is "review", an unknown
+// key in a policy file is an error, and review fails the gate.
+package policy
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+	"go.yaml.in/yaml/v4"
+
+	"github.com/licit-compliance/licit/policy/rule"
+	"github.com/licit-compliance/licit/scanner/spdx"
+)
+
+//go:embed defaults/*.yaml
+var defaults embed.FS
+
+// maxPolicy bounds the bytes of a policy file.
+const maxPolicy = 4 << 20
+
+// The decisions.
+const (
+	Deny        = "deny"
+	Review      = "review"
+	Conditional = "conditional" // allowed, with something to do
+	Allow       = "allow"
+)
+
+// Policy is a loaded policy with its layers merged.
+type Policy struct {
+	ID      string
+	Version string
+	Title   string
+	Digest  string // sha256 over all layers
+	Layers  []Layer
+	paths   []pathClass
+	facets  []facetGroup
+	rules   []Rule
+}
+
+// Layer is one file that a policy is made of.
+type Layer struct {
+	ID     string `json:"id"`
+	Digest string `json:"digest"`
+}
+
+// Rule decides the issues that When matches.
+type Rule struct {
+	ID       string        `yaml:"id"`
+	When     When          `yaml:"when"`
+	Then     string        `yaml:"then"`
+	Severity rule.Severity `yaml:"severity"`
+	Reason   string        `yaml:"reason"`
+	Clause   string        `yaml:"clause"`
+	Fix      string        `yaml:"fix"`
+	layer    string
+}
+
+// When lists conditions. All that are given must hold; of a list one entry must.
+type When struct {
+	Check      []string      `yaml:"check"`
+	Facet      []string      `yaml:"facet"`
+	Expression []string      `yaml:"expression"`
+	OSD        []rule.Answer `yaml:"osd"`
+	Copyleft   []string      `yaml:"copyleft"`
+	Path       []string      `yaml:"path"` // globs, ** crosses directories
+	Relation   []string      `yaml:"relation"`
+}
+
+type pathClass struct {
+	Path     string `yaml:"path"`
+	Relation string `yaml:"relation"`
+	Reason   string `yaml:"reason"`
+}
+
+type facetGroup struct {
+	IDs      []string    `yaml:"ids"`
+	OSD      rule.Answer `yaml:"osd"`
+	Copyleft string      `yaml:"copyleft"`
+	Patent   string      `yaml:"patent"`
+	Basis    string      `yaml:"basis"`
+}
+
+// file is the YAML form. Unknown keys are errors.
+type file struct {
+	Version int `yaml:"version"`
+	Policy  struct {
+		ID      string `yaml:"id"`
+		Version string `yaml:"version"`
+		Title   string `yaml:"title"`
+		Extends string `yaml:"extends"`
+	} `yaml:"policy"`
+	Paths  []pathClass  `yaml:"paths"`
+	Facets []facetGroup `yaml:"facets"`
+	Rules  []Rule       `yaml:"rules"`
+}
+
+// Default returns the embedded default policy.
+func Default() (*Policy, error) {
+	data, err := defaults.ReadFile("defaults/default.yaml")
+	if err != nil {
+		return nil, err
+	}
+	return build("default.yaml", data)
+}
+
+// Load reads a policy file. Its rules come before those of the policy that it extends.
+func Load(name string) (*Policy, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, fmt.Errorf("policy: %w", err)
+	}
+	if info.Size() > maxPolicy {
+		return nil, fmt.Errorf("policy %s: %d bytes, more than the %d MiB that a policy may have", name, info.Size(), maxPolicy>>20)
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("policy: %w", err)
+	}
+	return build(path.Base(name), data)
+}
+
+// Parse reads a policy from bytes; name appears in errors.
+func Parse(name string, data []byte) (*Policy, error) { return build(name, data) }
+
+func build(name string, data []byte) (*Policy, error) {
+	p := &Policy{}
+	seen := map[string]bool{}
+	digest := sha256.New()
+	for depth := 0; ; depth++ {
+		f, err := decode(name, data)
+		if err != nil {
+			return nil, err
+		}
+		if depth == 0 {
+			p.ID, p.Version, p.Title = f.Policy.ID, f.Policy.Version, f.Policy.Title
+		}
+		sum := sha256.Sum256(data)
+		digest.Write(sum[:])
+		p.Layers = append(p.Layers, Layer{ID: f.Policy.ID, Digest: "sha256:" + hex.EncodeToString(sum[:])})
+		for _, r := range f.Rules {
+			r.layer = f.Policy.ID
+			p.rules = append(p.rules, r)
+		}
+		p.paths = append(p.paths, f.Paths...)
+		p.facets = append(p.facets, f.Facets...)
+		if f.Policy.Extends == "" {
+			break
+		}
+		if seen[f.Policy.Extends] {
+			return nil, fmt.Errorf("policy %s: extends %q in a circle", name, f.Policy.Extends)
+		}
+		seen[f.Policy.Extends] = true
+		name = f.Policy.Extends + ".yaml"
+		if data, err = defaults.ReadFile("defaults/" + name); err != nil {
+			return nil, fmt.Errorf("policy: extends %q, which is not an embedded policy; embedded: %s", f.Policy.Extends, strings.Join(Embedded(), ", "))
+		}
+	}
+	data, err := defaults.ReadFile("defaults/facets.yaml")
+	if err != nil {
+		return nil, err
+	}
+	f, err := decode("facets.yaml", data)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(data)
+	digest.Write(sum[:])
+	p.Layers = append(p.Layers, Layer{ID: "facets", Digest: "sha256:" + hex.EncodeToString(sum[:])})
+	p.facets = append(p.facets, f.Facets...)
+	p.Digest = "sha256:" + hex.EncodeToString(digest.Sum(nil))
+	return p, nil
+}
+
+// Embedded lists the policies that licit carries.
+func Embedded() []string {
+	entries, _ := defaults.ReadDir("defaults")
+	var ids []string
+	for _, e := range entries {
+		if id := strings.TrimSuffix(e.Name(), ".yaml"); id != "facets" {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+func decode(name string, data []byte) (*file, error) {
+	f := new(file)
+	if err := yaml.Load(data, f, yaml.WithKnownFields()); err != nil {
+		return nil, fmt.Errorf("policy %s: %w", name, err)
+	}
+	if f.Version != 1 {
+		return nil, fmt.Errorf("policy %s: version is %d, this licit reads version: 1", name, f.Version)
+	}
+	var errs []error
+	known := map[string]bool{}
+	for _, c := range rule.All() {
+		known[c.ID] = true
+	}
+	for i, r := range f.Rules {
+		where := fmt.Sprintf("policy %s, rule %d (%s)", name, i+1, r.ID)
+		if r.ID == "" {
+			errs = append(errs, fmt.Errorf("%s: no id", where))
+		}
+		if !slices.Contains([]string{Deny, Review, Conditional, Allow}, r.Then) {
+			errs = append(errs, fmt.Errorf("%s: then is %q, want deny, review, conditional or allow", where, r.Then))
+		}
+		if r.Reason == "" {
+			errs = append(errs, fmt.Errorf("%s: no reason", where))
+		}
+		if !slices.Contains([]rule.Severity{"", rule.Error, rule.Warning, rule.Note}, r.Severity) {
+			errs = append(errs, fmt.Errorf("%s: severity is %q, want error, warning or note", where, r.Severity))
+		}
+		for _, id := range r.When.Check {
+			if !known[id] {
+				errs = append(errs, fmt.Errorf("%s: check %q does not exist; licit list checks shows them", where, id))
+			}
+		}
+		for _, glob := range r.When.Path {
+			if !doublestar.ValidatePattern(glob) {
+				errs = append(errs, fmt.Errorf("%s: %q is not a valid pattern", where, glob))
+			}
+		}
+	}
+	for _, c := range f.Paths {
+		if !doublestar.ValidatePattern(c.Path) || c.Reason == "" || c.Relation == "" {
+			errs = append(errs, fmt.Errorf("policy %s: paths: %q needs a valid pattern, a relation and a reason", name, c.Path))
+		}
+	}
+	return f, errors.Join(errs...)
+}
+
+// Facets returns what is recorded of a licence id, or of "id WITH exception".
+func (p *Policy) Facets(id string) rule.Facets {
+	out := rule.Facets{}
+	for _, g := range p.facets {
+		for _, pattern := range g.IDs {
+			if pattern != id {
+				if ok, err := path.Match(pattern, id); err != nil || !ok {
+					continue
+				}
+			}
+			if out.OSD == "" {
+				out.OSD = g.OSD
+			}
+			if out.Copyleft == "" {
+				out.Copyleft = g.Copyleft
+			}
+			if out.Patent == "" {
+				out.Patent = g.Patent
+			}
+			if out.Basis == "" {
+				out.Basis = g.Basis
+			}
+			break
+		}
+	}
+	if row, ok := spdx.License(strings.TrimSuffix(id, "+")); ok && out.OSD == "" {
+		switch {
+		case row.OSI || row.FSF == spdx.Yes:
+			out.OSD, out.Basis = rule.Yes, "SPDX list "+spdx.ListVersion
+		case row.FSF == spdx.No:
+			out.OSD, out.Basis = rule.No, "SPDX list "+spdx.ListVersion
+		}
+	}
+	if out.OSD == "" {
+		out.OSD = rule.Unknown
+	}
+	if out.Copyleft == "" {
+		out.Copyleft = "unknown"
+	}
+	if out.Patent == "" {
+		out.Patent = "unknown"
+	}
+	return out
+}
+
+// relation is the relation of a path: the first class that matches, else "own".
+func (p *Policy) relation(at string) string {
+	for _, c := range p.paths {
+		if ok, _ := doublestar.Match(c.Path, at); ok {
+			return c.Relation
+		}
+	}
+	return "own"
+}
+
+func (w When) matches(i rule.Issue, relation string) bool {
+	in := func(list []string, v string) bool { return len(list) == 0 || slices.Contains(list, v) }
+	if !in(w.Check, i.Check) || !in(w.Facet, i.Facet) || !in(w.Expression, i.Expression) || !in(w.Copyleft, i.Terms.Copyleft) || !in(w.Relation, relation) {
+		return false
+	}
+	if len(w.OSD) > 0 && !slices.Contains(w.OSD, i.Terms.OSD) {
+		return false
+	}
+	if len(w.Path) == 0 {
+		return true
+	}
+	for _, glob := range w.Path {
+		if ok, _ := doublestar.Match(glob, i.Path); ok {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,37 @@
+package rule
+
+var notOpen = Check{
+	ID: "CMP-003", Name: "licence is not open source", Severity: Error, Clause: "3.3.2",
+	Explain: "Files of this tree are under a licence that does not meet the Open Source Definition. Code that is offered as open source cannot contain them.",
+	Fix:     "Ask the holder for an open source licence, replace the part, or leave it out.",
+	Find: func(facts *Facts) []Issue {
+		return usages(facts, "CMP-003", "not an open source licence", func(f Facets) bool { return f.OSD == No })
+	},
+}
+
+// usages makes an issue of each licence of the tree whose facets match,
+// counting the directories together.
+func usages(facts *Facts, check, reason string, match func(Facets) bool) []Issue {
+	var out []Issue
+	at := map[string]int{}
+	for _, u := range facts.Inventory.Summary.Usages {
+		terms := facts.FacetsOf(u.Expression)
+		if !match(terms) {
+			continue
+		}
+		i, seen := at[u.Expression]
+		if !seen {
+			i = len(out)
+			at[u.Expression] = i
+			out = append(out, Issue{Check: check, Path: u.Path, Expression: u.Expression, Terms: terms, Reason: reason, Relation: "own", key: []string{u.Expression}})
+		}
+		out[i].Count += u.Files
+		if u.Path != out[i].Path {
+			out[i].Path = "."
+		}
+		if len(out[i].Locations) < 20 {
+			out[i].Locations = append(out[i].Locations, location(u.First, u.Line))
+		}
+	}
+	return out
+}

@@ -1,0 +1,33 @@
+package rule
+
+import "github.com/licit-compliance/licit/scanner/inventory"
+
+var restrictiveClause = Check{
+	ID: "LIC-004", Name: "clause that changes the grant", Severity: Error, Clause: "3.1.5",
+	Explain: "Words beside or instead of a known licence take something away: patents, fields of use, modification, redistribution, sale. " +
+		"The licence's name alone no longer says what is allowed.",
+	Fix: "Have legal review read the quoted words; then record the position, ask the holder for other terms, or leave the part out.",
+	Find: func(facts *Facts) []Issue {
+		return fromFindings(facts, "LIC-004", inventory.FindClause, func(i *Issue, f inventory.Finding) bool {
+			i.Reason = clauseReasons[f.Facet]
+			if i.Reason == "" {
+				i.Reason = "a clause of the kind " + f.Facet
+			}
+			return true
+		})
+	},
+}
+
+var clauseReasons = map[string]string{
+	"patent-reserved":   "patent rights are expressly not granted",
+	"research-only":     "use is limited to research or evaluation",
+	"non-commercial":    "commercial use is not allowed",
+	"field-of-use":      "use is limited to a field or purpose",
+	"no-modification":   "modification is not allowed",
+	"no-redistribution": "redistribution is not allowed or limited",
+	"revocable":         "the grant can be withdrawn",
+	"confidential":      "the content is marked confidential",
+	"no-grant":          "all rights are reserved and nothing is granted",
+	"not-sold":          "it must not be sold",
+	"export":            "export is restricted by the terms",
+}

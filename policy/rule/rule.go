@@ -1,0 +1,176 @@
+// Package rule holds the checks: one file each, each a package-level
+//
+//	var noLicense = Check{ID: "LIC-001", …}
+//
+// collected by go generate into registry_gen.go. A check finds issues in an
+// inventory; what is decided about an issue is the policy's business (see
+// package policy), so that lawyers change YAML and not Go.
+package rule
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/spdx"
+)
+
+//go:generate go run ../../internal/gen/registry -type Check -o registry_gen.go
+
+// Severity says how loud an issue is.
+type Severity string
+
+// The severities, loudest first.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+	Note    Severity = "note"
+)
+
+// Check is one kind of issue. All fields but Find are documentation that
+// licit list, licit explain and the reports print.
+type Check struct {
+	ID       string   // stable, as "LIC-001"
+	Name     string   // short words, as "no licence"
+	Severity Severity // unless a policy rule says otherwise
+	Clause   string   // of ISO/IEC 5230:2020, as "3.3.1"
+	Explain  string   // for a newcomer: what it means, why it matters
+	Fix      string   // what to do next
+	Find     func(*Facts) []Issue
+}
+
+// Facts is what checks look at. They need no file rows: the inventory's
+// findings, packages and usages hold what matters.
+type Facts struct {
+	Inventory *inventory.Inventory
+	Facets    func(id string) Facets // of a licence or "licence WITH exception"
+}
+
+// Issue is one thing that a policy decides about.
+type Issue struct {
+	Check      string
+	Path       string // subject
+	Package    string // subject
+	Expression string
+	Facet      string // of a clause
+	Relation   string
+	Terms      Facets // of Expression
+	Reason     string
+	Text       string // the words themselves
+	Count      int
+	Locations  []inventory.Location
+	Evidence   []string // ids of findings
+	key        []string
+}
+
+// Fingerprint identifies an issue across scans: check and subject, never a line.
+func (i Issue) Fingerprint() string {
+	key := i.key
+	if len(key) == 0 {
+		key = []string{i.Path, i.Package, i.Expression, i.Facet}
+	}
+	sum := sha256.Sum256([]byte(i.Check + "\x00" + strings.Join(key, "\x00")))
+	return i.Check + "-" + hex.EncodeToString(sum[:6])
+}
+
+// Answer is a fact about a licence that may not be known.
+type Answer string
+
+// The answers.
+const (
+	Unknown Answer = "unknown"
+	Yes     Answer = "yes"
+	No      Answer = "no"
+)
+
+// Facets are the facts about one licence or expression that rules ask for.
+type Facets struct {
+	OSD      Answer `yaml:"osd" json:"osd"`           // meets the Open Source Definition
+	Copyleft string `yaml:"copyleft" json:"copyleft"` // none file library strong network unknown
+	Patent   string `yaml:"patent" json:"patent"`     // grant retaliation silent reserved none unknown
+	Basis    string `yaml:"basis" json:"basis"`       // where the answers come from
+}
+
+// copyleftRank orders the copyleft facet from least to most burden; unknown is
+// the heaviest, because nothing may be assumed.
+var copyleftRank = map[string]int{"none": 0, "file": 1, "library": 2, "strong": 3, "network": 4, "unknown": 5, "": 5}
+
+// Of returns the facets of an expression: of OR the branch with the least
+// burden, of AND the sum.
+func Of(e spdx.Expr, leaf func(id string) Facets) Facets {
+	if e.Op == spdx.Leaf {
+		id := e.ID
+		if e.Plus {
+			id += "+"
+		}
+		if e.Exception == "" {
+			return leaf(id)
+		}
+		f := leaf(id + " WITH " + e.Exception)
+		if f.OSD == Unknown { // an exception only adds permissions
+			f = leaf(id)
+		}
+		return f
+	}
+	var out Facets
+	for i, t := range e.Terms {
+		f := Of(t, leaf)
+		switch {
+		case i == 0:
+			out = f
+		case e.Op == spdx.Or:
+			if lighter(f, out) {
+				out = f
+			}
+		default:
+			if f.OSD == No || out.OSD == No {
+				out.OSD = No
+			} else if f.OSD == Unknown {
+				out.OSD = Unknown
+			}
+			if copyleftRank[f.Copyleft] > copyleftRank[out.Copyleft] {
+				out.Copyleft = f.Copyleft
+			}
+			if f.Patent != out.Patent {
+				out.Patent = "mixed"
+			}
+		}
+	}
+	return out
+}
+
+func lighter(a, b Facets) bool {
+	if a.OSD != b.OSD {
+		return a.OSD == Yes || b.OSD == No
+	}
+	return copyleftRank[a.Copyleft] < copyleftRank[b.Copyleft]
+}
+
+// FacetsOf parses an expression and returns its facets; what does not parse is
+// unknown.
+func (f *Facts) FacetsOf(expr string) Facets {
+	e, err := spdx.Parse(expr)
+	if err != nil {
+		return Facets{OSD: Unknown, Copyleft: "unknown", Patent: "unknown"}
+	}
+	return Of(e, f.Facets)
+}
+
+// fromFindings makes one issue of each finding of a kind.
+func fromFindings(facts *Facts, check, kind string, each func(*Issue, inventory.Finding) bool) []Issue {
+	var out []Issue
+	for _, f := range facts.Inventory.Findings {
+		if f.Kind != kind {
+			continue
+		}
+		issue := Issue{
+			Check: check, Path: f.Path, Package: f.Package, Facet: f.Facet, Reason: f.Reason, Text: f.Text,
+			Count: f.Count, Locations: f.Locations, Evidence: []string{f.ID}, key: []string{f.ID},
+		}
+		if each == nil || each(&issue, f) {
+			out = append(out, issue)
+		}
+	}
+	return out
+}

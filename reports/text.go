@@ -1,0 +1,202 @@
+package reports
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"sort"
+	"strings"
+
+	"github.com/licit-compliance/licit/policy"
+	"github.com/licit-compliance/licit/scanner/inventory"
+)
+
+var text = Format{
+	Name: "text", Title: "the answer for a person: worst first, one line each, then what to do",
+	Exts: []string{".txt"}, MediaType: "text/plain; charset=utf-8",
+	Write: writeText,
+}
+
+// paint are the SGR codes of the decisions.
+var paint = map[string]string{policy.Deny: "1;31", policy.Review: "33", policy.Conditional: "36", policy.Allow: "32"}
+
+func writeText(w io.Writer, d *Document) error {
+	out := bufio.NewWriter(w)
+	colour := func(code, s string) string {
+		if !d.Colour || code == "" {
+			return s
+		}
+		return "\x1b[" + code + "m" + s + "\x1b[0m"
+	}
+	inv, s := d.Inventory, d.Inventory.Summary
+	r := root(inv)
+	name := terminal(r.Name)
+	if r.Version != "" {
+		name += " " + terminal(r.Version)
+	}
+	fmt.Fprintf(out, "%s\n", colour("1", name))
+	fmt.Fprintf(out, "  declares   %s\n", declares(inv))
+	fmt.Fprintf(out, "  concluded  %s\n", concluded(r))
+	fmt.Fprintf(out, "  holds      %s\n", holds(s))
+	if n := dependencies(inv); n != "" {
+		fmt.Fprintf(out, "  stands on  %s\n", n)
+	}
+	for _, note := range inv.Source.NotExamined {
+		fmt.Fprintf(out, "  left out   %s\n", terminal(note))
+	}
+	out.WriteByte('\n')
+	shown, notes := 0, 0
+	for _, v := range d.Decision.Verdicts {
+		if !d.Verbose && (v.Decision == policy.Allow || v.Decision == policy.Conditional) {
+			if v.Decision == policy.Conditional {
+				notes++
+			}
+			continue
+		}
+		shown++
+		fmt.Fprintf(out, "%s  %s  %s\n", colour(paint[v.Decision], fmt.Sprintf("%-6s", short(v.Decision))), v.Rule, line(v))
+		if v.Text != "" {
+			fmt.Fprintf(out, "        “%s”\n", terminal(cut(v.Text, 160)))
+		}
+	}
+	if notes > 0 {
+		fmt.Fprintf(out, "and %s, which licit scan -v lists\n", count(notes, "note", "notes"))
+	}
+	if shown+notes > 0 {
+		out.WriteByte('\n')
+	}
+	open := len(d.Decision.Open())
+	fmt.Fprintf(out, "Policy %s version %s decides: %s", terminal(d.Decision.Policy.ID), terminal(d.Decision.Policy.Version), colour(paint[d.Decision.Result], d.Decision.Result))
+	switch {
+	case open > 0:
+		fmt.Fprintf(out, ", %s to settle.\nNext: licit explain %s%s\n", count(open, "verdict", "verdicts"), d.Decision.Open()[0].ID, terminal(d.Source))
+	case inv.Incomplete():
+		fmt.Fprintf(out, ", and the scan is incomplete.\n")
+	default:
+		fmt.Fprintf(out, ". Nothing to settle.\n")
+	}
+	return out.Flush()
+}
+
+func short(decision string) string {
+	if decision == policy.Conditional {
+		return "note"
+	}
+	return decision
+}
+
+// line is a verdict in one line: where, what, how often.
+func line(v policy.Verdict) string {
+	where := v.Subject.Path
+	if v.Subject.Package != "" {
+		where = v.Subject.Package
+	} else if len(v.Locations) == 1 || where == "" && len(v.Locations) > 0 {
+		where = v.Locations[0].Path
+		if v.Locations[0].Line > 0 {
+			where += fmt.Sprintf(":%d", v.Locations[0].Line)
+		}
+	} else if where == "." {
+		where = "the whole tree"
+		if len(v.Locations) > 0 {
+			where = v.Locations[0].Path + " and elsewhere"
+		}
+	}
+	s := terminal(where) + "  " + v.Name
+	if v.Expression != "" {
+		s += " " + terminal(cut(v.Expression, 80))
+	}
+	if v.Reason != "" {
+		s += ": " + terminal(cut(v.Reason, 160))
+	}
+	if v.Count > 1 && v.Rule != "DEP-001" {
+		s += fmt.Sprintf(" (%d places)", v.Count)
+	}
+	return s
+}
+
+func cut(s string, limit int) string {
+	r := []rune(s)
+	if len(r) <= limit {
+		return s
+	}
+	return string(r[:limit-1]) + "…"
+}
+
+func declares(inv *inventory.Inventory) string {
+	s := inv.Summary
+	var from []string
+	for _, l := range s.DeclaredFrom {
+		from = append(from, terminal(l.Path))
+	}
+	switch {
+	case s.DeclaredRoot != "":
+		return terminal(s.DeclaredRoot) + " in " + strings.Join(from, ", ")
+	case len(from) > 0:
+		return "terms that match no known licence, in " + strings.Join(from, ", ")
+	}
+	return "nothing"
+}
+
+func concluded(r inventory.Package) string {
+	c := r.Concluded
+	if c.Reason != "" && c.Expression == "NOASSERTION" {
+		return "nothing yet: " + terminal(c.Reason)
+	}
+	return terminal(c.Expression)
+}
+
+func holds(s inventory.Summary) string {
+	parts := []string{count(s.Files, "file", "files"), fmt.Sprintf("%d with a licence of their own", s.WithLicense), fmt.Sprintf("%d with a copyright", s.WithCopyright)}
+	if s.Unsupported > 0 {
+		var kinds []string
+		for k := range s.UnsupportedKind {
+			kinds = append(kinds, k)
+		}
+		sort.Slice(kinds, func(i, j int) bool {
+			a, b := s.UnsupportedKind[kinds[i]], s.UnsupportedKind[kinds[j]]
+			return a > b || a == b && kinds[i] < kinds[j]
+		})
+		for i, k := range kinds {
+			kinds[i] = fmt.Sprintf("%d %s", s.UnsupportedKind[k], k)
+		}
+		if len(kinds) > 5 {
+			kinds = append(kinds[:5], "…")
+		}
+		parts = append(parts, fmt.Sprintf("%d hashed and not read (%s)", s.Unsupported, strings.Join(kinds, ", ")))
+	}
+	if n := s.Failed + s.OverBudget; n > 0 {
+		parts = append(parts, fmt.Sprintf("%d NOT EXAMINED", n))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func dependencies(inv *inventory.Inventory) string {
+	known, all, members := 0, 0, 0
+	for _, p := range inv.Packages {
+		switch p.Kind {
+		case inventory.KindRoot:
+		case inventory.KindWorkspace:
+			members++
+		default:
+			all++
+			if p.Concluded.Expression != "NOASSERTION" {
+				known++
+			}
+		}
+	}
+	if all+members == 0 {
+		return ""
+	}
+	s := fmt.Sprintf("%s, %d with a licence", count(all, "dependency", "dependencies"), known)
+	if members > 0 {
+		s += fmt.Sprintf("; %s", count(members, "package of its own", "packages of its own"))
+	}
+	return s
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,466 @@
+package scanner
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/source"
+	"github.com/licit-compliance/licit/scanner/spdx"
+)
+
+// assembly turns what one pass over the tree collected into the inventory.
+type assembly struct {
+	inv  *inventory.Inventory
+	c    *collected
+	info source.Info
+
+	terms    map[string][]terms // directory -> the licence files that stand in it
+	sidecars map[string]terms   // path it speaks of -> its terms
+	readmes  []terms            // at the root
+	declared leafSet            // licences that the root declares anywhere
+	byPath   map[string]terms   // every file with a role, for pointers
+	manifest map[string][]claim // manifest path -> licences that it declares
+
+	root     inventory.Package
+	findings findings
+	usage    map[[2]string]*inventory.Usage
+
+	undeclared   map[[2]string]*undeclared // directory and expression
+	rootConflict string                    // what the claims at the root disagree about
+}
+
+// terms is what one file says of licences, as far as others inherit it.
+type terms struct {
+	path     string
+	role     role
+	line     int
+	expr     spdx.Expr // zero: nothing identified
+	exact    bool      // all of it exact or tag
+	doubtful string    // why nothing may be concluded from it, empty if nothing
+}
+
+// claim is a licence that a manifest declares.
+type claim struct {
+	expr spdx.Expr
+	line int
+}
+
+func assemble(inv *inventory.Inventory, c *collected, info source.Info) error {
+	a := &assembly{
+		inv: inv, c: c, info: info, terms: map[string][]terms{}, sidecars: map[string]terms{}, declared: leafSet{},
+		byPath: map[string]terms{}, manifest: map[string][]claim{}, usage: map[[2]string]*inventory.Usage{},
+		undeclared: map[[2]string]*undeclared{}, findings: findings{byID: map[string]*inventory.Finding{}},
+	}
+	inv.Files = new(inventory.Rows)
+	snapshot := a.readSnapshot()
+	a.readManifests()
+	if err := a.readTerms(); err != nil {
+		return err
+	}
+	a.settleRoot()
+	if err := a.finishRows(); err != nil {
+		return err
+	}
+	a.finishPackages(snapshot)
+	a.summarise()
+	return nil
+}
+
+// exists reports whether the tree has a file or directory at an inventory path.
+func (a *assembly) exists(p string) bool {
+	_, file := a.c.paths[p]
+	return file || a.c.dirs[p]
+}
+
+// readTerms passes over the rows once to learn which terms stand where.
+func (a *assembly) readTerms() error {
+	for row, err := range a.c.rows.All() {
+		if err != nil {
+			return err
+		}
+		r := roleOf(row.Path, a.exists)
+		if r == ordinary {
+			continue
+		}
+		t := termsOf(row, r)
+		a.byPath[row.Path] = t
+		empty := t.expr.String() == "" && t.doubtful == ""
+		dir := path.Dir(row.Path)
+		switch {
+		case r == sidecar && !empty:
+			a.sidecars[strings.TrimSuffix(row.Path, ".license")] = t
+		case r == licenceFile && !empty:
+			a.terms[dir] = append(a.terms[dir], t)
+		case r == readme && depth0(row.Path) && !empty:
+			a.readmes = append(a.readmes, t)
+		}
+		if dir == "." || r == licenceText {
+			a.declared.add(t.expr)
+		}
+	}
+	for p, claims := range a.manifest {
+		if depth0(p) {
+			for _, c := range claims {
+				a.declared.add(c.expr)
+			}
+		}
+	}
+	return nil
+}
+
+func termsOf(row *inventory.File, r role) terms {
+	expr, exact := detected(row.Licenses)
+	t := terms{path: row.Path, role: r, line: 1, expr: expr, exact: exact}
+	if len(row.Licenses) > 0 {
+		t.line = row.Licenses[0].Line
+	}
+	t.doubtful = doubt(row)
+	return t
+}
+
+// doubt says why nothing may be concluded from a row's own evidence, though
+// there is evidence; empty if nothing stands in the way.
+func doubt(row *inventory.File) string {
+	for _, c := range row.Clauses {
+		if binding(row, c) {
+			return fmt.Sprintf("a clause changes what is granted (%s, line %d)", c.Facet, c.Line)
+		}
+	}
+	if len(row.Unidentified) > 0 {
+		return fmt.Sprintf("terms that match no known licence (line %d)", row.Unidentified[0].Line)
+	}
+	return ""
+}
+
+// binding reports whether a clause says more than the identified licence around
+// it: a clause inside an exact text of the SPDX list is that licence's own.
+func binding(row *inventory.File, c inventory.Clause) bool {
+	if c.Facet == "patent-grant" {
+		return false
+	}
+	for _, l := range row.Licenses {
+		if l.How == inventory.HowExact && l.Start <= c.Start && c.End <= l.End && !strings.HasPrefix(l.Expression, "LicenseRef-") {
+			return false
+		}
+	}
+	return true
+}
+
+// settleRoot decides what the tree says of itself as a whole.
+func (a *assembly) settleRoot() {
+	s := &a.inv.Summary
+	files := a.terms["."]
+	from := files
+	if len(files) == 0 {
+		from = a.readmes
+	}
+	var exprs []spdx.Expr
+	for _, t := range from {
+		exprs = append(exprs, t.expr)
+		s.DeclaredFrom = append(s.DeclaredFrom, inventory.Location{Path: t.path, Line: t.line})
+	}
+	expr := spdx.Join(spdx.And, exprs...)
+	for _, p := range slices.Sorted(maps.Keys(a.manifest)) {
+		if !depth0(p) {
+			continue
+		}
+		for _, c := range a.manifest[p] {
+			switch {
+			case expr.String() == "" || sameLeaves(c.expr, expr):
+				// The manifest says how several texts combine, or speaks alone.
+				expr = c.expr.Normal()
+				s.DeclaredFrom = append(s.DeclaredFrom, inventory.Location{Path: p, Line: c.line})
+			case len(files) > 0 && !related(c.expr, expr):
+				a.rootConflict = fmt.Sprintf("%s declares %s, %s holds %s", p, c.expr, files[0].path, expr)
+				a.conflict(".", a.rootConflict,
+					[]string{c.expr.String(), expr.String()}, inventory.Location{Path: p, Line: c.line}, inventory.Location{Path: files[0].path, Line: files[0].line})
+			}
+		}
+	}
+	sort.Slice(s.DeclaredFrom, func(i, j int) bool { return s.DeclaredFrom[i].Path < s.DeclaredFrom[j].Path })
+	s.DeclaredRoot = expr.String()
+	if s.DeclaredRoot == "" && len(s.DeclaredFrom) == 0 {
+		a.findings.add(inventory.Finding{Kind: inventory.FindNoLicense, Path: ".",
+			Reason: "no licence file, manifest field or README at the root names a licence: all rights are reserved by default"}, "root")
+	}
+	// Workspace members and other directories: manifest against the licence file beside it.
+	for _, p := range slices.Sorted(maps.Keys(a.manifest)) {
+		dir := path.Dir(p)
+		if dir == "." {
+			continue
+		}
+		for _, t := range a.terms[dir] {
+			for _, c := range a.manifest[p] {
+				if t.expr.String() != "" && !related(c.expr, t.expr) {
+					a.conflict(dir, fmt.Sprintf("%s declares %s, %s holds %s", p, c.expr, t.path, t.expr),
+						[]string{c.expr.String(), t.expr.String()}, inventory.Location{Path: p, Line: c.line}, inventory.Location{Path: t.path, Line: t.line})
+				}
+			}
+		}
+	}
+}
+
+func (a *assembly) conflict(dir, reason string, exprs []string, at ...inventory.Location) {
+	a.findings.add(inventory.Finding{Kind: inventory.FindConflict, Path: dir, Line: at[0].Line, Reason: reason, Expressions: exprs, Locations: at}, dir, reason)
+}
+
+// finishRows passes over the rows in path order: pointers, inheritance,
+// conclusion, aggregates, and the row goes to the inventory.
+func (a *assembly) finishRows() error {
+	for row, err := range a.c.rows.All() {
+		if err != nil {
+			return err
+		}
+		for _, c := range a.manifest[row.Path] {
+			row.Licenses = append(row.Licenses, inventory.License{Expression: c.expr.String(), How: inventory.HowDeclared, Line: c.line, EndLine: c.line})
+		}
+		for i := range row.Licenses {
+			if len(row.Licenses[i].Expression) == 0 {
+				return fmt.Errorf("%s: a match without an expression", row.Path)
+			}
+		}
+		expr, exact := detected(row.Licenses)
+		row.Detected = expr.String()
+		a.resolvePointers(row)
+		a.inherit(row)
+		a.conclude(row, expr, exact)
+		a.count(row, expr)
+		a.rowFindings(row, expr)
+		if err := a.inv.Files.Append(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// resolvePointers finds the file that a pointer means: beside the file, then
+// in each directory above, by name without regard to case.
+func (a *assembly) resolvePointers(row *inventory.File) {
+	for i := range row.Pointers {
+		p := &row.Pointers[i]
+		name := strings.Trim(path.Clean(strings.ReplaceAll(p.Target, "\\", "/")), "./")
+		if name == "" || strings.ContainsAny(name, " \t") {
+			continue
+		}
+		for dir := range above(row.Path) {
+			if found := a.lookup(path.Join(dir, name)); found != "" && found != row.Path {
+				p.Path = found
+				break
+			}
+		}
+	}
+}
+
+// lookup returns the path of the tree that equals p, also with another prose
+// extension or case ("LICENSE" for LICENSE.md), or "".
+func (a *assembly) lookup(p string) string {
+	if _, ok := a.c.paths[p]; ok {
+		return p
+	}
+	if a.c.folded == nil {
+		a.c.folded = map[string]string{}
+		for q := range a.c.paths {
+			keys := []string{strings.ToLower(q)}
+			if ext := path.Ext(keys[0]); ext != "" && prose[ext] {
+				keys = append(keys, strings.TrimSuffix(keys[0], ext))
+			}
+			for _, k := range keys {
+				if old, ok := a.c.folded[k]; !ok || q < old {
+					a.c.folded[k] = q
+				}
+			}
+		}
+	}
+	p = strings.ToLower(p)
+	if q, ok := a.c.folded[p]; ok {
+		return q
+	}
+	if ext := path.Ext(p); ext != "" && prose[ext] {
+		return a.c.folded[strings.TrimSuffix(p, ext)]
+	}
+	return ""
+}
+
+// inherit lists the terms that apply to a row from elsewhere: its sidecar, the
+// file that it points to, else the nearest licence files above it.
+func (a *assembly) inherit(row *inventory.File) {
+	if t, ok := a.sidecars[row.Path]; ok {
+		row.Inherited = append(row.Inherited, inherited(t, "the .license file beside it (REUSE)"))
+	}
+	for _, p := range row.Pointers {
+		if t, ok := a.byPath[p.Path]; ok && p.Path != "" {
+			row.Inherited = append(row.Inherited, inherited(t, "the file points there"))
+		}
+	}
+	if len(row.Inherited) > 0 || row.Mode == inventory.ModeGitlink {
+		return
+	}
+	for dir := range above(row.Path) {
+		for _, t := range a.terms[dir] {
+			if t.path == row.Path {
+				return // a licence file inherits nothing
+			}
+			row.Inherited = append(row.Inherited, inherited(t, "nearest licence file above"))
+		}
+		if len(a.terms[dir]) > 0 {
+			break
+		}
+	}
+	if len(row.Inherited) == 0 {
+		for _, t := range a.readmes {
+			if t.path != row.Path {
+				row.Inherited = append(row.Inherited, inherited(t, "the README at the root names it"))
+			}
+		}
+	}
+}
+
+func inherited(t terms, why string) inventory.InheritedTerms {
+	expr := t.expr.String()
+	if expr == "" {
+		expr = spdx.NoAssertion
+	}
+	return inventory.InheritedTerms{Expression: expr, From: t.path, Why: why}
+}
+
+// The rules that conclude, or say why nothing is concluded.
+const (
+	ruleExact     = "rule exact-evidence"
+	ruleInherited = "rule inherited-from-one-exact-licence"
+	ruleClause    = "rule no-conclusion-with-clause"
+	ruleConflict  = "rule no-conclusion-in-conflict"
+	ruleInexact   = "rule no-conclusion-from-inexact-evidence"
+	ruleNothing   = "rule no-conclusion-without-evidence"
+)
+
+// conclude applies the design's rule: only from exact or tag evidence, with no
+// conflict and no clause that changes it.
+func (a *assembly) conclude(row *inventory.File, expr spdx.Expr, exact bool) {
+	no := func(by, reason string) {
+		row.Concluded = inventory.Conclusion{Expression: spdx.NoAssertion, By: by, Reason: reason}
+	}
+	if why := doubt(row); why != "" {
+		no(ruleClause, why)
+		return
+	}
+	if text, tag := tagAgainstText(row.Licenses); tag != "" {
+		no(ruleConflict, fmt.Sprintf("the tag says %s, the text says %s", tag, text))
+		return
+	}
+	if expr.String() != "" {
+		if exact {
+			row.Concluded = inventory.Conclusion{Expression: expr.Currentise().Normal().String(), By: ruleExact}
+		} else {
+			no(ruleInexact, fmt.Sprintf("%s is named, not given word for word; a person decides", expr))
+		}
+		return
+	}
+	switch len(row.Inherited) {
+	case 0:
+		no(ruleNothing, "nothing in the file, and no licence above it")
+	case 1:
+		t := a.source(row.Inherited[0].From)
+		switch {
+		case t.doubtful != "":
+			no(ruleClause, t.path+": "+t.doubtful)
+		case !t.exact:
+			no(ruleInexact, fmt.Sprintf("%s names %s, not word for word", t.path, t.expr))
+		default:
+			row.Concluded = inventory.Conclusion{Expression: t.expr.Currentise().Normal().String(), By: ruleInherited, Reason: "from " + t.path}
+		}
+	default:
+		if root := a.inv.Summary.DeclaredRoot; root != "" && a.combined(row.Inherited, root) {
+			row.Concluded = inventory.Conclusion{Expression: root, By: ruleInherited, Reason: "several licence files, combined as the manifest at the root declares"}
+			return
+		}
+		no(ruleInexact, "several licence files apply, and nothing says how they combine")
+	}
+}
+
+// source finds the terms behind an inherited row.
+func (a *assembly) source(p string) terms { return a.byPath[p] }
+
+// combined reports whether all inherited terms are exact, stand at the root and
+// together make up the declared expression.
+func (a *assembly) combined(list []inventory.InheritedTerms, root string) bool {
+	e, err := spdx.Parse(root)
+	if err != nil || e.Op != spdx.Or {
+		return false
+	}
+	var exprs []spdx.Expr
+	for _, t := range list {
+		s := a.source(t.From)
+		if !s.exact || s.doubtful != "" || !depth0(s.path) {
+			return false
+		}
+		exprs = append(exprs, s.expr)
+	}
+	return sameLeaves(e, spdx.Join(spdx.And, exprs...))
+}
+
+func (a *assembly) count(row *inventory.File, expr spdx.Expr) {
+	s := &a.inv.Summary
+	s.Files++
+	s.Bytes += row.Size
+	switch row.Status {
+	case inventory.StatusRead:
+		s.Read++
+	case inventory.StatusPartial:
+		s.Partial++
+	case inventory.StatusUnsupported:
+		s.Unsupported++
+		if s.UnsupportedKind == nil {
+			s.UnsupportedKind = map[string]int{}
+		}
+		s.UnsupportedKind[row.Kind]++
+	case inventory.StatusFailed:
+		s.Failed++
+	case inventory.StatusOverBudget:
+		s.OverBudget++
+	}
+	if len(row.Copyrights) > 0 {
+		s.WithCopyright++
+	}
+	if row.Detected == "" {
+		return
+	}
+	s.WithLicense++
+	key := [2]string{path.Dir(row.Path), row.Detected}
+	u := a.usage[key]
+	if u == nil {
+		u = &inventory.Usage{Path: key[0], Expression: key[1], First: row.Path, Line: firstLine(row)}
+		a.usage[key] = u
+	}
+	u.Files++
+}
+
+func firstLine(row *inventory.File) int {
+	for _, l := range row.Licenses {
+		if l.How != inventory.HowClue {
+			return l.Line
+		}
+	}
+	return 0
+}
+
+func (a *assembly) summarise() {
+	for _, u := range a.usage {
+		a.inv.Summary.Usages = append(a.inv.Summary.Usages, *u)
+	}
+	sort.Slice(a.inv.Summary.Usages, func(i, j int) bool {
+		x, y := a.inv.Summary.Usages[i], a.inv.Summary.Usages[j]
+		return x.Path < y.Path || x.Path == y.Path && x.Expression < y.Expression
+	})
+	a.reportUndeclared()
+	a.inv.Findings = a.findings.sorted()
+	for _, f := range a.inv.Findings {
+		if f.Kind == inventory.FindConflict {
+			a.inv.Summary.Conflicts++
+		}
+	}
+}

@@ -1,0 +1,119 @@
+package scanner
+
+import (
+	"bytes"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// magic are the first bytes of kinds that are told apart from other binary
+// data. The list names what a reader of the summary wants counted.
+var magic = []struct {
+	prefix string
+	kind   string
+}{
+	{"%PDF-", "pdf"},
+	{"%!PS", "postscript"},
+	{"{\\rtf", "rtf"},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office"},
+	{"PK\x03\x04", "archive"}, {"PK\x05\x06", "archive"},
+	{"\x1f\x8b", "archive"}, {"BZh", "archive"}, {"\xfd7zXZ\x00", "archive"}, {"7z\xbc\xaf\x27\x1c", "archive"},
+	{"\x28\xb5\x2f\xfd", "archive"}, {"Rar!\x1a\x07", "archive"}, {"!<arch>\n", "archive"},
+	{"\x7fELF", "executable"}, {"MZ", "executable"}, {"\xcf\xfa\xed\xfe", "executable"}, {"\xca\xfe\xba\xbe", "executable"}, {"\x00asm", "executable"},
+	{"\x89PNG\r\n\x1a\n", "image"}, {"GIF8", "image"}, {"\xff\xd8\xff", "image"}, {"II*\x00", "image"}, {"MM\x00*", "image"}, {"\x00\x00\x01\x00", "image"},
+	{"\x00\x01\x00\x00\x00", "font"}, {"OTTO", "font"}, {"wOFF", "font"}, {"wOF2", "font"},
+	{"OggS", "media"}, {"fLaC", "media"}, {"ID3", "media"},
+	{"SQLite format 3\x00", "database"},
+}
+
+// sniffed is how many bytes classify looks at.
+const sniffed = 8 << 10
+
+// classify names the kind of a file by its first bytes, never by its name:
+// test vectors are called .o and .a, and licence texts are called anything.
+func classify(head []byte) string {
+	head = head[:min(len(head), sniffed)]
+	if len(head) == 0 {
+		return "empty"
+	}
+	for _, m := range magic {
+		if bytes.HasPrefix(head, []byte(m.prefix)) && !(m.kind == "executable" && len(m.prefix) == 2 && textual(head)) {
+			return m.kind
+		}
+	}
+	if len(head) > 262 && string(head[257:262]) == "ustar" {
+		return "archive"
+	}
+	if len(head) >= 12 && (string(head[:4]) == "RIFF" || string(head[4:8]) == "ftyp") {
+		return "media"
+	}
+	if utf16Order(head) != 0 || textual(head) {
+		return "text"
+	}
+	return "binary"
+}
+
+// textual reports whether bytes look like text in an encoding that extends
+// ASCII: no NUL, hardly any control byte, and not mostly high bytes unless they
+// are UTF-8.
+func textual(head []byte) bool {
+	control, high, c1 := 0, 0, 0
+	for _, c := range head {
+		switch {
+		case c == 0:
+			return false
+		case c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && c != 0x1b && c != 0x1a && c != '\b':
+			control++
+		case c >= 0x80:
+			high++
+			if c < 0xa0 {
+				c1++
+			}
+		}
+	}
+	if control*50 > len(head) {
+		return false
+	}
+	if high == 0 || validUTF8Prefix(head) {
+		return true
+	}
+	return high*4 <= len(head) && c1*50 <= len(head)+50
+}
+
+// validUTF8Prefix allows for a rune cut off by the end of the sample.
+func validUTF8Prefix(head []byte) bool {
+	if utf8.Valid(head) {
+		return true
+	}
+	for cut := 1; cut < utf8.UTFMax && cut < len(head); cut++ {
+		if utf8.Valid(head[:len(head)-cut]) && !utf8.FullRune(head[len(head)-cut:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// utf16Order is 1 for UTF-16 with a little-endian mark, 2 for big-endian, else 0.
+func utf16Order(head []byte) int {
+	switch {
+	case bytes.HasPrefix(head, []byte{0xff, 0xfe}) && len(head) >= 4 && (head[2] != 0 || head[3] != 0):
+		return 1
+	case bytes.HasPrefix(head, []byte{0xfe, 0xff}):
+		return 2
+	}
+	return 0
+}
+
+// decodeUTF16 turns UTF-16 with a byte order mark into UTF-8. Offsets of evidence in
+// such a file count bytes of this form.
+func decodeUTF16(data []byte, order int) []byte {
+	units := make([]uint16, 0, len(data)/2)
+	for i := 2; i+1 < len(data); i += 2 {
+		lo, hi := data[i], data[i+1]
+		if order == 2 {
+			lo, hi = hi, lo
+		}
+		units = append(units, uint16(lo)|uint16(hi)<<8)
+	}
+	return []byte(string(utf16.Decode(units)))
+}

@@ -1,0 +1,219 @@
+package ecosystem
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+)
+
+var autotools = Ecosystem{
+	Name:  "autotools",
+	PURL:  "generic",
+	Files: []string{"configure.ac", "configure.in", "acinclude.m4"},
+	Title: "Autotools",
+	Reads: "PKG_CHECK_MODULES, AC_CHECK_LIB, AC_SEARCH_LIBS, AX_* and AM_PATH_* of configure.ac",
+	Read:  readAutotools,
+}
+
+func readAutotools(in *Input) Output {
+	b := newBuilder("autotools")
+	for _, m := range in.Manifests {
+		if p := size(m); p != nil {
+			b.problems = append(b.problems, *p)
+			continue
+		}
+		b.configure(m)
+	}
+	return b.output()
+}
+
+var m4Macro = regexp.MustCompile(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV)\b`)
+
+// configure reads the M4 macros that ask for something.
+func (b *builder) configure(m Manifest) {
+	text := m4Comments(string(m.Data))
+	count := lineCounter{data: []byte(text)}
+	from := ""
+	foreign := inForeignDirectory(m.Path)
+	for _, found := range m4Macro.FindAllStringIndex(text, -1) {
+		macro := text[found[0]:found[1]]
+		line := count.lineAt(found[0])
+		args := m4Arguments(text[found[1]:])
+		arg := func(n int) string {
+			if n < len(args) {
+				return args[n]
+			}
+			return ""
+		}
+		if macro == "AC_INIT" {
+			if name := arg(0); name != "" && !strings.ContainsAny(name, "$([") && path.Base(m.Path) != "acinclude.m4" {
+				p := inventory.Package{Name: name, Locations: []inventory.Location{at(m.Path, line)}}
+				if v := arg(1); isVersion(v) && v != "-" && hasDigit.MatchString(v) {
+					p.Version = v
+				}
+				p.PURL = genericID(name, p.Version)
+				from = b.own(p, m.Path)
+			}
+			continue
+		}
+		if foreign && from == "" {
+			continue
+		}
+		relation := inventory.RelOptional
+		switch {
+		case strings.HasPrefix(macro, "PKG_CHECK_MODULES"):
+			// Without its own action, a module that is missing is an error.
+			if arg(3) == "" || strings.Contains(arg(3), "AC_MSG_ERROR") {
+				relation = inventory.RelRuntime
+			}
+			b.modules(m.Path, from, line, arg(1), relation)
+		case macro == "PKG_CHECK_EXISTS" || macro == "PKG_HAVE_MODULES":
+			b.modules(m.Path, from, line, arg(0), relation)
+		case macro == "AC_CHECK_LIB":
+			if strings.Contains(arg(3), "AC_MSG_ERROR") {
+				relation = inventory.RelRuntime
+			}
+			b.nativeLibrary(m.Path, from, line, arg(0), relation)
+		case macro == "AC_SEARCH_LIBS":
+			if strings.Contains(arg(3), "AC_MSG_ERROR") {
+				relation = inventory.RelRuntime
+			}
+			if libs := strings.Fields(arg(1)); len(libs) > 0 {
+				b.nativeLibrary(m.Path, from, line, libs[0], relation)
+			}
+		case macro == "AX_BOOST_BASE":
+			p := inventory.Package{Name: "boost", Kind: inventory.KindDependency}
+			if v := arg(0); cmakeVersion.MatchString(v) {
+				p.Requirement = ">=" + v
+			}
+			b.native(m.Path, from, line, p, relation)
+		case macro == "AM_GNU_GETTEXT":
+			b.native(m.Path, from, line, inventory.Package{Name: "gettext", Kind: inventory.KindDependency}, relation)
+		default:
+			name := macro
+			for _, prefix := range []string{"AX_CHECK_", "AX_PATH_LIB_", "AX_LIB_", "AM_PATH_", "AX_WITH_", "AM_", "PKG_PROG_"} {
+				if rest, ok := strings.CutPrefix(macro, prefix); ok {
+					name = strings.ToLower(strings.ReplaceAll(rest, "_", "-"))
+					break
+				}
+			}
+			b.native(m.Path, from, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation)
+		}
+	}
+}
+
+// m4Comments blanks what follows dnl, and lines that begin with "#", so that offsets stay.
+func m4Comments(s string) string {
+	out := []byte(s)
+	for start := 0; start < len(out); {
+		end := start
+		for end < len(out) && out[end] != '\n' {
+			end++
+		}
+		line := s[start:end]
+		cut := -1
+		if strings.HasPrefix(strings.TrimSpace(line), "#") {
+			cut = 0
+		}
+		if i := strings.Index(line, "dnl"); i >= 0 && cut < 0 {
+			if (i == 0 || !identByte(line[i-1])) && (i+3 == len(line) || !identByte(line[i+3])) {
+				cut = i
+			}
+		}
+		for i := start + max(cut, 0); cut >= 0 && i < end; i++ {
+			out[i] = ' '
+		}
+		start = end + 1
+	}
+	return string(out)
+}
+
+// maxM4Arguments bounds the text of one call, so that calls in calls stay cheap to read.
+const maxM4Arguments = 1 << 16
+
+// m4Arguments reads "(a, [b, c], d)" from its opening bracket on; quotes come off.
+func m4Arguments(s string) []string {
+	if !strings.HasPrefix(s, "(") {
+		return nil
+	}
+	s = s[:min(len(s), maxM4Arguments)]
+	var args []string
+	var b strings.Builder
+	brackets, parens := 0, 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c == '[':
+			brackets++
+			if brackets == 1 {
+				continue
+			}
+		case c == ']':
+			brackets--
+			if brackets == 0 {
+				continue
+			}
+		case brackets > 0:
+		case c == '(':
+			parens++
+			if parens == 1 {
+				continue
+			}
+		case c == ')':
+			if parens--; parens == 0 {
+				return append(args, strings.TrimSpace(b.String()))
+			}
+		case c == ',' && parens == 1:
+			args = append(args, strings.TrimSpace(b.String()))
+			b.Reset()
+			continue
+		}
+		b.WriteByte(c)
+	}
+	return args
+}
+
+var moduleOperator = regexp.MustCompile(`\s*(>=|<=|=|<|>)\s*`)
+
+// modules reports pkg-config modules: "glib-2.0 >= 2.40 gio-2.0".
+func (b *builder) modules(file, from string, line int, list, relation string) {
+	list = strings.ReplaceAll(moduleOperator.ReplaceAllString(list, "$1"), ",", " ")
+	for _, spec := range strings.Fields(list) {
+		m := pkgConfigModule.FindStringSubmatch(spec)
+		if m == nil {
+			continue // a shell variable
+		}
+		p := inventory.Package{Name: m[1], Kind: inventory.KindDependency}
+		if m[2] == "=" {
+			p.Version = m[3]
+		} else {
+			p.Requirement = m[2] + m[3]
+		}
+		b.native(file, from, line, p, relation)
+	}
+}
+
+// nativeLibrary reports a library by what stands after -l.
+func (b *builder) nativeLibrary(file, from string, line int, name, relation string) {
+	if installedPackage.MatchString(name) {
+		b.native(file, from, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation)
+	}
+}
+
+// native reports what a build looks for on the machine, unless it is part of the platform.
+func (b *builder) native(file, from string, line int, p inventory.Package, relation string) {
+	lower := strings.ToLower(p.Name)
+	if p.Name == "" || platformLibrary(lower) {
+		return
+	}
+	relation = relationOfPath(file, relation)
+	if cmakeTools[lower] {
+		p.Kind, relation = inventory.KindTool, inventory.RelBuild
+	} else if testFramework(lower) {
+		relation = inventory.RelTest
+	}
+	p.PURL, p.Locations = genericID(p.Name, p.Version), []inventory.Location{at(file, line)}
+	b.direct(from, b.add(p), relation, "", at(file, line))
+}

@@ -1,0 +1,155 @@
+package ecosystem
+
+import (
+	"cmp"
+	"path"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+)
+
+var bazel = Ecosystem{
+	Name:  "bazel",
+	PURL:  "bazel",
+	Files: []string{"module.bazel", "workspace", "workspace.bazel", "workspace.bzlmod", "*.bzl"},
+	Title: "Bazel",
+	Reads: "bazel_dep with overrides, http_archive, http_file and git_repository",
+	Read:  readBazel,
+}
+
+// bazelCalls are the rules that bring something from elsewhere.
+var bazelCalls = map[string]bool{"module": true, "bazel_dep": true, "http_archive": true, "http_file": true, "http_jar": true, "git_repository": true, "new_git_repository": true,
+	"archive_override": true, "git_override": true, "single_version_override": true, "maybe": true, "local_path_override": true, "_http_archive": true}
+
+func readBazel(in *Input) Output {
+	b := newBuilder("bazel")
+	for _, m := range in.Manifests {
+		if p := size(m); p != nil {
+			b.problems = append(b.problems, *p)
+			continue
+		}
+		tokens, problem := callTokens(m, `'"`)
+		if problem != nil {
+			b.problems = append(b.problems, *problem)
+		}
+		if !inForeignDirectory(m.Path) {
+			b.bazelFile(m.Path, starlarkCalls(tokens))
+		}
+	}
+	return b.output()
+}
+
+func starlarkCalls(tokens []callToken) []buildCall {
+	var calls []buildCall
+	for i, tok := range tokens {
+		if tok.kind == wordToken && i+1 < len(tokens) && tokens[i+1].kind == '(' && bazelCalls[tok.text] && (i == 0 || tokens[i-1].text != "def") {
+			c := buildCall{name: strings.TrimPrefix(tok.text, "_"), line: tok.line, keywords: map[string][]callToken{}}
+			c.read(tokens[i+2:], '=')
+			if c.name == "maybe" && len(c.args) > 0 {
+				c.name = c.args[0].text // maybe(http_archive, name = …)
+			}
+			calls = append(calls, c)
+		}
+	}
+	return calls
+}
+
+func (b *builder) bazelFile(file string, calls []buildCall) {
+	from := ""
+	overrides := map[string]buildCall{}
+	for _, c := range calls {
+		switch c.name {
+		case "module":
+			if name, version := c.keyword("name"), c.keyword("version"); name != "" && path.Base(strings.ToLower(file)) == "module.bazel" {
+				from = b.own(inventory.Package{Name: name, Version: version, PURL: purl("bazel", "", name, version), Locations: []inventory.Location{at(file, c.line)}}, file)
+			}
+		case "archive_override", "git_override", "single_version_override", "local_path_override":
+			overrides[c.keyword("module_name")] = c
+		}
+	}
+	for _, c := range calls {
+		name := c.keyword("name")
+		if name == "" || name == c.keyword("module_name") {
+			continue
+		}
+		var p inventory.Package
+		relation := inventory.RelRuntime
+		switch c.name {
+		case "bazel_dep":
+			version := c.keyword("version")
+			p = inventory.Package{Name: name, Version: version, Kind: inventory.KindDependency, PURL: purl("bazel", "", name, version)}
+			if c.keyword("dev_dependency") == "True" {
+				relation = inventory.RelDev
+			}
+			if o, ok := overrides[name]; ok {
+				p = o.bazelOverride(p)
+			}
+		case "http_archive", "http_file", "http_jar", "git_repository", "new_git_repository":
+			if p = c.bazelArchive(name); p.Origin == nil {
+				if path.Ext(file) != ".bzl" { // in a macro it is a parameter
+					b.unsupported(file, c.line, "%s %q has an address that is computed, and licit runs no code of a tree", c.name, name)
+				}
+				continue
+			}
+		default:
+			continue
+		}
+		if testFramework(strings.ToLower(name)) || testFramework(strings.TrimPrefix(strings.ToLower(name), "com_google_")) || testFramework(strings.TrimPrefix(strings.ToLower(name), "com_github_google_")) {
+			relation = inventory.RelTest
+		}
+		if strings.HasPrefix(name, "rules_") || strings.HasPrefix(name, "bazel_") || name == "platforms" {
+			p.Kind, relation = inventory.KindTool, inventory.RelBuild
+		}
+		loc := at(file, c.line)
+		p.Locations = []inventory.Location{loc}
+		b.direct(from, b.add(p), relation, "", loc)
+	}
+}
+
+// bazelArchive builds the package of a rule that fetches an archive or repository.
+func (c buildCall) bazelArchive(name string) inventory.Package {
+	p := inventory.Package{Name: name, Kind: inventory.KindDependency}
+	if remote := c.keyword("remote"); strings.Contains(remote, ":") {
+		p = fetched(name, remote, cmp.Or(c.keyword("commit"), c.keyword("tag"), c.keyword("branch")), "")
+	} else {
+		url := ""
+		for _, u := range append(c.keywords["urls"], c.keywords["url"]...) {
+			// Of several mirrors, the one that says repository and tag.
+			if u.kind == textToken && strings.Contains(u.text, "://") && !strings.ContainsAny(u.text, "{}%") && (url == "" || hostedArchive.MatchString(u.text)) {
+				url = u.text
+			}
+		}
+		if url == "" {
+			return p
+		}
+		p = archivePackage(name, url)
+	}
+	p.Hashes = hexHash("sha256", c.keyword("sha256"), "distribution")
+	if sri := c.keyword("integrity"); sri != "" {
+		p.Hashes = sriHashes(sri)
+	}
+	if len(c.keywords["patches"]) > 0 {
+		p.Modified, p.ModifiedReason = "yes", "patched when fetched: "+c.keyword("patches")
+	}
+	return p
+}
+
+func (c buildCall) bazelOverride(p inventory.Package) inventory.Package {
+	switch c.name {
+	case "single_version_override":
+		if v := c.keyword("version"); v != "" {
+			p.Version, p.PURL = v, purl("bazel", "", p.Name, v)
+		}
+		if len(c.keywords["patches"]) > 0 {
+			p.Modified, p.ModifiedReason = "yes", "patched when fetched: "+c.keyword("patches")
+		}
+		return p
+	case "local_path_override":
+		p.Kind, p.Files = inventory.KindVendored, []string{path.Clean(c.keyword("path"))}
+		return p
+	}
+	if q := c.bazelArchive(p.Name); q.Origin != nil {
+		return q
+	}
+	return p
+}

@@ -1,0 +1,564 @@
+package ecosystem
+
+import (
+	"cmp"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+)
+
+var cmake = Ecosystem{
+	Name:  "cmake",
+	PURL:  "generic",
+	Files: []string{"cmakelists.txt", "*.cmake", "*.cmake.in"},
+	Title: "CMake",
+	Reads: "find_package, pkg_check_modules, find_library, FetchContent, ExternalProject and CPM, with the options that switch them",
+	Read:  readCMake,
+}
+
+// cmakeTree is what all CMake files of a tree say together.
+type cmakeTree struct {
+	*builder
+	in    *Input
+	files map[string]*cmakeFile
+	own   map[string]bool // names, in lower case, that the tree itself provides
+	// values holds what is set in any file; several values make a variable unknown
+	// outside the file that sets it.
+	values map[string][]string
+}
+
+type cmakeFile struct {
+	path     string
+	commands []cmakeCommand
+	vars     map[string]string // as they stand at the end of the file
+}
+
+func readCMake(in *Input) Output {
+	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{}}
+	for _, m := range in.Manifests {
+		// *.cmake.in become CMake files once names in @ are replaced; as they are, they
+		// need not parse.
+		if strings.HasSuffix(strings.ToLower(m.Path), ".in") {
+			t.ownConfig(m.Path)
+			continue
+		}
+		commands, problem := parseCMake(m)
+		if problem != nil {
+			t.problems = append(t.problems, *problem)
+		}
+		t.ownConfig(m.Path)
+		t.files[m.Path] = &cmakeFile{path: m.Path, commands: commands}
+	}
+	order := sortedKeys(t.files)
+	// Directories before what lies in them: variables are inherited downwards.
+	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(strings.Count(a, "/"), strings.Count(b, "/")) })
+	for _, file := range order {
+		t.assign(t.files[file])
+	}
+	for _, file := range order {
+		if !inForeignDirectory(file) {
+			t.run(t.files[file])
+		}
+	}
+	return t.output()
+}
+
+// ownConfig notes the packages that the tree lets others find.
+func (t *cmakeTree) ownConfig(file string) {
+	base := strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(path.Base(file)), ".in"), ".cmake")
+	for _, suffix := range []string{"-config", "config"} {
+		if name, ok := strings.CutSuffix(base, suffix); ok && name != "" {
+			t.own[name] = true
+			return
+		}
+	}
+}
+
+// assign gathers what a file sets, for the files that include it or lie below it.
+func (t *cmakeTree) assign(f *cmakeFile) {
+	vars := map[string]string{}
+	for _, c := range f.commands {
+		t.set(f, c, vars)
+	}
+	f.vars = vars
+	for name, v := range vars {
+		if !slices.Contains(t.values[name], v) && len(t.values[name]) < 2 {
+			t.values[name] = append(t.values[name], v)
+		}
+	}
+}
+
+// set executes the commands that give variables their values.
+func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
+	if len(c.args) == 0 {
+		return
+	}
+	name := c.args[0].text
+	switch c.name {
+	case "set":
+		var words []string
+		for _, a := range c.args[1:] {
+			if !a.quoted && (a.text == "CACHE" || a.text == "PARENT_SCOPE" || a.text == "FORCE") {
+				break
+			}
+			words = append(words, t.expand(f, vars, a.text))
+		}
+		if v := strings.Join(words, ";"); len(v) <= maxValue {
+			vars[name] = v
+		}
+	case "unset":
+		delete(vars, name)
+	case "list":
+		if len(c.args) > 2 && name == "APPEND" {
+			for _, a := range c.args[2:] {
+				v := strings.TrimPrefix(vars[c.args[1].text]+";"+t.expand(f, vars, a.text), ";")
+				if len(v) <= maxValue {
+					vars[c.args[1].text] = v
+				}
+			}
+		}
+	case "project":
+		name = t.expand(f, vars, name)
+		if !inForeignDirectory(f.path) {
+			t.own[strings.ToLower(name)] = true
+		}
+		vars["PROJECT_NAME"], vars["CMAKE_PROJECT_NAME"] = name, name
+		if version := keyword(c.args, "VERSION"); version != "" {
+			version = t.expand(f, vars, version)
+			vars["PROJECT_VERSION"], vars[name+"_VERSION"] = version, version
+		}
+	}
+}
+
+// maxValue bounds what a variable of a build file may grow to.
+const maxValue = 4096
+
+var cmakeVariable = regexp.MustCompile(`\$\{([A-Za-z0-9_./+-]+)\}`)
+
+// expand replaces ${variables} by what is known of them; an unknown one stays.
+func (t *cmakeTree) expand(f *cmakeFile, vars map[string]string, s string) string {
+	for range 8 {
+		if !strings.Contains(s, "${") || len(s) > maxValue {
+			return s
+		}
+		changed := false
+		s = cmakeVariable.ReplaceAllStringFunc(s, func(ref string) string {
+			if v, ok := t.value(f, vars, ref[2:len(ref)-1]); ok {
+				changed = true
+				return v
+			}
+			return ref
+		})
+		if !changed {
+			return s
+		}
+	}
+	return s
+}
+
+func (t *cmakeTree) value(f *cmakeFile, vars map[string]string, name string) (string, bool) {
+	if v, ok := vars[name]; ok {
+		return v, true
+	}
+	for dir := path.Dir(f.path); ; dir = path.Dir(dir) {
+		if up := t.files[path.Join(dir, "CMakeLists.txt")]; up != nil && up != f {
+			if v, ok := up.vars[name]; ok {
+				return v, true
+			}
+		}
+		if dir == "." || dir == "/" {
+			break
+		}
+	}
+	if all := t.values[name]; len(all) == 1 {
+		return all[0], true
+	}
+	return "", false
+}
+
+// keyword returns the argument after a keyword.
+func keyword(args []cmakeArg, name string) string {
+	for i, a := range args {
+		if a.text == name && !a.quoted && i+1 < len(args) {
+			return args[i+1].text
+		}
+	}
+	return ""
+}
+
+func hasKeyword(args []cmakeArg, name string) bool {
+	return slices.ContainsFunc(args, func(a cmakeArg) bool { return a.text == name && !a.quoted })
+}
+
+// run goes through a file and reports what it asks for, under the conditions around it.
+func (t *cmakeTree) run(f *cmakeFile) {
+	vars := map[string]string{}
+	var conditions []string
+	module := strings.HasPrefix(strings.ToLower(path.Base(f.path)), "find")
+	for _, c := range f.commands {
+		for i, a := range c.args {
+			if c.name != "set" && c.name != "list" {
+				c.args[i].text = t.expand(f, vars, a.text)
+			}
+		}
+		t.set(f, c, vars)
+		switch c.name {
+		case "if":
+			conditions = append(conditions, cmakeCondition(c.args))
+		case "elseif":
+			if n := len(conditions); n > 0 {
+				conditions[n-1] = cmakeCondition(c.args)
+			}
+		case "else":
+			if n := len(conditions); n > 0 {
+				conditions[n-1] = "NOT (" + conditions[n-1] + ")"
+			}
+		case "endif":
+			if n := len(conditions); n > 0 {
+				conditions = conditions[:n-1]
+			}
+		case "foreach":
+			// foreach(x a b) makes ${x} a list: all that it will be.
+			if len(c.args) > 1 {
+				var words []string
+				for _, a := range c.args[1:] {
+					if a.text == "IN" || a.text == "ITEMS" {
+						continue
+					}
+					if v, ok := t.value(f, vars, a.text); ok && hasKeyword(c.args, "LISTS") {
+						words = append(words, v)
+					} else if a.text != "LISTS" {
+						words = append(words, a.text)
+					}
+				}
+				if v := strings.Join(words, ";"); len(v) <= maxValue {
+					vars[c.args[0].text] = v
+				}
+			}
+		default:
+			if slices.Contains(conditions, "FALSE") || slices.Contains(conditions, "0") || slices.Contains(conditions, "OFF") {
+				continue // switched off for good
+			}
+			t.command(f, c, joinConditions(conditions), module)
+		}
+	}
+}
+
+func cmakeCondition(args []cmakeArg) string {
+	words := make([]string, len(args))
+	for i, a := range args {
+		words[i] = a.text
+	}
+	s := strings.Join(words, " ")
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "( ", "("), " )", ")")
+	if len(s) > 200 {
+		s = strings.ToValidUTF8(s[:200], "") + " …"
+	}
+	return s
+}
+
+func joinConditions(conditions []string) string {
+	if len(conditions) > 8 {
+		conditions = conditions[len(conditions)-8:]
+	}
+	switch len(conditions) {
+	case 0:
+		return ""
+	case 1:
+		return conditions[0]
+	}
+	parts := make([]string, len(conditions))
+	for i, c := range conditions {
+		parts[i] = c
+		if strings.Contains(c, " OR ") {
+			parts[i] = "(" + c + ")"
+		}
+	}
+	return strings.Join(parts, " AND ")
+}
+
+func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, module bool) {
+	if len(c.args) == 0 {
+		return
+	}
+	switch c.name {
+	case "find_package", "find_dependency":
+		if !module {
+			t.findPackage(f, c, condition)
+		}
+	case "pkg_check_modules", "pkg_search_module":
+		if !module {
+			t.pkgConfig(f, c, condition)
+		}
+	case "find_library":
+		if !module {
+			t.findLibrary(f, c, condition)
+		}
+	case "fetchcontent_declare", "externalproject_add":
+		t.fetch(f, c, condition)
+	case "cpmaddpackage", "cpmfindpackage", "cpmdeclarepackage":
+		t.cpm(f, c, condition)
+	case "add_subdirectory":
+		t.subdirectory(f, c, condition)
+	}
+}
+
+// found reports a package that is looked for on the machine that builds.
+func (t *cmakeTree) found(f *cmakeFile, line int, p inventory.Package, relation, condition string) {
+	loc := at(f.path, line)
+	lower := strings.ToLower(p.Name)
+	if t.own[lower] || platformLibrary(lower) || strings.ContainsAny(p.Name, "${}@<>") || p.Name == "" {
+		return
+	}
+	if cmakeTools[lower] {
+		p.Kind, relation = inventory.KindTool, inventory.RelBuild
+	} else if relation != inventory.RelBuild {
+		relation = relationOfPath(f.path, relation)
+		if testFramework(lower) {
+			relation = inventory.RelTest
+		}
+	}
+	p.PURL = cmp.Or(p.PURL, genericID(p.Name, p.Version))
+	p.Locations = []inventory.Location{loc}
+	t.direct("", t.add(p), relation, condition, loc)
+}
+
+var cmakeVersion = regexp.MustCompile(`^\d+(\.\d+)*$`)
+
+func (t *cmakeTree) findPackage(f *cmakeFile, c cmakeCommand, condition string) {
+	relation := inventory.RelOptional
+	if hasKeyword(c.args, "REQUIRED") {
+		relation = inventory.RelRuntime
+	}
+	for _, name := range strings.Split(c.args[0].text, ";") {
+		p := inventory.Package{Name: name, Kind: inventory.KindDependency}
+		if len(c.args) > 1 {
+			switch v := c.args[1].text; {
+			case cmakeVersion.MatchString(v) && hasKeyword(c.args, "EXACT"):
+				p.Version = v
+			case cmakeVersion.MatchString(v):
+				p.Requirement = ">=" + v
+			case strings.Contains(v, "...") && cmakeVersion.MatchString(v[:strings.Index(v, "...")]):
+				p.Requirement = v
+			}
+		}
+		t.found(f, c.line, p, relation, condition)
+	}
+}
+
+var pkgConfigModule = regexp.MustCompile(`^([A-Za-z0-9][A-Za-z0-9_.+-]*?)\s*(?:(>=|<=|=|<|>)\s*([0-9][^\s]*))?$`)
+
+func (t *cmakeTree) pkgConfig(f *cmakeFile, c cmakeCommand, condition string) {
+	relation := inventory.RelOptional
+	if hasKeyword(c.args, "REQUIRED") {
+		relation = inventory.RelRuntime
+	}
+	for _, a := range c.args[1:] {
+		switch a.text {
+		case "REQUIRED", "QUIET", "IMPORTED_TARGET", "GLOBAL", "NO_CMAKE_PATH", "NO_CMAKE_ENVIRONMENT_PATH":
+			continue
+		}
+		for _, spec := range strings.Split(a.text, ";") {
+			if m := pkgConfigModule.FindStringSubmatch(strings.TrimSpace(spec)); m != nil {
+				p := inventory.Package{Name: m[1], Kind: inventory.KindDependency}
+				if m[2] == "=" {
+					p.Version = m[3]
+				} else {
+					p.Requirement = m[2] + m[3]
+				}
+				t.found(f, a.line, p, relation, condition)
+			}
+		}
+	}
+}
+
+// findLibrary reads find_library(VAR name) and find_library(VAR NAMES name other …): the
+// names are alternatives, the first one stands for all.
+func (t *cmakeTree) findLibrary(f *cmakeFile, c cmakeCommand, condition string) {
+	name := keyword(c.args, "NAMES")
+	if name == "" && len(c.args) > 1 {
+		name = c.args[1].text
+	}
+	name, _, _ = strings.Cut(name, ";")
+	relation := inventory.RelOptional
+	if hasKeyword(c.args, "REQUIRED") {
+		relation = inventory.RelRuntime
+	}
+	t.found(f, c.line, inventory.Package{Name: libraryName(name), Kind: inventory.KindDependency}, relation, condition)
+}
+
+// libraryName takes "lib" and endings off a file name of a library.
+func libraryName(s string) string {
+	s = path.Base(s)
+	for _, ext := range []string{".a", ".so", ".dylib", ".lib", ".dll"} {
+		if base, ok := strings.CutSuffix(s, ext); ok {
+			return strings.TrimPrefix(base, "lib")
+		}
+	}
+	return s
+}
+
+// fetch reads FetchContent_Declare and ExternalProject_Add.
+func (t *cmakeTree) fetch(f *cmakeFile, c cmakeCommand, condition string) {
+	name := c.args[0].text
+	p := fetched(name, keyword(c.args, "GIT_REPOSITORY"), keyword(c.args, "GIT_TAG"), keyword(c.args, "URL"))
+	if alg, value, ok := strings.Cut(keyword(c.args, "URL_HASH"), "="); ok {
+		p.Hashes = hexHash(alg, value, "distribution")
+	} else if md5 := keyword(c.args, "URL_MD5"); md5 != "" {
+		p.Hashes = hexHash("md5", md5, "distribution")
+	}
+	if p.Origin == nil {
+		dir := cmp.Or(keyword(c.args, "SOURCE_DIR"), keyword(c.args, "URL"))
+		for _, prefix := range []string{"${CMAKE_SOURCE_DIR}/", "${PROJECT_SOURCE_DIR}/", "${CMAKE_CURRENT_SOURCE_DIR}/", "${CMAKE_CURRENT_LIST_DIR}/"} {
+			if rest, ok := strings.CutPrefix(dir, prefix); ok {
+				t.copied(f, c.line, path.Join(path.Dir(f.path), rest), name, condition)
+				return
+			}
+		}
+		if dir == "" && keyword(c.args, "SVN_REPOSITORY") == "" && keyword(c.args, "HG_REPOSITORY") == "" {
+			return // details of something declared elsewhere, or a step of one's own
+		}
+		p.Unresolved = "no origin that licit can read"
+	}
+	t.fetchedPackage(f, c.line, p, condition)
+}
+
+func (t *cmakeTree) fetchedPackage(f *cmakeFile, line int, p inventory.Package, condition string) {
+	if strings.Contains(p.Name, "$") || t.own[strings.ToLower(p.Name)] && p.Origin == nil {
+		return
+	}
+	relation := relationOfPath(f.path, inventory.RelRuntime)
+	if testFramework(strings.ToLower(p.Name)) {
+		relation = inventory.RelTest
+	}
+	loc := at(f.path, line)
+	p.Locations = []inventory.Location{loc}
+	t.direct("", t.add(p), relation, condition, loc)
+}
+
+// fetched builds a package from a repository with a tag, or from the address of an archive.
+func fetched(name, repo, tag, url string) inventory.Package {
+	p := inventory.Package{Name: name, Kind: inventory.KindDependency}
+	switch {
+	case repo != "" && !strings.Contains(repo, "${"):
+		version, requirement := tag, ""
+		if !pinsVersion(tag) {
+			version, requirement = "", tag
+		}
+		p = gitPackage(name, repo, version)
+		p.Requirement = requirement
+	case strings.Contains(url, "://") && !strings.Contains(url, "${"):
+		p = archivePackage(name, url)
+	default:
+		p.PURL = genericID(name, "")
+		if repo+url != "" {
+			p.Requirement = strings.TrimSpace(repo + url + " " + tag)
+			p.Unresolved = "a variable in " + repo + url + " has no value that licit knows"
+			p.Origin = &inventory.Origin{}
+		}
+	}
+	return p
+}
+
+var hasDigit = regexp.MustCompile(`\d`)
+
+// pinsVersion tells a tag or commit from a branch.
+func pinsVersion(ref string) bool {
+	if isHex(ref) && len(ref) >= 7 {
+		return true
+	}
+	return hasDigit.MatchString(ref) && !strings.HasSuffix(ref, ".x") && !strings.HasPrefix(ref, "origin/") &&
+		!strings.HasPrefix(ref, "refs/heads/") && !strings.ContainsAny(ref, "${}")
+}
+
+var (
+	hostedArchive  = regexp.MustCompile(`^https?://github\.com/([^/]+)/([^/]+)/(?:archive/(?:refs/(?:tags|heads)/)?([^/]+?)(?:\.tar\.gz|\.tgz|\.zip|\.tar\.xz|\.tar\.bz2)|releases/download/([^/]+)/[^/]+)$`)
+	archiveVersion = regexp.MustCompile(`[-_/]v?(\d+(?:\.\d+)+(?:[-.]?(?:rc|beta|alpha|pre)\d*)?|\d+(?:_\d+)+)[^/]*$`)
+)
+
+// archivePackage names what an archive at an address is: by the code host's purl type where
+// the address says repository and tag, else generic with download_url.
+func archivePackage(name, url string) inventory.Package {
+	p := inventory.Package{Name: name, Kind: inventory.KindDependency, Origin: &inventory.Origin{URL: url}}
+	if m := hostedArchive.FindStringSubmatch(url); m != nil {
+		p.Version = cmp.Or(m[3], m[4])
+		p.PURL = purl("github", m[1], m[2], p.Version)
+		if isCommit(p.Version) {
+			p.Origin.Commit = p.Version
+		}
+		return p
+	}
+	if m := archiveVersion.FindStringSubmatch(url); m != nil {
+		p.Version = strings.ReplaceAll(m[1], "_", ".")
+	}
+	p.PURL = genericID(name, p.Version, "download_url", url)
+	return p
+}
+
+// cpm reads CPMAddPackage, in its short form "gh:owner/repo@1.0#tag" and its long one.
+func (t *cmakeTree) cpm(f *cmakeFile, c cmakeCommand, condition string) {
+	if len(c.args) == 1 {
+		spec := c.args[0].text
+		spec, tag, _ := strings.Cut(spec, "#")
+		version := ""
+		if i := strings.LastIndex(spec, "@"); i > strings.LastIndex(spec, "/") {
+			spec, version = spec[:i], spec[i+1:]
+			if tag == "" {
+				tag = "v" + version
+			}
+		}
+		for short, host := range cpmHosts {
+			if rest, ok := strings.CutPrefix(spec, short+":"); ok {
+				spec = host + rest
+			}
+		}
+		p := fetched(repositoryName(spec), spec, tag, "")
+		if strings.HasSuffix(spec, ".zip") || strings.HasSuffix(spec, ".tar.gz") {
+			p = fetched(repositoryName(spec), "", "", spec)
+		}
+		t.fetchedPackage(f, c.line, p, condition)
+		return
+	}
+	repo, tag := keyword(c.args, "GIT_REPOSITORY"), keyword(c.args, "GIT_TAG")
+	for key, host := range map[string]string{"GITHUB_REPOSITORY": cpmHosts["gh"], "GITLAB_REPOSITORY": cpmHosts["gl"], "BITBUCKET_REPOSITORY": cpmHosts["bb"]} {
+		if v := keyword(c.args, key); v != "" {
+			repo = host + v
+		}
+	}
+	if version := keyword(c.args, "VERSION"); tag == "" && version != "" {
+		tag = "v" + version
+	}
+	p := fetched(cmp.Or(keyword(c.args, "NAME"), repositoryName(repo)), repo, tag, keyword(c.args, "URL"))
+	if alg, value, ok := strings.Cut(keyword(c.args, "URL_HASH"), "="); ok {
+		p.Hashes = hexHash(alg, value, "distribution")
+	}
+	t.fetchedPackage(f, c.line, p, condition)
+}
+
+var cpmHosts = map[string]string{"gh": "https://github.com/", "gl": "https://gitlab.com/", "bb": "https://bitbucket.org/"}
+
+// subdirectory reads add_subdirectory where it builds a copied tree.
+func (t *cmakeTree) subdirectory(f *cmakeFile, c cmakeCommand, condition string) {
+	dir := c.args[0].text
+	for _, prefix := range []string{"${CMAKE_SOURCE_DIR}/", "${PROJECT_SOURCE_DIR}/", "${CMAKE_CURRENT_SOURCE_DIR}/", "${CMAKE_CURRENT_LIST_DIR}/"} {
+		dir = strings.TrimPrefix(dir, prefix)
+	}
+	if strings.Contains(dir, "$") {
+		return
+	}
+	t.copied(f, c.line, path.Join(path.Dir(f.path), dir), path.Base(dir), condition)
+}
+
+// copied reports a directory of the tree that holds foreign code. A submodule is reported by
+// its own ecosystem.
+func (t *cmakeTree) copied(f *cmakeFile, line int, dir, name, condition string) {
+	if !inForeignDirectory(dir) || !inside(dir) || t.in.Exists == nil || !t.in.Exists(dir) || t.in.Gitlink != nil && t.in.Gitlink(dir) != "" {
+		return
+	}
+	loc := at(f.path, line)
+	p := inventory.Package{Name: name, PURL: genericID(name, ""), Kind: inventory.KindVendored, Files: []string{dir}, Locations: []inventory.Location{loc}}
+	t.direct("", t.add(p), relationOfPath(f.path, inventory.RelVendored), condition, loc)
+}

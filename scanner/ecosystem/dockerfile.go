@@ -1,0 +1,254 @@
+package ecosystem
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+)
+
+var dockerfile = Ecosystem{
+	Name:  "dockerfile",
+	PURL:  "docker",
+	Files: []string{"dockerfile", "dockerfile.*", "*.dockerfile", "containerfile", "containerfile.*", "*.containerfile"},
+	Title: "Dockerfiles",
+	Reads: "base images of each stage, images that files are copied from, and packages that are installed",
+	Read:  readDockerfiles,
+}
+
+func readDockerfiles(in *Input) Output {
+	b := newBuilder("dockerfile")
+	for _, m := range in.Manifests {
+		if p := size(m); p != nil {
+			b.problems = append(b.problems, *p)
+			continue
+		}
+		if ext := path.Ext(strings.ToLower(m.Path)); slices.Contains([]string{".md", ".txt", ".j2", ".sh", ".py", ".go"}, ext) {
+			continue // about a Dockerfile
+		}
+		d := &dockerReader{builder: b, path: m.Path, args: map[string]string{}, stages: map[string]bool{}}
+		d.read(m)
+	}
+	return b.output()
+}
+
+type dockerReader struct {
+	*builder
+	path   string
+	args   map[string]string
+	stages map[string]bool
+	base   string // image of the stage at hand
+	final  int    // line of the last FROM
+}
+
+func (d *dockerReader) read(m Manifest) {
+	for line, text := range continuedDocker(m.Data) {
+		if word, _, _ := strings.Cut(strings.TrimSpace(text), " "); strings.EqualFold(word, "FROM") {
+			d.final = line
+		}
+	}
+	for line, text := range continuedDocker(m.Data) {
+		word, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
+		rest = strings.TrimSpace(rest)
+		relation := inventory.RelBuild
+		if line >= d.final {
+			relation = inventory.RelRuntime
+		}
+		switch strings.ToUpper(word) {
+		case "ARG", "ENV":
+			for _, pair := range strings.Fields(rest) {
+				if name, value, ok := strings.Cut(pair, "="); ok && len(value) < maxValue {
+					d.args[name] = strings.Trim(d.expand(value), `"'`)
+				}
+			}
+		case "FROM":
+			d.from(line, rest, relation)
+		case "COPY", "ADD":
+			for _, option := range strings.Fields(rest) {
+				image, ok := strings.CutPrefix(option, "--from=")
+				if image = d.expand(image); ok && !d.stages[strings.ToLower(image)] && !isNumber(image) && !strings.Contains(image, "$") {
+					d.image(d.path, line, image, relation)
+				}
+			}
+		case "RUN":
+			d.run(line, rest, relation)
+		}
+	}
+}
+
+// continuedDocker joins lines as Dockerfiles do: comment lines within a command are left out.
+func continuedDocker(data []byte) func(func(int, string) bool) {
+	return func(yield func(int, string) bool) {
+		var logical []byte
+		first := 0
+		for line, text := range lines(data) {
+			trimmed := strings.TrimSpace(text)
+			if strings.HasPrefix(trimmed, "#") || trimmed == "" && first > 0 {
+				continue
+			}
+			if first == 0 {
+				first = line
+			}
+			if head, ok := strings.CutSuffix(trimmed, `\`); ok {
+				logical = append(append(logical, head...), ' ')
+				continue
+			}
+			if !yield(first, string(append(logical, trimmed...))) {
+				return
+			}
+			logical, first = logical[:0], 0
+		}
+		if first > 0 {
+			yield(first, string(logical))
+		}
+	}
+}
+
+func isNumber(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+var dockerVariable = regexp.MustCompile(`\$(?:\{([A-Za-z_][A-Za-z0-9_]*)(?::?-([^}]*))?\}|([A-Za-z_][A-Za-z0-9_]*))`)
+
+// expand replaces variables that have a value in the file, or a default where they stand.
+func (d *dockerReader) expand(s string) string {
+	if len(s) > maxValue {
+		return s
+	}
+	return dockerVariable.ReplaceAllStringFunc(s, func(ref string) string {
+		m := dockerVariable.FindStringSubmatch(ref)
+		if v, ok := d.args[m[1]+m[3]]; ok && v != "" {
+			return v
+		}
+		if m[2] != "" {
+			return m[2]
+		}
+		return ref
+	})
+}
+
+func (d *dockerReader) from(line int, rest, relation string) {
+	var words []string
+	for _, w := range strings.Fields(rest) {
+		if !strings.HasPrefix(w, "--") {
+			words = append(words, w)
+		}
+	}
+	if len(words) == 0 {
+		d.problem(d.path, line, "FROM without an image")
+		return
+	}
+	d.base = d.expand(words[0])
+	known := d.stages[strings.ToLower(d.base)] || d.base == "scratch"
+	if len(words) == 3 && strings.EqualFold(words[1], "AS") {
+		d.stages[strings.ToLower(words[2])] = true
+	}
+	switch {
+	case known:
+	case strings.Contains(d.base, "$"):
+		d.unsupported(d.path, line, "the base image %s has no value in the file", d.base)
+	default:
+		d.image(d.path, line, d.base, relation)
+	}
+}
+
+// packageManagers are the commands that install packages, with the purl type.
+var packageManagers = []struct {
+	words []string
+	typ   string
+}{
+	{[]string{"apt-get", "install"}, "deb"}, {[]string{"apt", "install"}, "deb"}, {[]string{"aptitude", "install"}, "deb"},
+	{[]string{"apk", "add"}, "apk"},
+	{[]string{"dnf", "install"}, "rpm"}, {[]string{"yum", "install"}, "rpm"}, {[]string{"microdnf", "install"}, "rpm"}, {[]string{"zypper", "install"}, "rpm"}, {[]string{"zypper", "in"}, "rpm"},
+	{[]string{"pacman", "-S"}, "alpm"}, {[]string{"pacman", "-Sy"}, "alpm"}, {[]string{"pacman", "-Syu"}, "alpm"},
+	{[]string{"pip", "install"}, "pypi"}, {[]string{"pip3", "install"}, "pypi"},
+}
+
+var shellSeparators = regexp.MustCompile(`&&|\|\||[;|]`)
+
+// run finds the packages that a shell command installs.
+func (d *dockerReader) run(line int, command, relation string) {
+	for _, part := range shellSeparators.Split(command, -1) {
+		words := strings.Fields(part)
+		for _, manager := range packageManagers {
+			i := slices.Index(words, manager.words[0])
+			if i < 0 || i > 6 {
+				continue
+			}
+			j := slices.Index(words[i:], manager.words[1])
+			if j < 0 {
+				continue
+			}
+			d.install(line, words[i+j+1:], manager.typ, relation)
+			break
+		}
+	}
+}
+
+var (
+	installedPackage = regexp.MustCompile(`^([A-Za-z0-9][A-Za-z0-9._+-]*)(?:(==|=|~=|>=|<=|<|>)([^=]+))?$`)
+	optionWithValue  = []string{"-t", "--target-release", "-o", "--virtual", "-r", "--requirement", "-c", "--constraint", "-i", "--index-url", "--repository", "-X", "--target"}
+)
+
+func (d *dockerReader) install(line int, words []string, typ, relation string) {
+	loc := at(d.path, line)
+	for i := 0; i < len(words); i++ {
+		w := strings.Trim(d.expand(words[i]), `"'`)
+		if strings.HasPrefix(w, "-") {
+			if slices.Contains(optionWithValue, w) {
+				i++
+			}
+			continue
+		}
+		if strings.HasPrefix(w, ">") || strings.HasPrefix(w, "2>") {
+			return
+		}
+		m := installedPackage.FindStringSubmatch(w)
+		if m == nil {
+			continue // a variable, path or URL
+		}
+		p := inventory.Package{Name: m[1], Kind: inventory.KindSystem, Locations: []inventory.Location{loc}}
+		if m[2] == "=" || m[2] == "==" {
+			p.Version = m[3]
+		} else {
+			p.Requirement = m[2] + m[3]
+		}
+		switch distribution := distributionOf(d.base); {
+		case typ == "pypi":
+			p.Kind, p.PURL = inventory.KindDependency, pyPURL(p.Name, p.Version)
+		case typ == "alpm":
+			p.PURL = purl("alpm", "arch", p.Name, p.Version)
+		case typ == "apk":
+			p.PURL = purl("apk", "alpine", p.Name, p.Version)
+		case distribution != "":
+			p.PURL = purl(typ, distribution, p.Name, p.Version)
+		}
+		d.direct("", d.add(p), relation, "", loc)
+	}
+}
+
+// distributionOf is the distribution that an image's name says it is, "" where it does not.
+func distributionOf(image string) string {
+	name, tag, _ := strings.Cut(strings.ToLower(path.Base(image)), ":")
+	for _, d := range []string{"debian", "ubuntu", "fedora", "centos", "rockylinux", "almalinux", "opensuse", "amazonlinux"} {
+		if strings.HasPrefix(name, d) {
+			return d
+		}
+	}
+	for _, codename := range []string{"bookworm", "bullseye", "buster", "trixie", "stretch", "slim"} {
+		if strings.Contains(tag, codename) {
+			return "debian"
+		}
+	}
+	for _, codename := range []string{"jammy", "focal", "noble", "bionic", "xenial"} {
+		if strings.Contains(tag, codename) {
+			return "ubuntu"
+		}
+	}
+	if strings.HasPrefix(name, "ubi") {
+		return "redhat"
+	}
+	return ""
+}

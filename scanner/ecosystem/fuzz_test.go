@@ -1,0 +1,181 @@
+package ecosystem
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/BurntSushi/toml"
+	"golang.org/x/tools/txtar"
+)
+
+// FuzzRead gives every ecosystem a tree of files, as a txtar archive.
+func FuzzRead(f *testing.F) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		before, _, _ := bytes.Cut(data, []byte("-- want --"))
+		f.Add(before)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		ar := txtar.Parse(data)
+		for _, e := range All() {
+			in := fixtureInput(&e, ar)
+			if len(in.Manifests) > 0 {
+				checkSound(t, e.Read(in))
+			}
+		}
+	})
+}
+
+// FuzzTOML compares our TOML reader with one that is known to be right: what that
+// one accepts, ours must read with the same text values.
+func FuzzTOML(f *testing.F) {
+	for _, s := range []string{"a = 1\n[b.c]\nd = 'x'\n[[e]]\nf = [1, {g = \"\\u00e9\"}]\n", "x = \"\"\"\na \\\n  b\"\"\"\n", "'q.r'.s = 1e3 # c\n",
+		"[a]\nb.c = 1\n[[a.d]]\n[[a.d]]\ne = 2026-01-01 10:00:00\n"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		ours, problem := parseTOML(Manifest{Path: "x.toml", Data: data})
+		var theirs map[string]any
+		if _, err := toml.Decode(string(data), &theirs); err != nil || bytes.Contains(data, []byte("\r")) {
+			return
+		}
+		if problem != nil {
+			t.Fatalf("ours: %v, theirs: %v", problem.Error(), theirs)
+		}
+		compareTOML(t, "", ours, theirs)
+	})
+}
+
+func compareTOML(t *testing.T, where string, ours *node, theirs any) {
+	if ours == nil {
+		t.Fatalf("%s: missing, want %v", where, theirs)
+	}
+	switch v := theirs.(type) {
+	case map[string]any:
+		for key, x := range v {
+			compareTOML(t, where+"."+key, ours.get(key), x)
+		}
+	case []map[string]any:
+		if len(v) != len(ours.items()) {
+			t.Fatalf("%s: %d items, want %d", where, len(ours.items()), len(v))
+		}
+		for i, x := range v {
+			compareTOML(t, fmt.Sprint(where, i), ours.items()[i], x)
+		}
+	case []any:
+		if len(v) != len(ours.items()) {
+			t.Fatalf("%s: %d items, want %d", where, len(ours.items()), len(v))
+		}
+		for i, x := range v {
+			compareTOML(t, fmt.Sprint(where, i), ours.items()[i], x)
+		}
+	case string:
+		if ours.kind != stringNode || ours.text != v {
+			t.Fatalf("%s: %q, want %q", where, ours.text, v)
+		}
+	}
+}
+
+// TestHostile gives each reader input that is meant to hang or exhaust it.
+func TestHostile(t *testing.T) {
+	t.Parallel()
+	deep := func(open, end string) string {
+		return strings.Repeat(open, 100_000) + strings.Repeat(end, 100_000)
+	}
+	bomb := "a: &a [x,x,x,x,x,x,x,x,x]\n"
+	for c := 'b'; c < 'k'; c++ {
+		bomb += fmt.Sprintf("%c: &%c [*%c,*%c,*%c,*%c,*%c,*%c,*%c,*%c,*%c]\n", c, c, c-1, c-1, c-1, c-1, c-1, c-1, c-1, c-1, c-1)
+	}
+	many := func(format string, n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, format, i, i)
+		}
+		return b.String()
+	}
+	cases := []struct {
+		name, path, data string
+		fine             bool // reads without a problem
+	}{
+		{"deep JSON", "package.json", deep(`{"a":`, "}"), false},
+		{"deep JSON lists", "package-lock.json", deep("[", "]"), false},
+		{"deep YAML", "pnpm-lock.yaml", deep("[", "]"), false},
+		{"alias bomb", "pnpm-lock.yaml", bomb, false},
+		{"alias of itself", "pnpm-lock.yaml", "lockfileVersion: '9.0'\npackages: &a\n  x@1: *a\n", false},
+		{"deep TOML", "Cargo.toml", "a = " + deep("[", "]"), false},
+		{"deep inline tables", "poetry.lock", "a = " + deep("{a=", "}"), false},
+		{"long dotted key", "pyproject.toml", strings.Repeat("a.", 100_000) + "b = 1", false},
+		{"deep XML", "pom.xml", deep("<project>", "</project>"), false},
+		{"deep CMake", "CMakeLists.txt", "x" + deep("(", ")"), true},
+		{"unclosed brackets", "CMakeLists.txt", strings.Repeat("#[[\n", 100_000), true},
+		{"no line end", "requirements.txt", strings.Repeat("a", 10<<20), true},
+		{"continuations", "requirements.txt", strings.Repeat("\\\n", 1_000_000), true},
+		{"sections without end", ".gitmodules", strings.Repeat("[submodule \"a\"]\npath=x\\\n", 100_000), true},
+		{"many requirements of one package", "requirements.txt", many("a>=%d.%d\n", 100_000), true},
+		{"many versions of one crate", "Cargo.lock", many("[[package]]\nname = \"a\"\nversion = \"%d.%d\"\ndependencies = [\"a\"]\n", 20_000), true},
+		{"go.mod without end", "go.mod", "module a\nrequire (\n" + strings.Repeat("b.example/c v1.0.0\n", 100_000), false},
+		{"properties that double", "pom.xml", "<project><artifactId>${p40}</artifactId><properties><p0>x</p0>" + doubling(40) + "</properties></project>", true},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			start := time.Now()
+			problems := 0
+			for _, e := range All() {
+				if !e.Wants(c.path) {
+					continue
+				}
+				out := e.Read(&Input{Manifests: []Manifest{{Path: c.path, Data: []byte(c.data)}}})
+				checkSound(t, out)
+				problems += len(out.Problems)
+				for _, p := range out.Problems {
+					if p.Path != c.path || p.Line < 1 || p.Reason == "" || len(p.Reason) > 2000 {
+						t.Errorf("problem without path, line or reason, or too long: %.300s", p.Error())
+					}
+				}
+			}
+			if c.fine != (problems == 0) {
+				t.Errorf("%d problems", problems)
+			}
+			if d := time.Since(start); d > 20*time.Second {
+				t.Errorf("took %v", d)
+			}
+		})
+	}
+}
+
+func doubling(n int) string {
+	var b strings.Builder
+	for i := 1; i <= n; i++ {
+		fmt.Fprintf(&b, "<p%d>${p%d}${p%d}</p%d>", i, i-1, i-1, i)
+	}
+	return b.String()
+}
+
+func TestTooLarge(t *testing.T) {
+	t.Parallel()
+	huge := bytes.Repeat([]byte("#\n"), maxManifest/2+1)
+	for _, file := range []string{"go.mod", "package.json", "pnpm-lock.yaml", "requirements.txt", "Cargo.lock", "pom.xml", ".gitmodules", "CMakeLists.txt"} {
+		for _, e := range All() {
+			if !e.Wants(file) {
+				continue
+			}
+			out := e.Read(&Input{Manifests: []Manifest{{Path: file, Data: huge}}})
+			if len(out.Problems) != 1 || !strings.Contains(out.Problems[0].Reason, "bytes") {
+				t.Errorf("%s: %v", file, out.Problems)
+			}
+		}
+	}
+}

@@ -1,0 +1,300 @@
+package ecosystem
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+	"golang.org/x/mod/modfile"
+	"golang.org/x/mod/module"
+	"golang.org/x/mod/semver"
+)
+
+var golang = Ecosystem{
+	Name:  "go",
+	PURL:  "golang",
+	Files: []string{"go.mod", "go.sum", "go.work", "go.work.sum", "vendor/modules.txt"},
+	Title: "Go modules",
+	Reads: "required modules with replacements, tools, checksums, workspaces and vendored copies",
+	Read:  readGo,
+}
+
+// goTree is what all Go manifests of a tree say together.
+type goTree struct {
+	*builder
+	in       *Input
+	sums     map[string][]inventory.Hash // "path@version" -> hash of the module's files
+	modules  map[string]*goModule        // directory -> module
+	vendored map[string]map[string]int   // directory -> "path@version" -> line in modules.txt
+}
+
+type goModule struct {
+	manifest Manifest
+	file     *modfile.File
+	id       string
+	work     *modfile.WorkFile // of the workspace it belongs to
+}
+
+func readGo(in *Input) Output {
+	t := &goTree{builder: newBuilder("go"), in: in, sums: map[string][]inventory.Hash{},
+		modules: map[string]*goModule{}, vendored: map[string]map[string]int{}}
+	var works []*modfile.WorkFile
+	for _, m := range in.Manifests {
+		if p := size(m); p != nil {
+			t.problems = append(t.problems, *p)
+			continue
+		}
+		switch path.Base(strings.ToLower(m.Path)) {
+		case "go.sum", "go.work.sum":
+			t.readSums(m)
+		case "modules.txt":
+			t.readVendor(m)
+		case "go.mod":
+			t.readModule(m)
+		case "go.work":
+			if work, err := modfile.ParseWork(m.Path, m.Data, nil); err != nil {
+				t.modError(m.Path, err)
+			} else {
+				works = append(works, work)
+			}
+		}
+	}
+	for _, work := range works {
+		t.useModules(work)
+	}
+	dirs := make([]string, 0, len(t.modules))
+	for dir := range t.modules {
+		dirs = append(dirs, dir)
+	}
+	slices.Sort(dirs)
+	for _, dir := range dirs {
+		mod := t.modules[dir]
+		if mod.file.Module == nil {
+			continue
+		}
+		p := inventory.Package{Name: mod.file.Module.Mod.Path, PURL: goPURL(mod.file.Module.Mod.Path, ""),
+			Locations: []inventory.Location{at(mod.manifest.Path, mod.file.Module.Syntax.Start.Line)}}
+		mod.id = t.own(p, mod.manifest.Path)
+	}
+	for _, dir := range dirs {
+		t.requirements(dir, t.modules[dir])
+	}
+	return t.output()
+}
+
+// goPURL splits a module path as purl's golang type wants it.
+func goPURL(modulePath, version string) string {
+	namespace, name := path.Split(modulePath)
+	return purl("golang", strings.TrimSuffix(namespace, "/"), name, version)
+}
+
+func (t *goTree) modError(file string, err error) {
+	var list modfile.ErrorList
+	if !errors.As(err, &list) {
+		t.problem(file, 0, "%v", err)
+		return
+	}
+	for i, e := range list {
+		if i == 20 {
+			t.problem(file, e.Pos.Line, "and %d more errors", len(list)-i)
+			return
+		}
+		reason := e.Err.Error()
+		if e.Verb != "" {
+			reason = e.Verb + " " + e.ModPath + ": " + reason
+		}
+		t.problem(file, e.Pos.Line, "%s", reason)
+	}
+}
+
+func (t *goTree) readModule(m Manifest) {
+	file, err := modfile.Parse(m.Path, m.Data, nil)
+	if err != nil {
+		t.modError(m.Path, err)
+		// What still reads is better than nothing.
+		if file, err = modfile.ParseLax(m.Path, m.Data, nil); err != nil {
+			return
+		}
+	}
+	t.modules[path.Dir(m.Path)] = &goModule{manifest: m, file: file}
+}
+
+// readSums reads the lines "path version h1:base64"; those of "version/go.mod" are about
+// the go.mod file alone and say nothing of the module's files.
+func (t *goTree) readSums(m Manifest) {
+	for line, text := range lines(m.Data) {
+		f := strings.Fields(text)
+		if len(f) == 0 {
+			continue
+		}
+		if len(f) != 3 {
+			t.problem(m.Path, line, "expected \"module version hash\"")
+			continue
+		}
+		raw, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(f[2], "h1:"))
+		if !strings.HasPrefix(f[2], "h1:") || err != nil || len(raw) != 32 {
+			t.problem(m.Path, line, "hash %q is not h1: and base64 of 32 bytes", f[2])
+			continue
+		}
+		if strings.HasSuffix(f[1], "/go.mod") {
+			continue
+		}
+		key := f[0] + "@" + f[1]
+		if t.sums[key] == nil {
+			t.sums[key] = hexHash("sha256", hex.EncodeToString(raw), "go-h1")
+		}
+	}
+}
+
+// readVendor reads the "# path version" lines of vendor/modules.txt, which name the
+// modules that are copied into the tree.
+func (t *goTree) readVendor(m Manifest) {
+	dir := path.Dir(path.Dir(m.Path))
+	found := map[string]int{}
+	for line, text := range lines(m.Data) {
+		f := strings.Fields(text)
+		if len(f) < 3 || f[0] != "#" {
+			continue
+		}
+		// "# old version => new version" copies the files of new to old's directory;
+		// "# old => ./directory" has no version.
+		if f[2] != "=>" {
+			found[f[1]] = line
+		}
+	}
+	t.vendored[dir] = found
+}
+
+func (t *goTree) useModules(work *modfile.WorkFile) {
+	top := path.Dir(work.Syntax.Name)
+	for _, use := range work.Use {
+		dir := path.Join(top, use.Path)
+		mod := t.modules[dir]
+		if mod == nil {
+			t.problem(work.Syntax.Name, use.Syntax.Start.Line, "use %s: the tree has no go.mod there", use.Path)
+			continue
+		}
+		mod.work = work
+	}
+}
+
+// requirements reports what one module needs.
+func (t *goTree) requirements(dir string, mod *goModule) {
+	file := mod.file
+	tools := map[string]bool{}
+	for _, tool := range file.Tool {
+		best := ""
+		for _, r := range file.Require {
+			if p := r.Mod.Path; len(p) > len(best) && (tool.Path == p || strings.HasPrefix(tool.Path, p+"/")) {
+				best = p
+			}
+		}
+		tools[best] = true
+	}
+	listed := map[string]bool{}
+	for _, r := range file.Require {
+		listed[r.Mod.Path] = true
+		loc := at(mod.manifest.Path, r.Syntax.Start.Line)
+		id := t.module(dir, mod, r.Mod, loc)
+		relation := inventory.RelRuntime
+		if tools[r.Mod.Path] {
+			relation = inventory.RelBuild
+		}
+		if r.Indirect && !tools[r.Mod.Path] {
+			t.transitive(mod.id, id, relation, "", loc)
+		} else {
+			t.direct(mod.id, id, relation, "", loc)
+		}
+	}
+	t.unlisted(dir, mod, listed)
+}
+
+// module adds the package that a requirement comes to once it is replaced.
+func (t *goTree) module(dir string, mod *goModule, want module.Version, loc inventory.Location) string {
+	replace, from := goReplacement(mod.file.Replace, want), dir
+	if mod.work != nil {
+		if r := goReplacement(mod.work.Replace, want); r != nil {
+			replace, from = r, path.Dir(mod.work.Syntax.Name)
+		}
+		for _, other := range t.modules {
+			if other.work == mod.work && other.file.Module != nil && other.file.Module.Mod.Path == want.Path {
+				return other.id
+			}
+		}
+	}
+	p := inventory.Package{Name: want.Path, Version: want.Version, Kind: inventory.KindDependency, Locations: []inventory.Location{loc}}
+	if replace != nil {
+		p.Requirement = want.Path + "@" + want.Version
+		if replace.New.Version == "" {
+			local := path.Join(from, replace.New.Path)
+			if other := t.modules[local]; other != nil && other.id != "" {
+				return other.id
+			}
+			// A copy in the tree that has no go.mod, or a directory outside the tree.
+			p.Version, p.PURL = "", goPURL(want.Path, "")
+			if inside(local) && t.in.Exists != nil && t.in.Exists(local) {
+				p.Kind, p.Files = inventory.KindVendored, []string{local}
+			} else {
+				p.Unresolved = "replaced by the directory " + replace.New.Path + ", which the tree does not hold"
+			}
+			return t.add(p)
+		}
+		p.Name, p.Version = replace.New.Path, replace.New.Version
+	}
+	p.PURL = goPURL(p.Name, p.Version)
+	p.Hashes = slices.Clone(t.sums[p.Name+"@"+p.Version])
+	if line := t.vendored[dir][want.Path]; line > 0 {
+		p.Kind = inventory.KindVendored
+		p.Files = []string{path.Join(dir, "vendor", want.Path)}
+		p.Locations = append(p.Locations, at(path.Join(dir, "vendor/modules.txt"), line))
+	}
+	return t.add(p)
+}
+
+func goReplacement(all []*modfile.Replace, want module.Version) *modfile.Replace {
+	var found *modfile.Replace
+	for _, r := range all {
+		if r.Old.Path == want.Path && (r.Old.Version == want.Version || r.Old.Version == "" && found == nil) {
+			found = r
+		}
+	}
+	return found
+}
+
+// unlisted adds what a go.mod from before Go 1.17 leaves out: modules that only
+// go.sum names, in the highest version that it has a hash for.
+func (t *goTree) unlisted(dir string, mod *goModule, listed map[string]bool) {
+	if mod.file.Go != nil && semver.Compare("v"+mod.file.Go.Version, "v1.17") >= 0 {
+		return
+	}
+	sum := path.Join(dir, "go.sum")
+	best, where := map[string]string{}, map[string]int{}
+	for _, m := range t.in.Manifests {
+		if m.Path != sum {
+			continue
+		}
+		for line, text := range lines(m.Data) {
+			f := strings.Fields(text)
+			if len(f) != 3 || listed[f[0]] || t.sums[f[0]+"@"+f[1]] == nil {
+				continue
+			}
+			if best[f[0]] == "" || semver.Compare(f[1], best[f[0]]) > 0 {
+				best[f[0]], where[f[0]] = f[1], line
+			}
+		}
+	}
+	for name, version := range best {
+		loc := at(sum, where[name])
+		id := t.module(dir, mod, module.Version{Path: name, Version: version}, loc)
+		t.transitive(mod.id, id, inventory.RelRuntime, "", loc)
+	}
+}
+
+// inside reports whether a cleaned path stays within the tree.
+func inside(p string) bool {
+	return p != ".." && !strings.HasPrefix(p, "../") && !strings.HasPrefix(p, "/")
+}

@@ -1,0 +1,53 @@
+package ecosystem
+
+import (
+	"bytes"
+	"iter"
+	"strings"
+)
+
+// lines yields the lines of a text without their ends, numbered from 1.
+func lines(data []byte) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+		for n := 1; len(data) > 0; n++ {
+			line, rest, _ := bytes.Cut(data, []byte{'\n'})
+			if !yield(n, strings.TrimSuffix(string(line), "\r")) {
+				return
+			}
+			data = rest
+		}
+	}
+}
+
+// continued yields lines with those that end in a backslash joined to the next one, numbered by
+// the first. A comment line is not joined.
+func continued(data []byte, comment string) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		var logical []byte
+		first := 0
+		for line, text := range lines(data) {
+			if first == 0 && strings.HasPrefix(strings.TrimSpace(text), comment) {
+				if !yield(line, text) {
+					return
+				}
+				continue
+			}
+			if first == 0 {
+				first = line
+			}
+			if head, ok := strings.CutSuffix(text, "\\"); ok {
+				logical = append(append(logical, head...), ' ')
+				continue
+			}
+			logical = append(logical, text...)
+			if !yield(first, string(logical)) {
+				return
+			}
+			logical, first = logical[:0], 0
+		}
+		if first > 0 {
+			yield(first, string(logical))
+		}
+	}
+}

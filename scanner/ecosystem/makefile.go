@@ -1,0 +1,116 @@
+package ecosystem
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+)
+
+var makefile = Ecosystem{
+	Name:  "makefile",
+	PURL:  "generic",
+	Files: []string{"makefile", "gnumakefile", "makefile.am", "makefile.inc", "*.mk", "*.mak"},
+	Title: "Makefiles",
+	Reads: "libraries that are linked with -l or asked of pkg-config",
+	Read:  readMakefiles,
+}
+
+var (
+	linkFlag      = regexp.MustCompile(`(?:^|[\s=("'])-l([A-Za-z][A-Za-z0-9_+.-]*)`)
+	builtLibrary  = regexp.MustCompile(`\blib([A-Za-z0-9_+.-]+?)(?:\.(?:a|so|la|dylib|dll|lib)\b|_la_|_a_|\.\$)`)
+	pkgConfigCall = regexp.MustCompile(`(?:pkg-config|\$[({]PKG_CONFIG[)}])((?:\s+--?[a-z-]+(?:=\S+)?)*)\s+([A-Za-z0-9][A-Za-z0-9_.+ \t-]*)`)
+)
+
+func readMakefiles(in *Input) Output {
+	b := newBuilder("makefile")
+	// What the tree builds itself is no dependency.
+	own := map[string]bool{}
+	for _, m := range in.Manifests {
+		for _, found := range builtLibrary.FindAllSubmatch(m.Data[:min(len(m.Data), maxManifest)], -1) {
+			own[strings.ToLower(string(found[1]))] = true
+		}
+	}
+	for _, m := range in.Manifests {
+		if p := size(m); p != nil {
+			b.problems = append(b.problems, *p)
+			continue
+		}
+		if !inForeignDirectory(m.Path) {
+			b.makefile(m, own)
+		}
+	}
+	return b.output()
+}
+
+func (b *builder) makefile(m Manifest, own map[string]bool) {
+	var conditions []string
+	for line, text := range continued(m.Data, "#") {
+		trimmed := strings.TrimSpace(text)
+		if strings.HasPrefix(trimmed, "#") {
+			continue
+		}
+		word, rest, _ := strings.Cut(trimmed, " ")
+		switch word {
+		case "ifdef", "ifeq", "ifneq", "if":
+			if word == "if" && strings.HasPrefix(text, "\t") {
+				break // of the shell
+			}
+			conditions = append(conditions, strings.TrimSpace(rest))
+			if word == "ifneq" {
+				conditions[len(conditions)-1] = "NOT " + strings.TrimSpace(rest)
+			}
+			continue
+		case "ifndef":
+			conditions = append(conditions, "NOT "+strings.TrimSpace(rest))
+			continue
+		case "else":
+			if n := len(conditions); n > 0 {
+				conditions[n-1] = "NOT (" + strings.TrimSuffix(strings.TrimPrefix(conditions[n-1], "NOT ("), ")") + ")"
+			}
+			continue
+		case "endif":
+			if n := len(conditions); n > 0 {
+				conditions = conditions[:n-1]
+			}
+			continue
+		}
+		if i := strings.Index(text, " #"); i >= 0 {
+			text = text[:i]
+		}
+		condition := joinConditions(conditions)
+		relation := inventory.RelRuntime
+		if condition != "" {
+			relation = inventory.RelOptional
+		}
+		for _, found := range linkFlag.FindAllStringSubmatch(text, -1) {
+			if name := strings.TrimRight(found[1], "."); !own[strings.ToLower(name)] {
+				b.linked(m.Path, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation, condition)
+			}
+		}
+		for _, found := range pkgConfigCall.FindAllStringSubmatch(text, -1) {
+			if !strings.Contains(found[1], "--libs") && !strings.Contains(found[1], "--cflags") && !strings.Contains(found[1], "--exists") {
+				continue
+			}
+			for _, name := range strings.Fields(found[2]) {
+				if strings.HasPrefix(name, "-") {
+					continue
+				}
+				b.linked(m.Path, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation, condition)
+			}
+		}
+	}
+}
+
+func (b *builder) linked(file string, line int, p inventory.Package, relation, condition string) {
+	lower := strings.ToLower(p.Name)
+	if platformLibrary(lower) {
+		return
+	}
+	relation = relationOfPath(file, relation)
+	if testFramework(lower) {
+		relation = inventory.RelTest
+	}
+	p.PURL, p.Locations = genericID(p.Name, ""), []inventory.Location{at(file, line)}
+	b.direct("", b.add(p), relation, condition, at(file, line))
+}

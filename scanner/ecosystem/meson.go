@@ -1,0 +1,290 @@
+package ecosystem
+
+import (
+	"cmp"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+)
+
+var meson = Ecosystem{
+	Name:  "meson",
+	PURL:  "generic",
+	Files: []string{"meson.build", "subprojects/*.wrap"},
+	Title: "Meson",
+	Reads: "dependency(), find_library() and subproject() with their options, and wraps with version and hash",
+	Read:  readMeson,
+}
+
+// mesonTree is what all Meson files of a tree say together.
+type mesonTree struct {
+	*builder
+	in       *Input
+	projects map[string]string // directory of a project() -> id
+	wraps    map[string]string // name of a wrap, or of what it provides -> id
+}
+
+func readMeson(in *Input) Output {
+	t := &mesonTree{builder: newBuilder("meson"), in: in, projects: map[string]string{}, wraps: map[string]string{}}
+	calls := map[string][]buildCall{}
+	for _, m := range in.Manifests {
+		if p := size(m); p != nil {
+			t.problems = append(t.problems, *p)
+			continue
+		}
+		if strings.HasSuffix(strings.ToLower(m.Path), ".wrap") {
+			t.wrap(m)
+			continue
+		}
+		list, problem := parseMeson(m)
+		if problem != nil {
+			t.problems = append(t.problems, *problem)
+		}
+		calls[m.Path] = list
+		for _, c := range list {
+			if c.name == "project" {
+				t.project(m.Path, c)
+			}
+		}
+	}
+	for _, file := range sortedKeys(calls) {
+		from := t.projectOf(file)
+		for _, c := range calls[file] {
+			t.call(file, from, c)
+		}
+	}
+	// A wrap that nothing here asks for serves another subproject.
+	used := map[string]bool{}
+	for _, d := range t.edges {
+		used[d.To] = true
+	}
+	for _, id := range t.wraps {
+		if !used[id] {
+			used[id] = true
+			t.transitive(t.projects["."], id, inventory.RelRuntime, "", t.get(id).Locations...)
+		}
+	}
+	return t.output()
+}
+
+func (t *mesonTree) project(file string, c buildCall) {
+	name, version := c.text(0), c.keyword("version")
+	if name == "" {
+		return
+	}
+	p := inventory.Package{Name: name, PURL: genericID(name, version), Locations: []inventory.Location{at(file, c.line)}}
+	if isVersion(version) {
+		p.Version = version
+	}
+	licenses := c.keywords["license"]
+	var words []string
+	for _, l := range licenses {
+		if l.kind == textToken {
+			words = append(words, l.text)
+		}
+	}
+	// A list of licences means that all of them apply to parts (Meson's reference, project()).
+	declare(&p, strings.Join(words, " AND "), file)
+	t.projects[path.Dir(file)] = t.own(p, file)
+}
+
+func (t *mesonTree) projectOf(file string) string {
+	for dir := path.Dir(file); ; dir = path.Dir(dir) {
+		if id, ok := t.projects[dir]; ok {
+			return id
+		}
+		if dir == "." || dir == "/" {
+			return ""
+		}
+	}
+}
+
+var directoryVersion = regexp.MustCompile(`[-_]v?(\d[0-9A-Za-z.+]*)$`)
+
+// wrap reads a wrap file: where a subproject comes from.
+func (t *mesonTree) wrap(m Manifest) {
+	sections := iniSections(m.Data)
+	name := strings.TrimSuffix(path.Base(m.Path), path.Ext(m.Path))
+	value := func(section, key string) string {
+		if items := sections[section][key]; len(items) > 0 {
+			return items[0].text
+		}
+		return ""
+	}
+	var p inventory.Package
+	switch {
+	case sections["wrap-git"] != nil:
+		p = fetched(name, value("wrap-git", "url"), value("wrap-git", "revision"), "")
+	case sections["wrap-file"] != nil:
+		url := value("wrap-file", "source_url")
+		p = archivePackage(name, url)
+		if m := directoryVersion.FindStringSubmatch(value("wrap-file", "directory")); m != nil && (p.Version == "" || !strings.HasPrefix(p.PURL, "pkg:github/")) {
+			p.Version = m[1]
+			p.PURL = genericID(name, p.Version, "download_url", url)
+		}
+		p.Hashes = hexHash("sha256", value("wrap-file", "source_hash"), "distribution")
+		if patch := cmp.Or(value("wrap-file", "patch_directory"), value("wrap-file", "patch_url")); patch != "" {
+			p.Modified, p.ModifiedReason = "yes", "build files are added from "+patch
+		}
+	case sections["wrap-hg"] != nil || sections["wrap-svn"] != nil:
+		section := "wrap-hg"
+		if sections["wrap-svn"] != nil {
+			section = "wrap-svn"
+		}
+		url, revision := value(section, "url"), value(section, "revision")
+		p = inventory.Package{Name: name, Version: revision, Kind: inventory.KindDependency, Origin: &inventory.Origin{URL: url, VCS: section[5:]},
+			PURL: genericID(name, revision, "vcs_url", section[5:]+"+"+url+"@"+revision)}
+	case sections["wrap-redirect"] != nil:
+		return
+	default:
+		t.problem(m.Path, 1, "no [wrap-file] or [wrap-git]: this is no wrap file")
+		return
+	}
+	p.Locations = []inventory.Location{at(m.Path, 1)}
+	id := t.add(p)
+	t.wraps[strings.ToLower(name)] = id
+	for key, items := range sections["provide"] {
+		if key != "dependency_names" && key != "program_names" {
+			t.wraps[key] = id
+			continue
+		}
+		for _, item := range items {
+			for _, n := range strings.Split(item.text, ",") {
+				t.wraps[strings.ToLower(strings.TrimSpace(n))] = id
+			}
+		}
+	}
+}
+
+func (t *mesonTree) call(file, from string, c buildCall) {
+	relation, condition := inventory.RelRuntime, c.condition
+	switch required := c.keywords["required"]; {
+	case len(required) == 1 && required[0].text == "false":
+		relation = inventory.RelOptional
+	case len(required) > 0 && required[0].text != "true":
+		relation = inventory.RelOptional
+		if len(required) > 1 && required[0].text == "get_option" {
+			condition = joinConditions(slices.DeleteFunc([]string{c.condition, "option " + required[1].text}, func(s string) bool { return s == "" }))
+		}
+	}
+	if c.keyword("native") == "true" {
+		relation = inventory.RelBuild
+	}
+	switch {
+	case c.name == "dependency":
+		for _, a := range c.args {
+			if a.kind == textToken && a.text != "" {
+				p := inventory.Package{Name: a.text, Kind: inventory.KindDependency}
+				mesonVersion(&p, c.keywords["version"])
+				names := []string{a.text}
+				for _, f := range c.keywords["fallback"] {
+					names = append(names, f.text)
+				}
+				t.found(file, from, c.line, p, names, relation, condition)
+			}
+		}
+	case strings.HasSuffix(c.name, ".find_library"):
+		t.found(file, from, c.line, inventory.Package{Name: libraryName(c.text(0)), Kind: inventory.KindDependency}, []string{c.text(0)}, relation, condition)
+	case c.name == "subproject":
+		name := c.text(0)
+		if id := t.wraps[strings.ToLower(name)]; id != "" {
+			t.direct(from, id, relationOfPath(file, relation), condition, at(file, c.line))
+			return
+		}
+		dir := path.Join(path.Dir(file), "subprojects", name)
+		if id, ok := t.projects[dir]; ok {
+			t.direct(from, id, relationOfPath(file, inventory.RelVendored), condition, at(file, c.line))
+		}
+	}
+}
+
+func mesonVersion(p *inventory.Package, words []callToken) {
+	var all []string
+	for _, w := range words {
+		if w.kind == textToken {
+			all = append(all, w.text)
+		}
+	}
+	p.Requirement = strings.Join(all, ", ")
+	if exact, ok := strings.CutPrefix(p.Requirement, "="); ok && len(all) == 1 {
+		p.Version = strings.TrimSpace(strings.TrimLeft(exact, "= "))
+	}
+}
+
+// found reports a dependency, as the wrap that provides it where one does.
+func (t *mesonTree) found(file, from string, line int, p inventory.Package, names []string, relation, condition string) {
+	loc := at(file, line)
+	if inForeignDirectory(file) && from == "" {
+		return
+	}
+	if relation != inventory.RelBuild {
+		relation = relationOfPath(file, relation)
+	}
+	for _, n := range names {
+		if id := t.wraps[strings.ToLower(n)]; id != "" {
+			t.require(id, p.Requirement)
+			t.direct(from, id, relation, condition, loc)
+			return
+		}
+	}
+	lower := strings.ToLower(p.Name)
+	if p.Name == "" || platformLibrary(lower) {
+		return
+	}
+	if cmakeTools[lower] {
+		p.Kind, relation = inventory.KindTool, inventory.RelBuild
+	} else if testFramework(lower) {
+		relation = inventory.RelTest
+	}
+	p.PURL, p.Locations = genericID(p.Name, p.Version), []inventory.Location{loc}
+	t.direct(from, t.add(p), relation, condition, loc)
+}
+
+// parseMeson finds the calls in a Meson file (Meson's syntax reference): strings, words, brackets and
+// the lines of if and foreach are all that it needs to know.
+func parseMeson(m Manifest) ([]buildCall, *Problem) {
+	tokens, problem := callTokens(m, "'")
+	var calls []buildCall
+	var conditions []string
+	for i := 0; i < len(tokens); i++ {
+		tok := tokens[i]
+		if tok.kind != wordToken {
+			continue
+		}
+		if i == 0 || tokens[i-1].kind == endToken {
+			switch tok.text {
+			case "if", "elif":
+				var words []string
+				for j := i + 1; j < len(tokens) && tokens[j].kind != endToken && len(words) < 40; j++ {
+					words = append(words, tokens[j].text)
+				}
+				condition := strings.NewReplacer(" ( ", "(", " )", ")", "( ", "(", " . ", ".", " = = ", " == ", " ! = ", " != ").Replace(strings.Join(words, " "))
+				if tok.text == "if" {
+					conditions = append(conditions, condition)
+				} else if n := len(conditions); n > 0 {
+					conditions[n-1] = condition
+				}
+				continue
+			case "else":
+				if n := len(conditions); n > 0 {
+					conditions[n-1] = "not (" + conditions[n-1] + ")"
+				}
+				continue
+			case "endif":
+				if n := len(conditions); n > 0 {
+					conditions = conditions[:n-1]
+				}
+				continue
+			}
+		}
+		if i+1 < len(tokens) && tokens[i+1].kind == '(' && slices.Contains([]string{"project", "dependency", "subproject"}, tok.text) || strings.HasSuffix(tok.text, ".find_library") {
+			c := buildCall{name: tok.text, line: tok.line, keywords: map[string][]callToken{}, condition: joinConditions(conditions)}
+			c.read(tokens[min(i+2, len(tokens)):], ':')
+			calls = append(calls, c)
+		}
+	}
+	return calls, problem
+}

@@ -1,0 +1,488 @@
+package ecosystem
+
+import (
+	"cmp"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+)
+
+var pypi = Ecosystem{
+	Name: "pypi",
+	PURL: "pypi",
+	Files: []string{"*requirements*.txt", "requirements/*.txt", "*constraints*.txt", "*requirements*.in", "requirements/*.in",
+		"pyproject.toml", "setup.cfg", "setup.py", "pipfile", "poetry.lock", "uv.lock", "pdm.lock", "pylock.toml", "pylock.*.toml", "pipfile.lock"},
+	Title: "Python packages",
+	Reads: "requirements with includes and constraints, pyproject.toml, and lock files with edges and hashes",
+	Read:  readPyPI,
+}
+
+// pyTree is what all Python manifests of a tree say together.
+type pyTree struct {
+	*builder
+	in       *Input
+	projects map[string]*pyProject // directory -> the project described there
+	locks    map[string][]*pyLock  // directory -> its lock files
+	files    map[string]*pyRequirementsFile
+}
+
+// pyProject is a package that the tree itself holds.
+type pyProject struct {
+	path string
+	dir  string
+	id   string
+	pkg  inventory.Package
+	deps []pyRequirement
+}
+
+// pyRequirement is one requirement (PEP 508), wherever it stands.
+type pyRequirement struct {
+	name     string
+	spec     string // version specifiers
+	url      string // archive, repository or directory instead of a version
+	marker   string
+	relation string
+	path     string
+	line     int
+}
+
+func readPyPI(in *Input) Output {
+	t := &pyTree{builder: newBuilder("pypi"), in: in, projects: map[string]*pyProject{}, locks: map[string][]*pyLock{},
+		files: map[string]*pyRequirementsFile{}}
+	for _, m := range in.Manifests {
+		switch base := path.Base(strings.ToLower(m.Path)); {
+		case base == "pyproject.toml":
+			t.readPyproject(m)
+		case base == "setup.cfg":
+			t.readSetupCfg(m)
+		case base == "setup.py":
+			t.readSetupPy(m)
+		case base == "pipfile":
+			t.readPipfile(m)
+		case base == "pipfile.lock":
+			t.readPipfileLock(m)
+		case strings.HasSuffix(base, ".lock") || strings.HasSuffix(base, ".toml"):
+			t.readPyLock(m, base)
+		default:
+			t.readRequirements(m)
+		}
+	}
+	for _, dir := range sortedKeys(t.projects) {
+		p := t.projects[dir]
+		if p.pkg.Locations == nil {
+			p.pkg.Locations = []inventory.Location{at(p.path, 1)}
+		}
+		p.id = t.own(p.pkg, p.path)
+	}
+	for _, dir := range sortedKeys(t.locks) {
+		for _, lock := range t.locks[dir] {
+			lock.store(t)
+		}
+	}
+	for _, dir := range sortedKeys(t.projects) {
+		p := t.projects[dir]
+		for _, r := range p.deps {
+			for _, to := range t.resolve(r, dir) {
+				t.require(to, cmp.Or(r.spec, r.url))
+				t.direct(p.id, to, r.relation, r.marker, at(r.path, r.line))
+			}
+		}
+	}
+	for _, dir := range sortedKeys(t.locks) {
+		for _, lock := range t.locks[dir] {
+			lock.flatEdges(t, dir)
+		}
+	}
+	for _, file := range sortedKeys(t.files) {
+		t.storeRequirements(t.files[file])
+	}
+	return t.output()
+}
+
+var pySeparators = regexp.MustCompile(`[-_.]+`)
+
+// pyName is a name as PEP 503 normalises it.
+func pyName(name string) string {
+	return strings.ToLower(pySeparators.ReplaceAllString(strings.TrimSpace(name), "-"))
+}
+
+func pyPURL(name, version string, qualifiers ...string) string {
+	return purl("pypi", "", pyName(name), version, qualifiers...)
+}
+
+var pyRequirementForm = regexp.MustCompile(`^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(.*)$`)
+
+// parseRequirement reads "name[extra] >=1,<2 ; marker" and "name @ url ; marker".
+func parseRequirement(s string) (pyRequirement, bool) {
+	m := pyRequirementForm.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil {
+		return pyRequirement{}, false
+	}
+	r := pyRequirement{name: m[1]}
+	rest := m[2]
+	if url, ok := strings.CutPrefix(rest, "@"); ok {
+		r.url, r.marker, _ = strings.Cut(strings.TrimSpace(url), " ;")
+		if r.marker == "" {
+			r.url, r.marker, _ = strings.Cut(r.url, "; ")
+		}
+		r.url, r.marker = strings.TrimSpace(r.url), strings.TrimSpace(r.marker)
+		return r, r.url != ""
+	}
+	r.spec, r.marker, _ = strings.Cut(rest, ";")
+	r.spec = strings.TrimSpace(strings.Trim(strings.TrimSpace(r.spec), "()"))
+	r.marker = strings.TrimSpace(r.marker)
+	if r.spec != "" && !strings.ContainsAny(r.spec[:1], "<>=!~") {
+		return pyRequirement{}, false
+	}
+	return r, true
+}
+
+var pyExact = regexp.MustCompile(`^={2,3}\s*([0-9A-Za-z][0-9A-Za-z.!+_-]*)$`)
+
+// exactVersion is the version that a specifier pins, "" if it is a range. Without an
+// operator it is poetry's form.
+func exactVersion(spec string) string {
+	if exactSemver.MatchString(spec) && !strings.HasPrefix(spec, "=") {
+		return strings.TrimLeft(spec, "v ")
+	}
+	if m := pyExact.FindStringSubmatch(strings.TrimSpace(spec)); m != nil && !strings.HasSuffix(m[1], ".*") {
+		return m[1]
+	}
+	return ""
+}
+
+// resolve returns the packages that a requirement of a project in dir means: what
+// the lock file of the directory, or of one above, has; else the requirement.
+func (t *pyTree) resolve(r pyRequirement, dir string) []string {
+	if id := t.localProject(r, dir); id != "" {
+		return []string{id}
+	}
+	for up := dir; ; up = path.Dir(up) {
+		for _, lock := range t.locks[up] {
+			if found := lock.find(r); len(found) > 0 {
+				return found
+			}
+		}
+		if up == "." || up == "/" {
+			break
+		}
+	}
+	return []string{t.addRequirement(r, "")}
+}
+
+// localProject finds the project that a path of a requirement leads to.
+func (t *pyTree) localProject(r pyRequirement, dir string) string {
+	local, _, _ := strings.Cut(r.url, "#")
+	local, _, _ = strings.Cut(local, "[")
+	local, ok := strings.CutPrefix(local, "file:")
+	if !ok && (strings.Contains(r.url, ":") || r.url == "") {
+		return ""
+	}
+	if p := t.projects[path.Join(dir, local)]; p != nil {
+		return p.id
+	}
+	return ""
+}
+
+// addRequirement stores what a requirement says without a lock file. A version
+// may come from a constraint.
+func (t *pyTree) addRequirement(r pyRequirement, version string) string {
+	version = cmp.Or(exactVersion(r.spec), version)
+	p := inventory.Package{Name: r.name, Version: version, Requirement: cmp.Or(r.spec, r.url), Kind: inventory.KindDependency,
+		PURL: pyPURL(r.name, version), Locations: []inventory.Location{at(r.path, r.line)}}
+	pyOrigin(&p, r.url)
+	return t.add(p)
+}
+
+// pyOrigin gives a package the origin that a direct reference names.
+func pyOrigin(p *inventory.Package, url string) {
+	vcs, rest, isVCS := strings.Cut(url, "+")
+	switch {
+	case url == "":
+	case isVCS && (vcs == "git" || vcs == "hg" || vcs == "svn" || vcs == "bzr"):
+		rest, _, _ = strings.Cut(rest, "#")
+		ref := ""
+		if i := strings.LastIndex(rest, "@"); i > strings.Index(rest, "://")+2 && i > strings.LastIndex(rest, "/") {
+			rest, ref = rest[:i], rest[i+1:]
+		}
+		p.Origin = &inventory.Origin{URL: rest, VCS: vcs}
+		if isCommit(ref) {
+			p.Origin.Commit = ref
+			p.Version = cmp.Or(p.Version, ref)
+		}
+		where := vcs + "+" + rest
+		if ref != "" {
+			where += "@" + ref
+		}
+		p.PURL = pyPURL(p.Name, p.Version, "vcs_url", where)
+	case strings.HasPrefix(url, "http://") || strings.HasPrefix(url, "https://"):
+		bare, fragment, _ := strings.Cut(url, "#")
+		p.Origin = &inventory.Origin{URL: bare}
+		p.PURL = pyPURL(p.Name, p.Version, "download_url", bare)
+		if alg, value, ok := strings.Cut(fragment, "="); ok {
+			p.Hashes = append(p.Hashes, hexHash(alg, value, "distribution")...)
+		}
+	default:
+		p.Unresolved = url + " is no Python project of the tree that licit could read"
+	}
+}
+
+// pyRequirementsFile is a requirements file of pip.
+type pyRequirementsFile struct {
+	path        string
+	list        []pyPinned
+	constraints []string // files
+	includes    []string
+}
+
+type pyPinned struct {
+	pyRequirement
+	hashes []inventory.Hash
+	via    []string // who asks for it, as the tools that compile such files note
+}
+
+// readRequirements reads pip's requirements file format.
+func (t *pyTree) readRequirements(m Manifest) {
+	if p := size(m); p != nil {
+		t.problems = append(t.problems, *p)
+		return
+	}
+	f := &pyRequirementsFile{path: m.Path}
+	t.files[m.Path] = f
+	inVia := false
+	for line, text := range continued(m.Data, "#") {
+		comment, ok := strings.CutPrefix(strings.TrimSpace(text), "#")
+		if !ok {
+			inVia = false
+			t.requirementLine(f, line, text)
+			continue
+		}
+		comment = strings.TrimSpace(comment)
+		if via, ok := strings.CutPrefix(comment+" ", "via "); ok && strings.HasPrefix(text, " ") {
+			inVia, comment = true, strings.TrimSpace(via)
+		}
+		if inVia && comment != "" && len(f.list) > 0 {
+			last := &f.list[len(f.list)-1]
+			last.via = append(last.via, comment)
+		}
+	}
+}
+
+var pyOptions = regexp.MustCompile(`\s--?[A-Za-z]`)
+
+func (t *pyTree) requirementLine(f *pyRequirementsFile, line int, text string) {
+	comment := ""
+	for i, c := range text {
+		if c == '#' && (i == 0 || text[i-1] == ' ' || text[i-1] == '\t') {
+			text, comment = text[:i], text[i+1:]
+			break
+		}
+	}
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return
+	}
+	word, rest, _ := strings.Cut(strings.Replace(text, "=", " ", 1), " ")
+	if strings.HasPrefix(text, "-") {
+		rest = strings.TrimSpace(rest)
+		// "-rfile" and "-efile" are allowed too.
+		if len(word) > 2 && word[1] != '-' {
+			word, rest = word[:2], strings.TrimSpace(text[2:])
+		}
+		switch word {
+		case "-r", "--requirement":
+			f.includes = append(f.includes, t.include(f, line, rest))
+			return
+		case "-c", "--constraint":
+			f.constraints = append(f.constraints, t.include(f, line, rest))
+			return
+		case "-e", "--editable":
+			if strings.HasPrefix(text, "--editable") {
+				rest = strings.TrimLeft(strings.TrimPrefix(text, "--editable"), " =")
+			} else {
+				rest = strings.TrimSpace(text[2:])
+			}
+			text = rest
+		default:
+			return // an option about how to install
+		}
+	}
+	p := pyPinned{}
+	if i := strings.Index(comment, "via "); i >= 0 {
+		p.via = strings.Split(comment[i+4:], ",")
+	}
+	if loc := pyOptions.FindStringIndex(text); loc != nil {
+		for _, option := range strings.Fields(text[loc[0]:]) {
+			if hash, ok := strings.CutPrefix(option, "--hash="); ok {
+				alg, value, _ := strings.Cut(hash, ":")
+				p.hashes = append(p.hashes, hexHash(alg, value, "distribution")...)
+			}
+		}
+		text = strings.TrimSpace(text[:loc[0]])
+	}
+	r, ok := parseRequirement(text)
+	if !ok {
+		if r, ok = bareReference(text); !ok {
+			t.problem(f.path, line, "%q is no requirement that PEP 508 allows", text)
+			return
+		}
+	}
+	r.path, r.line, r.relation = f.path, line, relationOf(f.path, inventory.RelRuntime)
+	p.pyRequirement = r
+	f.list = append(f.list, p)
+}
+
+// bareReference reads a requirement that is a URL or path and nothing else. Its name
+// is in "#egg=", or the archive's, or the directory's.
+func bareReference(text string) (pyRequirement, bool) {
+	url, marker, _ := strings.Cut(text, " ;")
+	url = strings.TrimSpace(url)
+	if !strings.Contains(url, "://") && !strings.HasPrefix(url, ".") && !strings.HasPrefix(url, "/") && !strings.Contains(url, "/") {
+		return pyRequirement{}, false
+	}
+	r := pyRequirement{url: url, marker: strings.TrimSpace(marker)}
+	bare, fragment, _ := strings.Cut(url, "#")
+	for _, part := range strings.Split(fragment, "&") {
+		if name, ok := strings.CutPrefix(part, "egg="); ok {
+			r.name, _, _ = strings.Cut(name, "[")
+		}
+	}
+	if r.name == "" {
+		base := path.Base(strings.TrimRight(bare, "/"))
+		base, _, _ = strings.Cut(base, "@")
+		base, _, _ = strings.Cut(base, "[")
+		for _, ext := range []string{".git", ".whl", ".tar.gz", ".zip"} {
+			base = strings.TrimSuffix(base, ext)
+		}
+		r.name = base
+		if strings.HasSuffix(bare, ".whl") {
+			r.name, _, _ = strings.Cut(base, "-")
+		}
+	}
+	return r, r.name != ""
+}
+
+// include returns the path of an included file, and says so if it is not there.
+func (t *pyTree) include(f *pyRequirementsFile, line int, name string) string {
+	name = strings.Trim(strings.TrimSpace(name), `"'`)
+	if strings.Contains(name, "://") {
+		t.unsupported(f.path, line, "%s is included from the network, which a scan does not read", name)
+		return ""
+	}
+	target := path.Join(path.Dir(f.path), name)
+	for _, m := range t.in.Manifests {
+		if m.Path == target {
+			return target
+		}
+	}
+	if t.in.Exists != nil && t.in.Exists(target) {
+		t.unsupported(f.path, line, "includes %s, which has a name that licit does not read as requirements", target)
+	} else {
+		t.problem(f.path, line, "includes %s, which the tree does not hold", target)
+	}
+	return ""
+}
+
+// constraintVersions gathers the versions that the constraints of a file, and of the
+// files it includes, pin.
+func (t *pyTree) constraintVersions(f *pyRequirementsFile) map[string]string {
+	pins := map[string]string{}
+	seen := map[string]bool{}
+	var visit func(file string, constraint bool)
+	visit = func(file string, constraint bool) {
+		g := t.files[file]
+		key := file + strconv.FormatBool(constraint)
+		if g == nil || seen[key] {
+			return
+		}
+		seen[key] = true
+		if constraint {
+			for _, r := range g.list {
+				if v := exactVersion(r.spec); v != "" {
+					pins[pyName(r.name)] = v
+				}
+			}
+		}
+		for _, c := range g.constraints {
+			visit(c, true)
+		}
+		for _, i := range g.includes {
+			visit(i, constraint)
+		}
+	}
+	visit(f.path, false)
+	return pins
+}
+
+func (t *pyTree) isConstraint(file string) bool {
+	if strings.Contains(path.Base(file), "constraint") {
+		return true
+	}
+	for _, f := range t.files {
+		if slices.Contains(f.constraints, file) {
+			return true
+		}
+	}
+	return false
+}
+
+// storeRequirements reports one requirements file, as the needs of the project in its
+// directory or above.
+func (t *pyTree) storeRequirements(f *pyRequirementsFile) {
+	if t.isConstraint(f.path) || inForeignDirectory(f.path) {
+		return
+	}
+	from := ""
+	for dir := path.Dir(f.path); ; dir = path.Dir(dir) {
+		if p := t.projects[dir]; p != nil {
+			from = p.id
+			break
+		}
+		if dir == "." || dir == "/" {
+			break
+		}
+	}
+	pins := t.constraintVersions(f)
+	if strings.HasSuffix(f.path, ".in") {
+		if compiled := t.files[strings.TrimSuffix(f.path, ".in")+".txt"]; compiled != nil {
+			for _, r := range compiled.list {
+				if v := exactVersion(r.spec); v != "" {
+					pins[pyName(r.name)] = v
+				}
+			}
+		}
+	}
+	ids := map[string]string{}
+	for _, r := range f.list {
+		id := t.localProject(r.pyRequirement, path.Dir(f.path))
+		if id == "" {
+			id = t.addRequirement(r.pyRequirement, pins[pyName(r.name)])
+		}
+		if p := t.get(id); p != nil && len(r.hashes) > 0 {
+			t.add(inventory.Package{ID: id, Name: p.Name, Hashes: r.hashes})
+		}
+		ids[pyName(r.name)] = id
+	}
+	for _, r := range f.list {
+		loc := at(r.path, r.line)
+		to := ids[pyName(r.name)]
+		brought := false
+		for _, via := range r.via {
+			if by, ok := ids[pyName(via)]; ok {
+				brought = true
+				t.transitive(by, to, r.relation, r.marker, loc)
+			}
+		}
+		asked := len(r.via) == 0 || slices.ContainsFunc(r.via, func(s string) bool {
+			_, ok := ids[pyName(s)]
+			return !ok
+		})
+		if asked || !brought {
+			t.direct(from, to, r.relation, r.marker, loc)
+		}
+	}
+}

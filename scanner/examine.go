@@ -1,0 +1,270 @@
+package scanner
+
+import (
+	"bytes"
+	"crypto/sha1"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"path"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/copyright"
+	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/license"
+	"github.com/licit-compliance/licit/scanner/registry"
+	"github.com/licit-compliance/licit/scanner/source"
+)
+
+// The budgets of one file. Text beyond maxText is a row that says so; other
+// kinds are only hashed, up to maxHashed.
+const (
+	maxText   = 32 << 20
+	maxHashed = 8 << 30
+	maxQuoted = 400  // bytes of words quoted for a match
+	maxClause = 1200 // bytes of words quoted for a clause or unidentified terms
+	maxPieces = 2000 // pieces of evidence of one sort in one file
+)
+
+// examiner turns entries into rows. Each worker has its own.
+type examiner struct {
+	engine       *license.Engine
+	buf          []byte
+	sha1, sha256 hash.Hash
+	keep         func(path string) bool // whether the content is wanted as a manifest
+}
+
+func newExaminer(engine *license.Engine, keep func(string) bool) *examiner {
+	return &examiner{engine: engine, sha1: sha1.New(), sha256: sha256.New(), keep: keep}
+}
+
+// examined is a row and, where it is a manifest, a copy of its bytes.
+type examined struct {
+	row      *inventory.File
+	manifest []byte
+}
+
+// row returns the row of an entry. It never fails: what goes wrong is the row's status.
+func (x *examiner) row(e source.Entry) examined {
+	row := &inventory.File{Path: source.Printable(e.Path), Mode: inventory.ModeFile, Size: max(e.Size, 0), Status: inventory.StatusRead}
+	switch e.Kind {
+	case source.Symlink:
+		row.Mode, row.Kind, row.Target = inventory.ModeSymlink, "symlink", source.Printable(e.Target)
+	case source.Gitlink:
+		row.Mode, row.Kind, row.Target = inventory.ModeGitlink, "gitlink", e.Target
+	case source.Device:
+		row.Mode, row.Kind = inventory.ModeDevice, "device"
+		row.Status, row.StatusReason = inventory.StatusUnsupported, "a device, socket or pipe is never opened"
+	}
+	switch {
+	case e.Err != nil:
+		row.Status, row.StatusReason = inventory.StatusFailed, e.Err.Error()
+		if e.OverBudget {
+			row.Status = inventory.StatusOverBudget
+		}
+		if row.Kind == "" {
+			row.Kind = "unknown"
+		}
+		return examined{row: row}
+	case e.Kind != source.File:
+		return examined{row: row}
+	}
+	data, err := x.read(e, row)
+	if err != nil {
+		row.Status, row.StatusReason = inventory.StatusFailed, err.Error()
+		if row.Kind == "" {
+			row.Kind = "unknown"
+		}
+		return examined{row: row}
+	}
+	if data == nil {
+		return examined{row: row}
+	}
+	out := examined{row: row}
+	if x.keep(row.Path) {
+		out.manifest = bytes.Clone(data)
+	}
+	if lfsPointer(data) {
+		row.Mode, row.Status = inventory.ModeLFS, inventory.StatusUnsupported
+		row.StatusReason = "a Git LFS pointer: the content is not in this tree; run git lfs pull and scan again"
+		return out
+	}
+	x.detect(data, row)
+	if speaksOfOthers(row.Path, data) {
+		mentions(row)
+	}
+	return out
+}
+
+// speaksOfOthers reports whether a file lists the licences of other things: a
+// lock file, a snapshot of ours, an SBOM. They license nothing here.
+func speaksOfOthers(p string, data []byte) bool {
+	base := strings.ToLower(path.Base(p))
+	switch base {
+	case registry.SnapshotName, "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock", "composer.lock", "poetry.lock", "uv.lock", "pdm.lock",
+		"pipfile.lock", "pylock.toml", "cargo.lock", "go.sum", "gemfile.lock", "packages.lock.json", "gradle.lockfile", "package.resolved", "pubspec.lock", "mix.lock":
+		return true
+	}
+	start := data[:min(len(data), 2048)]
+	return bytes.Contains(start, []byte(`"spdxVersion"`)) || bytes.Contains(start, []byte(`"bomFormat"`)) || bytes.HasPrefix(start, []byte("SPDXVersion:")) ||
+		bytes.Contains(start, []byte(`"licenseListVersion"`))
+}
+
+// mentions turns a row's licence evidence into clues.
+func mentions(row *inventory.File) {
+	for i := range row.Licenses {
+		row.Licenses[i].How = inventory.HowClue
+	}
+	row.Clauses, row.Unidentified, row.Pointers, row.Invalid = nil, nil, nil, nil
+}
+
+// read hashes the entry's content into row and returns it where it is text to be
+// examined. The bytes are valid until the next call.
+func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
+	rc, err := e.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer rc.Close()
+	if x.buf == nil {
+		x.buf = make([]byte, 256<<10)
+	}
+	n, err := io.ReadFull(rc, x.buf)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, err
+	}
+	whole := err != nil
+	row.Kind = classify(x.buf[:n])
+	if row.Kind == "text" && !whole {
+		for n < maxText+1 {
+			if n == len(x.buf) {
+				x.buf = append(x.buf, make([]byte, len(x.buf))...)
+			}
+			m, err := rc.Read(x.buf[n:])
+			n += m
+			if errors.Is(err, io.EOF) {
+				whole = true
+				break
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	x.sha1.Reset()
+	x.sha256.Reset()
+	x.sha1.Write(x.buf[:n])
+	x.sha256.Write(x.buf[:n])
+	size := int64(n)
+	if !whole {
+		rest, err := io.Copy(io.MultiWriter(x.sha1, x.sha256), io.LimitReader(rc, maxHashed))
+		if err != nil {
+			return nil, err
+		}
+		size += rest
+		if rest == maxHashed {
+			row.Status, row.StatusReason = inventory.StatusOverBudget, fmt.Sprintf("larger than the %d GiB that licit reads of one file", maxHashed>>30)
+			return nil, nil
+		}
+	}
+	row.Size = size
+	row.SHA1 = hex.EncodeToString(x.sha1.Sum(nil))
+	row.SHA256 = hex.EncodeToString(x.sha256.Sum(nil))
+	if row.Kind == "empty" {
+		return nil, nil
+	}
+	if row.Kind != "text" {
+		row.Status, row.StatusReason = inventory.StatusUnsupported, "licit does not look into this kind yet: "+row.Kind
+		return nil, nil
+	}
+	if !whole || n > maxText {
+		row.Status, row.StatusReason = inventory.StatusOverBudget, fmt.Sprintf("text of %d bytes, over the budget of %d MiB", size, maxText>>20)
+		return nil, nil
+	}
+	return x.buf[:n], nil
+}
+
+var lfsStart = []byte("version https://git-lfs.github.com/spec/v1\n")
+
+func lfsPointer(data []byte) bool {
+	return len(data) < 1024 && bytes.HasPrefix(data, lfsStart) && bytes.Contains(data, []byte("\noid sha256:"))
+}
+
+// detect fills the evidence of a text file.
+func (x *examiner) detect(data []byte, row *inventory.File) {
+	if order := utf16Order(data); order != 0 {
+		data = decodeUTF16(data, order)
+	}
+	at := lines{data: data}
+	found := x.engine.Scan(data)
+	for _, m := range head(found.Matches, row) {
+		row.Licenses = append(row.Licenses, inventory.License{
+			Expression: m.Expression, How: m.How, Coverage: m.Coverage, Start: m.Start, End: m.End,
+			Line: at.at(m.Start), EndLine: at.last(m.End), Text: quote(data[m.Start:m.End], maxQuoted), Template: m.Template,
+			Missing: words(m.Missing, nil), Extra: words(m.Extra, &at),
+		})
+	}
+	for _, c := range head(found.Clauses, row) {
+		row.Clauses = append(row.Clauses, inventory.Clause{
+			Facet: c.Facet, Text: quote(data[c.Start:c.End], maxClause), Start: c.Start, End: c.End, Line: at.at(c.Start), EndLine: at.last(c.End),
+		})
+	}
+	for _, u := range head(found.Unidentified, row) {
+		row.Unidentified = append(row.Unidentified, inventory.Unidentified{
+			Text: quote(data[u.Start:u.End], maxClause), Start: u.Start, End: u.End, Line: at.at(u.Start), EndLine: at.last(u.End),
+		})
+	}
+	for _, u := range head(found.Invalid, row) {
+		row.Invalid = append(row.Invalid, inventory.Unidentified{
+			Text: quote(data[u.Start:u.End], maxQuoted), Start: u.Start, End: u.End, Line: at.at(u.Start), EndLine: at.last(u.End),
+		})
+	}
+	for _, p := range head(found.Pointers, row) {
+		if within(found.Matches, p.Start, p.End) {
+			continue // a licence text speaks of its own NOTICE or exhibits
+		}
+		row.Pointers = append(row.Pointers, inventory.Pointer{
+			Target: p.Target, Text: quote(data[p.Start:p.End], maxQuoted), Start: p.Start, End: p.End, Line: at.at(p.Start),
+		})
+	}
+	for _, n := range head(copyright.Scan(data), row) {
+		row.Copyrights = append(row.Copyrights, inventory.Copyright{
+			Text: quote(data[n.Start:n.End], maxQuoted), Holder: n.Holder, Years: n.Years, Start: n.Start, End: n.End, Line: at.at(n.Start),
+		})
+	}
+}
+
+// within reports whether a passage lies inside the text of an identified licence.
+func within(matches []license.Match, start, end int) bool {
+	for _, m := range matches {
+		if (m.How == license.Exact || m.How == license.Variant) && m.Start <= start && end <= m.End {
+			return true
+		}
+	}
+	return false
+}
+
+// head bounds the pieces of evidence of one sort; what it cuts makes the row partial.
+func head[T any](pieces []T, row *inventory.File) []T {
+	if len(pieces) <= maxPieces {
+		return pieces
+	}
+	row.Status = inventory.StatusPartial
+	row.StatusReason = fmt.Sprintf("more than %d pieces of evidence of one sort; the rest is not listed", maxPieces)
+	return pieces[:maxPieces]
+}
+
+func words(list []license.Words, at *lines) []inventory.Words {
+	var out []inventory.Words
+	for _, w := range list {
+		row := inventory.Words{Words: w.Words, At: w.At}
+		if at != nil {
+			row.Line = at.at(w.At)
+		}
+		out = append(out, row)
+	}
+	return out
+}

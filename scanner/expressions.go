@@ -1,0 +1,128 @@
+package scanner
+
+import (
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/spdx"
+)
+
+// detected joins a file's evidence into one expression, and reports whether all
+// of it is exact or tag. Clues do not count. An expression whose licences are all named
+// by another one adds nothing: the texts below "MIT OR Apache-2.0" do not make it AND.
+func detected(list []inventory.License) (spdx.Expr, bool) {
+	type piece struct {
+		expr   spdx.Expr
+		leaves leafSet
+		strong bool
+	}
+	var pieces []piece
+	for _, l := range list {
+		if l.How == inventory.HowClue {
+			continue
+		}
+		e, err := spdx.Parse(l.Expression)
+		if err != nil {
+			continue
+		}
+		p := piece{expr: e, leaves: leafSet{}, strong: l.How == inventory.HowExact || l.How == inventory.HowTag}
+		p.leaves.add(e)
+		pieces = append(pieces, p)
+	}
+	exact := len(pieces) > 0
+	var exprs []spdx.Expr
+next:
+	for i, p := range pieces {
+		for j, q := range pieces {
+			if i == j || !p.leaves.within(q.leaves) {
+				continue
+			}
+			// Equal sets: the stronger piece speaks, else the later version clause, else the first.
+			if len(p.leaves) < len(q.leaves) || q.strong && !p.strong || q.strong == p.strong && (later(q.expr, p.expr) || !later(p.expr, q.expr) && j < i) {
+				continue next
+			}
+		}
+		exprs = append(exprs, p.expr)
+		exact = exact && p.strong
+	}
+	return spdx.Join(spdx.And, exprs...), exact
+}
+
+// later reports whether a names "or later" where b does not.
+func later(a, b spdx.Expr) bool {
+	return strings.Contains(a.String(), "-or-later") && !strings.Contains(b.String(), "-or-later")
+}
+
+// leafSet holds licences as families: the text of a GNU licence does not say
+// "only" or "or later", so both count as the same where sets are compared.
+type leafSet map[string]bool
+
+func family(l spdx.Expr) string {
+	id := spdx.Current(l.ID)
+	id = strings.TrimSuffix(strings.TrimSuffix(id, "-only"), "-or-later")
+	if l.Exception != "" {
+		id += " WITH " + l.Exception
+	}
+	return id
+}
+
+func (s leafSet) add(e spdx.Expr) { e.Leaves(func(l spdx.Expr) { s[family(l)] = true }) }
+
+func (s leafSet) within(other leafSet) bool {
+	for k := range s {
+		if !other[k] {
+			return false
+		}
+	}
+	return true
+}
+
+func sameLeaves(a, b spdx.Expr) bool {
+	x, y := leafSet{}, leafSet{}
+	x.add(a)
+	y.add(b)
+	return x.within(y) && y.within(x)
+}
+
+// related reports whether two claims can both hold: they share a licence, or
+// one of them says nothing.
+func related(a, b spdx.Expr) bool {
+	x := leafSet{}
+	x.add(a)
+	shared, any := false, false
+	b.Leaves(func(l spdx.Expr) {
+		any = true
+		shared = shared || x[family(l)]
+	})
+	return shared || !any || len(x) == 0
+}
+
+// tagAgainstText finds a tag of a file and a text or notice of the same file
+// that the tag does not name. Both are empty if there is none.
+func tagAgainstText(list []inventory.License) (text, tag string) {
+	named := leafSet{}
+	for _, l := range list {
+		if l.How == inventory.HowTag {
+			if e, err := spdx.Parse(l.Expression); err == nil {
+				named.add(e)
+				tag = l.Expression
+			}
+		}
+	}
+	if tag == "" {
+		return "", ""
+	}
+	for _, l := range list {
+		if l.How != inventory.HowExact && l.How != inventory.HowVariant {
+			continue
+		}
+		if e, err := spdx.Parse(l.Expression); err == nil {
+			x := leafSet{}
+			x.add(e)
+			if !x.within(named) {
+				return l.Expression, tag
+			}
+		}
+	}
+	return "", ""
+}

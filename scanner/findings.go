@@ -1,0 +1,157 @@
+package scanner
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path"
+	"sort"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/spdx"
+)
+
+// maxLocations is how many places an aggregated finding names; Count has them all.
+const maxLocations = 20
+
+// findings aggregates facts by subject.
+type findings struct {
+	byID map[string]*inventory.Finding
+}
+
+// add records a finding of a subject and returns the one that counts it. The
+// subject, never a line number, makes the id.
+func (fs *findings) add(f inventory.Finding, subject ...string) *inventory.Finding {
+	sum := sha256.Sum256([]byte(f.Kind + "\x00" + strings.Join(subject, "\x00")))
+	f.ID = f.Kind + "-" + hex.EncodeToString(sum[:6])
+	if len(f.Locations) == 0 && f.Path != "" && f.Path != "." {
+		f.Locations = []inventory.Location{{Path: f.Path, Line: f.Line, EndLine: f.EndLine}}
+	}
+	f.Count = 1
+	old := fs.byID[f.ID]
+	if old == nil {
+		fs.byID[f.ID] = &f
+		return &f
+	}
+	old.Count++
+	for _, l := range f.Locations {
+		if len(old.Locations) < maxLocations {
+			old.Locations = append(old.Locations, l)
+		}
+	}
+	if old.Path != f.Path {
+		old.Path, old.Line, old.EndLine = commonDir(old.Path, f.Path), 0, 0
+	}
+	return old
+}
+
+// commonDir is the deepest directory that holds both paths.
+func commonDir(a, b string) string {
+	x, y := strings.Split(a, "/"), strings.Split(b, "/")
+	n := 0
+	for n < len(x) && n < len(y) && x[n] == y[n] {
+		n++
+	}
+	if n == 0 {
+		return "."
+	}
+	return strings.Join(x[:n], "/")
+}
+
+func (fs *findings) sorted() []inventory.Finding {
+	out := make([]inventory.Finding, 0, len(fs.byID))
+	for _, f := range fs.byID {
+		out = append(out, *f)
+	}
+	sort.Slice(out, func(i, j int) bool {
+		if out[i].Kind != out[j].Kind {
+			return out[i].Kind < out[j].Kind
+		}
+		if out[i].Path != out[j].Path {
+			return out[i].Path < out[j].Path
+		}
+		return out[i].ID < out[j].ID
+	})
+	return out
+}
+
+// rowFindings records what is remarkable in one row.
+func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
+	if row.Status == inventory.StatusFailed || row.Status == inventory.StatusOverBudget {
+		a.findings.add(inventory.Finding{Kind: inventory.FindUnread, Path: row.Path, Facet: row.Status, Reason: row.StatusReason}, row.Path)
+	}
+	for _, c := range row.Clauses {
+		if binding(row, c) {
+			a.findings.add(inventory.Finding{Kind: inventory.FindClause, Path: row.Path, Line: c.Line, EndLine: c.EndLine, Facet: c.Facet, Text: c.Text},
+				c.Facet, fold(c.Text))
+		}
+	}
+	for _, u := range row.Unidentified {
+		a.findings.add(inventory.Finding{Kind: inventory.FindUnidentified, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Text: u.Text}, fold(u.Text))
+	}
+	for _, u := range row.Invalid {
+		a.findings.add(inventory.Finding{Kind: inventory.FindInvalidExpression, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Text: u.Text,
+			Reason: "not a valid SPDX licence expression with listed ids"}, fold(u.Text))
+	}
+	for _, p := range row.Pointers {
+		if p.Path == "" {
+			a.findings.add(inventory.Finding{Kind: inventory.FindDanglingPointer, Path: row.Path, Line: p.Line, Text: p.Text,
+				Reason: fmt.Sprintf("sends the reader to %q, which is not in the tree", p.Target)}, fold(p.Target))
+		}
+	}
+	if text, tag := tagAgainstText(row.Licenses); tag != "" {
+		reason := fmt.Sprintf("the tag says %s, the text says %s", tag, text)
+		a.findings.add(inventory.Finding{Kind: inventory.FindConflict, Path: row.Path, Line: firstLine(row), Reason: reason, Expressions: []string{tag, text}},
+			path.Dir(row.Path), reason)
+		return
+	}
+	if expr.String() != "" && !a.declaredAtRoot(expr) {
+		key := [2]string{path.Dir(row.Path), row.Detected}
+		u := a.undeclared[key]
+		if u == nil {
+			u = &undeclared{}
+			a.undeclared[key] = u
+		}
+		u.count++
+		if len(u.places) < maxLocations {
+			u.places = append(u.places, inventory.Location{Path: row.Path, Line: firstLine(row)})
+		}
+	}
+}
+
+// undeclared counts the files of one directory with one licence that the root
+// does not declare.
+type undeclared struct {
+	count  int
+	places []inventory.Location
+}
+
+// reportUndeclared makes one finding of each directory and licence. A directory below
+// one that has the same finding is counted there.
+func (a *assembly) reportUndeclared() {
+	keys := make([][2]string, 0, len(a.undeclared))
+	for k := range a.undeclared {
+		keys = append(keys, k)
+	}
+	sort.Slice(keys, func(i, j int) bool {
+		return keys[i][0] < keys[j][0] || keys[i][0] == keys[j][0] && keys[i][1] < keys[j][1]
+	})
+	for _, k := range keys {
+		top := k[0]
+		for d := range above(k[0]) {
+			if a.undeclared[[2]string{d, k[1]}] != nil {
+				top = d
+			}
+		}
+		u := a.undeclared[k]
+		f := a.findings.add(inventory.Finding{Kind: inventory.FindUndeclared, Path: top, Expressions: []string{k[1]},
+			Reason: "found here, and nothing at the root says so", Locations: u.places}, top, k[1])
+		f.Count += u.count - 1
+	}
+}
+
+// declaredAtRoot reports whether what the root declares covers an expression.
+func (a *assembly) declaredAtRoot(e spdx.Expr) bool {
+	return e.Satisfied(func(l spdx.Expr) bool { return a.declared[family(l)] })
+}

@@ -1,0 +1,99 @@
+package license
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/license/index"
+	"github.com/licit-compliance/licit/scanner/license/words"
+	"github.com/licit-compliance/licit/scanner/spdx"
+)
+
+// maxAddress bounds a web address in bytes.
+const maxAddress = 300
+
+func addressByte(c byte) bool {
+	return c > ' ' && c < 0x7F && !strings.ContainsRune("\"'<>`{}|\\^*()[],;", rune(c))
+}
+
+// address reads the web address or path that word i belongs to. The end is that of
+// its words, 0 where there is none; the mention is nil where it names no licence.
+func (p *passage) address(i int) (*mention, int) {
+	t := p.toks[i]
+	start, end := int(t.Start), int(t.End)
+	for low := max(0, start-8); start > low && addressByte(p.text[start-1]) && p.text[start-1] != '='; start-- {
+	}
+	for high := min(len(p.text), end+maxAddress); end < high && addressByte(p.text[end]); end++ {
+	}
+	url := string(p.text[start:end])
+	slash := strings.IndexByte(url, '/')
+	if slash < 0 && !strings.HasPrefix(url, "www.") || slash >= 0 && !strings.Contains(url, "://") && !strings.Contains(url[:slash+1], ".") && !strings.HasPrefix(url, "/usr/share/") {
+		return nil, 0
+	}
+	last := i + sort.Search(len(p.toks)-i, func(k int) bool { return int(p.toks[i+k].Start) >= end })
+	a := index.Address(url)
+	m := &mention{from: i, to: last, url: true}
+	if row, ok := spdx.License(a[strings.LastIndexByte(a, '/')+1:]); ok && strings.Contains(a, "licens") {
+		m.expr = spdx.Current(row.ID)
+		return m, last
+	}
+	if id, ok := p.data.index.Link(a); ok {
+		m.expr = id
+		return m, last
+	}
+	if p.byRule(m, a) {
+		return m, last
+	}
+	return nil, last
+}
+
+// byRule reads the addresses of sites that keep licences by name or id.
+func (p *passage) byRule(m *mention, a string) bool {
+	parts := strings.Split(a, "/")
+	if len(parts) < 2 {
+		return false
+	}
+	host, tail := parts[0], parts[len(parts)-1]
+	if host == "creativecommons.org" && len(parts) >= 4 && (parts[1] == "licenses" || parts[1] == "publicdomain") {
+		id := "CC-" + parts[2] + "-" + parts[3]
+		if parts[2] == "zero" {
+			id = "CC0-" + parts[3]
+		}
+		row, ok := spdx.License(id)
+		m.expr = row.ID
+		return ok
+	}
+	kept := false
+	for _, dir := range parts[1 : len(parts)-1] {
+		switch dir {
+		case "licenses", "license", "licences", "copyleft", "common-licenses", "old-licenses":
+			kept = true
+		}
+	}
+	if !kept || host == "github.com" {
+		return false
+	}
+	if row, ok := spdx.License(tail); ok {
+		m.expr = spdx.Current(row.ID)
+		return true
+	}
+	// The name of the page is read as words.
+	q := *p
+	q.text = []byte(strings.NewReplacer("-", " ", "_", " ").Replace(tail))
+	q.toks = words.Tokenise(nil, q.text)
+	q.taken = func(int) bool { return false }
+	if len(q.toks) == 0 || len(q.toks) > 6 {
+		return false
+	}
+	n, end := q.mention(0)
+	if n == nil || n.exception != "" {
+		return false
+	}
+	for ; end < len(q.toks); end++ {
+		if !q.pad[q.toks[end].Hash] {
+			return false
+		}
+	}
+	m.family, m.version, m.expr, m.later = n.family, n.version, n.expr, n.later
+	return m.expression() != ""
+}

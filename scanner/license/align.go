@@ -1,0 +1,465 @@
+package license
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/licit-compliance/licit/scanner/license/index"
+	"github.com/licit-compliance/licit/scanner/license/words"
+)
+
+// seed is a run of index.ShingleLen words that a template and the text share.
+type seed struct{ doc, tpl int32 }
+
+// alignment is one template laid along a part of the text.
+type alignment struct {
+	template   int
+	from, to   int // words of the text
+	matched    int // words that agree, optional ones included
+	required   int // words that the template requires
+	have       int // of them, words that are there
+	missing    []run
+	extra      []run
+	extraWords int
+	restricts  bool // the text adds a condition
+	headless   int  // words of the template before the first that is there, in a short one
+}
+
+// run is a row of words: of the template where missing, of the text where extra.
+type run struct{ from, to int }
+
+func (a *alignment) lost() int { return a.required - a.have }
+
+// score ranks alignments of the same words: what differs counts as much as what agrees.
+func (a *alignment) score() int { return a.matched - a.lost() - a.extraWords }
+
+// quality is the share of all words, on both sides, that agree.
+func (a *alignment) quality() float64 {
+	return float64(a.matched) / float64(a.matched+a.lost()+a.extraWords)
+}
+
+// good reports whether an alignment is enough to name the template. The shorter
+// a text is, the more one word of it can change.
+func (a *alignment) good() bool {
+	q := a.quality()
+	if a.headless > 20 && q < 0.78 {
+		return false // a disclaimer that many texts share, without the grant before it
+	}
+	switch {
+	case a.required < 9:
+		return q == 1
+	case a.required < 25:
+		return q >= 0.9
+	case a.required < 60:
+		return q >= 0.82
+	}
+	return q >= 0.72
+}
+
+// whole reports whether nothing is missing and nothing is extra.
+func (a *alignment) whole() bool { return a.lost() == 0 && a.extraWords == 0 }
+
+// block bounds the words that are aligned at once; longer texts are aligned in
+// blocks that overlap by more than the longest template.
+const (
+	block   = 1 << 17
+	overlap = 1 << 14
+)
+
+// align finds the templates in a text. ids are the words of toks as the index
+// numbers them.
+func (d *data) align(toks []words.Token, ids []uint16) []alignment {
+	var found []alignment
+	for from := 0; ; from += block - overlap {
+		to := min(from+block, len(ids))
+		found = append(found, d.alignBlock(toks, ids, from, to)...)
+		if to == len(ids) {
+			break
+		}
+	}
+	sort.SliceStable(found, func(i, j int) bool {
+		if a, b := found[i].score(), found[j].score(); a != b {
+			return a > b
+		}
+		return found[i].template < found[j].template
+	})
+	return exclusive(found)
+}
+
+// exclusive keeps, best first, the alignments that do not lie on a better one.
+func exclusive(sorted []alignment) []alignment {
+	var kept []alignment
+next:
+	for _, a := range sorted {
+		for _, k := range kept {
+			shared := min(a.to, k.to) - max(a.from, k.from)
+			if shared*4 > a.to-a.from {
+				continue next
+			}
+		}
+		kept = append(kept, a)
+	}
+	return kept
+}
+
+func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alignment {
+	seeds := map[int][]seed{}
+	for i := from; i+index.ShingleLen <= to; i++ {
+		if ids[i] == index.Unknown || ids[i+1] == index.Unknown || ids[i+2] == index.Unknown || ids[i+3] == index.Unknown {
+			continue
+		}
+		d.index.Seeds(index.Shingle(ids[i], ids[i+1], ids[i+2], ids[i+3]), func(t, at int) {
+			seeds[t] = append(seeds[t], seed{int32(i), int32(at)})
+		})
+	}
+	type candidate struct {
+		tpl    *laid
+		n      int
+		group  []seed
+		weight int // words of the text that the seeds cover, about
+	}
+	var all []candidate
+	for t, list := range seeds {
+		tpl := d.template(t)
+		need := max(1, tpl.shingles*3/20)
+		if len(list) < need {
+			continue
+		}
+		for _, group := range copies(list, len(tpl.flat)) {
+			if len(group) >= need {
+				all = append(all, candidate{tpl, t, group, tpl.weigh(group)})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b candidate) int {
+		if a.weight != b.weight {
+			return b.weight - a.weight
+		}
+		if a.n != b.n {
+			return a.n - b.n
+		}
+		return int(a.group[0].doc - b.group[0].doc)
+	})
+	var found []alignment
+	var work scratch
+	tried := make([]int8, to-from+1) // by word, how many better candidates lie there
+	for _, c := range all {
+		mid := (int(c.group[0].doc)+int(c.group[len(c.group)-1].doc))/2 - from
+		if tried[mid] >= maxTried {
+			continue
+		}
+		for i := int(c.group[0].doc); i <= int(c.group[len(c.group)-1].doc); i++ {
+			if tried[i-from] < maxTried {
+				tried[i-from]++
+			}
+		}
+		if a, ok := c.tpl.lay(&work, toks, ids, c.group, from, to); ok {
+			a.template = c.n
+			if a.good() {
+				found = append(found, a)
+			}
+		}
+	}
+	return found
+}
+
+// maxTried bounds the templates that are aligned with one place of the text.
+const maxTried = 60
+
+// scratch is memory that alignments use again.
+type scratch struct{ cells []uint16 }
+
+// weigh estimates how many words of the text the seeds of one copy cover.
+func (t *laid) weigh(group []seed) int {
+	n, last := 0, int32(-index.ShingleLen)
+	for _, s := range group {
+		n += int(min(index.ShingleLen, s.doc-last))
+		last = s.doc
+	}
+	all := max(1, len(t.flat)-index.ShingleLen+1)
+	if t.shingles*2 < all { // only some of the shingles are kept
+		n = n * all / (t.shingles * index.ShingleLen)
+	}
+	return n
+}
+
+// copies splits the seeds of a template by the copies of it that the text holds: seeds
+// of one copy agree about where it begins, but for what was added or left out.
+func copies(seeds []seed, length int) [][]seed {
+	slack := int32(24 + length/10)
+	slices.SortFunc(seeds, func(a, b seed) int {
+		if x, y := a.doc-a.tpl, b.doc-b.tpl; x != y {
+			return int(x - y)
+		}
+		return int(a.doc - b.doc)
+	})
+	var groups [][]seed
+	start := 0
+	for i := 1; i <= len(seeds); i++ {
+		if i == len(seeds) || (seeds[i].doc-seeds[i].tpl)-(seeds[i-1].doc-seeds[i-1].tpl) > slack {
+			groups = append(groups, seeds[start:i])
+			start = i
+		}
+	}
+	for _, g := range groups {
+		slices.SortFunc(g, func(a, b seed) int {
+			if a.doc != b.doc {
+				return int(a.doc - b.doc)
+			}
+			return int(a.tpl - b.tpl)
+		})
+	}
+	return groups
+}
+
+// rising returns the longest chain of seeds that rises on both sides.
+func rising(seeds []seed) []seed {
+	tails := make([]int, 0, len(seeds)) // index of the lowest end of a chain of each length
+	prev := make([]int, len(seeds))
+	for i, s := range seeds {
+		k := sort.Search(len(tails), func(k int) bool { return seeds[tails[k]].tpl >= s.tpl })
+		prev[i] = -1
+		if k > 0 {
+			prev[i] = tails[k-1]
+		}
+		if k == len(tails) {
+			tails = append(tails, i)
+		} else {
+			tails[k] = i
+		}
+	}
+	chain := make([]seed, len(tails))
+	for i, k := tails[len(tails)-1], len(tails)-1; i >= 0; i, k = prev[i], k-1 {
+		chain[k] = seeds[i]
+	}
+	return chain
+}
+
+// pair is a word of the template and the word of the text that it agrees with.
+type pair struct{ tpl, doc int }
+
+// edge is how many words before the first and after the last seed are aligned.
+const edge = 100
+
+// lay aligns the template along the seeds of one copy.
+func (t *laid) lay(work *scratch, toks []words.Token, ids []uint16, seeds []seed, low, high int) (alignment, bool) {
+	chain := rising(seeds)
+	pairs := make([]pair, 0, len(t.flat))
+	first := chain[0]
+	t0 := max(0, int(first.tpl)-edge)
+	d0 := max(low, int(first.doc)-(int(first.tpl)-t0)*5/4-8)
+	pairs = t.gap(work, pairs, ids, t0, int(first.tpl), d0, int(first.doc))
+	nt, nd := int(first.tpl), int(first.doc)
+	for _, s := range chain {
+		st, sd := int(s.tpl), int(s.doc)
+		if st-nt != sd-nd && (st < nt || sd < nd) {
+			continue
+		}
+		if st > nt && sd >= nd {
+			pairs = t.gap(work, pairs, ids, nt, st, nd, sd)
+		}
+		for k := max(0, nt-st); k < index.ShingleLen; k++ {
+			pairs = append(pairs, pair{st + k, sd + k})
+		}
+		nt, nd = max(nt, st+index.ShingleLen), max(nd, sd+index.ShingleLen)
+	}
+	t1 := min(len(t.flat), nt+edge)
+	d1 := min(high, nd+(t1-nt)*5/4+8)
+	pairs = t.gap(work, pairs, ids, nt, t1, nd, d1)
+	pairs = t.trim(pairs)
+	if len(pairs) == 0 {
+		return alignment{}, false
+	}
+	return t.measure(pairs, toks), true
+}
+
+// maxCells bounds the work for one gap between seeds.
+const maxCells = 1 << 15
+
+// gap aligns flat[t0:t1] with ids[d0:d1]: the longest common row of words where the
+// gap is small, else the words at its two ends.
+func (t *laid) gap(work *scratch, pairs []pair, ids []uint16, t0, t1, d0, d1 int) []pair {
+	for t0 < t1 && d0 < d1 && t.flat[t0].Word == ids[d0] {
+		pairs = append(pairs, pair{t0, d0})
+		t0, d0 = t0+1, d0+1
+	}
+	n, m := t1-t0, d1-d0
+	if n <= 0 || m <= 0 {
+		return pairs
+	}
+	var tail []pair
+	for n > 0 && m > 0 && t.flat[t1-1].Word == ids[d1-1] {
+		t1, d1, n, m = t1-1, d1-1, n-1, m-1
+		tail = append(tail, pair{t1, d1})
+	}
+	if n > 0 && m > 0 && (n+1)*(m+1) <= maxCells {
+		w := m + 1
+		if need := (n + 1) * w; cap(work.cells) < need {
+			work.cells = make([]uint16, need)
+		}
+		table := work.cells[:(n+1)*w]
+		clear(table[n*w:])
+		for i := range n {
+			table[i*w+m] = 0
+		}
+		for i := n - 1; i >= 0; i-- {
+			for j := m - 1; j >= 0; j-- {
+				switch {
+				case t.flat[t0+i].Word == ids[d0+j] && ids[d0+j] != index.Unknown:
+					table[i*w+j] = table[(i+1)*w+j+1] + 1
+				default:
+					table[i*w+j] = max(table[(i+1)*w+j], table[i*w+j+1])
+				}
+			}
+		}
+		for i, j := 0, 0; i < n && j < m; {
+			switch {
+			case t.flat[t0+i].Word == ids[d0+j] && ids[d0+j] != index.Unknown:
+				pairs = append(pairs, pair{t0 + i, d0 + j})
+				i, j = i+1, j+1
+			case table[(i+1)*w+j] >= table[i*w+j+1]:
+				i++
+			default:
+				j++
+			}
+		}
+	}
+	for i := len(tail) - 1; i >= 0; i-- {
+		pairs = append(pairs, tail[i])
+	}
+	return pairs
+}
+
+// trim drops words at both ends that agree only by chance: far from the rest, with
+// more foreign words between than words that agree.
+func (t *laid) trim(pairs []pair) []pair {
+	cost := func(a, b pair) int { return 2 * max(0, b.doc-a.doc-1-t.room(a.tpl+1, b.tpl)) }
+	best, sum, at := 0, 0, 0
+	for i := len(pairs) - 1; i >= 0; i-- { // where to begin
+		sum += 3
+		if i+1 < len(pairs) {
+			sum -= cost(pairs[i], pairs[i+1])
+		}
+		if sum >= best {
+			best, at = sum, i
+		}
+	}
+	pairs = pairs[at:]
+	best, sum, at = 0, 0, 0
+	for i := range pairs {
+		sum += 3
+		if i > 0 {
+			sum -= cost(pairs[i-1], pairs[i])
+		}
+		if sum >= best {
+			best, at = sum, i+1
+		}
+	}
+	return pairs[:at]
+}
+
+// room is how many foreign words may stand before flat[from..to].
+func (t *laid) room(from, to int) int {
+	n := 0
+	for i := from; i <= to && i < len(t.flat); i++ {
+		if t.flat[i].Room == 255 {
+			return 1 << 20
+		}
+		n += int(t.flat[i].Room)
+	}
+	return n
+}
+
+// maxRuns bounds the differences that are listed.
+const maxRuns = 50
+
+func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
+	a := alignment{from: pairs[0].doc, to: pairs[len(pairs)-1].doc + 1, matched: len(pairs), required: t.required}
+	lose := func(from, to int) {
+		for i := from; i < to; i++ {
+			if t.flat[i].Optional {
+				continue
+			}
+			if n := len(a.missing); n > 0 && a.missing[n-1].to == i {
+				a.missing[n-1].to++
+			} else if n < maxRuns {
+				a.missing = append(a.missing, run{i, i + 1})
+			}
+		}
+	}
+	if len(t.flat) < 500 {
+		for _, p := range t.flat[:pairs[0].tpl] {
+			if !p.Optional {
+				a.headless++
+			}
+		}
+	}
+	last := pair{-1, pairs[0].doc - 1}
+	for _, p := range pairs {
+		if !t.flat[p.tpl].Optional {
+			a.have++
+		}
+		lose(last.tpl+1, p.tpl)
+		if from, to := last.doc+1, p.doc; from < to {
+			a.add(t, toks, from, to, t.room(last.tpl+1, p.tpl))
+		}
+		last = p
+	}
+	lose(last.tpl+1, len(t.flat))
+	return a
+}
+
+// restriction is how many words in a row, with "not" and "may" among them, make a
+// condition that the template does not have.
+const restriction = 10
+
+// add counts the words of the text from from to to as extra, but for those that the
+// template has room for and the numbers of lists.
+func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
+	n := 0
+	for i := from; i < to; i++ {
+		if toks[i].Flags&words.Bullet == 0 || toks[i].End-toks[i].Start > 2 {
+			n++
+		}
+	}
+	if n <= room || n == 0 {
+		return
+	}
+	a.extraWords += n - min(room, 8)
+	if n >= restriction {
+		not, may := false, false
+		for i := from; i < to; i++ {
+			not = not || t.not[toks[i].Hash]
+			may = may || t.may[toks[i].Hash]
+		}
+		a.restricts = a.restricts || not && may
+	}
+	if len(a.extra) < maxRuns {
+		a.extra = append(a.extra, run{from, to})
+	}
+}
+
+// laid is a template laid out for alignment.
+type laid struct {
+	index.Template
+	flat     []index.Position
+	required int
+	shingles int
+	not, may map[words.Hash]bool // words of restrictions
+}
+
+// template lays out template n at its first use.
+func (d *data) template(n int) *laid {
+	if t := d.laid[n].Load(); t != nil {
+		return t
+	}
+	t := &laid{Template: d.index.Template(n), not: d.not, may: d.may}
+	t.flat, t.shingles = t.Flat(), t.Shingles
+	for _, p := range t.flat {
+		if !p.Optional {
+			t.required++
+		}
+	}
+	d.laid[n].Store(t)
+	return t
+}

@@ -1,0 +1,165 @@
+package license
+
+import (
+	"sort"
+
+	"github.com/licit-compliance/licit/scanner/license/index"
+	"github.com/licit-compliance/licit/scanner/license/words"
+	"github.com/licit-compliance/licit/scanner/spdx"
+)
+
+// choicePhrases join licences whose words stand apart: "between" stands after one
+// and before the other, "ahead" before all of them.
+var choicePhrases = []phraseList{
+	{"between", `
+		alternatively {12} (license|licensed|distributed|distribute|terms|used|software|product|file|gpl|gnu|use|contents|code)
+		or {2} (at|in) your (option|choice|discretion)
+		(instead of|in lieu of) {5} (license|terms|above|foregoing)
+		or alternatively`},
+	{"ahead", `
+		(under|of) {4} either (of|the|a) {6} (license|licenses|terms|gpl|gnu|following|lgpl|mit|bsd|apache|two)
+		(choice|one) of {3} (two|2|three|3|following) {4} (licenses|license)
+		either of the following {2} (licenses|license|two)
+		(any|either) (one|) of {2} (two|three|following) licenses
+		either license
+		(dual|dually|tri|triple) {1} (licensed|license|licensing)
+		dual {3} (licensed|license|licenses)
+		available under {2} (two|2|three) {3} licenses
+		under either`},
+}
+
+// reach is how many words may stand between licences of one choice.
+const reach = 350
+
+// choices lets licences that are offered side by side share one expression.
+func (d *data) choices(list []found, toks []words.Token) {
+	if len(list) < 2 {
+		return
+	}
+	for _, h := range d.choice.find(nil, toks) {
+		next := sort.Search(len(list), func(i int) bool { return list[i].from >= h.from })
+		first := next
+		if h.kind == "between" {
+			first = next - 1
+			for first > 0 && list[first].How == Clue {
+				first--
+			}
+		} else if next > 0 && list[next-1].to > h.from { // the phrase is part of the first
+			first = next - 1
+		}
+		if first < 0 || next >= len(list) {
+			continue
+		}
+		var members []int
+		exprs := map[string]bool{}
+		for i := first; i < len(list); i++ {
+			from := h.to
+			if len(members) > 0 {
+				from = list[members[len(members)-1]].to
+			}
+			if list[i].from-from > reach {
+				break
+			}
+			if list[i].How == Clue || list[i].kind == index.Exception {
+				continue
+			}
+			if h.kind == "between" && len(members) == 2 && !exprs[list[i].Expression] {
+				break
+			}
+			if h.kind == "between" && list[i].from < h.from && h.from-list[i].to > reach {
+				break
+			}
+			if h.kind == "ahead" && len(exprs) >= 2 && !exprs[list[i].Expression] && list[i].from-from > 12 {
+				break
+			}
+			members = append(members, i)
+			exprs[list[i].Expression] = true
+		}
+		if len(exprs) < 2 {
+			continue
+		}
+		var terms []spdx.Expr
+		for _, i := range members {
+			e, err := spdx.Parse(list[i].Expression)
+			if err != nil {
+				return
+			}
+			if e.Op == spdx.And {
+				return
+			}
+			terms = append(terms, e)
+		}
+		joined := spdx.Join(spdx.Or, terms...).String()
+		for _, i := range members {
+			list[i].Expression = joined
+		}
+	}
+}
+
+// exceptionReach is how far from the licence an exception to it may stand.
+const exceptionReach = 500
+
+// withExceptions gives an exception found as a text to the licence that it is an
+// exception to: the nearest GNU licence before it, else after it.
+func withExceptions(list []found) {
+	for i := range list {
+		if list[i].kind != index.Exception || list[i].How == Clue {
+			continue
+		}
+		id := list[i].Expression
+		at := -1
+		for k := i - 1; k >= 0 && at < 0 && list[i].from-list[k].to < exceptionReach; k-- {
+			if takesException(list[k]) {
+				at = k
+			}
+		}
+		for k := i + 1; k < len(list) && at < 0 && list[k].from-list[i].to < exceptionReach/4; k++ {
+			if takesException(list[k]) {
+				at = k
+			}
+		}
+		if at < 0 {
+			continue
+		}
+		plain := list[at].Expression
+		e, err := spdx.Parse(plain)
+		if err != nil || e.Op != spdx.Leaf || e.Exception != "" {
+			continue
+		}
+		e.Exception = id
+		list[i].Expression = e.String()
+		for k := range list { // what the file says again of the same licence means the same
+			if list[k].Expression == plain && list[k].kind != index.Exception && (k == at || list[k].How == Reference) {
+				list[k].Expression = e.String()
+			}
+		}
+	}
+}
+
+func takesException(f found) bool {
+	if f.How == Clue || f.kind == index.Exception {
+		return false
+	}
+	switch stem(f.Expression) {
+	case "GPL", "LGPL", "AGPL":
+		return true
+	}
+	return false
+}
+
+// settle makes mentions of a licence that a choice already holds clues: they say it again.
+func settle(list []found) {
+	offered := map[string]bool{}
+	for _, f := range list {
+		if e, err := spdx.Parse(f.Expression); err == nil && e.Op == spdx.Or && f.How != Clue {
+			for _, t := range e.Terms {
+				offered[t.String()] = true
+			}
+		}
+	}
+	for i := range list {
+		if list[i].How == Reference && offered[list[i].Expression] {
+			list[i].How = Clue
+		}
+	}
+}

@@ -1,0 +1,170 @@
+package license
+
+import "github.com/licit-compliance/licit/scanner/license/words"
+
+// clausePhrases are the words that a passage of each facet is known by. They are
+// written so that they hold across programmes, publishers and wordings.
+var clausePhrases = []phraseList{
+	{PatentReserved, `
+		patent rights {6} no such rights are granted
+		no such rights are granted
+		(does|do|shall) not {4} (provide|grant|convey|confer|imply) {3} (license|licenses|rights|right) {24} (patent|patents)
+		no {6} (license|licenses) {12} (patent|patents) {8} (granted|conveyed|provided)
+		no {3} patent (license|licenses|rights|right) {6} (granted|conveyed|provided|given)
+		no {4} (license|licenses|rights) {8} under {4} (patent|patents)
+		by implication estoppel or otherwise {4} (under|to) {3} (patent|patents|patent rights)
+		(patent|patents|patent rights) {12} are not (granted|licensed|included|covered)
+		without {4} (license|rights) (to|under) {4} (patent|patents)
+		subject to {4} third party {6} patent rights`},
+	{PatentGrant, `
+		(grant|grants|granted) {18} patent (license|licenses)
+		patent license {6} (granted|grants)
+		(grant|grants) {12} under {8} (patents|patent claims|patent rights)
+		covenant not to (sue|assert) {12} (patent|patents)
+		not {3} (assert|enforce) {6} (patent|patents)`},
+	{ResearchOnly, `
+		(solely|only|exclusively) for {8} (research|evaluation|academic|educational|education|experimental)
+		for {6} (research|evaluation|academic|educational|experimental) {3} (purposes|use|purpose|uses) only
+		for {3} (research|evaluation|academic|educational) only
+		(research|evaluation|academic|educational) {3} (use|purposes) only
+		limited to {6} (research|evaluation|academic|educational) {4} (use|purposes|purpose)`},
+	{NonCommercial, `
+		(for|only|solely|limited to) {4} non commercial {2} (use|uses|purpose|purposes|applications|distribution|research|entertainment|projects)
+		on a non commercial basis
+		non commercial {2} (use|uses|purpose|purposes) (only|license|is|are)
+		(not|no) {4} (used|use|sold|distributed|redistributed) {4} for {3} (commercial|profit) {1} (use|uses|purpose|purposes|gain|advantage|products)
+		(not|never) for commercial (use|purposes|distribution)
+		commercial (use|exploitation|distribution|redistribution|usage) {6} (prohibited|forbidden|excluded|disallowed)
+		commercial (use|exploitation|distribution|redistribution|usage) {3} not (permitted|allowed|authorized|granted|licensed)
+		commercial (use|exploitation|distribution|usage) {4} requires {6} (license|permission|agreement|consent)
+		(no|without) commercial (use|exploitation)
+		may not be used {2} commercially
+		for (personal|private|home) {2} (use|purposes) only
+		free for non commercial`},
+	{FieldOfUse, `
+		no other use is {3} (intended|authorized|permitted|granted|licensed)
+		(use|used|uses) {4} for {4} (military|weapons|weapon|nuclear|surveillance) {12} (prohibited|forbidden|not permitted|not allowed)
+		(not|never) {4} (used|use) {8} (military|weapons|weapon|nuclear facility|nuclear facilities|surveillance)
+		shall be used for good not evil
+		(solely|only|exclusively) {8} for {8} (standard|standards|standardization|conformance|interoperability|compliance testing)
+		(use|used) {4} (only|solely|exclusively) {2} (with|on|in conjunction with|in connection with) {6} (products|hardware|devices|product|chips|processors|microcontrollers|platform|platforms)`},
+	{NoModification, `
+		(software|program|code|file|files|document|work|font|fonts|materials|documentation|license|package|copy|copies|it) (may|must|shall|can) not be (modified|altered|changed|edited)
+		(may|must|shall) not (modify|alter|adapt|translate) {1} (the|this|or|any) {2} (software|program|code|file|document|work|materials)
+		no (modification|modifications|derivative works|derivatives|changes|alterations) {4} (permitted|allowed|authorized)
+		(modification|modifications|derivative works) {4} not (permitted|allowed|authorized)
+		(modification|derivative works) {4} (prohibited|forbidden)`},
+	{NoRedistribution, `
+		(may|must|shall|can) not be (redistributed|distributed|copied|reproduced|duplicated|transferred|disclosed) {10} (without|in whole|except|to|outside|or)
+		(may|must|shall) not (redistribute|distribute|copy|reproduce|sublicense) {1} (the|this|or|any|it) {2} (software|program|code|file|document|work|materials|library|sdk)
+		(not for|no) (redistribution|distribution) (permitted|allowed|is permitted|without|outside|of this)
+		not for (redistribution|public release|public distribution)
+		do not (redistribute|distribute) (this|it|the|without)
+		(redistribution|distribution|reproduction|copying|duplication|dissemination) {14} (is|are) {1} (prohibited|forbidden|not permitted|not allowed)
+		(unauthorized|unauthorised) {2} (copying|reproduction|distribution|use|redistribution|disclosure) {16} (prohibited|forbidden)`},
+	{Revocable, `
+		(revocable|terminable at will) {6} (license|permission|right)
+		(license|permission|right|rights) {6} may be (revoked|terminated|withdrawn) {3} at any time
+		(reserve|reserves) the right to (revoke|terminate|withdraw) {4} (license|permission|agreement|rights)`},
+	{Confidential, `
+		confidential and proprietary
+		proprietary and confidential
+		confidential proprietary
+		(contain|contains|constitute|constitutes|includes|is|are) {4} (confidential|proprietary) {3} information
+		(contain|contains|constitute|constitutes) {6} trade (secret|secrets)
+		(company|strictly|highly) confidential
+		(is|are|remains) {2} confidential {1} (and|property|to)
+		(may|must|shall) not be disclosed`},
+	{NoGrant, `
+		no {2} (license|licenses|right|rights|permission) {5} (is|are) {1} (granted|given|conveyed|implied) {3} (by|under|to|except|herein|hereunder|in)
+		no {2} (license|licenses|rights|right) (express or implied|expressed or implied) {8} (granted|given)
+		no other rights (are|is) {1} granted
+		does not {4} (grant|give|convey|provide) {3} (license|licenses|rights|right|permission) {2} to (use|copy|distribute|modify)`},
+	{NotSold, `
+		(must|may|shall|can) not be {2} sold
+		(must|may|shall|can) not {3} (sell|resell) {4} (software|program|code|file|copies|font|fonts|library|it)
+		(may|can) be {8} but not sold
+		not for (sale|resale)`},
+	{Export, `
+		subject to {10} export {3} (control|controls|laws|regulations|restrictions|administration|law)
+		(comply|complying|compliance|accordance) with {10} export {3} (control|controls|laws|regulations|restrictions|law)
+		export {3} (laws|regulations) {10} (comply|prohibited|responsible|restricted)`},
+}
+
+// clauseNot are phrases that contain the words of a clause and say the
+// opposite, or say it of something else than the work: a clause that lies in
+// one or overlaps it is none.
+var clauseNot = []phraseList{
+	{NonCommercial, `
+		commercial (and|or|as well as|and or) non commercial
+		non commercial (and|or|as well as|and or) commercial
+		(commercial|commercially) {2} or (non commercial|noncommercially)
+		without {3} restriction {6} non commercial`},
+	{NoModification, `
+		license document but changing it
+		changing it is not allowed`},
+	{NoRedistribution, `
+		(may|must|shall|can) not be (copied|distributed|redistributed|reproduced) {6} except (according|in compliance|in accordance|under|as permitted|as expressly|as provided|with)`},
+	{PatentGrant, `
+		(not|no|nor|without) {10} (grant|grants|granted) {18} patent (license|licenses)
+		no {3} patent license {6} (granted|grants)
+		no {6} (granted|grants) {6} patent`},
+	{Confidential, `
+		confidential information means`},
+}
+
+// What no grant looks like: rights reserved, liability refused, and nothing given.
+var reservePhrases = []phraseList{
+	{"reserved", `all rights {1} reserved`},
+	{"refusal", `
+		(makes|make|made|gives|give) no {3} (representation|representations|warranty|warranties)
+		(held|be) {2} liable for {3} damages
+		no {3} (warranty|warranties|liability) {3} (is|are) (given|made|accepted|assumed)`},
+}
+
+// reserveReach is how many words may stand between the two.
+const reserveReach = 60
+
+// reserved finds rights that are reserved in words that read like terms and grant
+// nothing. It is meant for texts in which no licence was found.
+func (d *data) reserved(dst []Clause, toks []words.Token) []Clause {
+	at := -1
+	for _, h := range d.reserve.find(nil, toks) {
+		if h.kind == "reserved" {
+			at = h.from
+		} else if at >= 0 && h.from-at < reserveReach {
+			dst = append(dst, Clause{Facet: NoGrant, Start: int(toks[at].Start), End: int(toks[h.to-1].End)})
+			at = -1
+		}
+	}
+	return dst
+}
+
+// clauses appends the clauses among toks, the longest where several of one
+// facet overlap.
+func (d *data) clauses(dst []Clause, toks []words.Token) []Clause {
+	hits := d.clause.find(nil, toks)
+	if len(hits) == 0 {
+		return dst
+	}
+	not := d.notClause.find(nil, toks)
+	open := map[string]int{} // facet -> index in dst of its last clause
+	ends := map[string]int{}
+next:
+	for _, h := range hits {
+		for _, n := range not {
+			if n.kind == h.kind && n.from < h.to && h.from < n.to {
+				continue next
+			}
+		}
+		c := Clause{Facet: h.kind, Start: int(toks[h.from].Start), End: int(toks[h.to-1].End)}
+		if i, ok := open[h.kind]; ok && h.from < ends[h.kind] {
+			dst[i].End = max(dst[i].End, c.End)
+			ends[h.kind] = max(ends[h.kind], h.to)
+			continue
+		}
+		open[h.kind], ends[h.kind] = len(dst), h.to
+		dst = append(dst, c)
+	}
+	return dst
+}

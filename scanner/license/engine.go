@@ -1,0 +1,286 @@
+package license
+
+import (
+	_ "embed"
+	"sort"
+	"strings"
+	"sync/atomic"
+
+	"github.com/licit-compliance/licit/scanner/license/index"
+	"github.com/licit-compliance/licit/scanner/license/words"
+)
+
+//go:generate go run ../../internal/gen/licenseindex -o data_gen.bin -data data
+
+//go:embed data_gen.bin
+var packed string
+
+// Engine scans texts. It is safe for concurrent use.
+type Engine struct {
+	data *data
+}
+
+// data is what an engine knows. It never changes once built, but for what is laid
+// out or compiled when first needed.
+type data struct {
+	index     *index.Index
+	laid      []atomic.Pointer[laid]
+	prefilter *prefilter
+	judge     judge
+	grammar   *grammar
+
+	clause, notClause, reserve, terms, pointer, choice *phrases
+	not, may                                           map[words.Hash]bool
+	pointerNames, pointerCues                          map[words.Hash]bool
+	see, read, file                                    words.Hash
+}
+
+// New returns an engine with the embedded data.
+func New() (*Engine, error) {
+	x, err := index.Open(packed)
+	if err != nil {
+		return nil, err
+	}
+	g, err := newGrammar(x)
+	if err != nil {
+		return nil, err
+	}
+	d := &data{
+		index: x, grammar: g, prefilter: newPrefilter(), laid: make([]atomic.Pointer[laid], x.Len()),
+		not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can`),
+		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues),
+		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"),
+	}
+	for _, set := range []struct {
+		to   **phrases
+		from []phraseList
+	}{{&d.clause, clausePhrases}, {&d.notClause, clauseNot}, {&d.reserve, reservePhrases}, {&d.terms, termPhrases}, {&d.pointer, pointerPhrases}, {&d.choice, choicePhrases}} {
+		p, err := phraseSet(set.from)
+		if err != nil {
+			return nil, err
+		}
+		*set.to = p
+	}
+	return &Engine{data: d}, nil
+}
+
+// Version identifies the embedded data: a change of it may change results.
+func (e *Engine) Version() string { return e.data.index.Digest() }
+
+// maxPart bounds the bytes of a text that are read at once, and partOverlap what two
+// parts share, so that no licence is cut.
+const (
+	maxPart     = 4 << 20
+	partOverlap = 1 << 17
+)
+
+// Scan finds what there is in text, which may be in any encoding that extends
+// ASCII, or in UTF-16 with its mark. Its cost is linear in the text, and the memory
+// beside the text bounded.
+func (e *Engine) Scan(text []byte) Result {
+	if plain, ok := narrow(text); ok {
+		r := e.data.scan(plain, e.data.prefilter.regions(plain))
+		return r.moved(func(at int) int { return min(len(text), 2*at+2) })
+	}
+	regions := e.data.prefilter.regions(text)
+	if len(regions) == 0 {
+		return Result{}
+	}
+	var r Result
+	for len(regions) > 0 {
+		part, rest := cut(regions)
+		r.join(e.data.scan(text, part))
+		regions = rest
+	}
+	return r
+}
+
+// cut takes regions of maxPart bytes from the front.
+func cut(regions []Span) (part, rest []Span) {
+	size := 0
+	for i, s := range regions {
+		if size += s.End - s.Start; size <= maxPart {
+			continue
+		}
+		end := s.End - (size - maxPart)
+		part = append(append(part, regions[:i]...), Span{s.Start, end})
+		rest = append([]Span{{max(s.Start+1, end-partOverlap), s.End}}, regions[i+1:]...)
+		return part, rest
+	}
+	return regions, nil
+}
+
+// join adds what the next part of the same text holds.
+func (r *Result) join(next Result) {
+	end := 0
+	for _, m := range r.Matches {
+		end = max(end, m.End)
+	}
+	r.Matches = append(r.Matches, filter(next.Matches, func(m Match) bool { return m.Start >= end })...)
+	r.Clauses = append(r.Clauses, filter(next.Clauses, func(c Clause) bool {
+		return len(r.Clauses) == 0 || c.Start > r.Clauses[len(r.Clauses)-1].Start
+	})...)
+	r.Unidentified = append(r.Unidentified, filter(next.Unidentified, func(s Span) bool {
+		return len(r.Unidentified) == 0 || s.Start >= r.Unidentified[len(r.Unidentified)-1].End
+	})...)
+	r.Pointers = append(r.Pointers, filter(next.Pointers, func(p Pointer) bool {
+		return len(r.Pointers) == 0 || p.Start > r.Pointers[len(r.Pointers)-1].Start
+	})...)
+	r.Invalid = append(r.Invalid, filter(next.Invalid, func(s Span) bool {
+		return len(r.Invalid) == 0 || s.Start > r.Invalid[len(r.Invalid)-1].Start
+	})...)
+}
+
+// moved maps all offsets.
+func (r Result) moved(to func(int) int) Result {
+	for i := range r.Matches {
+		m := &r.Matches[i]
+		m.Start, m.End = to(m.Start), to(m.End)
+		for k := range m.Extra {
+			m.Extra[k].At = to(m.Extra[k].At)
+		}
+	}
+	for i, c := range r.Clauses {
+		r.Clauses[i].Start, r.Clauses[i].End = to(c.Start), to(c.End)
+	}
+	for i, p := range r.Pointers {
+		r.Pointers[i].Start, r.Pointers[i].End = to(p.Start), to(p.End)
+	}
+	for _, list := range [][]Span{r.Unidentified, r.Invalid} {
+		for i, s := range list {
+			list[i] = Span{to(s.Start), to(s.End)}
+		}
+	}
+	return r
+}
+
+// narrow brings UTF-16, known by its mark, to one byte a unit: what is not Latin-1
+// becomes a space, and quotation marks and dashes lose nothing by that.
+func narrow(text []byte) ([]byte, bool) {
+	if len(text) < 4 || !(text[0] == 0xFF && text[1] == 0xFE || text[0] == 0xFE && text[1] == 0xFF) {
+		return nil, false
+	}
+	low := 0
+	if text[0] == 0xFE {
+		low = 1
+	}
+	out := make([]byte, 0, len(text)/2)
+	for i := 2; i+1 < len(text); i += 2 {
+		switch c, high := text[i+low], text[i+1-low]; {
+		case high == 0:
+			out = append(out, c)
+		case high == 0x20 && c == 0x19:
+			out = append(out, '\'')
+		default:
+			out = append(out, ' ')
+		}
+	}
+	return out, true
+}
+
+// scan reads the regions of one part of a text.
+func (d *data) scan(text []byte, regions []Span) Result {
+	var r Result
+	var toks []words.Token
+	for _, s := range regions {
+		toks = words.TokenisePart(toks, text, s.Start, s.End)
+	}
+	if len(toks) == 0 {
+		return r
+	}
+	skipped := ignored(text, toks)
+	tagged, invalid := tags(text, toks)
+	r.Invalid = invalid
+	texts := d.texts(text, toks)
+	r.Matches = append(r.Matches, d.assemble(text, toks, texts, tagged)...)
+	known := make([]Span, 0, len(r.Matches))
+	for _, m := range r.Matches {
+		if m.How != Clue {
+			known = append(known, Span{m.Start, m.End})
+		}
+	}
+	// What a listed licence says is known by its id; what a text beyond the list says
+	// is not.
+	var listed []Span
+	for _, m := range r.Matches {
+		if m.How != Clue && !strings.HasPrefix(m.Template, "LicenseRef-") {
+			listed = append(listed, Span{m.Start, m.End})
+		}
+	}
+	r.Clauses = d.clauses(nil, toks)
+	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(listed, c.Start) })
+	r.Unidentified = d.unidentified(toks, known)
+	if len(known) == 0 && len(r.Unidentified) == 0 {
+		r.Clauses = d.reserved(r.Clauses, toks)
+	}
+	r.Pointers = d.pointers(text, toks)
+	if len(skipped) > 0 {
+		r.Matches = filter(r.Matches, func(m Match) bool { return !inSpan(skipped, m.Start) })
+		r.Invalid = filter(r.Invalid, func(s Span) bool { return !inSpan(skipped, s.Start) })
+		r.Unidentified = filter(r.Unidentified, func(s Span) bool { return !inSpan(skipped, s.Start) })
+		r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(skipped, c.Start) })
+		r.Pointers = filter(r.Pointers, func(p Pointer) bool { return !inSpan(skipped, p.Start) })
+	}
+	sort.SliceStable(r.Matches, func(i, j int) bool { return r.Matches[i].Start < r.Matches[j].Start })
+	sort.SliceStable(r.Pointers, func(i, j int) bool { return r.Pointers[i].Start < r.Pointers[j].Start })
+	return r
+}
+
+// assemble joins texts with what the grammar reads around them.
+func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged []Match) []Match {
+	covered := make([]bool, len(toks))
+	for _, f := range texts {
+		if f.kind == index.Notice && f.How != Exact {
+			continue // its words are read again below
+		}
+		for i := f.from; i < f.to; i++ {
+			covered[i] = true
+		}
+	}
+	for _, t := range tagged {
+		for i := sort.Search(len(toks), func(i int) bool { return int(toks[i].Start) >= t.Start }); i < len(toks) && int(toks[i].Start) < t.End; i++ {
+			covered[i] = true
+		}
+	}
+	solid := filter(append([]found(nil), texts...), func(f found) bool { return f.kind == index.Text || f.kind == index.Notice && f.How == Exact })
+	all := d.references(text, toks, func(i int) bool { return covered[i] }, solid, tagged)
+	refs := len(all)
+	for _, f := range texts {
+		read := false
+		if f.kind == index.Notice && f.How != Exact {
+			for _, r := range all[:refs] {
+				read = read || r.How != Clue && r.Start < f.End && f.Start < r.End
+			}
+		}
+		if !read {
+			all = append(all, f)
+		}
+	}
+	for _, t := range tagged {
+		from := sort.Search(len(toks), func(i int) bool { return int(toks[i].Start) >= t.Start })
+		to := sort.Search(len(toks), func(i int) bool { return int(toks[i].Start) >= t.End })
+		all = append(all, found{Match: t, from: from, to: to})
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].from < all[j].from })
+	withExceptions(all)
+	d.choices(all, toks)
+	settle(all)
+	out := make([]Match, len(all))
+	for i, f := range all {
+		out[i] = f.Match
+	}
+	return out
+}
+
+func filter[T any](list []T, keep func(T) bool) []T {
+	kept := list[:0]
+	for _, v := range list {
+		if keep(v) {
+			kept = append(kept, v)
+		}
+	}
+	if len(kept) == 0 {
+		return nil
+	}
+	return kept
+}

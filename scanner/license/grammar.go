@@ -1,0 +1,815 @@
+package license
+
+import (
+	"bytes"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/license/index"
+	"github.com/licit-compliance/licit/scanner/license/words"
+	"github.com/licit-compliance/licit/scanner/spdx"
+)
+
+// mention is a licence named in words or by an address.
+type mention struct {
+	from, to  int // words, of the name with its version
+	family    *family
+	version   string
+	second    string // another version that is offered as well
+	later     bool
+	expr      string
+	exception string
+	weak      bool
+	plain     bool
+	cue       bool // words near it say that it applies
+	denied    bool // words near it say that it is only talked about
+	url       bool
+	field     bool // the value of a field such as "license:"
+	title     bool // alone on its line
+	tight     bool // words of licensing stand right beside it
+	part      bool // joined to other letters by a hyphen or the like, as names in code are
+}
+
+// versioned reports whether the mention says which version it means.
+func (m *mention) versioned() bool { return m.version != "" || m.expr != "" }
+
+// expression returns what the mention stands for.
+func (m *mention) expression() string {
+	e := m.expr
+	if e == "" {
+		id, ok := m.family.versions[m.version]
+		switch {
+		case !ok:
+			e = m.family.bare
+			if m.family.gnu && m.later {
+				e = m.family.bare
+			}
+		case m.family.gnu && m.later:
+			e = id + "-or-later"
+		case m.family.gnu:
+			e = id + "-only"
+		default:
+			e = id
+		}
+	}
+	if m.second != "" {
+		other := *m
+		other.version, other.second = m.second, ""
+		return e + " OR " + other.expression()
+	}
+	if m.exception != "" {
+		e += " WITH " + m.exception
+	}
+	return e
+}
+
+// vocabulary of the grammar, by what a word does.
+type grammar struct {
+	names                            *names
+	denied                           *phrases
+	exceptions                       *names
+	link, later, any, cue, deny, pad map[words.Hash]bool
+	version, only, with, exception   map[words.Hash]bool
+	or, and, dual, joint, before     map[words.Hash]bool
+	license, field, url, tight       map[words.Hash]bool
+}
+
+// denyPhrases say, before a name, that it is not the licence of what follows.
+var denyPhrases = []phraseList{{"deny", `
+	(modified|adapted|changed|derived|older|newer|previous) (version|versions|form|copy|variant) of (the|)
+	(variant|derivative|modification|adaptation) of (the|)
+	(based|modeled|modelled|patterned) (on|upon|after) (the|)
+	(section|sections|paragraph|clause|article) {3} of (the|)
+	(similar|equivalent|identical|comparable|compatible|akin) (to|with) (the|)
+	not (available|licensed|covered|released|distributed|subject|governed|placed|published|free) {1} (under|by|to) {3} (the|a|terms|)
+	not (under|use|a|the|an) (the|)
+	(previously|formerly|originally|historically) {2} (under|licensed|released|distributed) {3} (the|)
+	(instead of|rather than|other than|unlike|more restrictive than|as opposed to|in contrast to) (the|)
+	(upgrade|upgraded|convert|converted|relicense) to (the|)
+	(do not|cannot|can not) {6} (under|to) (the|)
+`}}
+
+func newGrammar(x *index.Index) (*grammar, error) {
+	denied, err := phraseSet(denyPhrases)
+	if err != nil {
+		return nil, err
+	}
+	g := &grammar{
+		names:     lexicon(x),
+		later:     wordSet(`later newer greater higher above subsequent later. upwards onwards spätere ulterieure`),
+		any:       wordSet(`any or and`),
+		version:   wordSet(`version versions v ver vers release revision`),
+		only:      wordSet(`only`),
+		with:      wordSet(`with plus exception linking`),
+		exception: wordSet(`exception exceptions`),
+		or:        wordSet(`or either alternatively alternative choice option choose dual disjunctive oder ou`),
+		dual:      wordSet(`dual either alternatively choice choose dually tri triple disjunctive option`),
+		and:       wordSet(`and plus`),
+		joint: wordSet(`or and either the a an license licenses licensed under terms of both version v your choice at option
+			either dual as well alternatively gnu to this file you may use it see is public software code in which case plus
+			provisions conditions contents subject distributed redistributed released and or any later
+			program library also available choose choosing by file files can be used instead above those s`),
+		pad: wordSet(`license licenses licence the as agreement software`),
+		cue: wordSet(`licensed license licenses licensing under terms released distributed redistributed redistribute governed
+			covered subject according accordance pursuant dual dually relicensed available published modify see read
+			lizenz licencia using use permission provided conditions applies copying granted licencing placed`),
+		deny: wordSet(`compatible compatibility incompatible unlike versus vs faq violation violations conflict conflicts
+			similar prefer philosophy example examples compliance compliant`),
+		denied: denied,
+		before: wordSet(`the a under of is this by`), license: wordSet(`license licenses licensed licensing licence`),
+		field: wordSet(`license licenses licence spdxid`),
+		tight: wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed`),
+		url:   wordSet(`http ftp www`),
+		link:  wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses`),
+	}
+	g.exceptions = exceptionNames()
+	return g, nil
+}
+
+func exceptionNames() *names {
+	n := &names{byFirst: map[words.Hash][]name{}}
+	taken := map[string]bool{}
+	add := func(way, id string) {
+		if way = normalName(way); !taken[way] && strings.Contains(way, " ") {
+			taken[way] = true
+			n.add(way, name{expr: id})
+		}
+	}
+	for _, row := range spdx.Exceptions() {
+		if row.Deprecated {
+			continue
+		}
+		id := strings.ToLower(row.ID)
+		add(strings.ReplaceAll(id, "-", " "), row.ID)
+		title := strings.NewReplacer("\"", "", "(", " ", ")", " ", "-", " ", ",", " ").Replace(row.Name)
+		add(title, row.ID)
+		if m := versionTail.FindStringSubmatch(strings.TrimSpace(title)); m != nil {
+			add(m[1], row.ID)
+		}
+		// "Classpath-exception-2.0" is called "classpath exception".
+		if i := strings.Index(id, "-exception"); i > 0 {
+			add(strings.ReplaceAll(id[:i], "-", " ")+" exception", row.ID)
+		}
+	}
+	for h := range n.byFirst {
+		list := n.byFirst[h]
+		sort.SliceStable(list, func(i, j int) bool { return len(list[i].rest) > len(list[j].rest) })
+		n.bits[h>>25] |= 1 << (h >> 19 & 63)
+	}
+	return n
+}
+
+// passage is a text as the grammar reads it.
+type passage struct {
+	*grammar
+	data   *data
+	text   []byte
+	toks   []words.Token
+	taken  func(int) bool // words that belong to a text or tag
+	binary bool
+	named  []bool // words that belong to a mention
+}
+
+// mentions finds every name, in order.
+func (p *passage) mentions() []mention {
+	var out []mention
+	for i := 0; i < len(p.toks); {
+		if p.taken(i) {
+			i++
+			continue
+		}
+		if p.link[p.toks[i].Hash] {
+			if m, end := p.address(i); end > i {
+				if m != nil {
+					out = append(out, *m)
+				}
+				i = end
+				continue
+			}
+		}
+		m, end := p.mention(i)
+		if m == nil {
+			i++
+			continue
+		}
+		out = append(out, *m)
+		i = end
+	}
+	return out
+}
+
+// word returns the bytes of a word in lower case.
+func (p *passage) word(i int) string {
+	return strings.ToLower(string(p.text[p.toks[i].Start:p.toks[i].End]))
+}
+
+// mention reads a name with its version at word i.
+func (p *passage) mention(i int) (*mention, int) {
+	if n, end := p.exceptions.find(p.toks, i); n != nil {
+		return &mention{from: i, to: end, exception: n.expr}, end
+	}
+	m := &mention{from: i, weak: true}
+	n, j := p.names.find(p.toks, i)
+	switch {
+	case n != nil:
+		m.family, m.expr, m.weak, m.plain, m.cue = n.family, n.expr, n.weak, n.plain, n.states
+		if m.family == nil && m.expr == "" {
+			return nil, 0
+		}
+		if p.toks[j-1].Flags&words.Plus != 0 {
+			m.later = true
+		}
+	default:
+		f, version := p.acronym(i)
+		if f == nil {
+			return nil, 0
+		}
+		m.family, m.version, j = f, version, i+1
+		m.later = p.toks[i].Flags&words.Plus != 0
+	}
+	m.to = j
+	if m.family == nil {
+		if strings.HasSuffix(m.expr, "-only") && m.to < len(p.toks) && p.toks[m.to-1].Flags&words.Plus != 0 {
+			m.expr = strings.TrimSuffix(m.expr, "-only") + "-or-later"
+		}
+		return m, m.to
+	}
+	j = p.acronyms(m, j)
+	if m.version == "" && len(m.family.versions) > 0 {
+		if v, at := p.versionAfter(m, j); v != "" {
+			m.version, m.to = v, at
+		} else if v, at := p.versionBefore(m); v != "" {
+			m.version, m.from = v, at
+		} else if v, at := p.versionFar(m, j); v != "" {
+			m.version, m.to = v, at
+		}
+	}
+	if m.family.gnu {
+		p.orLater(m)
+	}
+	if m.version != "" && !m.later {
+		p.secondVersion(m)
+	}
+	if n != nil && n.bound && (m.version == "" || m.from == 0 || !p.before[p.toks[i-1].Hash]) {
+		return nil, 0
+	}
+	return m, max(m.to, j)
+}
+
+// secondVersion reads "version 2.1 of the License, or version 3".
+func (p *passage) secondVersion(m *mention) {
+	or := false
+	for k := m.to; k < len(p.toks) && k < m.to+10; k++ {
+		if v, ok := p.number(m.family, k); ok && or && v != m.version && (p.version[p.toks[k-1].Hash] || p.text[p.toks[k].Start]|0x20 == 'v' || k == m.to+1) {
+			m.second, m.to = v, k+1
+			return
+		}
+		h := p.toks[k].Hash
+		or = or || p.or[h] || p.and[h]
+		if !p.joint[h] && !p.version[h] && !p.pad[h] {
+			return
+		}
+	}
+}
+
+// acronym reads "gplv2", "lgpl3" and the like.
+func (p *passage) acronym(i int) (*family, string) {
+	t := p.toks[i]
+	last := p.text[t.End-1]
+	if n := t.End - t.Start; n < 4 || n > 12 || last < '0' || last > '9' {
+		return nil, ""
+	}
+	w := p.word(i)
+	k := strings.IndexAny(w, "0123456789")
+	if k < 3 {
+		return nil, ""
+	}
+	stem := w[:k]
+	f := p.names.acronyms[stem]
+	if f == nil {
+		f = p.names.acronyms[strings.TrimSuffix(stem, "v")]
+	}
+	if f == nil {
+		return nil, ""
+	}
+	v, ok := f.known(w[k:])
+	if !ok {
+		return nil, ""
+	}
+	return f, v
+}
+
+// known brings a version into the form of the family; ok is false where it has
+// no such version.
+func (f *family) known(v string) (string, bool) {
+	v = normalVersion(v)
+	if _, ok := f.versions[v]; ok {
+		return v, true
+	}
+	if len(v) == 2 && v[0] != '1' || len(v) == 2 && !strings.Contains(v, ".") { // "v21"
+		w := normalVersion(v[:1] + "." + v[1:])
+		if _, ok := f.versions[w]; ok {
+			return w, true
+		}
+	}
+	return "", false
+}
+
+// acronyms goes on over the same name said again: "the GNU General Public License
+// (GPL)", "GNU Lesser General Public License, LGPL".
+func (p *passage) acronyms(m *mention, j int) int {
+	for k := j; k < len(p.toks) && k < j+3; k++ {
+		if n, end := p.names.find(p.toks, k); n != nil && n.family == m.family && p.toks[k].Flags&(words.Stop|words.Para) == 0 {
+			m.to = end
+			m.weak = m.weak && n.weak
+			if p.toks[end-1].Flags&words.Plus != 0 {
+				m.later = true
+			}
+			return end
+		}
+		if f, v := p.acronym(k); f == m.family && f != nil {
+			if m.version != "" && m.version != v {
+				break
+			}
+			m.version, m.to = v, k+1
+			m.later = m.later || p.toks[k].Flags&words.Plus != 0
+			return k + 1
+		}
+		if !p.pad[p.toks[k].Hash] {
+			break
+		}
+	}
+	return j
+}
+
+// number reads word i as a version of the family.
+func (p *passage) number(f *family, i int) (string, bool) {
+	t := p.toks[i]
+	if t.End-t.Start > 8 {
+		return "", false
+	}
+	c := p.text[t.Start]
+	if c != 'v' && c != 'V' && (c < '0' || c > '9') {
+		return "", false
+	}
+	return f.known(p.word(i))
+}
+
+// versionAfter reads a version that follows the name at once.
+func (p *passage) versionAfter(m *mention, j int) (string, int) {
+	for k := j; k < len(p.toks) && k < j+5; k++ {
+		if p.toks[k].Flags&words.Para != 0 && k > j {
+			break
+		}
+		if v, ok := p.number(m.family, k); ok {
+			if k == j || p.version[p.toks[k-1].Hash] || p.pad[p.toks[k-1].Hash] || p.text[p.toks[k].Start]|0x20 == 'v' {
+				return v, k + 1
+			}
+			return "", 0
+		}
+		if h := p.toks[k].Hash; !p.version[h] && !p.pad[h] {
+			break
+		}
+	}
+	return "", 0
+}
+
+// versionBefore reads "version 2 of the GNU General Public License".
+func (p *passage) versionBefore(m *mention) (string, int) {
+	for k := m.from - 1; k >= 0 && k > m.from-16; k-- {
+		if p.toks[k+1].Flags&words.Stop != 0 && p.toks[k+1].Flags&words.Bullet == 0 {
+			break
+		}
+		v, ok := p.number(m.family, k)
+		if !ok {
+			if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil {
+				break
+			}
+			continue
+		}
+		if k > 0 && p.version[p.toks[k-1].Hash] {
+			for i := k + 1; i < m.from; i++ {
+				if p.later[p.toks[i].Hash] {
+					m.later = true
+				}
+			}
+			if p.toks[k].Flags&words.Plus != 0 {
+				m.later = true
+			}
+			return v, k
+		}
+		c := p.text[p.toks[k].Start]
+		if (c == 'v' || c == 'V') && m.from-k <= 4 {
+			return v, k
+		}
+	}
+	return "", 0
+}
+
+// farWords is how far behind a name its version may stand: "as published by the Free
+// Software Foundation; either version 2 …".
+const farWords = 32
+
+func (p *passage) versionFar(m *mention, j int) (string, int) {
+	for k := j; k < len(p.toks) && k < j+farWords; k++ {
+		if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil && n.family != m.family && !n.weak {
+			break
+		}
+		if p.toks[k].Flags&words.Para != 0 && k > j {
+			break
+		}
+		if !p.version[p.toks[k].Hash] || k+1 >= len(p.toks) {
+			// "either v2 of the License"
+			if c := p.text[p.toks[k].Start]; (c == 'v' || c == 'V') && k > j {
+				if v, ok := p.number(m.family, k); ok {
+					return v, k + 1
+				}
+			}
+			continue
+		}
+		at := k + 1
+		if v, ok := p.number(m.family, at); ok {
+			return v, at + 1
+		}
+	}
+	return "", 0
+}
+
+// laterWords is how far behind a version "or any later version" may begin.
+const laterWords = 18
+
+func (p *passage) orLater(m *mention) {
+	if m.later {
+		return
+	}
+	for k := m.to - 1; k >= m.from && k >= m.to-3; k-- {
+		if p.toks[k].Flags&words.Plus != 0 {
+			m.later = true
+			return
+		}
+	}
+	for k := m.to; k < len(p.toks) && k < m.to+laterWords; k++ {
+		if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil && !n.weak {
+			return
+		}
+		if p.only[p.toks[k].Hash] && k < m.to+3 {
+			m.to = k + 1
+			return
+		}
+		if !p.later[p.toks[k].Hash] {
+			continue
+		}
+		for b := max(m.to, k-4); b < k; b++ {
+			if p.any[p.toks[b].Hash] {
+				m.later, m.to = true, k+1
+				return
+			}
+		}
+	}
+}
+
+// cueWords is how far before a name the words may stand that make it a licence.
+const cueWords = 10
+
+// judgeMention sets what the words around a mention say of it.
+func (p *passage) judgeMention(m *mention) {
+	h := func(i int) words.Hash {
+		if i < 0 || i >= len(p.toks) || p.named[i] {
+			return 0
+		}
+		return p.toks[i].Hash
+	}
+	line := p.toks[m.from].Flags&words.Line != 0
+	m.title = line && (m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0 || p.license[h(m.to)] && (m.to+1 >= len(p.toks) || p.toks[m.to+1].Flags&words.Line != 0))
+	if m.from > 0 && p.toks[m.from].Flags&words.Para != 0 && m.versioned() && !m.weak {
+		m.title = true
+	}
+	m.part = p.partOfName(m)
+	if p.license[h(m.to)] || p.license[h(m.to-1)] && !m.weak {
+		m.cue = m.cue || p.license[h(m.to)] && p.toks[m.to].Flags&words.Stop == 0
+	}
+	for k := m.from - 1; k >= 0 && k >= m.from-cueWords; k-- {
+		if p.cue[h(k)] {
+			m.cue = true
+		}
+		if p.tight[h(k)] && m.from-k <= 7 {
+			m.tight = true
+		}
+		if p.field[h(k)] && m.from-k <= 2 && p.fieldMark(k, m.from) {
+			m.field = true
+		}
+		if p.deny[h(k)] && m.from-k <= 4 {
+			m.denied = true
+		}
+		if f := p.toks[k+1].Flags; f&words.Para != 0 && !p.field[h(k)] {
+			break
+		}
+	}
+	m.tight = m.tight || p.license[h(m.to)] && p.toks[m.to].Flags&words.Stop == 0
+	for k := m.to; k < len(p.toks) && k < m.to+3; k++ {
+		if p.deny[h(k)] && p.toks[k].Flags&words.Stop == 0 {
+			m.denied = true
+		}
+	}
+}
+
+// maxTitles is how many licences may stand alone on their lines before they are
+// taken for a list.
+const maxTitles = 4
+
+// review judges all mentions: each by the words around it, then by one another.
+func (p *passage) review(all []mention) {
+	titles := 0
+	p.named = make([]bool, len(p.toks))
+	for _, m := range all {
+		for k := m.from; k < m.to; k++ {
+			p.named[k] = true
+		}
+	}
+	for i := range all {
+		p.judgeMention(&all[i])
+		if all[i].title && !all[i].cue && !all[i].field {
+			titles++
+		}
+	}
+	if titles > maxTitles {
+		for i := range all {
+			all[i].title = false
+		}
+	}
+	for _, h := range p.denied.find(nil, p.toks) {
+		k := sort.Search(len(all), func(k int) bool { return all[k].from >= h.to-1 })
+		if k < len(all) && all[k].from <= h.to+1 {
+			all[k].denied = true
+		}
+	}
+	// What is said of one licence of a choice is said of the others.
+	for pass := range 2 {
+		for i := 1; i < len(all); i++ {
+			a, b := i-1, i
+			if pass == 1 {
+				a, b = len(all)-i, len(all)-i-1
+			}
+			first, second := min(a, b), max(a, b)
+			if joined, _ := p.join(all[first], all[second]); !joined || all[first].url || all[second].url {
+				continue
+			}
+			all[b].cue = all[b].cue || all[a].cue
+			all[b].tight = all[b].tight || all[a].tight
+			all[b].field = all[b].field || all[a].field
+			all[b].denied = all[b].denied || all[a].denied
+		}
+	}
+}
+
+// counts reports whether a mention says that the licence applies.
+func (p *passage) counts(m *mention, short bool) bool {
+	if m.denied && !m.field {
+		return false
+	}
+	switch {
+	case m.url:
+		return true
+	case m.part && m.weak && !m.field:
+		return false
+	case m.weak && p.binary:
+		return m.field || p.near(m.to, p.license)
+	case m.weak && (m.family == nil || !m.family.gnu) && !m.field && !m.tight:
+		return m.title && m.versioned() && !m.plain
+	case m.plain:
+		return m.field || m.cue && (p.near(m.to, p.license) || p.near(m.from-1, p.license))
+	case m.field, m.cue:
+		return true
+	case m.weak:
+		return m.title && m.versioned() || short && m.version != ""
+	}
+	return m.title || short || m.versioned() && m.family != nil && m.family.gnu && m.later
+}
+
+// fieldMark reports whether what stands between a field's name and its value is
+// what files put there.
+func (p *passage) fieldMark(k, to int) bool {
+	between := p.text[p.toks[k].End:p.toks[to].Start]
+	return bytes.ContainsAny(between, ":=>\"'([") || p.toks[k].Flags&words.Line != 0 && !bytes.ContainsAny(between, "/.-")
+}
+
+// partOfName reports whether a name is part of a longer one, as in "x-gpl" or
+// "BSD_SOURCE".
+func (p *passage) partOfName(m *mention) bool {
+	start, end := int(p.toks[m.from].Start), int(p.toks[m.to-1].End)
+	if start > 0 && strings.IndexByte("-_.@$", p.text[start-1]) >= 0 && start > 1 && addressByte(p.text[start-2]) {
+		return true
+	}
+	return end+1 < len(p.text) && strings.IndexByte("_@(", p.text[end]) >= 0 && p.text[end+1] != ' '
+}
+
+func (p *passage) near(i int, set map[words.Hash]bool) bool {
+	return i >= 0 && i < len(p.toks) && set[p.toks[i].Hash]
+}
+
+// shortText is a text of so few words that a licence named in it is its point.
+const shortText = 40
+
+// maxNamed is how many licences a text may name; more is a list of licences.
+const maxNamed = 16
+
+// references finds licences that words name, with the words that join them.
+func (d *data) references(text []byte, toks []words.Token, taken func(int) bool, known []found, tagged []Match) []found {
+	p := &passage{grammar: d.grammar, data: d, text: text, toks: toks, taken: taken, binary: bytes.IndexByte(text, 0) >= 0}
+	all := p.mentions()
+	if len(all) == 0 {
+		return nil
+	}
+	p.review(all)
+	all = p.exceptionsOf(all)
+	short := len(toks) <= shortText
+	var applied, clues []mention
+	for _, m := range all {
+		if p.counts(&m, short) {
+			applied = append(applied, m)
+		} else {
+			clues = append(clues, m)
+		}
+	}
+	applied = p.absorb(applied, known, tagged)
+	var named []string
+	for _, m := range applied {
+		if e := m.expression(); !slices.Contains(named, e) {
+			named = append(named, e)
+		}
+	}
+	how := Reference
+	if len(named) > maxNamed {
+		how = Clue
+	}
+	out := p.joined(applied, how)
+	for _, m := range clues {
+		if e := m.expression(); e != "" && m.exception == "" {
+			out = append(out, p.match(m, e, Clue))
+		}
+	}
+	return out
+}
+
+func (p *passage) match(m mention, expr, how string) found {
+	return found{Match: Match{Expression: expr, How: how, Coverage: 1, Start: int(p.toks[m.from].Start), End: int(p.toks[m.to-1].End)}, from: m.from, to: m.to}
+}
+
+// exceptionsOf gives exceptions that are named to the nearest GNU licence before
+// them, or to the licence right before them; an exception alone is no mention.
+func (p *passage) exceptionsOf(all []mention) []mention {
+	var out []mention
+	for _, m := range all {
+		if m.exception == "" || m.family != nil || m.expr != "" {
+			out = append(out, m)
+			continue
+		}
+		for k := len(out) - 1; k >= 0 && k >= len(out)-4 && m.from-out[k].to <= exceptionReach/4; k-- {
+			if near := m.from-out[k].to < 12; out[k].exception == "" && !out[k].denied && !out[k].url &&
+				(out[k].family != nil && out[k].family.gnu && (out[k].versioned() || near) || near && strings.Contains(stem(out[k].expr), "GPL")) {
+				out[k].exception = m.exception
+				if near {
+					out[k].to = m.to
+				}
+				break
+			}
+		}
+	}
+	return out
+}
+
+// absorb drops what only repeats, less exactly, what the text says elsewhere: a
+// name without a version beside one with it, an address beside the name.
+func (p *passage) absorb(list []mention, known []found, tagged []Match) []mention {
+	stems := map[string]bool{} // families that are known in full
+	for _, k := range known {
+		stems[stem(k.Expression)] = true
+	}
+	for _, t := range tagged {
+		e, err := spdx.Parse(t.Expression)
+		if err == nil {
+			e.Leaves(func(l spdx.Expr) { stems[stem(l.ID)] = true })
+		}
+	}
+	for _, m := range list {
+		if m.versioned() && !m.url {
+			stems[stem(m.expression())] = true
+		}
+	}
+	for _, m := range list {
+		if m.url && strings.ContainsAny(m.expression(), "123456789") {
+			stems["url:"+stem(m.expression())] = true
+		}
+	}
+	seen := map[string]bool{}
+	return filter(list, func(m mention) bool {
+		e := m.expression()
+		if e == "" {
+			return false
+		}
+		st := stem(e)
+		bare := m.family != nil && !m.versioned() && !m.url
+		if (bare || m.url) && stems[st] || bare && len(m.family.versions) > 0 && stems["url:"+st] {
+			return false
+		}
+		if m.url {
+			if seen[e] {
+				return false
+			}
+			seen[e] = true
+		}
+		return true
+	})
+}
+
+// stem is the part of an id that its versions share.
+func stem(id string) string {
+	id, _, _ = strings.Cut(strings.TrimPrefix(id, "LicenseRef-"), " ")
+	if i := strings.IndexAny(id, "0123456789"); i > 1 {
+		return strings.TrimRight(id[:i], "-")
+	}
+	return strings.TrimSuffix(id, "-Clause")
+}
+
+// joinWords is how many words may stand between two licences of one choice.
+const joinWords = 14
+
+// joined turns mentions into matches: licences that are offered side by side become
+// one expression.
+func (p *passage) joined(list []mention, how string) []found {
+	var out []found
+	for i := 0; i < len(list); {
+		j := i + 1
+		or := false
+		for j < len(list) && !list[j].url {
+			joined, isOr := p.join(list[j-1], list[j])
+			if !joined {
+				break
+			}
+			or = or || isOr
+			j++
+		}
+		group := list[i:j]
+		terms := make([]spdx.Expr, 0, len(group))
+		distinct := map[string]bool{}
+		for _, m := range group {
+			if e, err := spdx.Parse(m.expression()); err == nil {
+				terms = append(terms, e)
+				distinct[e.String()] = true
+			}
+		}
+		switch {
+		case or && len(distinct) > 1:
+			whole := mention{from: group[0].from, to: group[len(group)-1].to}
+			out = append(out, p.match(whole, spdx.Join(spdx.Or, terms...).String(), how))
+		default:
+			for _, m := range group {
+				out = append(out, p.match(m, m.expression(), how))
+			}
+		}
+		i = j
+	}
+	return out
+}
+
+// join reports whether only joining words stand between two mentions, and whether
+// they, or the words before, offer a choice.
+func (p *passage) join(a, b mention) (joined, or bool) {
+	if b.from < a.to || b.from-a.to > joinWords {
+		return false, false
+	}
+	and := false
+	for k := a.to; k < b.from; k++ {
+		h := p.toks[k].Hash
+		if p.or[h] {
+			or = true
+		}
+		if p.and[h] {
+			and = true
+		}
+		if !p.joint[h] && !p.version[h] && !p.later[h] {
+			return false, false
+		}
+		if p.toks[k].Flags&words.Para != 0 {
+			return false, false
+		}
+	}
+	if p.toks[b.from].Flags&words.Para != 0 {
+		return false, false
+	}
+	if !or {
+		between := string(p.text[p.toks[a.to-1].End:p.toks[b.from].Start])
+		if strings.Contains(between, "/") || strings.Contains(between, "|") {
+			or = true
+		}
+	}
+	if !or { // "dual licensed under the MIT and GPL licenses", "MIT and GPL, at your option"
+		for k := max(0, a.from-cueWords); k < min(len(p.toks), b.to+8); k++ {
+			if p.dual[p.toks[k].Hash] {
+				or = true
+			}
+		}
+	}
+	return or || and, or
+}

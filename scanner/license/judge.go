@@ -1,0 +1,141 @@
+package license
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/google/licensecheck"
+
+	"github.com/licit-compliance/licit/scanner/license/index"
+)
+
+// judge confirms that words equal a template: licensecheck runs the template as
+// one of its expressions over them. Expressions are compiled when first needed.
+type judge struct {
+	mu    sync.Mutex
+	rules map[string]*licensecheck.Scanner // by template and kind; nil where it does not compile
+}
+
+// maxRules bounds the compiled templates that are kept.
+const maxRules = 200
+
+// agrees reports whether the words, and all of them, are what the template allows.
+func (j *judge) agrees(t *laid, ids []uint16) bool {
+	s := j.scanner(t)
+	if s == nil {
+		return false
+	}
+	var b strings.Builder
+	for _, id := range ids {
+		if id == index.Unknown {
+			b.WriteString("zzz ")
+			continue
+		}
+		b.WriteString(t.Spelling(id))
+		b.WriteByte(' ')
+	}
+	text := b.String()
+	for _, m := range s.Scan([]byte(text)).Match {
+		// The expression may begin after optional words.
+		if m.End >= len(text)-1 || strings.TrimSpace(text[m.End:]) == "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (j *judge) scanner(t *laid) *licensecheck.Scanner {
+	key := t.ID + "/" + strconv.Itoa(int(t.Kind))
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if s, ok := j.rules[key]; ok {
+		return s
+	}
+	if len(j.rules) >= maxRules || j.rules == nil {
+		j.rules = map[string]*licensecheck.Scanner{}
+	}
+	s, err := licensecheck.NewScanner([]licensecheck.License{{ID: t.ID, LRE: t.expression()}})
+	if err != nil {
+		s = nil
+	}
+	j.rules[key] = s
+	return s
+}
+
+// expression writes the template as an expression of licensecheck, which may
+// begin neither with what may be absent nor with fewer than two words before room
+// for others: what stands before is left out.
+func (t *laid) expression() string {
+	type mark struct {
+		text string
+		word bool
+	}
+	var out []mark
+	depth, run := 0, 0
+	for i := 0; i < t.Ops; i++ {
+		switch op := t.Op(i); {
+		case op == index.OptBegin || op == index.AltBegin:
+			depth++
+			out = append(out, mark{text: "(("})
+		case op == index.OptEnd || op == index.AltEnd:
+			depth--
+			if out[len(out)-1].text == "((" { // nothing in it
+				out = out[:len(out)-1]
+				break
+			}
+			end := "))"
+			if op == index.OptEnd {
+				end = "))??"
+			}
+			out = append(out, mark{text: end})
+			if depth == 0 && run < 2 {
+				out, run = out[:0], 0
+			}
+		case op == index.AltOr:
+			out = append(out, mark{text: "||"})
+		case op >= index.Slot:
+			if depth == 0 && run < 2 {
+				out, run = out[:0], 0
+				break
+			}
+			if len(out) > 0 && !strings.HasPrefix(out[len(out)-1].text, "__") {
+				out = append(out, mark{text: "__" + strconv.Itoa(min(int(op-index.Slot), 255)) + "__"})
+			}
+		default:
+			if depth == 0 {
+				run++
+			}
+			out = append(out, mark{t.Spelling(op), true})
+		}
+	}
+	// Room needs words that must be there after it.
+	var groups []bool
+	required := false
+	for i := len(out) - 1; i >= 0; i-- {
+		switch m := out[i]; {
+		case m.word:
+			required = required || !slices.Contains(groups, true)
+		case strings.HasPrefix(m.text, "))"):
+			groups = append(groups, m.text == "))??")
+		case m.text == "((":
+			groups = groups[:len(groups)-1]
+		case strings.HasPrefix(m.text, "__") && !required:
+			out = slices.Delete(out, i, i+1)
+		}
+	}
+	line := func(m mark) bool { return !m.word && !strings.HasPrefix(m.text, "__") }
+	var b strings.Builder
+	for i, m := range out {
+		if i > 0 {
+			if line(m) || line(out[i-1]) {
+				b.WriteByte('\n')
+			} else {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(m.text)
+	}
+	return b.String()
+}

@@ -1,0 +1,260 @@
+package license
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/license/words"
+)
+
+// A pattern is a phrase over words:
+//
+//	permission is (hereby|) granted     alternatives, of one or more words each
+//	must not be {3} sold                up to three words of any kind, in one sentence
+//
+// It runs as a set of states, one step a word, so its cost is bounded by its own
+// length whatever the text is.
+type pattern struct {
+	prog []inst
+}
+
+type opcode uint8
+
+const (
+	opWord opcode = iota
+	opAny         // any word that does not begin a sentence
+	opSplit
+	opMatch
+)
+
+type inst struct {
+	op   opcode
+	word words.Hash
+	x, y int16
+}
+
+// phrases is a set of patterns that are looked for together.
+type phrases struct {
+	patterns []pattern
+	kind     []string // of each pattern
+	first    map[words.Hash][]int16
+	bits     [128]uint64
+}
+
+// phraseSet compiles phrases, given by kind as lines of text. The sources are ours:
+// an error is a mistake in this package and a test would show it.
+func phraseSet(kinds []phraseList) (*phrases, error) {
+	p := &phrases{first: map[words.Hash][]int16{}}
+	for _, k := range kinds {
+		for _, line := range strings.Split(k.text, "\n") {
+			if line = strings.TrimSpace(line); line == "" {
+				continue
+			}
+			c := compiler{src: line, toks: patternWords(line)}
+			c.alt()
+			if c.err == nil && c.pos < len(c.toks) {
+				c.err = fmt.Errorf("unexpected %q", c.toks[c.pos])
+			}
+			if len(c.prog) >= maxStates {
+				c.err = fmt.Errorf("longer than %d states", maxStates)
+			}
+			if c.err != nil {
+				return nil, fmt.Errorf("phrase %q: %w", line, c.err)
+			}
+			c.prog = append(c.prog, inst{op: opMatch})
+			id := int16(len(p.patterns))
+			p.patterns = append(p.patterns, pattern{prog: c.prog})
+			p.kind = append(p.kind, k.kind)
+			seen := map[words.Hash]bool{}
+			c.firsts(0, func(h words.Hash) {
+				if !seen[h] {
+					seen[h] = true
+					p.first[h] = append(p.first[h], id)
+					p.bits[h>>25] |= 1 << (h >> 19 & 63)
+				}
+			})
+		}
+	}
+	return p, nil
+}
+
+type phraseList struct{ kind, text string }
+
+func patternWords(s string) []string {
+	for _, c := range []string{"(", ")", "|", "{", "}"} {
+		s = strings.ReplaceAll(s, c, " "+c+" ")
+	}
+	return strings.Fields(s)
+}
+
+type compiler struct {
+	src  string
+	toks []string
+	pos  int
+	prog []inst
+	err  error
+}
+
+func (c *compiler) peek() string {
+	if c.pos < len(c.toks) {
+		return c.toks[c.pos]
+	}
+	return ""
+}
+
+// alt compiles "a|b|" up to ")" or the end.
+func (c *compiler) alt() {
+	start := len(c.prog)
+	c.seq()
+	if c.peek() != "|" {
+		return
+	}
+	// split L1, L2; L1: first; jump end; L2: rest
+	body := append([]inst(nil), c.prog[start:]...)
+	c.prog = append(c.prog[:start], inst{op: opSplit})
+	for _, in := range body {
+		if in.op != opMatch {
+			in.x, in.y = in.x+1, in.y+1
+		}
+		c.prog = append(c.prog, in)
+	}
+	jump := len(c.prog)
+	c.prog = append(c.prog, inst{op: opSplit})
+	c.prog[start].x, c.prog[start].y = int16(start+1), int16(len(c.prog))
+	c.pos++
+	c.alt()
+	c.prog[jump].x, c.prog[jump].y = int16(len(c.prog)), int16(len(c.prog))
+}
+
+func (c *compiler) seq() {
+	for c.err == nil {
+		switch t := c.peek(); t {
+		case "", "|", ")":
+			return
+		case "(":
+			c.pos++
+			c.alt()
+			if c.peek() != ")" {
+				c.err = fmt.Errorf("missing )")
+				return
+			}
+			c.pos++
+		case "{":
+			var n int
+			if _, err := fmt.Sscan(c.toks[c.pos+1], &n); err != nil || n < 1 || n > 30 {
+				c.err = fmt.Errorf("gap %q", c.toks[c.pos+1])
+				return
+			}
+			for range n {
+				at := int16(len(c.prog))
+				c.prog = append(c.prog, inst{op: opSplit, x: at + 2, y: at + 1}, inst{op: opAny, x: at + 2})
+			}
+			c.pos += 3
+		default:
+			for _, tok := range words.Tokenise(nil, []byte(t)) {
+				c.prog = append(c.prog, inst{op: opWord, word: tok.Hash, x: int16(len(c.prog) + 1)})
+			}
+			c.pos++
+		}
+	}
+}
+
+// firsts calls yield for each word that can begin a match.
+func (c *compiler) firsts(pc int16, yield func(words.Hash)) {
+	seen := make([]bool, len(c.prog))
+	var walk func(pc int16)
+	walk = func(pc int16) {
+		if seen[pc] {
+			return
+		}
+		seen[pc] = true
+		switch in := c.prog[pc]; in.op {
+		case opWord:
+			yield(in.word)
+		case opSplit:
+			walk(in.x)
+			walk(in.y)
+		case opAny, opMatch:
+			c.err = fmt.Errorf("phrase %q may begin with anything", c.src)
+		}
+	}
+	walk(pc)
+}
+
+// maxStates bounds the instructions of one pattern.
+const maxStates = 256
+
+// match returns the index after the longest match of the pattern at toks[i], 0
+// where there is none.
+func (p *pattern) match(toks []words.Token, i int) int {
+	var now, next stateSet
+	now.add(p.prog, 0)
+	end := 0
+	for now.n > 0 {
+		next.clear()
+		for k := 0; k < now.n; k++ {
+			in := &p.prog[now.list[k]]
+			switch in.op {
+			case opMatch:
+				end = i
+			case opWord:
+				if i < len(toks) && toks[i].Hash == in.word {
+					next.add(p.prog, in.x)
+				}
+			case opAny:
+				if i < len(toks) && toks[i].Flags&words.Stop == 0 {
+					next.add(p.prog, in.x)
+				}
+			}
+		}
+		i++
+		now, next = next, now
+	}
+	return end
+}
+
+type stateSet struct {
+	list [maxStates]int16
+	in   [maxStates / 64]uint64
+	n    int
+}
+
+func (s *stateSet) clear() { s.n, s.in = 0, [maxStates / 64]uint64{} }
+
+func (s *stateSet) add(prog []inst, pc int16) {
+	if s.in[pc>>6]&(1<<(pc&63)) != 0 {
+		return
+	}
+	s.in[pc>>6] |= 1 << (pc & 63)
+	if in := prog[pc]; in.op == opSplit {
+		s.add(prog, in.x)
+		if in.y != in.x {
+			s.add(prog, in.y)
+		}
+		return
+	}
+	s.list[s.n] = pc
+	s.n++
+}
+
+// hit is a phrase found: toks[from:to] match.
+type hit struct {
+	kind     string
+	from, to int
+}
+
+// find appends the phrases found in toks, in order of their start.
+func (p *phrases) find(dst []hit, toks []words.Token) []hit {
+	for i := range toks {
+		h := toks[i].Hash
+		if p.bits[h>>25]&(1<<(h>>19&63)) == 0 {
+			continue
+		}
+		for _, id := range p.first[h] {
+			if end := p.patterns[id].match(toks, i); end > 0 {
+				dst = append(dst, hit{p.kind[id], i, end})
+			}
+		}
+	}
+	return dst
+}

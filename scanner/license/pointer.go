@@ -1,0 +1,141 @@
+package license
+
+import (
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/license/words"
+)
+
+// pointerNames are the stems of file names that hold terms.
+const pointerNames = `license licenses copying copyright copyrights copyleft notice notices lgpl gpl lppl ofl
+	copyrght cpyright licence unlicense eula`
+
+// pointerCues are the words before a name that send the reader there.
+const pointerCues = `see read refer file files in consult accompanying from included`
+
+var pointerPhrases = []phraseList{
+	{"place", `
+		(see|read) {3} (distribution disk|distribution disc|distribution medium)
+		(read|see|viewed) {2} in the distribution disk
+		under the terms (and conditions|) of (annex|appendix|schedule) (a|b|c|d|e|f|1|2|3|4|i|ii|iii)
+		terms and conditions of (annex|appendix|schedule) (a|b|c|d|e|f|1|2|3|4|i|ii|iii)`},
+}
+
+func wordSet(list string) map[words.Hash]bool {
+	m := map[words.Hash]bool{}
+	for _, w := range strings.Fields(list) {
+		m[words.Of(w)] = true
+	}
+	return m
+}
+
+// pointers finds sentences that send the reader to a file or place for the terms.
+func (d *data) pointers(text []byte, toks []words.Token) []Pointer {
+	var found []Pointer
+	for i := 0; i < len(toks); i++ {
+		if !d.pointerNames[toks[i].Hash] {
+			continue
+		}
+		start, end := nameAround(text, int(toks[i].Start), int(toks[i].End))
+		name := string(text[start:end])
+		if !fileName(name) || shouted(text, toks, i, name) {
+			continue
+		}
+		cue := -1
+		for k := i - 1; k >= 0 && k >= i-9; k-- {
+			if int(toks[k].Start) >= start {
+				continue
+			}
+			if d.pointerCues[toks[k].Hash] {
+				cue = k
+				if toks[k].Hash == d.see || toks[k].Hash == d.read {
+					break
+				}
+			}
+			if toks[k].Flags&words.Stop != 0 {
+				break
+			}
+		}
+		after := i + 1
+		for after < len(toks) && int(toks[after].Start) < end {
+			after++
+		}
+		if cue < 0 && !(after < len(toks) && toks[after].Hash == d.file && toks[after].Flags&words.Stop == 0) {
+			continue
+		}
+		from := start
+		if cue >= 0 {
+			from = int(toks[cue].Start)
+		}
+		if n := len(found); n > 0 && from < found[n-1].End {
+			if start < found[n-1].End {
+				continue
+			}
+			from = start
+		}
+		found = append(found, Pointer{Target: name, Start: from, End: end})
+		i = after - 1
+	}
+	for _, h := range d.pointer.find(nil, toks) {
+		start, end := int(toks[h.from].Start), int(toks[h.to-1].End)
+		found = append(found, Pointer{Target: strings.Join(strings.Fields(plain(text[start:end])), " "), Start: start, End: end})
+	}
+	return found
+}
+
+// shouted reports whether a name without an ending stands in a sentence in
+// capitals, where "LICENSE" is a plain word.
+func shouted(text []byte, toks []words.Token, i int, name string) bool {
+	if strings.Contains(name, ".") || i == 0 {
+		return false
+	}
+	prev := string(text[toks[i-1].Start:toks[i-1].End])
+	return len(prev) > 1 && strings.ToUpper(prev) == prev && strings.ToLower(prev) != prev
+}
+
+// plain drops comment decoration, for words that are quoted as a target.
+func plain(b []byte) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("*#|;/\"", r) {
+			return ' '
+		}
+		return r
+	}, string(b))
+}
+
+func nameByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("._-/\\", c) >= 0
+}
+
+// nameAround widens a word to the file name that it is part of.
+func nameAround(text []byte, start, end int) (int, int) {
+	for low := max(0, start-120); start > low && nameByte(text[start-1]); start-- {
+	}
+	for high := min(len(text), end+80); end < high && nameByte(text[end]); end++ {
+	}
+	for end > start && (text[end-1] == '.' || text[end-1] == '-' || text[end-1] == '/') {
+		end--
+	}
+	return start, end
+}
+
+// fileName reports whether a name that holds a licence word is a file's: in
+// capitals, or with an ending of a text file. "the license" is none.
+func fileName(name string) bool {
+	if strings.Contains(name, "//") || strings.HasPrefix(name, "www.") {
+		return false
+	}
+	base := name[strings.LastIndexAny(name, "/\\")+1:]
+	stem, ext, dotted := strings.Cut(base, ".")
+	if len(stem) < 3 {
+		return false
+	}
+	if dotted {
+		switch strings.ToLower(ext) {
+		case "txt", "md", "html", "htm", "rst", "lib", "gpl", "lgpl", "mit", "apache", "bsd", "adoc", "tex", "pdf", "rtf", "lesser", "doc", "in", "lib.txt", "lgplv3", "gplv2", "gplv3":
+			return true
+		}
+		return strings.ToUpper(stem) == stem && len(ext) <= 12
+	}
+	return !strings.Contains(stem, "_") && strings.ToUpper(stem) == stem && strings.ContainsAny(stem, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") && len(stem) >= 6
+}

@@ -1,0 +1,152 @@
+package license
+
+import (
+	"bytes"
+	"encoding/binary"
+	"slices"
+)
+
+// triggers are the stems that terms cannot do without. Each has seven letters or
+// more, so that of any four bytes in a row that are read at every fourth place one
+// lies in it. A test shows that every template is covered by the regions around them.
+var triggers = []string{
+	"license", "licence", "licensi", "licenci", "copyrig", "permiss", "warrant", "redistr", "merchan", "granted",
+	"patents", "confiden", "proprieta", "all rights", "public domain", "prohibit", "liabilit", "disclaim",
+	"commercial", "distribut", "trademark", "intellectual", "export control", "this software", "this program",
+	"this file", "this font", "copying", "derivative", "terms of", "under the", "lizenz ", "licenza",
+	"spdx-lic", "opensource.org", "creativecommons", "unlicense", "without restriction", "be sold", "liable for",
+	"reproduct", "this code", "you want", "responsib", "erlaubnis", "licentie", "l'oeuvre", "verveelvoudig", "agreement",
+	"ライセンス", "著作物", "授權", "许可证", "開放",
+}
+
+// shortTriggers are names too short for that, in the case that they are written in.
+var shortTriggers = [][]byte{[]byte("GPL"), []byte("BSD"), []byte("MIT"), []byte("Perl"), []byte("COPYING"), []byte("LICENSE"), []byte("Beer")}
+
+// readReach is how far around a trigger a text is read, in bytes; skipAhead, a
+// multiple of four, how far behind one the next is looked for.
+const (
+	readReach = 2048
+	skipAhead = 512
+)
+
+type prefilter struct {
+	bits  [1 << 10]uint64 // by hash of four bytes in lower case
+	grams map[uint32][]gram
+}
+
+// shortFile is a text that is read without asking.
+const shortFile = 256
+
+// gram says where in which stem four bytes stand.
+type gram struct {
+	stem string
+	at   int
+}
+
+const fold4 = 0x20202020
+
+func gramHash(v uint32) uint32 { return v * 0x9E3779B1 >> 16 }
+
+func newPrefilter() *prefilter {
+	p := &prefilter{grams: map[uint32][]gram{}}
+	for _, s := range triggers {
+		for at := 0; at < 4 && at+4 <= len(s); at++ {
+			v := binary.LittleEndian.Uint32([]byte(s[at:])) | fold4
+			p.grams[v] = append(p.grams[v], gram{s, at})
+			h := gramHash(v)
+			p.bits[h>>6] |= 1 << (h & 63)
+		}
+	}
+	return p
+}
+
+// regions returns the parts of text that are worth reading, in order, whole
+// lines where lines are short, apart from one another.
+func (p *prefilter) regions(text []byte) []Span {
+	if len(text) <= shortFile {
+		return []Span{{0, len(text)}}
+	}
+	var out []Span
+	add := func(start, end int) {
+		start, end = max(0, start-readReach), min(len(text), end+readReach)
+		if n := len(out); n > 0 && start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, end)
+			return
+		}
+		out = append(out, Span{start, end})
+	}
+	for i := 0; i+4 <= len(text); i += 4 {
+		v := binary.LittleEndian.Uint32(text[i:]) | fold4
+		h := gramHash(v)
+		if p.bits[h>>6]&(1<<(h&63)) == 0 {
+			continue
+		}
+		for _, g := range p.grams[v] {
+			if stemAt(text, i-g.at, g.stem) {
+				add(i, i+len(g.stem))
+				i += skipAhead // what follows within reach is read anyway
+				break
+			}
+		}
+	}
+	for _, s := range shortTriggers {
+		for from := 0; ; {
+			at := bytes.Index(text[from:], s)
+			if at < 0 {
+				break
+			}
+			at += from
+			out = append(out, Span{max(0, at-readReach/2), min(len(text), at+readReach/2)})
+			from = min(len(text), at+readReach/2)
+		}
+	}
+	out = union(out)
+	for i := range out {
+		out[i].Start, out[i].End = lineStart(text, out[i].Start), lineEnd(text, out[i].End)
+	}
+	return union(out)
+}
+
+// stemAt reports whether the stem stands at a place, in any case; a space of the stem
+// stands for any white space.
+func stemAt(text []byte, at int, stem string) bool {
+	if at < 0 || at+len(stem) > len(text) {
+		return false
+	}
+	for k := 0; k < len(stem); k++ {
+		c := text[at+k]
+		if c|0x20 != stem[k]|0x20 && !(stem[k] == ' ' && (c == '\n' || c == '\t')) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxLine bounds the widening of a region to whole lines.
+const maxLine = 400
+
+func lineStart(text []byte, i int) int {
+	for low := max(0, i-maxLine); i > low && text[i-1] != '\n'; i-- {
+	}
+	return i
+}
+
+func lineEnd(text []byte, i int) int {
+	for high := min(len(text), i+maxLine); i < high && text[i] != '\n'; i++ {
+	}
+	return i
+}
+
+// union sorts spans and joins those that meet.
+func union(spans []Span) []Span {
+	slices.SortFunc(spans, func(a, b Span) int { return a.Start - b.Start })
+	var out []Span
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}

@@ -1,0 +1,80 @@
+package license
+
+import (
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/license/index"
+	"github.com/licit-compliance/licit/scanner/license/words"
+)
+
+// found is a text match with what later stages need of it.
+type found struct {
+	Match
+	kind     index.Kind
+	from, to int // words
+}
+
+// texts finds licence texts, exceptions and standard notices.
+func (d *data) texts(text []byte, toks []words.Token) []found {
+	ids := make([]uint16, len(toks))
+	for i := range toks {
+		ids[i] = d.index.Word(toks[i].Hash)
+	}
+	if n, ok := d.index.Whole(index.WholeHash(toks)); ok {
+		t := d.index.Template(n)
+		m := Match{Expression: t.ID, How: Exact, Coverage: 1, Start: int(toks[0].Start), End: int(toks[len(toks)-1].End), Template: t.ID}
+		return []found{{m, t.Kind, 0, len(toks)}}
+	}
+	var out []found
+	for _, a := range d.align(toks, ids) {
+		if a.restricts && d.template(a.template).required < 400 {
+			continue // another licence, made from this one
+		}
+		out = append(out, d.match(text, toks, ids, a))
+	}
+	return out
+}
+
+// match turns an alignment into a match. It is exact only where every word agrees
+// and the judge, who reads the template by other means, says so too.
+func (d *data) match(text []byte, toks []words.Token, ids []uint16, a alignment) found {
+	t := d.template(a.template)
+	m := Match{Expression: t.ID, How: Variant, Template: t.ID, Start: int(toks[a.from].Start), End: int(toks[a.to-1].End)}
+	if a.required > 0 {
+		m.Coverage = float64(a.have) / float64(a.required)
+	}
+	if a.whole() && d.judge.agrees(t, ids[a.from:a.to]) {
+		m.How = Exact
+	}
+	for _, r := range a.missing {
+		m.Missing = append(m.Missing, Words{t.spell(r.from, r.to), r.from})
+	}
+	for _, r := range a.extra {
+		start, end := int(toks[r.from].Start), int(toks[r.to-1].End)
+		m.Extra = append(m.Extra, Words{clean(text[start:end]), start})
+	}
+	return found{m, t.Kind, a.from, a.to}
+}
+
+// spell writes words of the template.
+func (t *laid) spell(from, to int) string {
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		if i > from {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.Spelling(t.flat[i].Word))
+	}
+	return b.String()
+}
+
+// maxQuoted bounds the words of a difference in bytes.
+const maxQuoted = 400
+
+// clean quotes words of the text on one line.
+func clean(b []byte) string {
+	if len(b) > maxQuoted {
+		b = b[:maxQuoted]
+	}
+	return strings.ToValidUTF8(strings.Join(strings.Fields(string(b)), " "), "�")
+}

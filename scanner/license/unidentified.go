@@ -1,0 +1,125 @@
+package license
+
+import "github.com/licit-compliance/licit/scanner/license/words"
+
+// termPhrases are words that only terms have: a passage that holds one and is no
+// known licence is shown as it stands.
+var termPhrases = []phraseList{
+	{"grant", `
+		permission (is|to) (hereby|herewith|) (granted|given)
+		permission is (hereby|herewith|) (granted|given)
+		permission (is|) {2} (hereby|herewith) {2} (granted|given)
+		permission to (use|copy|modify|distribute|reproduce|redistribute|make) {8} (software|program|code|file|document|documentation|manual|work|material|materials|and|copies)
+		(is|are) (hereby|herewith) (granted|licensed|authorized|permitted)
+		(hereby|herewith) grants {8} (right|rights|license|permission|licensee|user|customer|recipient)
+		grants (you|user|licensee|the licensee) {8} (right|license|permission|rights)
+		redistribution and use {5} (source|binary|with or without)
+		(you|users|anyone|everyone|anybody) (may|can|are free to|is free to|are permitted to|is permitted to|are allowed to) {3} (use|copy|modify|redistribute|distribute|sell) {8} (freely|without restriction|provided that|provided the|as long as|so long as|under the terms|in any way|for any purpose|as desired)
+		(you|users|anyone|everyone|anybody) (may|can) (use|copy|modify|redistribute|distribute) (this|these) (software|program|code|file|font|fonts|package|library|source|document)
+		(software|program|code|file|files|work|material|package|library|module|document|documentation|manual|source|font|fonts|it) (may|can) be (freely|) (used|copied|distributed|redistributed|modified|reproduced) {6} (freely|without restriction|provided that|for any purpose|under the terms|as long as|so long as|subject to)
+		(may|can) be freely (used|copied|distributed|redistributed|modified|reproduced)
+		(free|freely) to (use|copy|modify|distribute|redistribute) {3} (this|the|it) {2} (software|program|code|file|as long as|provided|for any)
+		(reproduction|redistribution|distribution|use|copying) {16} (is|are) (authorized|permitted|allowed|granted) (by|provided|under|only|without|for|if|as|subject)
+		verbatim copies of this {2} (manual|document|file|software|documentation)
+		without restriction {6} provided
+		(use|used|copy|copied) {8} (as desired without restriction|without restriction of any kind)
+		(any|permitted) {3} use of this (software|program|code) is permitted`},
+	{"limit", `
+		(software|program|code|file|work|material|materials|documentation|document|library|source|font) (may|must|shall|can) not be {2} (used|copied|modified|distributed|redistributed|reproduced|sold|disclosed|transferred)
+		(you|licensee|user|users) (may|must|shall|agree to|agrees to|will) not {5} (reverse engineer|decompile|disassemble|sublicense|redistribute|rent|lease)
+		(derivative works|copies) must {3} (include|incude|retain|preserve|reproduce|contain|carry) {6} (notice|notices|license)
+		(must|shall) {3} (retain|reproduce|preserve|include) {5} copyright notice {8} (license|conditions|notice|disclaimer|copies)
+		(all|any) {3} (use|copying|distribution|redistribution|reproduction) {8} (prohibited|forbidden|is strictly)
+		all rights reserved {6} (no part of|unauthorized|reproduction|this software is|without)
+		(without|absent) {3} (prior|express|explicit) {2} written {2} (permission|consent|authorization|agreement)`},
+	{"terms", `
+		(is|are) (subject|governed|covered) (to|by|under) {10} (license|license agreement|terms of use|agreement|terms and conditions)
+		(licensed|released|distributed|available|provided|published|redistributed|copied|used|redistributable) (under|subject to|according to|in accordance with|pursuant to) {3} terms {3} {3} (license|agreement|licenses)
+		(licensed|sublicensed) (under|to you under) {8} license
+		(released|distributed|provided|published|available|made available|redistributed|redistributable) (under|subject to) {8} license
+		license agreement {14} (carefully|binding|installing|accept|agree)
+		(by|before) {3} (installing|downloading|using|copying|accessing|opening) {12} (you|agree) {4} (agree|bound|accept|terms)
+		(terms and conditions|conditions) (for|of) (use|copying|distribution|redistribution|using)
+		end user license agreement`},
+}
+
+// paragraphGap is how many paragraphs without such words may stand inside one
+// passage of terms.
+const paragraphGap = 1
+
+// unidentified returns the passages that read like terms and that no match
+// covers, whole sentences or paragraphs of the text, merged.
+func (d *data) unidentified(toks []words.Token, known []Span) []Span {
+	hits := d.terms.find(nil, toks)
+	var spans []Span
+	last := -1 // paragraph after the last one taken
+	for _, h := range hits {
+		if inSpan(known, int(toks[h.from].Start)) || inSpan(known, int(toks[h.to-1].Start)) {
+			continue
+		}
+		from, to := paragraph(toks, h.from, h.to)
+		// "You may redistribute it under the terms of" a licence that was recognised.
+		if h.kind != "limit" && startsIn(known, int(toks[h.from].Start), int(toks[min(to, h.to+sentence)-1].End)) {
+			continue
+		}
+		start, end := int(toks[from].Start), int(toks[to-1].End)
+		for _, k := range known { // what is known stays out of the passage
+			if k.End > start && k.End <= int(toks[h.from].Start) {
+				start = k.End
+			}
+			if k.Start < end && k.Start >= int(toks[h.to-1].End) {
+				end = k.Start
+			}
+		}
+		if n := len(spans); n > 0 && (start <= spans[n-1].End ||
+			last >= 0 && paragraphsBetween(toks, last, from) <= paragraphGap && !startsIn(known, spans[n-1].End, start)) {
+			spans[n-1].End = max(spans[n-1].End, end)
+		} else {
+			spans = append(spans, Span{start, end})
+		}
+		last = to
+	}
+	return spans
+}
+
+// sentence is how many words behind such words a licence may be named that they
+// belong to.
+const sentence = 40
+
+func startsIn(spans []Span, from, to int) bool {
+	for _, s := range spans {
+		if from <= s.Start && s.Start < to {
+			return true
+		}
+	}
+	return false
+}
+
+// maxParagraph bounds a passage in words on either side of the words found.
+const maxParagraph = 400
+
+func paragraph(toks []words.Token, from, to int) (int, int) {
+	low := max(0, from-maxParagraph)
+	for from > low && toks[from].Flags&words.Para == 0 {
+		from--
+	}
+	high := min(len(toks), to+maxParagraph)
+	for to < high && toks[to].Flags&words.Para == 0 {
+		to++
+	}
+	return from, to
+}
+
+// paragraphsBetween counts paragraphs in toks[from:to], at most paragraphGap+1.
+func paragraphsBetween(toks []words.Token, from, to int) int {
+	n := 0
+	for i := from; i < to && n <= paragraphGap; i++ {
+		if toks[i].Flags&words.Para != 0 {
+			n++
+		}
+		if i-from > maxParagraph {
+			return paragraphGap + 1
+		}
+	}
+	return n
+}

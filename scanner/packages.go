@@ -1,0 +1,418 @@
+package scanner
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path"
+	"sort"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/ecosystem"
+	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/registry"
+	"github.com/licit-compliance/licit/scanner/spdx"
+)
+
+// readSnapshot reads licit.resolved.json of the tree, if there is one.
+func (a *assembly) readSnapshot() *registry.Snapshot {
+	m, ok := a.c.manifests[registry.SnapshotName]
+	if !ok {
+		return nil
+	}
+	s, err := registry.ReadSnapshot(m.Data)
+	if err != nil {
+		a.problem(ecosystem.Problem{Path: registry.SnapshotName, Reason: err.Error()})
+		return nil
+	}
+	sum := sha256.Sum256(m.Data)
+	a.inv.Source.Resolved = "sha256:" + hex.EncodeToString(sum[:])
+	return s
+}
+
+func (a *assembly) problem(p ecosystem.Problem) {
+	facet := inventory.StatusFailed
+	if p.Unsupported {
+		facet = inventory.StatusUnsupported
+	}
+	a.findings.add(inventory.Finding{Kind: inventory.FindManifest, Path: p.Path, Line: p.Line, Facet: facet, Reason: p.Reason}, p.Path, p.Reason)
+}
+
+// readManifests lets each ecosystem read its manifests and merges what they say.
+func (a *assembly) readManifests() {
+	for _, p := range a.c.skipped {
+		a.problem(p)
+	}
+	byID := map[string]int{}
+	var roots []inventory.Package
+	for _, eco := range ecosystem.All() {
+		in := &ecosystem.Input{Exists: a.exists, Gitlink: a.gitlink}
+		match := names{exact: map[string]bool{}}
+		for _, f := range eco.Files {
+			if strings.ContainsAny(f, "*?[") {
+				match.glob = append(match.glob, f)
+			} else {
+				match.exact[f] = true
+			}
+		}
+		for p, m := range a.c.manifests {
+			if match.match(p) {
+				in.Manifests = append(in.Manifests, m)
+			}
+		}
+		if len(in.Manifests) == 0 {
+			continue
+		}
+		sort.Slice(in.Manifests, func(i, j int) bool { return in.Manifests[i].Path < in.Manifests[j].Path })
+		out := readSafely(eco, in)
+		for _, p := range out.Problems {
+			a.problem(p)
+		}
+		for _, p := range out.Packages {
+			if p.Ecosystem == "" {
+				p.Ecosystem = eco.Name
+			}
+			a.claims(&p)
+			if p.Kind == inventory.KindRoot && len(p.Locations) > 0 && depth0(p.Locations[0].Path) {
+				roots = append(roots, p)
+				continue
+			}
+			if p.Kind == inventory.KindRoot {
+				p.Kind = inventory.KindWorkspace
+			}
+			if i, ok := byID[p.ID]; ok {
+				merge(&a.inv.Packages[i], p)
+				continue
+			}
+			byID[p.ID] = len(a.inv.Packages)
+			a.inv.Packages = append(a.inv.Packages, p)
+		}
+		a.inv.Dependencies = append(a.inv.Dependencies, out.Dependencies...)
+	}
+	a.chooseRoot(roots, byID)
+}
+
+// readSafely turns a bug in a parser into a problem of its first manifest.
+func readSafely(eco ecosystem.Ecosystem, in *ecosystem.Input) (out ecosystem.Output) {
+	defer func() {
+		if r := recover(); r != nil {
+			panics.Add(1)
+			out = ecosystem.Output{Problems: []ecosystem.Problem{{Path: in.Manifests[0].Path, Reason: fmt.Sprintf("a bug in licit's %s reader, please report it: %v", eco.Name, r)}}}
+		}
+	}()
+	return eco.Read(in)
+}
+
+// gitlink returns the commit that git pins at a path.
+func (a *assembly) gitlink(p string) string { return a.c.gitlinks[p] }
+
+// claims notes the licence that a manifest of this tree declares for its own
+// package, as evidence of the manifest file.
+func (a *assembly) claims(p *inventory.Package) {
+	if p.Kind != inventory.KindRoot && p.Kind != inventory.KindWorkspace || p.Declared.Expression == "" || len(p.Locations) == 0 {
+		return
+	}
+	e, err := spdx.Parse(p.Declared.Expression)
+	if err != nil {
+		return
+	}
+	at := p.Locations[0]
+	if p.Declared.Source != "" && a.c.paths[p.Declared.Source] != "" {
+		at = inventory.Location{Path: p.Declared.Source, Line: 1}
+	}
+	a.manifest[at.Path] = append(a.manifest[at.Path], claim{expr: e, line: max(at.Line, 1)})
+}
+
+// merge adds what a second manifest says of the same package.
+func merge(p *inventory.Package, q inventory.Package) {
+	p.Locations = append(p.Locations, q.Locations...)
+	p.Hashes = append(p.Hashes, q.Hashes...)
+	if p.Declared.Expression == "" {
+		p.Declared = q.Declared
+	}
+	if p.Requirement == "" {
+		p.Requirement = q.Requirement
+	}
+	if p.Supplier == "" {
+		p.Supplier = q.Supplier
+	}
+	if p.Originator == "" {
+		p.Originator = q.Originator
+	}
+	if p.Origin == nil {
+		p.Origin = q.Origin
+	}
+}
+
+// chooseRoot makes the package that stands for the tree. Its name comes from the
+// source (a module, an archive), else from a manifest at the root, else from
+// the README; never from the directory, which is not part of the tree.
+func (a *assembly) chooseRoot(roots []inventory.Package, byID map[string]int) {
+	sort.SliceStable(roots, func(i, j int) bool {
+		x, y := roots[i], roots[j]
+		if (x.Version != "") != (y.Version != "") {
+			return x.Version != ""
+		}
+		return x.Locations[0].Path < y.Locations[0].Path
+	})
+	root := inventory.Package{Kind: inventory.KindRoot}
+	if len(roots) > 0 {
+		root = roots[0]
+		for _, p := range roots[1:] {
+			if p.ID == root.ID {
+				merge(&root, p)
+				continue
+			}
+			p.Kind = inventory.KindWorkspace
+			if i, ok := byID[p.ID]; ok {
+				merge(&a.inv.Packages[i], p)
+				continue
+			}
+			byID[p.ID] = len(a.inv.Packages)
+			a.inv.Packages = append(a.inv.Packages, p)
+		}
+	}
+	old := root.ID
+	if a.info.PURL != "" {
+		root.ID, root.PURL, root.Name, root.Version = a.info.PURL, a.info.PURL, a.info.Name, a.info.Version
+	}
+	if root.Name == "" {
+		root.Name = a.info.Name
+	}
+	if root.Name == "" {
+		root.Name = a.title()
+	}
+	if root.ID == "" {
+		root.ID = "pkg:generic/" + slug(root.Name)
+	}
+	if a.info.Revision != "" && !a.info.Dirty {
+		root.Origin = &inventory.Origin{URL: a.info.URL, VCS: "git", Commit: a.info.Revision}
+	}
+	for i := range a.inv.Dependencies {
+		d := &a.inv.Dependencies[i]
+		if d.From == "" || d.From == old && old != "" {
+			d.From = root.ID
+		}
+		if d.To == old && old != "" {
+			d.To = root.ID
+		}
+	}
+	a.root = root
+	a.inv.Packages = append(a.inv.Packages, root)
+}
+
+// title is the first heading of a README at the root, else "unnamed".
+func (a *assembly) title() string {
+	if a.c.title != "" {
+		return a.c.title
+	}
+	return "unnamed"
+}
+
+// slug is a name as a purl may carry it.
+func slug(name string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '.' || r == '_':
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	if s := strings.Trim(b.String(), "-"); s != "" {
+		return s
+	}
+	return "unnamed"
+}
+
+// finishPackages concludes licences of packages, sorts and deduplicates.
+func (a *assembly) finishPackages(snapshot *registry.Snapshot) {
+	known := map[string]bool{}
+	unresolved := 0
+	var first inventory.Location
+	for i := range a.inv.Packages {
+		p := &a.inv.Packages[i]
+		known[p.ID] = true
+		if p.ID == a.root.ID {
+			a.concludeRoot(p)
+		} else {
+			if ans, ok := snapshot.Find(p.PURL); ok && p.PURL != "" {
+				answer(p, ans)
+			}
+			a.concludePackage(p)
+		}
+		sort.Slice(p.Locations, func(i, j int) bool {
+			x, y := p.Locations[i], p.Locations[j]
+			return x.Path < y.Path || x.Path == y.Path && x.Line < y.Line
+		})
+		p.Locations = compact(p.Locations)
+		sort.Slice(p.Hashes, func(i, j int) bool {
+			return p.Hashes[i].Alg+p.Hashes[i].Of+p.Hashes[i].Value < p.Hashes[j].Alg+p.Hashes[j].Of+p.Hashes[j].Value
+		})
+		p.Hashes = compact(p.Hashes)
+		if p.Kind != inventory.KindRoot && p.Kind != inventory.KindWorkspace && p.Concluded.Expression == spdx.NoAssertion {
+			unresolved++
+			if len(p.Locations) > 0 && (first.Path == "" || p.Locations[0].Path < first.Path) {
+				first = p.Locations[0]
+			}
+		}
+	}
+	sort.Slice(a.inv.Packages, func(i, j int) bool { return a.inv.Packages[i].ID < a.inv.Packages[j].ID })
+	sort.Slice(a.inv.Dependencies, func(i, j int) bool { return edgeKey(a.inv.Dependencies[i]) < edgeKey(a.inv.Dependencies[j]) })
+	kept := a.inv.Dependencies[:0]
+	for _, d := range a.inv.Dependencies {
+		if n := len(kept); n > 0 && edgeKey(kept[n-1]) == edgeKey(d) {
+			kept[n-1].Locations = compact(append(kept[n-1].Locations, d.Locations...))
+			continue
+		}
+		if known[d.From] && known[d.To] {
+			kept = append(kept, d)
+		} else {
+			a.problem(ecosystem.Problem{Path: place(d).Path, Line: place(d).Line, Reason: fmt.Sprintf("an edge from %q to %q names a package that no manifest holds", d.From, d.To)})
+		}
+	}
+	a.inv.Dependencies = kept
+	if unresolved > 0 {
+		f := a.findings.add(inventory.Finding{Kind: inventory.FindUnresolved, Path: first.Path, Line: first.Line,
+			Reason: fmt.Sprintf("%d of %d dependencies have no licence that could be concluded from the tree", unresolved, len(a.inv.Packages)-1)}, "dependencies")
+		f.Count = unresolved
+	}
+}
+
+func place(d inventory.Dependency) inventory.Location {
+	if len(d.Locations) > 0 {
+		return d.Locations[0]
+	}
+	return inventory.Location{Path: "."}
+}
+
+func edgeKey(d inventory.Dependency) string {
+	return d.From + "\x00" + d.To + "\x00" + d.Relation + "\x00" + d.Scope + "\x00" + d.Condition
+}
+
+func compact[T comparable](list []T) []T {
+	out := list[:0]
+	for i, v := range list {
+		if i == 0 || v != out[len(out)-1] {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// answer fills in what the snapshot knows.
+func answer(p *inventory.Package, ans registry.Answer) {
+	if ans.Declared != "" && p.Declared.Expression == "" {
+		p.Declared = inventory.Claim{Expression: ans.Declared, Source: ans.Source}
+	}
+	if ans.Detected != "" {
+		p.Detected = inventory.Claim{Expression: ans.Detected, Source: ans.Source}
+		if ans.Exact && p.Declared.Expression == "" {
+			p.Concluded = inventory.Conclusion{Expression: ans.Detected, By: "rule detected-exactly", Reason: "in " + strings.Join(ans.Files, ", "), Date: ans.Date}
+		}
+	}
+	if ans.Reason != "" {
+		p.Unresolved = ans.Reason
+	}
+}
+
+// concludePackage concludes where declared and detected agree, or where only
+// one of them speaks and it is a valid expression of listed licences.
+func (a *assembly) concludePackage(p *inventory.Package) {
+	if p.Concluded.Expression != "" {
+		return
+	}
+	declared, derr := spdx.Parse(p.Declared.Expression)
+	found, ferr := spdx.Parse(p.Detected.Expression)
+	valid := derr == nil && len(declared.Unknown()) == 0
+	switch {
+	case valid && ferr == nil && !related(declared, found):
+		p.Concluded = inventory.Conclusion{Expression: spdx.NoAssertion, By: ruleConflict, Reason: fmt.Sprintf("declared %s, found %s", declared, found)}
+		a.conflict(p.ID, fmt.Sprintf("%s declares %s, its files hold %s", p.ID, declared, found), []string{declared.String(), found.String()}, append(p.Locations, inventory.Location{Path: "."})[0])
+	case valid && ferr == nil:
+		p.Concluded = inventory.Conclusion{Expression: declared.Currentise().Normal().String(), By: "rule declared-equals-detected"}
+	case valid:
+		p.Concluded = inventory.Conclusion{Expression: declared.Currentise().Normal().String(), By: "rule declared-by-the-package", Reason: p.Declared.Source}
+	default:
+		reason := p.Unresolved
+		if reason == "" {
+			reason = "no licence in the tree, and none in " + registry.SnapshotName
+			p.Unresolved = reason
+		}
+		p.Concluded = inventory.Conclusion{Expression: spdx.NoAssertion, By: ruleNothing, Reason: reason}
+	}
+}
+
+// concludeRoot applies the file rule to the terms at the root.
+func (a *assembly) concludeRoot(p *inventory.Package) {
+	if a.rootConflict != "" {
+		p.Declared = inventory.Claim{Expression: a.inv.Summary.DeclaredRoot}
+		p.Concluded = inventory.Conclusion{Expression: spdx.NoAssertion, By: ruleConflict, Reason: a.rootConflict}
+		return
+	}
+	files := a.terms["."]
+	if a.inv.Summary.DeclaredRoot != "" {
+		from := ""
+		if len(a.inv.Summary.DeclaredFrom) > 0 {
+			from = a.inv.Summary.DeclaredFrom[0].Path
+		}
+		p.Declared = inventory.Claim{Expression: a.inv.Summary.DeclaredRoot, Source: from}
+	}
+	no := func(by, reason string) {
+		p.Concluded = inventory.Conclusion{Expression: spdx.NoAssertion, By: by, Reason: reason}
+	}
+	var found []spdx.Expr
+	for _, t := range files {
+		found = append(found, t.expr)
+		if t.doubtful != "" {
+			no(ruleClause, t.path+": "+t.doubtful)
+			return
+		}
+		if !t.exact {
+			no(ruleInexact, t.path+" does not give the licence word for word")
+			return
+		}
+	}
+	p.Detected = inventory.Claim{Expression: spdx.Join(spdx.And, found...).String()}
+	if len(files) > 0 {
+		p.Detected.Source = files[0].path
+	}
+	declared, err := spdx.Parse(a.inv.Summary.DeclaredRoot)
+	switch {
+	case err != nil:
+		no(ruleNothing, "the root declares no licence")
+	case len(files) == 0:
+		no(ruleInexact, "declared in "+p.Declared.Source+", and no licence text stands at the root")
+	case len(files) > 1 && declared.Op != spdx.Or:
+		no(ruleInexact, "several licence files, and nothing says how they combine")
+	default:
+		p.Concluded = inventory.Conclusion{Expression: declared.Currentise().Normal().String(), By: ruleExact}
+	}
+}
+
+// heading returns the title of a README: the first heading of the first level,
+// "# Title" or a line underlined with "=".
+func heading(data []byte) string {
+	rows := strings.SplitN(string(data[:min(len(data), 8192)]), "\n", 80)
+	for i, row := range rows {
+		text, ok := strings.CutPrefix(strings.TrimSpace(row), "# ")
+		if !ok && i+1 < len(rows) {
+			under := strings.TrimSpace(rows[i+1])
+			ok, text = len(under) >= 3 && strings.Trim(under, "=") == "", row
+		}
+		if !ok {
+			continue
+		}
+		text = quote([]byte(strings.Trim(text, "# \t\r")), 80)
+		if text != "" && !strings.ContainsAny(text, "[<!") {
+			return text
+		}
+	}
+	return ""
+}
+
+// isRootReadme reports whether a path is a README that may give the tree its name.
+func isRootReadme(p string) bool {
+	return depth0(p) && strings.HasPrefix(strings.ToLower(path.Base(p)), "readme")
+}

@@ -1,0 +1,102 @@
+package scanner
+
+import (
+	"iter"
+	"path"
+	"strings"
+)
+
+// role is what a file's name says of its part in licensing. It decides where terms
+// apply, never what a file contains.
+type role uint8
+
+const (
+	ordinary    role = iota
+	licenceFile      // LICENSE, COPYING, MIT-LICENSE.txt …: terms of its directory
+	licenceText      // LICENSES/MIT.txt: a text that tags refer to (REUSE)
+	notices          // NOTICE, THIRD-PARTY-NOTICES …: terms of parts
+	readme           // README: may name the terms
+	sidecar          // x.c.license: terms of x.c (REUSE)
+)
+
+// prose are the extensions that a licence, notice or readme file may have; a
+// LICENSE.go is code.
+var prose = map[string]bool{
+	"": true, ".md": true, ".markdown": true, ".txt": true, ".rst": true, ".adoc": true, ".asciidoc": true,
+	".html": true, ".htm": true, ".org": true, ".rtf": true, ".tex": true, ".textile": true, ".in": true, ".me": true,
+}
+
+func roleOf(p string, exists func(string) bool) role {
+	base := strings.ToLower(path.Base(p))
+	if target, ok := strings.CutSuffix(p, ".license"); ok && exists(target) {
+		return sidecar
+	}
+	if strings.EqualFold(path.Base(path.Dir(p)), "licenses") && (path.Dir(path.Dir(p)) == "." || exists(path.Dir(path.Dir(p))+"/REUSE.toml")) {
+		return licenceText
+	}
+	stem, ext := base, path.Ext(base)
+	if known := prose[ext]; known {
+		stem = strings.TrimSuffix(base, ext)
+	}
+	switch {
+	case strings.HasPrefix(stem, "readme"):
+		return readme
+	case strings.HasPrefix(stem, "notice"), strings.Contains(stem, "third") && strings.Contains(stem, "part"):
+		if prose[ext] {
+			return notices
+		}
+	}
+	switch stem {
+	case "copyright", "copyrights", "copyrght", "cpyright", "eula":
+		if !code[ext] {
+			return licenceFile
+		}
+	}
+	if strings.HasPrefix(base, ".") {
+		return ordinary
+	}
+	for _, word := range []string{"license", "licence", "copying", "unlicense"} {
+		i := strings.Index(stem, word)
+		if i < 0 {
+			continue
+		}
+		before, after := stem[:i], strings.TrimSuffix(stem[i+len(word):], "s")
+		// LICENSE, LICENSE-MIT, LICENSE.APACHE2, MIT-LICENSE, COPYING3, COPYING.LESSER
+		if (before == "" || separated(before[len(before)-1])) && (after == "" || separated(after[0]) || digits(after)) && !code[ext] {
+			return licenceFile
+		}
+	}
+	return ordinary
+}
+
+// code are extensions under which "license" in a name means a program about licences.
+var code = map[string]bool{
+	".go": true, ".py": true, ".js": true, ".ts": true, ".tsx": true, ".jsx": true, ".java": true, ".c": true, ".cc": true, ".cpp": true, ".h": true,
+	".rs": true, ".rb": true, ".sh": true, ".pl": true, ".php": true, ".cs": true, ".kt": true, ".swift": true, ".cmake": true, ".json": true,
+	".yml": true, ".yaml": true, ".toml": true, ".xml": true, ".css": true, ".scss": true, ".svg": true, ".png": true, ".proto": true, ".lre": true,
+	".ini": true, ".cfg": true, ".csv": true, ".sql": true, ".lua": true, ".gradle": true, ".tmpl": true, ".snap": true, ".patch": true, ".diff": true,
+}
+
+func separated(c byte) bool { return c == '-' || c == '.' || c == '_' || c == ' ' }
+
+func digits(s string) bool { return strings.Trim(s, "0123456789.v") == "" }
+
+// above yields the directories that hold a path, nearest first, ending with the
+// root ".". Paths come from trees and archives: an absolute one ends there too.
+func above(p string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for {
+			up := path.Dir(p)
+			if up == p || up == "/" {
+				up = "."
+			}
+			if !yield(up) || up == "." {
+				return
+			}
+			p = up
+		}
+	}
+}
+
+// depth0 reports whether a path stands at the root of the tree.
+func depth0(p string) bool { return !strings.Contains(p, "/") }

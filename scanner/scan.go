@@ -1,0 +1,262 @@
+// Package scanner makes an inventory of a source tree: it walks the tree,
+// looks into every file once, reads the manifests together, and assembles
+// evidence, inheritance and conclusions.
+//
+// The way through is one direction: a source.Tree goes in, an
+// inventory.Inventory comes out, and nothing here knows of policy or reports.
+package scanner
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/licit-compliance/licit/scanner/ecosystem"
+	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/license"
+	"github.com/licit-compliance/licit/scanner/registry"
+	"github.com/licit-compliance/licit/scanner/source"
+	"github.com/licit-compliance/licit/scanner/spdx"
+)
+
+// Options of a scan. The zero value scans with every core and no progress.
+type Options struct {
+	ToolVersion string
+	// Epoch is SOURCE_DATE_EPOCH, in seconds, where the caller has one.
+	Epoch    *int64
+	Workers  int                          // 0: as many as cores
+	Progress func(files int, bytes int64) // called now and then from one goroutine
+}
+
+// maxManifests bounds the bytes of manifests held at once.
+const maxManifests = 256 << 20
+
+// collected is what one pass over the tree leaves for the assembly.
+type collected struct {
+	rows      *inventory.Rows
+	paths     map[string]string // inventory path -> mode
+	folded    map[string]string // lower-case path, with and without prose extension -> path; built when asked
+	dirs      map[string]bool
+	manifests map[string]ecosystem.Manifest
+	skipped   []ecosystem.Problem
+	gitlinks  map[string]string // inventory path -> commit
+	title     string            // first heading of the README at the root, titleFrom its path
+	titleFrom string
+}
+
+// Scan makes the inventory of a tree. The caller closes the tree, and the Files
+// of the inventory. An error means that there is no inventory; a file that
+// cannot be read is a row, not an error.
+func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Inventory, error) {
+	engine, err := license.New()
+	if err != nil {
+		return nil, fmt.Errorf("licence data: %w", err)
+	}
+	wanted := manifestNames()
+	c, err := collect(ctx, tree, opt, func() *examiner {
+		return newExaminer(engine, func(p string) bool { return p == registry.SnapshotName || isRootReadme(p) || wanted.match(p) })
+	})
+	if err != nil {
+		return nil, err
+	}
+	defer c.rows.Close()
+	info := tree.Info()
+	inv := &inventory.Inventory{
+		Schema: inventory.Schema,
+		Tool: inventory.Tool{
+			Name: "licit", Version: opt.ToolVersion, LicenseListVersion: spdx.ListVersion, DataVersion: engine.Version(),
+		},
+		Source: inventory.Source{
+			Kind: info.Kind, URL: info.URL, PURL: info.PURL, Revision: info.Revision, Dirty: info.Dirty, Root: ".",
+			Digest: info.Digest, NotExamined: info.NotExamined,
+		},
+	}
+	inv.Source.Time, inv.Source.TimeFrom = sourceTime(info, opt.Epoch)
+	if err := assemble(inv, c, info); err != nil {
+		inv.Files.Close()
+		return nil, err
+	}
+	return inv, nil
+}
+
+// sourceTime follows the design: SOURCE_DATE_EPOCH, else the commit of a clean
+// tree, else the newest archive member, else 1970 with a note.
+func sourceTime(info source.Info, epoch *int64) (stamp, from string) {
+	switch {
+	case epoch != nil:
+		return time.Unix(*epoch, 0).UTC().Format(time.RFC3339), "SOURCE_DATE_EPOCH"
+	case info.Time > 0 && !info.Dirty:
+		return time.Unix(info.Time, 0).UTC().Format(time.RFC3339), info.TimeFrom
+	}
+	return time.Unix(0, 0).UTC().Format(time.RFC3339), "none: the source gives no time; set SOURCE_DATE_EPOCH"
+}
+
+// collect walks the tree and examines every entry, in parallel.
+func collect(ctx context.Context, tree source.Tree, opt Options, examiner func() *examiner) (_ *collected, err error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	workers := opt.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	type job struct {
+		entry source.Entry
+		done  chan struct{} // sequential trees: closed when the entry may move on
+	}
+	jobs := make(chan job, 4*workers)
+	results := make(chan examined, 4*workers)
+	var walkErr error
+	go func() {
+		defer close(jobs)
+		walkErr = tree.Walk(ctx, func(e source.Entry) error {
+			j := job{entry: e}
+			if tree.Sequential() && e.Open != nil {
+				j.done = make(chan struct{})
+			}
+			select {
+			case jobs <- j:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			if j.done != nil {
+				select {
+				case <-j.done:
+				case <-ctx.Done():
+					return ctx.Err()
+				}
+			}
+			return nil
+		})
+	}()
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			x := examiner()
+			for j := range jobs {
+				if ctx.Err() == nil {
+					results <- safely(x, j.entry)
+				}
+				if j.done != nil {
+					close(j.done)
+				}
+			}
+		}()
+	}
+	go func() { wg.Wait(); close(results) }()
+
+	c := &collected{rows: new(inventory.Rows), paths: map[string]string{}, dirs: map[string]bool{}, manifests: map[string]ecosystem.Manifest{}, gitlinks: map[string]string{}}
+	defer func() {
+		if err != nil {
+			c.rows.Close()
+		}
+	}()
+	held, files, bytes := 0, 0, int64(0)
+	for r := range results {
+		if err != nil {
+			continue // drain
+		}
+		if _, twice := c.paths[r.row.Path]; twice {
+			err = fmt.Errorf("%s: the source yields this path twice", r.row.Path)
+			cancel()
+			continue
+		}
+		c.paths[r.row.Path] = r.row.Mode
+		for dir := range above(r.row.Path) {
+			if c.dirs[dir] {
+				break
+			}
+			c.dirs[dir] = true
+		}
+		if r.row.Mode == inventory.ModeGitlink {
+			c.gitlinks[r.row.Path] = r.row.Target
+		}
+		if r.manifest != nil && isRootReadme(r.row.Path) {
+			if h := heading(r.manifest); h != "" && (c.title == "" || r.row.Path < c.titleFrom) {
+				c.title, c.titleFrom = h, r.row.Path
+			}
+			r.manifest = nil
+		}
+		if r.manifest != nil {
+			if held += len(r.manifest); held > maxManifests {
+				c.skipped = append(c.skipped, ecosystem.Problem{Path: r.row.Path, Reason: fmt.Sprintf("manifests of more than %d MiB in one tree: not read", maxManifests>>20)})
+			} else {
+				c.manifests[r.row.Path] = ecosystem.Manifest{Path: r.row.Path, Data: r.manifest}
+			}
+		}
+		files++
+		bytes += r.row.Size
+		if err = c.rows.Append(r.row); err != nil {
+			cancel()
+			continue
+		}
+		if opt.Progress != nil {
+			opt.Progress(files, bytes)
+		}
+	}
+	if err == nil {
+		err = walkErr
+	}
+	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
+		err = context.Cause(ctx)
+	}
+	return c, err
+}
+
+// panics counts recovered panics, for tests that expect none.
+var panics atomic.Int64
+
+// safely turns a bug in a detector into a failed row, so that one hostile file
+// cannot take the scan down.
+func safely(x *examiner, e source.Entry) (out examined) {
+	defer func() {
+		if r := recover(); r != nil {
+			panics.Add(1)
+			out = examined{row: &inventory.File{
+				Path: source.Printable(e.Path), Kind: "unknown", Mode: inventory.ModeFile, Size: max(e.Size, 0),
+				Status: inventory.StatusFailed, StatusReason: fmt.Sprintf("a bug in licit, please report it: %v", r),
+			}}
+		}
+	}()
+	return x.row(e)
+}
+
+// names are the manifest names of all ecosystems.
+type names struct {
+	exact map[string]bool
+	glob  []string
+}
+
+func manifestNames() names {
+	n := names{exact: map[string]bool{}}
+	for _, e := range ecosystem.All() {
+		for _, f := range e.Files {
+			if strings.ContainsAny(f, "*?[") {
+				n.glob = append(n.glob, f)
+			} else {
+				n.exact[f] = true
+			}
+		}
+	}
+	return n
+}
+
+func (n names) match(p string) bool {
+	base := strings.ToLower(path.Base(p))
+	if n.exact[base] {
+		return true
+	}
+	for _, g := range n.glob {
+		if ok, _ := path.Match(g, base); ok {
+			return true
+		}
+	}
+	return false
+}
