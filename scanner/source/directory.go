@@ -120,7 +120,7 @@ func (d *directory) Walk(ctx context.Context, yield func(Entry) error) error {
 		return err
 	}
 	if d.dotGits > 0 {
-		d.note("the .git of %d repositories in the tree", d.dotGits)
+		d.note("the .git of the repositories in the tree (%d)", d.dotGits)
 	}
 	if d.work == nil {
 		return nil

@@ -105,7 +105,7 @@ func TestDirectory(t *testing.T) {
 	if !got[".hidden"].Executable {
 		t.Error(".hidden is executable")
 	}
-	if info := tree.Info(); info.Kind != "directory" || len(info.NotExamined) != 1 || !strings.Contains(info.NotExamined[0], "1 repositories") {
+	if info := tree.Info(); info.Kind != "directory" || len(info.NotExamined) != 1 || !strings.Contains(info.NotExamined[0], "repositories in the tree (1)") {
 		t.Errorf("%+v", info)
 	}
 }

@@ -186,7 +186,7 @@ func TestWorktreeAbsent(t *testing.T) {
 	if e := got["sub"]; e.Kind != Gitlink || e.Target != strings.Repeat("12", 20) {
 		t.Errorf("%+v", e)
 	}
-	if info := tree.Info(); !info.Dirty || !strings.Contains(strings.Join(info.NotExamined, "\n"), "1 submodules") {
+	if info := tree.Info(); !info.Dirty || !strings.Contains(strings.Join(info.NotExamined, "\n"), "submodules (1)") {
 		t.Errorf("%+v", info)
 	}
 }
