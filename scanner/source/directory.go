@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 
 	"github.com/licit-compliance/licit/scanner/source/git"
@@ -26,6 +27,35 @@ type directory struct {
 	work     *worktree // nil where git has no word
 	info     Info
 	dotGits  int
+	recent   []*openDir
+}
+
+// openDir is a directory held open, so that its files are opened without the way
+// from the root. Files are read while the walk goes on, and so it stays open for
+// a while after the walk has left it.
+type openDir struct {
+	mu   sync.RWMutex
+	root *os.Root // nil once it is closed
+}
+
+const maxRecent = 64 // directories
+
+func (d *openDir) close() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.root != nil {
+		d.root.Close()
+		d.root = nil
+	}
+}
+
+// left is called when the walk leaves a directory.
+func (d *directory) left(dir *openDir) {
+	d.recent = append(d.recent, dir)
+	if len(d.recent) > maxRecent {
+		d.recent[0].close()
+		d.recent = d.recent[1:]
+	}
 }
 
 func openDirectory(path string, opts Options) (Tree, error) {
@@ -65,6 +95,9 @@ func (d *directory) Info() Info       { return d.info }
 func (d *directory) Sequential() bool { return false }
 
 func (d *directory) Close() error {
+	for _, dir := range d.recent {
+		dir.close()
+	}
 	if d.work != nil {
 		d.work.close()
 	}
@@ -74,7 +107,12 @@ func (d *directory) Close() error {
 // Walk yields the entries in the order of their paths, and after them what git
 // tracks and the directory lacks.
 func (d *directory) Walk(ctx context.Context, yield func(Entry) error) error {
-	at := level{dir: d.root}
+	root, err := d.root.OpenRoot(".")
+	if err != nil {
+		return fmt.Errorf("cannot open the directory %s: %w", d.root.Name(), err)
+	}
+	at := level{dir: root, open: &openDir{root: root}}
+	defer d.left(at.open)
 	if d.work != nil {
 		at.ignores, at.ignored = d.work.ignores, d.work.ignored
 	}
@@ -82,7 +120,7 @@ func (d *directory) Walk(ctx context.Context, yield func(Entry) error) error {
 		return err
 	}
 	if d.dotGits > 0 {
-		d.note("the .git of %d repositories in the tree", d.dotGits)
+		d.note("the .git of the repositories in the tree (%d)", d.dotGits)
 	}
 	if d.work == nil {
 		return nil
@@ -97,7 +135,8 @@ func (d *directory) Walk(ctx context.Context, yield func(Entry) error) error {
 // level is a directory being walked.
 type level struct {
 	dir     *os.Root
-	path    string // from the tree's root, with "/" at the end, or empty
+	open    *openDir // the same, for files
+	path    string   // from the tree's root, with "/" at the end, or empty
 	depth   int
 	ignores []ignoreFile
 	ignored bool // by git: only what is tracked counts
@@ -171,7 +210,7 @@ func (d *directory) entry(ctx context.Context, at level, name string, yield func
 	switch {
 	case info.Mode().IsRegular():
 		e.Kind, e.Executable = File, info.Mode()&0o100 != 0
-		e.Open = func() (io.ReadCloser, error) { return d.open(path, info) }
+		e.Open = func() (io.ReadCloser, error) { return d.open(at.open, path, info) }
 	case info.Mode()&fs.ModeSymlink != 0:
 		e.Kind = Symlink
 		if e.Target, err = at.dir.Readlink(name); err != nil {
@@ -218,14 +257,14 @@ func (d *directory) subdirectory(ctx context.Context, at level, name string, inf
 	if err != nil {
 		return yield(failed(path, fmt.Errorf("cannot open the directory: %w", err)))
 	}
-	defer dir.Close()
-	below.dir = dir
+	below.dir, below.open = dir, &openDir{root: dir}
+	defer d.left(below.open)
 	return d.walk(ctx, below, yield)
 }
 
 // open opens a file that the walk saw, and only that one.
-func (d *directory) open(path string, seen fs.FileInfo) (io.ReadCloser, error) {
-	f, err := d.root.OpenFile(filepath.FromSlash(path), os.O_RDONLY|syscall.O_NONBLOCK, 0)
+func (d *directory) open(dir *openDir, path string, seen fs.FileInfo) (io.ReadCloser, error) {
+	f, err := d.openIn(dir, path)
 	if err != nil {
 		return nil, err
 	}
@@ -238,4 +277,14 @@ func (d *directory) open(path string, seen fs.FileInfo) (io.ReadCloser, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+func (d *directory) openIn(dir *openDir, path string) (*os.File, error) {
+	dir.mu.RLock()
+	defer dir.mu.RUnlock()
+	const flag = os.O_RDONLY | syscall.O_NONBLOCK // a pipe in the file's place must not block
+	if dir.root != nil {
+		return dir.root.OpenFile(path[strings.LastIndexByte(path, '/')+1:], flag, 0)
+	}
+	return d.root.OpenFile(filepath.FromSlash(path), flag, 0)
 }

@@ -105,7 +105,7 @@ func TestDirectory(t *testing.T) {
 	if !got[".hidden"].Executable {
 		t.Error(".hidden is executable")
 	}
-	if info := tree.Info(); info.Kind != "directory" || len(info.NotExamined) != 1 || !strings.Contains(info.NotExamined[0], "1 repositories") {
+	if info := tree.Info(); info.Kind != "directory" || len(info.NotExamined) != 1 || !strings.Contains(info.NotExamined[0], "repositories in the tree (1)") {
 		t.Errorf("%+v", info)
 	}
 }
@@ -136,10 +136,10 @@ func TestDirectoryDeep(t *testing.T) {
 	}
 	const depth = 10000
 	for i := range depth { // a path this long cannot be made at once
-		if err := root.Mkdir("dir", 0o755); err != nil {
+		if err := root.Mkdir("directory", 0o755); err != nil {
 			t.Fatal(err)
 		}
-		next, err := root.OpenRoot("dir")
+		next, err := root.OpenRoot("directory")
 		root.Close()
 		if err != nil {
 			t.Fatal(err)
@@ -157,7 +157,7 @@ func TestDirectoryDeep(t *testing.T) {
 	}
 	for path, e := range got {
 		if strings.HasSuffix(path, "/file") {
-			if len(path) != 901*4+4 || read(t, e) != "900" {
+			if len(path) != 901*10+4 || read(t, e) != "900" {
 				t.Errorf("upper file: %d bytes of path", len(path))
 			}
 		} else if e.Err == nil || !e.OverBudget {

@@ -1,7 +1,9 @@
 package source
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -276,18 +278,23 @@ func FuzzParseRemote(f *testing.F) {
 	})
 }
 
-// Nothing of a fetch stays on disk.
-func TestFetchLeavesNothing(t *testing.T) {
+// Nothing of a fetch, or of an archive on standard input, stays on disk.
+func TestTemporaryFiles(t *testing.T) {
 	dir := gitFixture(t, map[string]string{"a": "a"})
 	srv := gitServer(t, dir)
+	data := zipOf(t, part{name: "a", text: "a"})
 	temp := t.TempDir()
 	t.Setenv("TMPDIR", temp)
-	tree := open(t, srv.URL+"/org/repo.git", Options{})
-	list(t, tree)
-	if err := tree.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if left, err := os.ReadDir(temp); err != nil || len(left) > 0 {
-		t.Errorf("%v %v", left, err)
+	for _, spec := range []string{srv.URL + "/org/repo.git", srv.URL + "/org/repo.git#nosuch", "-", "pkg:golang/example.com/m@v1.0.0"} {
+		o := opener{stdin: bytes.NewReader(data), run: func(context.Context, string, ...string) ([]byte, error) { return nil, errors.New("no") }}
+		if tree, err := o.open(context.Background(), spec, Options{}); err == nil {
+			list(t, tree)
+			if err := tree.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+		if left, err := os.ReadDir(temp); err != nil || len(left) > 0 {
+			t.Errorf("%s: %v %v", spec, left, err)
+		}
 	}
 }

@@ -422,7 +422,7 @@ func (w *worktree) finish(info *Info) {
 }
 
 func submodules(n int) string {
-	return fmt.Sprintf("what stands in %d submodules: their pinned commits are recorded, scan their repositories by themselves", n)
+	return fmt.Sprintf("what stands in the submodules (%d): their pinned commits are recorded, scan their repositories by themselves", n)
 }
 
 // treeDigest names the content of a directory: as a SWHID (ISO/IEC 18670) where

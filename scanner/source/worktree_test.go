@@ -186,7 +186,7 @@ func TestWorktreeAbsent(t *testing.T) {
 	if e := got["sub"]; e.Kind != Gitlink || e.Target != strings.Repeat("12", 20) {
 		t.Errorf("%+v", e)
 	}
-	if info := tree.Info(); !info.Dirty || !strings.Contains(strings.Join(info.NotExamined, "\n"), "1 submodules") {
+	if info := tree.Info(); !info.Dirty || !strings.Contains(strings.Join(info.NotExamined, "\n"), "submodules (1)") {
 		t.Errorf("%+v", info)
 	}
 }
@@ -335,6 +335,10 @@ func TestWorktreeRunsNothing(t *testing.T) {
 	got := list(t, open(t, dir, Options{}))
 	if paths(got) != ".gitattributes a.txt" || read(t, got["a.txt"]) != "a" {
 		t.Errorf("%s", paths(got))
+	}
+	got = list(t, open(t, dir, Options{Rev: "HEAD"}))
+	if paths(got) != ".gitattributes a.txt" || read(t, got["a.txt"]) != "a" {
+		t.Errorf("at a revision: %s", paths(got))
 	}
 	if _, err := os.Stat(canary); err == nil {
 		t.Error("the repository's configuration ran a program")

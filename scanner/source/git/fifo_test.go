@@ -56,6 +56,41 @@ func TestPipes(t *testing.T) {
 	})
 }
 
+// Alternates that lead nowhere, in circles or to what is no directory do no harm.
+func TestStrangeAlternates(t *testing.T) {
+	t.Parallel()
+	dir, texts, _ := fixture(t)
+	pipe := filepath.Join(dir, "pipe")
+	if err := syscall.Mkfifo(pipe, 0o644); err != nil {
+		t.Skip(err)
+	}
+	info := filepath.Join(dir, ".git", "objects", "info")
+	if err := os.MkdirAll(info, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	lines := pipe + "\n/dev/null\n/dev/stdin\n.\n../objects\nhttp://example.com/x\n\"unfinished\n\x00\n" + dir + "\n/\n"
+	if err := os.WriteFile(filepath.Join(info, "alternates"), []byte(lines), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	withoutBlocking(t, func() {
+		r, err := OpenWorktree(dir)
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer r.Close()
+		for hash, text := range texts {
+			id, _ := SHA1.ParseID(hash.String())
+			if got, err := r.Objects.Read(id, Blob, 1<<30); err != nil || string(got) != text {
+				t.Errorf("%s: %v", id, err)
+			}
+		}
+		if _, err := r.Resolve("0123456"); err == nil {
+			t.Error("an object that is not there was found")
+		}
+	})
+}
+
 func withoutBlocking(t *testing.T, f func()) {
 	t.Helper()
 	done := make(chan struct{})

@@ -57,14 +57,14 @@ func (p *pack) close() {
 
 func (p *pack) load() error {
 	p.once.Do(func() {
-		if err := p.open1(); err != nil {
+		if err := p.openFiles(); err != nil {
 			p.err = fmt.Errorf("git pack %s/%s: %w", p.dir.Name(), p.base, err)
 		}
 	})
 	return p.err
 }
 
-func (p *pack) open1() (err error) {
+func (p *pack) openFiles() (err error) {
 	if p.idx, err = openRegular(p.dir, p.base+".idx"); err != nil {
 		return err
 	}
