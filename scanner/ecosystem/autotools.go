@@ -40,7 +40,11 @@ func (b *builder) configure(m Manifest) {
 	for _, found := range m4Macro.FindAllStringIndex(text, -1) {
 		macro := text[found[0]:found[1]]
 		line := count.lineAt(found[0])
-		args := m4Arguments(text[found[1]:])
+		args, closed := m4Arguments(text[found[1]:])
+		if !closed {
+			b.problem(m.Path, line, "%s has no closing bracket", macro)
+			continue
+		}
 		arg := func(n int) string {
 			if n < len(args) {
 				return args[n]
@@ -133,13 +137,13 @@ func m4Comments(s string) string {
 // maxM4Arguments bounds the text of one call, so that calls in calls stay cheap to read.
 const maxM4Arguments = 1 << 16
 
-// m4Arguments reads "(a, [b, c], d)" from its opening bracket on; quotes come off.
-func m4Arguments(s string) []string {
+// m4Arguments reads "(a, [b, c], d)" from its opening bracket on; quotes come off. A macro
+// without brackets has none.
+func m4Arguments(s string) (args []string, closed bool) {
 	if !strings.HasPrefix(s, "(") {
-		return nil
+		return nil, true
 	}
 	s = s[:min(len(s), maxM4Arguments)]
-	var args []string
 	var b strings.Builder
 	brackets, parens := 0, 0
 	for i := 0; i < len(s); i++ {
@@ -163,7 +167,7 @@ func m4Arguments(s string) []string {
 			}
 		case c == ')':
 			if parens--; parens == 0 {
-				return append(args, strings.TrimSpace(b.String()))
+				return append(args, strings.TrimSpace(b.String())), true
 			}
 		case c == ',' && parens == 1:
 			args = append(args, strings.TrimSpace(b.String()))
@@ -172,7 +176,7 @@ func m4Arguments(s string) []string {
 		}
 		b.WriteByte(c)
 	}
-	return args
+	return args, false
 }
 
 var moduleOperator = regexp.MustCompile(`\s*(>=|<=|=|<|>)\s*`)
@@ -214,6 +218,6 @@ func (b *builder) native(file, from string, line int, p inventory.Package, relat
 	} else if testFramework(lower) {
 		relation = inventory.RelTest
 	}
-	p.PURL, p.Locations = genericID(p.Name, p.Version), []inventory.Location{at(file, line)}
+	p.PURL, p.Locations = nativeID(p.Name, p.Version), []inventory.Location{at(file, line)}
 	b.direct(from, b.add(p), relation, "", at(file, line))
 }
