@@ -6,8 +6,8 @@ import (
 )
 
 var unread = Ecosystem{
-	Name: "unread",
-	PURL: "generic",
+	Name:  "unread",
+	PURL:  "generic",
 	Files: unreadFiles(),
 	Title: "other manifests",
 	Reads: "nothing yet: they are recognised and reported as unread",
