@@ -101,6 +101,7 @@ func (in *Includes) Undeclared(declared []inventory.Package) Output {
 				known[plainName(strings.TrimSuffix(name, suffix))] = true
 			}
 			known[strings.TrimPrefix(plainName(name), "lib")] = true
+			known[strings.TrimRight(plainName(name), "0123456789")] = true
 		}
 		if i := strings.IndexByte(p.PURL, '/'); i > 0 {
 			for _, part := range strings.Split(strings.SplitN(p.PURL[i+1:], "@", 2)[0], "/") {
@@ -155,10 +156,10 @@ func includedProject(name string, angle bool) string {
 	if !nested {
 		return ""
 	}
-	if project, ok := headerDirectories[lower]; ok {
-		return project
+	if project, ok := headerDirectories[lower]; ok && (lower != "security" || top == lower) {
+		return project // Security/ with a capital is Apple's
 	}
-	if !angle || strings.HasPrefix(name, ".") || platformDirectories[lower] || strings.ContainsAny(top, ".@$") {
+	if !angle || strings.HasPrefix(name, ".") || platformDirectories[lower] || plainDirectories[lower] || strings.ContainsAny(top, ".@$") {
 		return ""
 	}
 	return lower
@@ -169,7 +170,11 @@ var platformDirectories = set("sys", "linux", "asm", "asm-generic", "bits", "net
 	"tr1", "backward", "debug", "parallel", "x86_64-linux-gnu", "protocols", "netdb", "nfs", "video", "sound", "rdma", "mtd", "misc", "uapi", "drm", "xen", "vm", "kern", "i386", "i86", "pthread", "libkern",
 	"corefoundation", "foundation", "cocoa", "security", "systemconfiguration", "iokit", "appkit", "coreservices", "coregraphics", "corevideo", "coremedia", "coreaudio", "audiotoolbox", "applicationservices",
 	"carbon", "metal", "metalkit", "quartzcore", "opengl", "opengles", "uikit", "avfoundation", "accelerate", "dispatch", "objc", "os", "xpc", "network", "mach_debug", "libproc", "hitoolbox", "imageio",
-	"winrt", "wrl", "atlbase", "ddk", "gl", "khronos", "cuda", "thrust", "cub", "sanitizer", "unicore", "android", "jni", "proc", "ucontext", "compat", "dev", "inet", "nds", "kernel", "ucrt", "shared", "um")
+	"winrt", "wrl", "atlbase", "ddk", "gl", "khronos", "cuda", "thrust", "cub", "sanitizer", "unicore", "android", "jni", "proc", "ucontext", "compat", "dev", "inet", "nds", "kernel", "ucrt", "shared", "um", "bsd", "libio", "locale", "commoncrypto", "wasi", "crt", "sysinc", "cxxabi", "unistd")
+
+// plainDirectories are names of directories that many projects have, and that name none.
+var plainDirectories = set("backends", "include", "inc", "src", "source", "lib", "libs", "common", "util", "utils", "config", "core", "internal", "api", "types", "test", "tests", "detail", "impl", "base",
+	"generated", "gen", "build", "public", "private", "misc", "compat", "port", "platform", "arch", "client", "server", "examples", "plugins", "modules", "tools")
 
 // headerDirectories gives the project of headers below a directory, where its name differs.
 var headerDirectories = map[string]string{

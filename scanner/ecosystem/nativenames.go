@@ -14,11 +14,11 @@ func platformLibrary(name string) bool {
 var platformNames = set(
 	// C library, compiler, kernel
 	"c", "m", "dl", "rt", "pthread", "pthreads", "threads", "util", "crypt", "resolv", "nsl", "socket", "stdc++", "stdc++fs", "c++", "c++abi",
-	"gcc", "gcc_s", "atomic", "anl", "bsd", "thr", "openmp", "gomp", "execinfo", "kvm", "network", "supc++", "xnet", "intl", "iconv", "mingwex", "mingw32",
+	"gcc", "gcc_s", "atomic", "anl", "bsd", "thr", "openmp", "gomp", "execinfo", "kvm", "network", "supc++", "xnet", "intl", "iconv", "mingwex", "mingw32", "gen", "gcov", "charset", "asan", "ubsan", "tsan", "efence", "appleframeworks",
 	// Windows
 	"ws2_32", "wsock32", "kernel32", "user32", "gdi32", "advapi32", "shell32", "ole32", "oleaut32", "uuid", "winmm", "crypt32", "bcrypt", "secur32",
 	"iphlpapi", "psapi", "dbghelp", "version", "shlwapi", "rpcrt4", "comctl32", "comdlg32", "setupapi", "normaliz", "wldap32", "userenv", "ntdll", "mswsock",
-	"winspool", "imm32", "opengl32", "d3d11", "dxgi", "dxguid", "d3dcompiler", "wininet", "winhttp", "synchronization",
+	"winspool", "imm32", "opengl32", "dwmapi", "d3d9", "d3d10", "d3d12", "dsound", "msimg32", "avrt", "mf", "mfplat", "ksuser", "ntdsapi", "netapi32", "d3d11", "dxgi", "dxguid", "d3dcompiler", "wininet", "winhttp", "synchronization",
 	// Apple
 	"corefoundation", "foundation", "cocoa", "security", "systemconfiguration", "iokit", "appkit", "coreservices", "coregraphics", "corevideo", "coremedia",
 	"avfoundation", "metal", "quartzcore", "audiotoolbox", "coreaudio", "carbon", "system",
