@@ -121,9 +121,10 @@ func (in *Includes) Undeclared(declared []inventory.Package) Output {
 		}
 		p := inventory.Package{Name: project, PURL: genericID(project, ""), Kind: inventory.KindDependency, Locations: use.at,
 			Unresolved: "included by the code, and no manifest names it"}
-		relation := inventory.RelInclude
-		if !slices.ContainsFunc(use.at, func(l inventory.Location) bool { return relationOfPath(l.Path, "") != inventory.RelTest }) {
-			relation = inventory.RelTest
+		// Tests or documentation alone need it when all its places are theirs.
+		relation := relationOfPath(use.at[0].Path, inventory.RelInclude)
+		if slices.ContainsFunc(use.at, func(l inventory.Location) bool { return relationOfPath(l.Path, inventory.RelInclude) != relation }) {
+			relation = inventory.RelInclude
 		}
 		b.direct("", b.add(p), relation, "", use.at...)
 	}
@@ -170,7 +171,7 @@ var platformDirectories = set("sys", "linux", "asm", "asm-generic", "bits", "net
 	"tr1", "backward", "debug", "parallel", "x86_64-linux-gnu", "protocols", "netdb", "nfs", "video", "sound", "rdma", "mtd", "misc", "uapi", "drm", "xen", "vm", "kern", "i386", "i86", "pthread", "libkern",
 	"corefoundation", "foundation", "cocoa", "security", "systemconfiguration", "iokit", "appkit", "coreservices", "coregraphics", "corevideo", "coremedia", "coreaudio", "audiotoolbox", "applicationservices",
 	"carbon", "metal", "metalkit", "quartzcore", "opengl", "opengles", "uikit", "avfoundation", "accelerate", "dispatch", "objc", "os", "xpc", "network", "mach_debug", "libproc", "hitoolbox", "imageio",
-	"winrt", "wrl", "atlbase", "ddk", "gl", "khronos", "cuda", "thrust", "cub", "sanitizer", "unicore", "android", "jni", "proc", "ucontext", "compat", "dev", "inet", "nds", "kernel", "ucrt", "shared", "um", "bsd", "libio", "locale", "commoncrypto", "wasi", "crt", "sysinc", "cxxabi", "unistd")
+	"winrt", "wrl", "atlbase", "ddk", "gl", "khronos", "cuda", "thrust", "cub", "sanitizer", "unicore", "android", "jni", "proc", "ucontext", "compat", "dev", "inet", "nds", "kernel", "ucrt", "shared", "um", "bsd", "libio", "locale", "commoncrypto", "wasi", "crt", "sysinc", "cxxabi", "unistd", "amitcp", "bsdsocket", "exec", "proto", "clib", "dos", "extra", "mih", "sec_api", "nwnx", "tcpip", "as400")
 
 // plainDirectories are names of directories that many projects have, and that name none.
 var plainDirectories = set("backends", "include", "inc", "src", "source", "lib", "libs", "common", "util", "utils", "config", "core", "internal", "api", "types", "test", "tests", "detail", "impl", "base",
@@ -187,7 +188,7 @@ var headerDirectories = map[string]string{
 	"nghttp2": "nghttp2", "nghttp3": "nghttp3", "ngtcp2": "ngtcp2", "libpq": "postgresql", "postgresql": "postgresql", "mysql": "mysql", "mariadb": "mariadb", "readline": "readline", "ncurses": "ncurses", "ncursesw": "ncurses",
 	"rdkafka": "librdkafka", "microhttpd": "libmicrohttpd", "pcap": "libpcap", "selinux": "libselinux", "security": "pam", "sasl": "cyrus-sasl", "ldap": "openldap", "gssapi": "krb5", "krb5": "krb5", "alsa": "alsa-lib",
 	"pulse": "pulseaudio", "vulkan": "vulkan", "glm": "glm", "glfw": "glfw", "yaml-cpp": "yaml-cpp", "pugixml": "pugixml", "asio": "asio", "websocketpp": "websocketpp", "jwt-cpp": "jwt-cpp", "cpprest": "cpprestsdk",
-	"qtcore": "qt", "qtgui": "qt", "qtwidgets": "qt", "qtnetwork": "qt", "brotli": "brotli", "webp": "libwebp", "vpx": "libvpx", "ogg": "libogg", "vorbis": "libvorbis", "opus": "opus", "lib3mf": "lib3mf", "rapidxml": "rapidxml",
+	"qtcore": "qt", "qtgui": "qt", "qtwidgets": "qt", "qtnetwork": "qt", "c4": "rapidyaml", "ryml": "rapidyaml", "brotli": "brotli", "webp": "libwebp", "vpx": "libvpx", "ogg": "libogg", "vorbis": "libvorbis", "opus": "opus", "lib3mf": "lib3mf", "rapidxml": "rapidxml",
 }
 
 // headerProjects gives the project of headers that stand in no directory of their own.

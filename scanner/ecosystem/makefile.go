@@ -78,6 +78,9 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 		if i := strings.Index(text, " #"); i >= 0 {
 			text = text[:i]
 		}
+		if recipe, ok := strings.CutPrefix(text, "\t"); ok {
+			text = strings.TrimLeft(recipe, "@-+ \t") // "-ln -s" runs ln
+		}
 		condition := joinConditions(conditions)
 		relation := inventory.RelRuntime
 		if condition != "" {

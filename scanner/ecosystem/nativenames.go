@@ -21,7 +21,7 @@ var platformNames = set(
 	"winspool", "imm32", "opengl32", "dwmapi", "d3d9", "d3d10", "d3d12", "dsound", "msimg32", "avrt", "mf", "mfplat", "ksuser", "ntdsapi", "netapi32", "d3d11", "dxgi", "dxguid", "d3dcompiler", "wininet", "winhttp", "synchronization",
 	// Apple
 	"corefoundation", "foundation", "cocoa", "security", "systemconfiguration", "iokit", "appkit", "coreservices", "coregraphics", "corevideo", "coremedia",
-	"avfoundation", "metal", "quartzcore", "audiotoolbox", "coreaudio", "carbon", "system",
+	"avfoundation", "metal", "quartzcore", "icucore", "audiotoolbox", "coreaudio", "carbon", "system",
 )
 
 // cmakeTools are packages of find_package that help to build and are not linked.
@@ -58,7 +58,9 @@ var nativeProjects = map[string]string{
 	"usb-1.0": "libusb", "libusb-1.0": "libusb", "archive": "libarchive", "git2": "libgit2", "nghttp2": "nghttp2", "libnghttp2": "nghttp2", "libnghttp3": "nghttp3", "libngtcp2": "ngtcp2",
 	"cjson": "cjson", "libcjson": "cjson", "jansson": "jansson", "microhttpd": "libmicrohttpd", "websockets": "libwebsockets", "dbus-1": "dbus", "systemd": "systemd", "libsystemd": "systemd",
 	"ldap": "openldap", "lber": "openldap", "pq": "postgresql", "mysqlclient": "mysql", "protobuf-lite": "protobuf", "gsl": "gsl", "fftw3": "fftw", "fftw3f": "fftw", "libseccomp": "seccomp",
-	"readline": "readline", "edit": "libedit", "libexpat": "expat", "brotlidec": "brotli", "brotlienc": "brotli", "brotlicommon": "brotli", "libbrotlidec": "brotli", "rtmp": "librtmp",
+	"ngtcp2_crypto_boringssl": "ngtcp2", "ngtcp2_crypto_gnutls": "ngtcp2", "ngtcp2_crypto_libressl": "ngtcp2", "ngtcp2_crypto_ossl": "ngtcp2", "libngtcp2_crypto_ossl": "ngtcp2",
+	"ngtcp2_crypto_quictls": "ngtcp2", "libngtcp2_crypto_quictls": "ngtcp2", "ngtcp2_crypto_wolfssl": "ngtcp2", "libngtcp2_crypto_wolfssl": "ngtcp2", "libngtcp2_crypto_gnutls": "ngtcp2",
+	"libngtcp2_crypto_boringssl": "ngtcp2", "libngtcp2_crypto_libressl": "ngtcp2", "nghttp2_asio": "nghttp2", "glfw3": "glfw", "sdl2_image": "sdl_image", "readline": "readline", "edit": "libedit", "libexpat": "expat", "brotlidec": "brotli", "brotlienc": "brotli", "brotlicommon": "brotli", "libbrotlidec": "brotli", "rtmp": "librtmp",
 }
 
 func set(words ...string) map[string]bool {
