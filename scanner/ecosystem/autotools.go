@@ -11,7 +11,7 @@ import (
 var autotools = Ecosystem{
 	Name:  "autotools",
 	PURL:  "generic",
-	Files: []string{"configure.ac", "configure.in", "acinclude.m4"},
+	Files: []string{"configure.ac", "configure.in", "acinclude.m4", "m4/*.m4"},
 	Title: "Autotools",
 	Reads: "PKG_CHECK_MODULES, AC_CHECK_LIB, AC_SEARCH_LIBS, AX_* and AM_PATH_* of configure.ac",
 	Read:  readAutotools,
@@ -19,14 +19,39 @@ var autotools = Ecosystem{
 
 func readAutotools(in *Input) Output {
 	b := newBuilder("autotools")
+	var scripts strings.Builder
 	for _, m := range in.Manifests {
 		if p := size(m); p != nil {
 			b.problems = append(b.problems, *p)
-			continue
+		} else if strings.HasPrefix(strings.ToLower(path.Base(m.Path)), "configure.") {
+			scripts.Write(m.Data)
 		}
-		b.configure(m)
+	}
+	for _, m := range in.Manifests {
+		if len(m.Data) <= maxManifest && (!strings.HasSuffix(strings.ToLower(m.Path), ".m4") || calledFrom(scripts.String(), m)) {
+			b.configure(m)
+		}
 	}
 	return b.output()
+}
+
+var m4Definition = regexp.MustCompile(`AC_DEFUN(?:_ONCE)?\(\s*\[?([A-Za-z0-9_]+)`)
+
+// calledFrom reports whether configure.ac calls a macro that a file of the tree's own defines. Macros of the
+// common collections ask for things themselves only to offer them.
+func calledFrom(scripts string, m Manifest) bool {
+	for _, found := range m4Definition.FindAllSubmatch(m.Data, 200) {
+		name := string(found[1])
+		prefix, _, _ := strings.Cut(name, "_")
+		switch prefix {
+		case "AX", "AC", "AM", "AS", "PKG", "LT", "gl", "gt", "m4", "AH", "":
+			continue
+		}
+		if strings.Contains(scripts, name) {
+			return true
+		}
+	}
+	return false
 }
 
 var m4Macro = regexp.MustCompile(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV)\b`)
@@ -40,7 +65,11 @@ func (b *builder) configure(m Manifest) {
 	for _, found := range m4Macro.FindAllStringIndex(text, -1) {
 		macro := text[found[0]:found[1]]
 		line := count.lineAt(found[0])
-		args := m4Arguments(text[found[1]:])
+		args, closed := m4Arguments(text[found[1]:])
+		if !closed {
+			b.problem(m.Path, line, "%s has no closing bracket", macro)
+			continue
+		}
 		arg := func(n int) string {
 			if n < len(args) {
 				return args[n]
@@ -48,7 +77,7 @@ func (b *builder) configure(m Manifest) {
 			return ""
 		}
 		if macro == "AC_INIT" {
-			if name := arg(0); name != "" && !strings.ContainsAny(name, "$([") && path.Base(m.Path) != "acinclude.m4" {
+			if name := arg(0); name != "" && !strings.ContainsAny(name, "$([") && !strings.HasSuffix(m.Path, ".m4") {
 				p := inventory.Package{Name: name, Locations: []inventory.Location{at(m.Path, line)}}
 				if v := arg(1); isVersion(v) && v != "-" && hasDigit.MatchString(v) {
 					p.Version = v
@@ -133,13 +162,13 @@ func m4Comments(s string) string {
 // maxM4Arguments bounds the text of one call, so that calls in calls stay cheap to read.
 const maxM4Arguments = 1 << 16
 
-// m4Arguments reads "(a, [b, c], d)" from its opening bracket on; quotes come off.
-func m4Arguments(s string) []string {
+// m4Arguments reads "(a, [b, c], d)" from its opening bracket on; quotes come off. A macro
+// without brackets has none.
+func m4Arguments(s string) (args []string, closed bool) {
 	if !strings.HasPrefix(s, "(") {
-		return nil
+		return nil, true
 	}
 	s = s[:min(len(s), maxM4Arguments)]
-	var args []string
 	var b strings.Builder
 	brackets, parens := 0, 0
 	for i := 0; i < len(s); i++ {
@@ -163,7 +192,7 @@ func m4Arguments(s string) []string {
 			}
 		case c == ')':
 			if parens--; parens == 0 {
-				return append(args, strings.TrimSpace(b.String()))
+				return append(args, strings.TrimSpace(b.String())), true
 			}
 		case c == ',' && parens == 1:
 			args = append(args, strings.TrimSpace(b.String()))
@@ -172,7 +201,7 @@ func m4Arguments(s string) []string {
 		}
 		b.WriteByte(c)
 	}
-	return args
+	return args, false
 }
 
 var moduleOperator = regexp.MustCompile(`\s*(>=|<=|=|<|>)\s*`)
@@ -214,6 +243,6 @@ func (b *builder) native(file, from string, line int, p inventory.Package, relat
 	} else if testFramework(lower) {
 		relation = inventory.RelTest
 	}
-	p.PURL, p.Locations = genericID(p.Name, p.Version), []inventory.Location{at(file, line)}
+	p.PURL, p.Locations = nativeID(p.Name, p.Version), []inventory.Location{at(file, line)}
 	b.direct(from, b.add(p), relation, "", at(file, line))
 }

@@ -13,18 +13,23 @@ import (
 var cmake = Ecosystem{
 	Name:  "cmake",
 	PURL:  "generic",
-	Files: []string{"cmakelists.txt", "*.cmake", "*.cmake.in"},
+	Files: append([]string{"cmakelists.txt", "*.cmake", "*.cmake.in"}, pinFiles...),
 	Title: "CMake",
-	Reads: "find_package, pkg_check_modules, find_library, FetchContent, ExternalProject and CPM, with the options that switch them",
+	Reads: "find_package, pkg_check_modules, find_library, FetchContent, ExternalProject and CPM, with the options that switch them, and pin files",
 	Read:  readCMake,
 }
 
 // cmakeTree is what all CMake files of a tree say together.
 type cmakeTree struct {
 	*builder
-	in    *Input
-	files map[string]*cmakeFile
-	own   map[string]bool // names, in lower case, that the tree itself provides
+	in     *Input
+	files  map[string]*cmakeFile
+	own    map[string]bool // names, in lower case, that the tree itself provides
+	pins   []*pin
+	pinned map[string]*pin // by name in lower case, the first one
+	// fetches holds what is fetched or copied, by its name without marks of
+	// separation: looking for it first on the machine means the same thing.
+	fetches map[string]string
 	// values holds what is set in any file; several values make a variable unknown
 	// outside the file that sets it.
 	values map[string][]string
@@ -37,11 +42,16 @@ type cmakeFile struct {
 }
 
 func readCMake(in *Input) Output {
-	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{}}
+	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
+		pinned: map[string]*pin{}, fetches: map[string]string{}}
 	for _, m := range in.Manifests {
+		if isPinFile(m.Path) {
+			t.readPins(m)
+			continue
+		}
 		// *.cmake.in become CMake files once names in @ are replaced; as they are, they
 		// need not parse.
-		if strings.HasSuffix(strings.ToLower(m.Path), ".in") {
+		if base := strings.ToLower(path.Base(m.Path)); strings.HasSuffix(base, ".in") || strings.HasSuffix(base, ".in.cmake") {
 			t.ownConfig(m.Path)
 			continue
 		}
@@ -63,12 +73,17 @@ func readCMake(in *Input) Output {
 			t.run(t.files[file])
 		}
 	}
+	t.unusedPins()
+	t.mergeFound()
 	return t.output()
 }
 
 // ownConfig notes the packages that the tree lets others find.
 func (t *cmakeTree) ownConfig(file string) {
-	base := strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(path.Base(file)), ".in"), ".cmake")
+	base := strings.ToLower(path.Base(file))
+	for _, ext := range []string{".in", ".cmake", ".in"} {
+		base = strings.TrimSuffix(base, ext)
+	}
 	for _, suffix := range []string{"-config", "config"} {
 		if name, ok := strings.CutSuffix(base, suffix); ok && name != "" {
 			t.own[name] = true
@@ -176,7 +191,7 @@ func (t *cmakeTree) value(f *cmakeFile, vars map[string]string, name string) (st
 	if all := t.values[name]; len(all) == 1 {
 		return all[0], true
 	}
-	return "", false
+	return t.pinnedValue(name)
 }
 
 // keyword returns the argument after a keyword.
@@ -321,7 +336,7 @@ func (t *cmakeTree) found(f *cmakeFile, line int, p inventory.Package, relation,
 			relation = inventory.RelTest
 		}
 	}
-	p.PURL = cmp.Or(p.PURL, genericID(p.Name, p.Version))
+	p.PURL = nativeID(p.Name, p.Version)
 	p.Locations = []inventory.Location{loc}
 	t.direct("", t.add(p), relation, condition, loc)
 }
@@ -436,7 +451,14 @@ func (t *cmakeTree) fetchedPackage(f *cmakeFile, line int, p inventory.Package, 
 	}
 	loc := at(f.path, line)
 	p.Locations = []inventory.Location{loc}
-	t.direct("", t.add(p), relation, condition, loc)
+	if pin := t.pinOf(p); pin != nil {
+		p.Locations = append(p.Locations, at(pin.path, pin.line))
+	}
+	id := t.add(p)
+	if p.Origin != nil && p.Origin.URL != "" {
+		t.fetches[plainName(p.Name)] = id
+	}
+	t.direct("", id, relation, condition, loc)
 }
 
 // fetched builds a package from a repository with a tag, or from the address of an archive.
@@ -560,5 +582,7 @@ func (t *cmakeTree) copied(f *cmakeFile, line int, dir, name, condition string) 
 	}
 	loc := at(f.path, line)
 	p := inventory.Package{Name: name, PURL: genericID(name, ""), Kind: inventory.KindVendored, Files: []string{dir}, Locations: []inventory.Location{loc}}
-	t.direct("", t.add(p), relationOfPath(f.path, inventory.RelVendored), condition, loc)
+	id := t.add(p)
+	t.fetches[plainName(name)] = id
+	t.direct("", id, relationOfPath(f.path, inventory.RelVendored), condition, loc)
 }

@@ -78,6 +78,9 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 		if i := strings.Index(text, " #"); i >= 0 {
 			text = text[:i]
 		}
+		if recipe, ok := strings.CutPrefix(text, "\t"); ok {
+			text = strings.TrimLeft(recipe, "@-+ \t") // "-ln -s" runs ln
+		}
 		condition := joinConditions(conditions)
 		relation := inventory.RelRuntime
 		if condition != "" {
@@ -111,6 +114,6 @@ func (b *builder) linked(file string, line int, p inventory.Package, relation, c
 	if testFramework(lower) {
 		relation = inventory.RelTest
 	}
-	p.PURL, p.Locations = genericID(p.Name, ""), []inventory.Location{at(file, line)}
+	p.PURL, p.Locations = nativeID(p.Name, ""), []inventory.Location{at(file, line)}
 	b.direct("", b.add(p), relation, condition, at(file, line))
 }

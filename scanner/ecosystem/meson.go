@@ -39,6 +39,9 @@ func readMeson(in *Input) Output {
 			t.wrap(m)
 			continue
 		}
+		if strings.Contains("/"+m.Path, "/subprojects/packagefiles/") {
+			continue // what a wrap adds to its sources
+		}
 		list, problem := parseMeson(m)
 		if problem != nil {
 			t.problems = append(t.problems, *problem)
@@ -71,7 +74,10 @@ func readMeson(in *Input) Output {
 }
 
 func (t *mesonTree) project(file string, c buildCall) {
-	name, version := c.text(0), c.keyword("version")
+	name, version := c.text(0), ""
+	if v := c.keywords["version"]; len(v) == 1 && v[0].kind == textToken {
+		version = v[0].text // else it is computed
+	}
 	if name == "" {
 		return
 	}
@@ -239,7 +245,7 @@ func (t *mesonTree) found(file, from string, line int, p inventory.Package, name
 	} else if testFramework(lower) {
 		relation = inventory.RelTest
 	}
-	p.PURL, p.Locations = genericID(p.Name, p.Version), []inventory.Location{loc}
+	p.PURL, p.Locations = nativeID(p.Name, p.Version), []inventory.Location{loc}
 	t.direct(from, t.add(p), relation, condition, loc)
 }
 

@@ -14,14 +14,14 @@ func platformLibrary(name string) bool {
 var platformNames = set(
 	// C library, compiler, kernel
 	"c", "m", "dl", "rt", "pthread", "pthreads", "threads", "util", "crypt", "resolv", "nsl", "socket", "stdc++", "stdc++fs", "c++", "c++abi",
-	"gcc", "gcc_s", "atomic", "anl", "bsd", "thr", "openmp", "gomp", "execinfo", "kvm", "network", "supc++", "xnet", "intl", "iconv", "mingwex", "mingw32",
+	"gcc", "gcc_s", "atomic", "anl", "bsd", "thr", "openmp", "gomp", "execinfo", "kvm", "network", "supc++", "xnet", "intl", "iconv", "mingwex", "mingw32", "gen", "gcov", "charset", "asan", "ubsan", "tsan", "efence", "appleframeworks",
 	// Windows
 	"ws2_32", "wsock32", "kernel32", "user32", "gdi32", "advapi32", "shell32", "ole32", "oleaut32", "uuid", "winmm", "crypt32", "bcrypt", "secur32",
 	"iphlpapi", "psapi", "dbghelp", "version", "shlwapi", "rpcrt4", "comctl32", "comdlg32", "setupapi", "normaliz", "wldap32", "userenv", "ntdll", "mswsock",
-	"winspool", "imm32", "opengl32", "d3d11", "dxgi", "dxguid", "d3dcompiler", "wininet", "winhttp", "synchronization",
+	"winspool", "imm32", "opengl32", "dwmapi", "d3d9", "d3d10", "d3d12", "dsound", "msimg32", "avrt", "mf", "mfplat", "ksuser", "ntdsapi", "netapi32", "d3d11", "dxgi", "dxguid", "d3dcompiler", "wininet", "winhttp", "synchronization",
 	// Apple
 	"corefoundation", "foundation", "cocoa", "security", "systemconfiguration", "iokit", "appkit", "coreservices", "coregraphics", "corevideo", "coremedia",
-	"avfoundation", "metal", "quartzcore", "audiotoolbox", "coreaudio", "carbon", "system",
+	"avfoundation", "metal", "quartzcore", "icucore", "audiotoolbox", "coreaudio", "carbon", "system",
 )
 
 // cmakeTools are packages of find_package that help to build and are not linked.
@@ -34,6 +34,34 @@ func testFramework(name string) bool { return testFrameworks[name] }
 
 var testFrameworks = set("gtest", "gmock", "googletest", "googlemock", "catch2", "catch", "doctest", "check", "cunit", "cppunit", "cmocka", "criterion", "unity", "boost.ut",
 	"benchmark", "googlebenchmark", "gtest_main", "gmock_main", "cpputest", "unittest++", "trompeloeil", "fakeit", "rapidcheck", "snitch", "ut")
+
+// nativeID is the id of a library that a build looks for on the machine. Each channel has
+// its own name for the same thing: -lz, libz, ZLIB.
+func nativeID(name, version string) string {
+	lower := strings.ToLower(name)
+	if project, ok := nativeProjects[lower]; ok {
+		lower = project
+	}
+	return genericID(lower, version)
+}
+
+// nativeProjects gives the project behind names of libraries, modules of pkg-config and packages of
+// CMake, where they differ.
+var nativeProjects = map[string]string{
+	"z": "zlib", "libz": "zlib", "ssl": "openssl", "crypto": "openssl", "libssl": "openssl", "libcrypto": "openssl", "bz2": "bzip2", "libbz2": "bzip2",
+	"lzma": "xz", "liblzma": "xz", "zstd": "zstd", "libzstd": "zstd", "lz4": "lz4", "liblz4": "lz4", "libcurl": "curl", "png": "libpng", "png16": "libpng", "libpng16": "libpng",
+	"jpeg": "libjpeg", "turbojpeg": "libjpeg-turbo", "tiff": "libtiff", "libtiff-4": "libtiff", "webp": "libwebp", "xml2": "libxml2", "libxml-2.0": "libxml2", "xslt": "libxslt",
+	"sqlite3": "sqlite", "pcre2-8": "pcre2", "libpcre2-8": "pcre2", "libpcre": "pcre", "ncursesw": "ncurses", "curses": "ncurses", "tinfo": "ncurses", "gmock": "googletest",
+	"gtest": "googletest", "gtest_main": "googletest", "gmock_main": "googletest", "event": "libevent", "event_core": "libevent", "uv": "libuv", "libuv1": "libuv", "idn2": "libidn2", "psl": "libpsl",
+	"ssh2": "libssh2", "ssh": "libssh", "cares": "c-ares", "c-ares": "c-ares", "libcares": "c-ares", "yaml": "libyaml", "yaml-0.1": "libyaml",
+	"glib-2.0": "glib", "gio-2.0": "glib", "gobject-2.0": "glib", "gthread-2.0": "glib", "gmodule-2.0": "glib", "gio-unix-2.0": "glib", "libglib-2.0": "glib",
+	"usb-1.0": "libusb", "libusb-1.0": "libusb", "archive": "libarchive", "git2": "libgit2", "nghttp2": "nghttp2", "libnghttp2": "nghttp2", "libnghttp3": "nghttp3", "libngtcp2": "ngtcp2",
+	"cjson": "cjson", "libcjson": "cjson", "jansson": "jansson", "microhttpd": "libmicrohttpd", "websockets": "libwebsockets", "dbus-1": "dbus", "systemd": "systemd", "libsystemd": "systemd",
+	"ldap": "openldap", "lber": "openldap", "pq": "postgresql", "mysqlclient": "mysql", "protobuf-lite": "protobuf", "gsl": "gsl", "fftw3": "fftw", "fftw3f": "fftw", "libseccomp": "seccomp",
+	"ngtcp2_crypto_boringssl": "ngtcp2", "ngtcp2_crypto_gnutls": "ngtcp2", "ngtcp2_crypto_libressl": "ngtcp2", "ngtcp2_crypto_ossl": "ngtcp2", "libngtcp2_crypto_ossl": "ngtcp2",
+	"ngtcp2_crypto_quictls": "ngtcp2", "libngtcp2_crypto_quictls": "ngtcp2", "ngtcp2_crypto_wolfssl": "ngtcp2", "libngtcp2_crypto_wolfssl": "ngtcp2", "libngtcp2_crypto_gnutls": "ngtcp2",
+	"libngtcp2_crypto_boringssl": "ngtcp2", "libngtcp2_crypto_libressl": "ngtcp2", "nghttp2_asio": "nghttp2", "glfw3": "glfw", "sdl2_image": "sdl_image", "readline": "readline", "edit": "libedit", "libexpat": "expat", "brotlidec": "brotli", "brotlienc": "brotli", "brotlicommon": "brotli", "libbrotlidec": "brotli", "rtmp": "librtmp",
+}
 
 func set(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))

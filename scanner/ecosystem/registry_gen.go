@@ -13,6 +13,7 @@ func All() []Ecosystem {
 		conan,
 		dockerfile,
 		golang,
+		gradle,
 		makefile,
 		maven,
 		meson,
@@ -20,6 +21,7 @@ func All() []Ecosystem {
 		precommit,
 		pypi,
 		submodule,
+		unread,
 		vcpkg,
 	}
 }

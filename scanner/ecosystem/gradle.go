@@ -1,0 +1,275 @@
+package ecosystem
+
+import (
+	"cmp"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+)
+
+var gradle = Ecosystem{
+	Name: "gradle",
+	PURL: "maven",
+	Files: []string{"gradle.lockfile", "buildscript-gradle.lockfile", "verification-metadata.xml", "*.versions.toml",
+		"build.gradle", "build.gradle.kts"},
+	Title: "Gradle",
+	Reads: "lock files, checksums of verification metadata, version catalogs, and coordinates that build scripts write out",
+	Read:  readGradle,
+}
+
+// gradleTree is what all Gradle files of a tree say together.
+type gradleTree struct {
+	*builder
+	hashes map[string][]inventory.Hash // "group:artifact:version"
+	locked map[string][]string         // "group:artifact" -> ids
+	libs   map[string]*gradleLibrary   // "libs.some.name" -> what the catalog says
+	verify map[string]inventory.Location
+}
+
+type gradleLibrary struct {
+	group, artifact, version, requirement string
+	path                                  string
+	line                                  int
+	used                                  bool
+}
+
+func readGradle(in *Input) Output {
+	t := &gradleTree{builder: newBuilder("gradle"), hashes: map[string][]inventory.Hash{}, locked: map[string][]string{},
+		libs: map[string]*gradleLibrary{}, verify: map[string]inventory.Location{}}
+	steps := []struct {
+		matches func(base string) bool
+		read    func(Manifest)
+	}{
+		{func(b string) bool { return b == "verification-metadata.xml" }, t.verification},
+		{func(b string) bool { return strings.HasSuffix(b, "gradle.lockfile") }, t.lock},
+		{func(b string) bool { return strings.HasSuffix(b, ".toml") }, t.catalog},
+		{func(b string) bool { return strings.HasPrefix(b, "build.gradle") }, t.script},
+	}
+	for _, step := range steps {
+		for _, m := range in.Manifests {
+			if step.matches(strings.ToLower(path.Base(m.Path))) && !inForeignDirectory(m.Path) {
+				step.read(m)
+			}
+		}
+	}
+	for _, key := range sortedKeys(t.libs) {
+		if l := t.libs[key]; !l.used {
+			// A catalog may offer what no script here that licit can read asks for.
+			t.library(l, l.path, l.line, inventory.RelRuntime)
+		}
+	}
+	return t.output()
+}
+
+func (t *gradleTree) coordinates(group, artifact, version, requirement string, loc inventory.Location) string {
+	p := inventory.Package{Name: mavenName(group, artifact), Version: version, Requirement: requirement, Kind: inventory.KindDependency,
+		PURL: purl("maven", group, artifact, version), Locations: []inventory.Location{loc}}
+	if at, ok := t.verify[p.Name+":"+version]; ok {
+		p.Locations = append(p.Locations, at)
+		p.Hashes = slices.Clone(t.hashes[p.Name+":"+version])
+	}
+	return t.add(p)
+}
+
+// verification reads gradle/verification-metadata.xml.
+func (t *gradleTree) verification(m Manifest) {
+	root, problem := parseXML(m)
+	if problem != nil {
+		t.problems = append(t.problems, *problem)
+		return
+	}
+	for _, c := range root.child("components").all("component") {
+		key := c.attrs["group"] + ":" + c.attrs["name"] + ":" + c.attrs["version"]
+		t.verify[key] = at(m.Path, c.line)
+		for _, artifact := range c.all("artifact") {
+			if !strings.HasSuffix(artifact.attrs["name"], ".jar") && !strings.HasSuffix(artifact.attrs["name"], ".aar") {
+				continue
+			}
+			for _, alg := range []string{"md5", "sha1", "sha256", "sha512"} {
+				for _, sum := range artifact.all(alg) {
+					t.hashes[key] = append(t.hashes[key], hexHash(alg, sum.attrs["value"], "distribution")...)
+				}
+			}
+		}
+	}
+}
+
+// lock reads a lock file: "group:artifact:version=configuration,configuration".
+func (t *gradleTree) lock(m Manifest) {
+	if p := size(m); p != nil {
+		t.problems = append(t.problems, *p)
+		return
+	}
+	for line, text := range lines(m.Data) {
+		text = strings.TrimSpace(text)
+		if text == "" || text[0] == '#' || strings.HasPrefix(text, "empty=") {
+			continue
+		}
+		gav, configurations, ok := strings.Cut(text, "=")
+		parts := strings.Split(gav, ":")
+		if !ok || len(parts) != 3 {
+			t.problem(m.Path, line, "expected group:artifact:version=configurations")
+			continue
+		}
+		relation := inventory.RelBuild
+		for _, c := range strings.Split(configurations, ",") {
+			switch lower := strings.ToLower(c); {
+			case strings.Contains(lower, "test"):
+				if relation == inventory.RelBuild {
+					relation = inventory.RelTest
+				}
+			case lower == "runtimeclasspath" || lower == "compileclasspath" || strings.HasSuffix(lower, "runtimeclasspath") || strings.HasSuffix(lower, "compileclasspath"):
+				relation = inventory.RelRuntime
+			}
+		}
+		if strings.HasPrefix(path.Base(m.Path), "buildscript") {
+			relation = inventory.RelBuild
+		}
+		loc := at(m.Path, line)
+		id := t.coordinates(parts[0], parts[1], parts[2], "", loc)
+		key := parts[0] + ":" + parts[1]
+		if !slices.Contains(t.locked[key], id) {
+			t.locked[key] = append(t.locked[key], id)
+		}
+		t.transitive("", id, relation, "", loc)
+	}
+}
+
+// catalog reads gradle/libs.versions.toml.
+func (t *gradleTree) catalog(m Manifest) {
+	doc, problem := parseTOML(m)
+	if problem != nil {
+		t.problems = append(t.problems, *problem)
+		return
+	}
+	version := func(n *node) (version, requirement string) {
+		v := n.get("version")
+		if ref := v.get("ref").str(); ref != "" {
+			v = doc.get("versions", ref)
+		}
+		rich := cmp.Or(v.get("strictly").str(), v.get("require").str())
+		text := cmp.Or(v.str(), rich, v.get("prefer").str())
+		if gradleRange(text) {
+			return "", text
+		}
+		return text, ""
+	}
+	prefix := strings.TrimSuffix(path.Base(m.Path), ".versions.toml")
+	for alias, n := range doc.get("libraries").all() {
+		l := &gradleLibrary{group: n.get("group").str(), artifact: n.get("name").str(), path: m.Path, line: n.line}
+		l.version, l.requirement = version(n)
+		if module := cmp.Or(n.get("module").str(), n.str()); module != "" {
+			parts := strings.Split(module, ":")
+			l.group = parts[0]
+			if len(parts) > 1 {
+				l.artifact = parts[1]
+			}
+			if len(parts) > 2 {
+				l.version = parts[2]
+			}
+		}
+		if l.group == "" || l.artifact == "" {
+			t.problem(m.Path, n.line, "library %q names no group and artifact", alias)
+			continue
+		}
+		t.libs[prefix+"."+strings.NewReplacer("-", ".", "_", ".").Replace(alias)] = l
+	}
+	for alias, n := range doc.get("plugins").all() {
+		id := n.get("id").str()
+		v, requirement := version(n)
+		if short, ver, ok := strings.Cut(n.str(), ":"); ok {
+			id, v = short, ver
+		}
+		if id == "" {
+			t.problem(m.Path, n.line, "plugin %q has no id", alias)
+			continue
+		}
+		t.plugin(id, v, requirement, at(m.Path, n.line))
+	}
+}
+
+func gradleRange(v string) bool {
+	return strings.ContainsAny(v, "[](),+") || strings.HasPrefix(v, "latest.")
+}
+
+// plugin reports a plugin by its marker artifact, as Gradle resolves it.
+func (t *gradleTree) plugin(id, version, requirement string, loc inventory.Location) {
+	p := inventory.Package{Name: id, Version: version, Requirement: requirement, Kind: inventory.KindTool,
+		PURL: purl("maven", id, id+".gradle.plugin", version), Locations: []inventory.Location{loc}}
+	t.direct("", t.add(p), inventory.RelBuild, "", loc)
+}
+
+func (t *gradleTree) library(l *gradleLibrary, file string, line int, relation string) {
+	l.used = true
+	loc := at(file, line)
+	if ids := t.locked[l.group+":"+l.artifact]; len(ids) == 1 {
+		t.require(ids[0], cmp.Or(l.version, l.requirement))
+		t.direct("", ids[0], relation, "", loc)
+		return
+	}
+	id := t.coordinates(l.group, l.artifact, l.version, l.requirement, at(l.path, l.line))
+	t.direct("", id, relation, "", loc)
+}
+
+var (
+	gradleConfiguration = `\b(implementation|api|compile|compileOnly|compileOnlyApi|runtimeOnly|runtime|provided|annotationProcessor|kapt|ksp|classpath|testImplementation|testCompile|testCompileOnly|testRuntimeOnly|testFixturesImplementation|androidTestImplementation|debugImplementation|releaseImplementation|detektPlugins)`
+	gradleLiteral       = regexp.MustCompile(gradleConfiguration + `\s*\(?\s*(?:(?:platform|enforcedPlatform|kotlin)\s*\(\s*)?["']([^"':\s]+):([^"':\s]+)(?::([^"'@:\s]+))?[^"'\s]*["']`)
+	gradleAlias         = regexp.MustCompile(gradleConfiguration + `\s*\(?\s*(?:(?:platform|enforcedPlatform)\s*\(\s*)?([a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+)`)
+	gradlePlugin        = regexp.MustCompile(`\bid\s*\(?\s*["']([A-Za-z0-9_.-]+)["']\s*\)?\s*version\s*\(?\s*["']([^"'$]+)["']`)
+)
+
+func gradleRelation(configuration string) string {
+	lower := strings.ToLower(configuration)
+	switch {
+	case strings.Contains(lower, "test"):
+		return inventory.RelTest
+	case lower == "annotationprocessor" || lower == "kapt" || lower == "ksp" || lower == "classpath" || strings.HasSuffix(lower, "plugins"):
+		return inventory.RelBuild
+	}
+	return inventory.RelRuntime
+}
+
+// script reads coordinates that a build script writes out, and names of the catalog. The script is
+// never run.
+func (t *gradleTree) script(m Manifest) {
+	if p := size(m); p != nil {
+		t.problems = append(t.problems, *p)
+		return
+	}
+	comment := false
+	for line, text := range lines(m.Data) {
+		if len(text) > 2000 {
+			continue
+		}
+		trimmed := strings.TrimSpace(text)
+		if strings.HasPrefix(trimmed, "/*") {
+			comment = true
+		}
+		if comment || strings.HasPrefix(trimmed, "//") {
+			comment = comment && !strings.Contains(trimmed, "*/")
+			continue
+		}
+		loc := at(m.Path, line)
+		for _, f := range gradleLiteral.FindAllStringSubmatch(text, -1) {
+			l := &gradleLibrary{group: f[2], artifact: f[3], path: m.Path, line: line}
+			switch version := f[4]; {
+			case strings.Contains(version, "$") || gradleRange(version):
+				l.requirement = version
+			default:
+				l.version = version
+			}
+			t.library(l, m.Path, line, gradleRelation(f[1]))
+		}
+		for _, f := range gradleAlias.FindAllStringSubmatch(text, -1) {
+			if l := t.libs[strings.TrimSuffix(f[2], ".get")]; l != nil {
+				t.library(l, m.Path, line, gradleRelation(f[1]))
+			}
+		}
+		for _, f := range gradlePlugin.FindAllStringSubmatch(text, -1) {
+			t.plugin(f[1], f[2], "", loc)
+		}
+	}
+}
