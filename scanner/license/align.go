@@ -49,11 +49,11 @@ func (a *alignment) good() bool {
 	case a.required < 9:
 		return q == 1
 	case a.required < 25:
-		return q >= 0.9
+		return q >= 0.8
 	case a.required < 60:
-		return q >= 0.82
+		return q >= 0.7
 	}
-	return q >= 0.72
+	return q >= 0.7
 }
 
 // whole reports whether nothing is missing and nothing is extra.
@@ -180,7 +180,7 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 }
 
 // maxTried bounds the templates that are aligned with one place of the text.
-const maxTried = 60
+const maxTried = 32
 
 // scratch is memory that alignments use again.
 type scratch struct {
