@@ -49,11 +49,11 @@ func (a *alignment) good() bool {
 	case a.required < 9:
 		return q == 1
 	case a.required < 25:
-		return q >= 0.9
+		return q >= 0.8
 	case a.required < 60:
-		return q >= 0.82
+		return q >= 0.7
 	}
-	return q >= 0.72
+	return q >= 0.7
 }
 
 // whole reports whether nothing is missing and nothing is extra.
@@ -103,12 +103,17 @@ next:
 }
 
 func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alignment {
-	seeds := map[int][]seed{}
+	work := d.works.Get().(*scratch)
+	defer d.works.Put(work)
+	seeds := work.reset(d.index.Len())
 	for i := from; i+index.ShingleLen <= to; i++ {
 		if ids[i] == index.Unknown || ids[i+1] == index.Unknown || ids[i+2] == index.Unknown || ids[i+3] == index.Unknown {
 			continue
 		}
 		d.index.Seeds(index.Shingle(ids[i], ids[i+1], ids[i+2], ids[i+3]), func(t, at int) {
+			if len(seeds[t]) == 0 {
+				work.touched = append(work.touched, t)
+			}
 			seeds[t] = append(seeds[t], seed{int32(i), int32(at)})
 		})
 	}
@@ -116,10 +121,14 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 		tpl    *laid
 		n      int
 		group  []seed
-		weight int // words of the text that the seeds cover, about
+		weight int
 	}
 	var all []candidate
-	for t, list := range seeds {
+	for _, t := range work.touched {
+		list := seeds[t]
+		if len(list) < 2 && d.index.Template(t).Shingles > 6 {
+			continue
+		}
 		tpl := d.template(t)
 		need := max(1, tpl.shingles*3/20)
 		if len(list) < need {
@@ -141,9 +150,13 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 		return int(a.group[0].doc - b.group[0].doc)
 	})
 	var found []alignment
-	var work scratch
+	var whole []alignment
 	tried := make([]int8, to-from+1) // by word, how many better candidates lie there
 	for _, c := range all {
+		first, last := int(c.group[0].doc), int(c.group[len(c.group)-1].doc)+index.ShingleLen
+		if slices.ContainsFunc(whole, func(a alignment) bool { return a.from <= first && last <= a.to && a.template < c.n }) {
+			continue // nothing that lies in such words can agree better
+		}
 		mid := (int(c.group[0].doc)+int(c.group[len(c.group)-1].doc))/2 - from
 		if tried[mid] >= maxTried {
 			continue
@@ -153,10 +166,13 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 				tried[i-from]++
 			}
 		}
-		if a, ok := c.tpl.lay(&work, toks, ids, c.group, from, to); ok {
+		if a, ok := c.tpl.lay(work, toks, ids, c.group, from, to); ok {
 			a.template = c.n
 			if a.good() {
 				found = append(found, a)
+			}
+			if a.whole() {
+				whole = append(whole, a)
 			}
 		}
 	}
@@ -164,22 +180,42 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 }
 
 // maxTried bounds the templates that are aligned with one place of the text.
-const maxTried = 60
+const maxTried = 32
 
 // scratch is memory that alignments use again.
-type scratch struct{ cells []uint16 }
+type scratch struct {
+	cells   []uint16
+	seeds   [][]seed // by template
+	touched []int    // templates with seeds
+}
 
-// weigh estimates how many words of the text the seeds of one copy cover.
+// reset empties the lists of seeds.
+func (w *scratch) reset(templates int) [][]seed {
+	if len(w.seeds) < templates {
+		w.seeds = make([][]seed, templates)
+	}
+	for _, t := range w.touched {
+		if cap(w.seeds[t]) > 1<<12 {
+			w.seeds[t] = nil
+		}
+		w.seeds[t] = w.seeds[t][:0]
+	}
+	w.touched = w.touched[:0]
+	return w.seeds
+}
+
+// weigh estimates how well the seeds of one copy cover text and template.
 func (t *laid) weigh(group []seed) int {
 	n, last := 0, int32(-index.ShingleLen)
 	for _, s := range group {
 		n += int(min(index.ShingleLen, s.doc-last))
 		last = s.doc
 	}
-	all := max(1, len(t.flat)-index.ShingleLen+1)
-	if t.shingles*2 < all { // only some of the shingles are kept
-		n = n * all / (t.shingles * index.ShingleLen)
+	if step := index.Step(len(t.flat)); step > 1 { // only some of the shingles are kept
+		n = step*len(group) + index.ShingleLen
 	}
+	// A template that is there in full comes before one of which half is there.
+	n = n * min(len(group), t.shingles) / max(1, t.shingles)
 	return n
 }
 

@@ -2,6 +2,7 @@ package license
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/licit-compliance/licit/scanner/license/index"
 	"github.com/licit-compliance/licit/scanner/license/words"
@@ -151,6 +152,9 @@ func takesException(f found) bool {
 func settle(list []found) {
 	offered := map[string]bool{}
 	for _, f := range list {
+		if !strings.Contains(f.Expression, " OR ") {
+			continue
+		}
 		if e, err := spdx.Parse(f.Expression); err == nil && e.Op == spdx.Or && f.How != Clue {
 			for _, t := range e.Terms {
 				offered[t.String()] = true

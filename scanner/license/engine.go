@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"sort"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/licit-compliance/licit/scanner/license/index"
@@ -24,6 +25,7 @@ type Engine struct {
 // out or compiled when first needed.
 type data struct {
 	index     *index.Index
+	works     sync.Pool
 	laid      []atomic.Pointer[laid]
 	prefilter *prefilter
 	judge     judge
@@ -47,7 +49,8 @@ func New() (*Engine, error) {
 	}
 	d := &data{
 		index: x, grammar: g, prefilter: newPrefilter(), laid: make([]atomic.Pointer[laid], x.Len()),
-		not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can`),
+		works: sync.Pool{New: func() any { return new(scratch) }},
+		not:   wordSet(`not neither nor no without`), may: wordSet(`may must shall can`),
 		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"),
 	}

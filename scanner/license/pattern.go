@@ -186,8 +186,8 @@ const maxStates = 256
 
 // match returns the index after the longest match of the pattern at toks[i], 0
 // where there is none.
-func (p *pattern) match(toks []words.Token, i int) int {
-	var now, next stateSet
+func (p *pattern) match(now, next *stateSet, toks []words.Token, i int) int {
+	now.clear()
 	now.add(p.prog, 0)
 	end := 0
 	for now.n > 0 {
@@ -245,13 +245,14 @@ type hit struct {
 
 // find appends the phrases found in toks, in order of their start.
 func (p *phrases) find(dst []hit, toks []words.Token) []hit {
+	var now, next stateSet
 	for i := range toks {
 		h := toks[i].Hash
 		if p.bits[h>>25]&(1<<(h>>19&63)) == 0 {
 			continue
 		}
 		for _, id := range p.first[h] {
-			if end := p.patterns[id].match(toks, i); end > 0 {
+			if end := p.patterns[id].match(&now, &next, toks, i); end > 0 {
 				dst = append(dst, hit{p.kind[id], i, end})
 			}
 		}

@@ -102,13 +102,7 @@ func (b *builder) template(s Source) {
 		return
 	}
 	stored := 0
-	step := uint32(1)
-	switch {
-	case len(flat) > 1000:
-		step = 4
-	case len(flat) > 300:
-		step = 2
-	}
+	step := uint32(Step(len(flat)))
 	for i := 0; i+ShingleLen <= len(flat); i++ {
 		ok := true
 		for k := 1; k < ShingleLen; k++ {
@@ -244,4 +238,15 @@ func (b *builder) pack() ([]byte, error) {
 	sum := sha256.Sum256(out[headerSize:])
 	copy(out[hDigest:], sum[:])
 	return out, nil
+}
+
+// Step says of a template of so many words that one shingle in so many is kept.
+func Step(words int) int {
+	switch {
+	case words > 1000:
+		return 4
+	case words > 300:
+		return 2
+	}
+	return 1
 }
