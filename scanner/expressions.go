@@ -97,30 +97,36 @@ func related(a, b spdx.Expr) bool {
 	return shared || !any || len(x) == 0
 }
 
-// tagAgainstText finds a tag of a file and a text or notice of the same file
-// that the tag does not name. Both are empty if there is none.
+// sameHeader is how many lines may stand between a tag and a text of one header.
+const sameHeader = 3
+
+// tagAgainstText finds a tag of a file and, in the same header, the text of a
+// licence that the tag does not name: two claims about the whole file. A text
+// further down is a part of the file under terms of its own, and no conflict. Both are
+// empty if there is none.
 func tagAgainstText(list []inventory.License) (text, tag string) {
 	named := leafSet{}
 	for _, l := range list {
 		if l.How == inventory.HowTag {
 			if e, err := spdx.Parse(l.Expression); err == nil {
 				named.add(e)
-				tag = l.Expression
 			}
 		}
 	}
-	if tag == "" {
-		return "", ""
-	}
-	for _, l := range list {
-		if l.How != inventory.HowExact && l.How != inventory.HowVariant {
+	for _, t := range list {
+		if t.How != inventory.HowTag {
 			continue
 		}
-		if e, err := spdx.Parse(l.Expression); err == nil {
-			x := leafSet{}
-			x.add(e)
-			if !x.within(named) {
-				return l.Expression, tag
+		for _, l := range list {
+			if l.How != inventory.HowExact && l.How != inventory.HowVariant || l.Line > t.EndLine+sameHeader || t.Line > l.EndLine+sameHeader {
+				continue
+			}
+			if e, err := spdx.Parse(l.Expression); err == nil {
+				x := leafSet{}
+				x.add(e)
+				if !x.within(named) {
+					return l.Expression, t.Expression
+				}
 			}
 		}
 	}

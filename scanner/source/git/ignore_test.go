@@ -97,7 +97,7 @@ func FuzzIgnore(f *testing.F) {
 		if one != two {
 			t.Error("a match depends on more than its arguments")
 		}
-		if path != "" && !strings.ContainsAny(path, "\\*?[]!# /\r\n\xef") {
+		if path != "" && !strings.ContainsAny(path, "\\*?[]!# /\r\n") && strings.IndexByte(path, 0xef) < 0 {
 			if lit, _ := ParseIgnore([]byte(path)); lit != nil {
 				if ok, _ := lit.Match(path, false); !ok {
 					t.Errorf("%q does not ignore itself", path)
