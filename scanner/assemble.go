@@ -66,6 +66,7 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info) error {
 	if err := a.finishRows(); err != nil {
 		return err
 	}
+	a.reportUndeclared()
 	a.finishPackages(snapshot)
 	a.summarise()
 	return nil
@@ -336,6 +337,7 @@ const (
 	ruleConflict  = "rule no-conclusion-in-conflict"
 	ruleInexact   = "rule no-conclusion-from-inexact-evidence"
 	ruleNothing   = "rule no-conclusion-without-evidence"
+	ruleParts     = "rule no-conclusion-over-parts-with-other-terms"
 )
 
 // conclude applies the design's rule: only from exact or tag evidence, with no
@@ -456,7 +458,6 @@ func (a *assembly) summarise() {
 		x, y := a.inv.Summary.Usages[i], a.inv.Summary.Usages[j]
 		return x.Path < y.Path || x.Path == y.Path && x.Expression < y.Expression
 	})
-	a.reportUndeclared()
 	a.inv.Findings = a.findings.sorted()
 	for _, f := range a.inv.Findings {
 		if f.Kind == inventory.FindConflict {

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -44,6 +45,17 @@ func (fs *findings) add(f inventory.Finding, subject ...string) *inventory.Findi
 		old.Path, old.Line, old.EndLine = commonDir(old.Path, f.Path), 0, 0
 	}
 	return old
+}
+
+// count is how many findings of some kinds there are.
+func (fs *findings) count(kinds ...string) int {
+	n := 0
+	for _, f := range fs.byID {
+		if slices.Contains(kinds, f.Kind) {
+			n++
+		}
+	}
+	return n
 }
 
 // commonDir is the deepest directory that holds both paths.

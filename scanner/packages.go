@@ -387,6 +387,10 @@ func (a *assembly) concludeRoot(p *inventory.Package) {
 	case len(files) > 1 && declared.Op != spdx.Or:
 		no(ruleInexact, "several licence files, and nothing says how they combine")
 	default:
+		if n := a.findings.count(inventory.FindClause, inventory.FindUnidentified, inventory.FindConflict, inventory.FindUndeclared, inventory.FindInvalidExpression); n > 0 {
+			no(ruleParts, fmt.Sprintf("the root declares %s; parts of the tree carry other terms (%d findings)", declared, n))
+			return
+		}
 		p.Concluded = inventory.Conclusion{Expression: declared.Currentise().Normal().String(), By: ruleExact}
 	}
 }
