@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 	"golang.org/x/tools/txtar"
@@ -48,7 +49,7 @@ func FuzzTOML(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		ours, problem := parseTOML(Manifest{Path: "x.toml", Data: data})
 		var theirs map[string]any
-		if _, err := toml.Decode(string(data), &theirs); err != nil || bytes.Contains(data, []byte("\r")) {
+		if _, err := toml.Decode(string(data), &theirs); err != nil || bytes.Contains(data, []byte("\r")) || !utf8.Valid(data) {
 			return
 		}
 		if problem != nil {
