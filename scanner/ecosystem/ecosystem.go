@@ -156,4 +156,4 @@ type Problem struct {
 func (p Problem) Error() string { return fmt.Sprintf("%s:%d: %s", p.Path, p.Line, p.Reason) }
 
 // maxManifest bounds the bytes of one manifest.
-const maxManifest = 64 << 20
+const maxManifest = 20 << 20
