@@ -41,7 +41,7 @@ const (
 	// Versions of one name among which a lock file chooses.
 	maxAlternatives = 100
 	// Lines of a manifest that has one thing in a line.
-	maxEntries = 300_000
+	maxEntries = 100_000
 )
 
 // get returns the value of a key of a map.
