@@ -1,6 +1,7 @@
 package ecosystem
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"strings"
@@ -27,9 +28,15 @@ func readAutotools(in *Input) Output {
 			scripts.Write(m.Data)
 		}
 	}
+	roots := map[string]string{}
 	for _, m := range in.Manifests {
-		if len(m.Data) <= maxManifest && (!strings.HasSuffix(strings.ToLower(m.Path), ".m4") || calledFrom(scripts.String(), m)) {
-			b.configure(m)
+		if len(m.Data) <= maxManifest && !strings.HasSuffix(strings.ToLower(m.Path), ".m4") {
+			roots[path.Dir(m.Path)] = b.configure(m, "")
+		}
+	}
+	for _, m := range in.Manifests {
+		if len(m.Data) <= maxManifest && strings.HasSuffix(strings.ToLower(m.Path), ".m4") && calledFrom(scripts.String(), m) {
+			b.configure(m, cmp.Or(roots[path.Dir(m.Path)], roots[path.Dir(path.Dir(m.Path))]))
 		}
 	}
 	return b.output()
@@ -56,18 +63,31 @@ func calledFrom(scripts string, m Manifest) bool {
 
 var m4Macro = regexp.MustCompile(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV)\b`)
 
-// configure reads the M4 macros that ask for something.
-func (b *builder) configure(m Manifest) {
+// configure reads the M4 macros that ask for something, on behalf of a package, and returns the
+// one that AC_INIT names.
+func (b *builder) configure(m Manifest, from string) string {
 	text := m4Comments(string(m.Data))
 	count := lineCounter{data: []byte(text)}
-	from := ""
 	foreign := inForeignDirectory(m.Path)
+	budget := maxM4Scan
 	for _, found := range m4Macro.FindAllStringIndex(text, -1) {
 		macro := text[found[0]:found[1]]
 		line := count.lineAt(found[0])
 		args, closed := m4Arguments(text[found[1]:])
 		if !closed {
 			b.problem(m.Path, line, "%s has no closing bracket", macro)
+		}
+		for _, a := range args {
+			budget -= len(a)
+		}
+		if !closed {
+			budget -= maxM4Arguments
+		}
+		if budget < 0 {
+			b.problem(m.Path, line, "macros in macros without end: the rest is not read")
+			return from
+		}
+		if !closed {
 			continue
 		}
 		arg := func(n int) string {
@@ -131,6 +151,7 @@ func (b *builder) configure(m Manifest) {
 			b.native(m.Path, from, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation)
 		}
 	}
+	return from
 }
 
 // m4Comments blanks what follows dnl, and lines that begin with "#", so that offsets stay.
@@ -161,6 +182,9 @@ func m4Comments(s string) string {
 
 // maxM4Arguments bounds the text of one call, so that calls in calls stay cheap to read.
 const maxM4Arguments = 1 << 16
+
+// maxM4Scan bounds the text of all calls of a file together.
+const maxM4Scan = 100 << 20
 
 // m4Arguments reads "(a, [b, c], d)" from its opening bracket on; quotes come off. A macro
 // without brackets has none.

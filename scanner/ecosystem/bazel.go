@@ -33,25 +33,32 @@ func readBazel(in *Input) Output {
 			b.problems = append(b.problems, *problem)
 		}
 		if !inForeignDirectory(m.Path) {
-			b.bazelFile(m.Path, starlarkCalls(tokens))
+			calls, problem := starlarkCalls(m.Path, tokens)
+			if problem != nil {
+				b.problems = append(b.problems, *problem)
+			}
+			b.bazelFile(m.Path, calls)
 		}
 	}
 	return b.output()
 }
 
-func starlarkCalls(tokens []callToken) []buildCall {
+func starlarkCalls(file string, tokens []callToken) ([]buildCall, *Problem) {
 	var calls []buildCall
+	budget := maxCallScan
 	for i, tok := range tokens {
 		if tok.kind == wordToken && i+1 < len(tokens) && tokens[i+1].kind == '(' && bazelCalls[tok.text] && (i == 0 || tokens[i-1].text != "def") {
 			c := buildCall{name: strings.TrimPrefix(tok.text, "_"), line: tok.line, keywords: map[string][]callToken{}}
-			c.read(tokens[i+2:], '=')
+			if c.read(tokens[i+2:], '=', &budget); budget < 0 {
+				return calls, &Problem{Path: file, Line: tok.line, Reason: "calls in calls without end: the rest is not read"}
+			}
 			if c.name == "maybe" && len(c.args) > 0 {
 				c.name = c.args[0].text // maybe(http_archive, name = …)
 			}
 			calls = append(calls, c)
 		}
 	}
-	return calls
+	return calls, nil
 }
 
 func (b *builder) bazelFile(file string, calls []buildCall) {

@@ -24,7 +24,16 @@ type builder struct {
 	edges     []inventory.Dependency
 	edgeIndex map[edgeKey]int
 	problems  []Problem
+	full      bool // something was left out for want of room
 }
+
+// The budgets of one ecosystem in one tree, far above what people and tools write.
+const (
+	maxPackages  = 300_000
+	maxEdges     = 2_000_000
+	maxLocations = 500 // of one package or edge
+	maxProblems  = 1_000
+)
 
 type edgeKey struct{ from, to, relation, condition string }
 
@@ -46,6 +55,10 @@ func (b *builder) add(p inventory.Package) string {
 		p.Requirement, p.Version = joinRequirements(p.Requirement, p.Version), ""
 	}
 	i, ok := b.index[p.ID]
+	if !ok && len(b.packages) >= maxPackages {
+		b.full = true
+		return ""
+	}
 	if !ok {
 		b.index[p.ID] = len(b.packages)
 		b.packages = append(b.packages, p)
@@ -77,7 +90,9 @@ func (b *builder) add(p inventory.Package) string {
 			have.Files = append(have.Files, f)
 		}
 	}
-	have.Locations = append(have.Locations, p.Locations...)
+	if len(have.Locations) < maxLocations {
+		have.Locations = append(have.Locations, p.Locations...)
+	}
 	return p.ID
 }
 
@@ -148,6 +163,10 @@ func (b *builder) edge(d inventory.Dependency) {
 	}
 	key := edgeKey{d.From, d.To, d.Relation, d.Condition}
 	i, ok := b.edgeIndex[key]
+	if !ok && len(b.edges) >= maxEdges {
+		b.full = true
+		return
+	}
 	if !ok {
 		b.edgeIndex[key] = len(b.edges)
 		b.edges = append(b.edges, d)
@@ -157,7 +176,9 @@ func (b *builder) edge(d inventory.Dependency) {
 	if d.Scope == "direct" {
 		have.Scope = d.Scope
 	}
-	have.Locations = append(have.Locations, d.Locations...)
+	if len(have.Locations) < maxLocations {
+		have.Locations = append(have.Locations, d.Locations...)
+	}
 }
 
 func (b *builder) problem(path string, line int, format string, args ...any) {
@@ -189,7 +210,17 @@ func (b *builder) output() Output {
 	slices.SortFunc(b.problems, func(x, y Problem) int {
 		return cmp.Or(cmp.Compare(x.Path, y.Path), cmp.Compare(x.Line, y.Line), cmp.Compare(x.Reason, y.Reason))
 	})
-	return Output{Packages: b.packages, Dependencies: b.edges, Problems: slices.Compact(b.problems)}
+	problems := slices.Compact(b.problems)
+	if n := len(problems); n > maxProblems {
+		last := problems[maxProblems-1]
+		last.Reason = fmt.Sprintf("and %d more problems here and in later manifests", n-maxProblems+1)
+		problems = append(problems[:maxProblems-1], last)
+	}
+	if b.full && len(b.packages) > 0 && len(b.packages[0].Locations) > 0 {
+		problems = append(problems, Problem{Path: b.packages[0].Locations[0].Path,
+			Reason: fmt.Sprintf("more than %d packages or %d edges in the tree: the rest is not reported", maxPackages, maxEdges)})
+	}
+	return Output{Packages: b.packages, Dependencies: b.edges, Problems: problems}
 }
 
 func sortLocations(at []inventory.Location) []inventory.Location {

@@ -1,6 +1,9 @@
 package ecosystem
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // buildCall is a call of a function or method, with the conditions around it.
 type buildCall struct {
@@ -38,10 +41,19 @@ const (
 	endToken  = '\n'
 )
 
-// read takes the arguments up to the closing bracket; mark stands after the name of one.
-func (c *buildCall) read(tokens []callToken, mark byte) {
+// The budgets of calls: words of one, and of all in a file, since calls within calls are read
+// again for each.
+const (
+	maxCallTokens = 2_000
+	maxCallScan   = 3_000_000
+)
+
+// read takes the arguments up to the closing bracket; mark stands after the name of one. It
+// takes the words that it reads from the file's budget.
+func (c *buildCall) read(tokens []callToken, mark byte, budget *int) {
 	depth, key := 0, ""
-	for i, tok := range tokens {
+	for i, tok := range tokens[:min(len(tokens), maxCallTokens)] {
+		*budget--
 		switch tok.kind {
 		case '(', '[', '{':
 			depth++
@@ -73,6 +85,9 @@ func callTokens(m Manifest, quotes string) ([]callToken, *Problem) {
 	line, depth := 1, 0
 	for i := 0; i < len(data); {
 		c := data[i]
+		if len(tokens) > maxNodes {
+			return tokens, &Problem{Path: m.Path, Line: line, Reason: fmt.Sprintf("more than %d words", maxNodes)}
+		}
 		switch {
 		case c == '\n':
 			if depth == 0 {

@@ -53,9 +53,10 @@ func parseCMake(m Manifest) ([]cmakeCommand, *Problem) {
 }
 
 type cmakeReader struct {
-	data []byte
-	pos  int
-	line int
+	data  []byte
+	pos   int
+	line  int
+	words int // arguments so far
 }
 
 func identByte(c byte) bool {
@@ -144,6 +145,9 @@ func (r *cmakeReader) args() ([]cmakeArg, error) {
 				text = r.unquoted()
 			}
 			a.text, a.quoted = text, ok
+		}
+		if r.words++; r.words > maxNodes {
+			return nil, fmt.Errorf("more than %d arguments", maxNodes)
 		}
 		args = append(args, a)
 	}

@@ -29,6 +29,9 @@ func readConan(in *Input) Output {
 		}
 	}
 	for _, m := range in.Manifests {
+		if size(m) != nil {
+			continue
+		}
 		switch path.Base(strings.ToLower(m.Path)) {
 		case "conanfile.txt":
 			t.text(m)

@@ -12,6 +12,7 @@ package ecosystem
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -48,6 +49,72 @@ func (e *Ecosystem) Wants(file string) bool {
 		}
 	}
 	return false
+}
+
+// Matcher finds the ecosystems that want a file, fast enough to ask for every
+// file of a large tree.
+type Matcher struct {
+	all      []Ecosystem
+	exact    map[string][]int // base name -> ecosystems
+	patterns []filePattern
+}
+
+type filePattern struct {
+	pattern   string
+	parts     int // of the path that it covers
+	ecosystem int
+}
+
+// NewMatcher makes a Matcher of ecosystems.
+func NewMatcher(all []Ecosystem) *Matcher {
+	m := &Matcher{all: all, exact: map[string][]int{}}
+	for i, e := range all {
+		for _, f := range e.Files {
+			if strings.ContainsAny(f, "*?[/") {
+				m.patterns = append(m.patterns, filePattern{f, strings.Count(f, "/") + 1, i})
+			} else {
+				m.exact[f] = append(m.exact[f], i)
+			}
+		}
+	}
+	return m
+}
+
+// Wanting returns the ecosystems that read the file at an inventory path, as Wants of
+// each would say; nil for most files.
+func (m *Matcher) Wanting(file string) []*Ecosystem {
+	lower := strings.ToLower(file)
+	base := path.Base(lower)
+	found := slices.Clone(m.exact[base])
+	for _, p := range m.patterns {
+		name := base
+		if p.parts > 1 {
+			cut := len(lower)
+			for range p.parts {
+				if cut = strings.LastIndexByte(lower[:max(cut, 0)], '/'); cut < 0 {
+					break
+				}
+			}
+			name = lower[cut+1:]
+			if strings.Count(name, "/")+1 != p.parts {
+				continue
+			}
+		} else if ext, ok := strings.CutPrefix(p.pattern, "*."); ok && !strings.ContainsAny(ext, "*?[") {
+			if strings.HasSuffix(base, "."+ext) {
+				found = append(found, p.ecosystem)
+			}
+			continue
+		}
+		if ok, _ := path.Match(p.pattern, name); ok {
+			found = append(found, p.ecosystem)
+		}
+	}
+	slices.Sort(found)
+	var out []*Ecosystem
+	for _, i := range slices.Compact(found) {
+		out = append(out, &m.all[i])
+	}
+	return out
 }
 
 // Manifest is one file of the tree that an ecosystem asked for.
@@ -89,4 +156,4 @@ type Problem struct {
 func (p Problem) Error() string { return fmt.Sprintf("%s:%d: %s", p.Path, p.Line, p.Reason) }
 
 // maxManifest bounds the bytes of one manifest.
-const maxManifest = 64 << 20
+const maxManifest = 20 << 20

@@ -273,3 +273,36 @@ func TestEcosystemFields(t *testing.T) {
 		}
 	}
 }
+
+func TestMatcher(t *testing.T) {
+	t.Parallel()
+	all := All()
+	m := NewMatcher(all)
+	for _, file := range []string{"go.mod", "x/GO.MOD", "vendor/modules.txt", "modules.txt", "x/vendor/modules.txt", ".github/workflows/ci.yml", "a/.github/workflows/x.yaml", "workflows/ci.yml",
+		"requirements.txt", "requirements/dev.txt", "dev/requirements-x.txt", "Dockerfile", "Dockerfile.prod", "x.dockerfile", "pom.xml", "a.pom", ".pom", "m4/own.m4", "own.m4",
+		"subprojects/a.wrap", "a.wrap", "CMakeLists.txt", "x.cmake", "x.cmake.in", "README.md", "src/main.c", "App.csproj", "Gemfile", "gradle/libs.versions.toml", "pylock.dev.toml", "/", ""} {
+		var want []string
+		for _, e := range all {
+			if e.Wants(file) {
+				want = append(want, e.Name)
+			}
+		}
+		var got []string
+		for _, e := range m.Wanting(file) {
+			got = append(got, e.Name)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: Wanting gives %v, Wants %v", file, got, want)
+		}
+	}
+	if len(m.Wanting("a/requirements/dev.txt")) != 1 || m.Wanting("src/main.c") != nil {
+		t.Error("Wanting finds too much or too little")
+	}
+}
+
+func BenchmarkWanting(b *testing.B) {
+	m := NewMatcher(All())
+	for b.Loop() {
+		m.Wanting("some/directory/of/a/tree/source_file.c")
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 	"golang.org/x/tools/txtar"
@@ -48,7 +49,7 @@ func FuzzTOML(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		ours, problem := parseTOML(Manifest{Path: "x.toml", Data: data})
 		var theirs map[string]any
-		if _, err := toml.Decode(string(data), &theirs); err != nil || bytes.Contains(data, []byte("\r")) {
+		if _, err := toml.Decode(string(data), &theirs); err != nil || bytes.Contains(data, []byte("\r")) || !utf8.Valid(data) {
 			return
 		}
 		if problem != nil {
@@ -120,12 +121,29 @@ func TestHostile(t *testing.T) {
 		{"deep XML", "pom.xml", deep("<project>", "</project>"), false},
 		{"deep CMake", "CMakeLists.txt", "x" + deep("(", ")"), true},
 		{"unclosed brackets", "CMakeLists.txt", strings.Repeat("#[[\n", 100_000), true},
-		{"no line end", "requirements.txt", strings.Repeat("a", 10<<20), true},
+		{"no line end", "requirements.txt", strings.Repeat("a", 10<<20), false},
 		{"continuations", "requirements.txt", strings.Repeat("\\\n", 1_000_000), true},
 		{"sections without end", ".gitmodules", strings.Repeat("[submodule \"a\"]\npath=x\\\n", 100_000), true},
 		{"many requirements of one package", "requirements.txt", many("a>=%d.%d\n", 100_000), true},
 		{"many versions of one crate", "Cargo.lock", many("[[package]]\nname = \"a\"\nversion = \"%d.%d\"\ndependencies = [\"a\"]\n", 20_000), true},
 		{"go.mod without end", "go.mod", "module a\nrequire (\n" + strings.Repeat("b.example/c v1.0.0\n", 100_000), false},
+		{"a million requirements", "requirements.txt", many("a%d\nb%d\n", 52_000), false},
+		{"indented ever deeper", "yarn.lock", indented(2_000), true},
+		{"calls in calls", "meson.build", strings.Repeat("dependency(", 200_000), false},
+		{"calls in calls", "MODULE.bazel", strings.Repeat("http_archive(name='a',", 100_000), false},
+		{"only brackets", "conanfile.py", strings.Repeat("(", 3_000_000), false},
+		{"macros in macros", "configure.ac", strings.Repeat("AC_CHECK_LIB([", 200_000), false},
+		{"one command without end", "Dockerfile", "FROM a\n" + strings.Repeat("RUN apt-get install \\\n", 200_000), true},
+		{"many stages", "Dockerfile", many("FROM a AS s%d\nCOPY --from=s%d /a /b\n", 100_000), true},
+		{"words without end", "x.cmake", "x(" + strings.Repeat("a ", 3_000_000), false},
+		{"variables that double", "CMakeLists.txt", many("set(v%d ${v%d}${w})\n", 1) + doublingCMake(60), true},
+		{"many variables", "CMakeLists.txt", many("set(v%d x%d)\nfind_package(${v0})\n", 50_000), true},
+		{"many conditions", "Makefile", strings.Repeat("ifdef A\nL += -lz\n", 50_000), true},
+		{"list without end", "setup.py", "setup(install_requires=[" + strings.Repeat("'a',", 100_000), false},
+		{"many names", "setup.py", "setup(" + many("name='a%d', version='%d',\n", 100_000), true},
+		{"scripts", "build.gradle", strings.Repeat("implementation 'a:b:1'\n", 50_000), true},
+		{"packages of one name", "poetry.lock", many("[[package]]\nname = \"a\"\nversion = \"%d.%d\"\n[package.dependencies]\na = \"*\"\n", 1_000), true},
+		{"members of a workspace", "package.json", `{"workspaces": [` + strings.Repeat(`"a*/**",`, 20_000) + `"b"], "dependencies": {` + strings.TrimSuffix(many(`"d%d": "%d",`, 20_000), ",") + `}}`, true},
 		{"properties that double", "pom.xml", "<project><artifactId>${p40}</artifactId><properties><p0>x</p0>" + doubling(40) + "</properties></project>", true},
 	}
 	for _, c := range cases {
@@ -156,6 +174,24 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+func indented(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "%sa%d:\n", strings.Repeat("  ", i), i)
+	}
+	return b.String()
+}
+
+func doublingCMake(n int) string {
+	var b strings.Builder
+	b.WriteString("set(d0 x)\n")
+	for i := 1; i <= n; i++ {
+		fmt.Fprintf(&b, "set(d%d ${d%d}${d%d})\n", i, i-1, i-1)
+	}
+	fmt.Fprintf(&b, "find_package(A ${d%d})\n", n)
+	return b.String()
+}
+
 func doubling(n int) string {
 	var b strings.Builder
 	for i := 1; i <= n; i++ {
@@ -167,7 +203,8 @@ func doubling(n int) string {
 func TestTooLarge(t *testing.T) {
 	t.Parallel()
 	huge := bytes.Repeat([]byte("#\n"), maxManifest/2+1)
-	for _, file := range []string{"go.mod", "package.json", "pnpm-lock.yaml", "requirements.txt", "Cargo.lock", "pom.xml", ".gitmodules", "CMakeLists.txt"} {
+	for _, file := range []string{"go.mod", "package.json", "pnpm-lock.yaml", "yarn.lock", "requirements.txt", "Cargo.lock", "pom.xml", ".gitmodules", "CMakeLists.txt",
+		"meson.build", "Dockerfile", "configure.ac", "conanfile.py", "conanfile.txt", "MODULE.bazel", "Makefile", "build.gradle", "gradle.lockfile", "setup.py", "setup.cfg", "vcpkg.json", "third_party_release"} {
 		for _, e := range All() {
 			if !e.Wants(file) {
 				continue

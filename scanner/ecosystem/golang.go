@@ -39,6 +39,9 @@ type goModule struct {
 	work     *modfile.WorkFile // of the workspace it belongs to
 }
 
+// maxGoMod bounds go.mod, go.work and modules.txt, whose reader needs many times their size.
+const maxGoMod = 4 << 20
+
 func readGo(in *Input) Output {
 	t := &goTree{builder: newBuilder("go"), in: in, sums: map[string][]inventory.Hash{},
 		modules: map[string]*goModule{}, vendored: map[string]map[string]int{}}
@@ -46,6 +49,10 @@ func readGo(in *Input) Output {
 	for _, m := range in.Manifests {
 		if p := size(m); p != nil {
 			t.problems = append(t.problems, *p)
+			continue
+		}
+		if len(m.Data) > maxGoMod && !strings.HasSuffix(strings.ToLower(m.Path), ".sum") {
+			t.problem(m.Path, 0, "%d bytes, licit reads %d of a file that people write", len(m.Data), maxGoMod)
 			continue
 		}
 		switch path.Base(strings.ToLower(m.Path)) {

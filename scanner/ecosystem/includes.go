@@ -1,6 +1,8 @@
 package ecosystem
 
 import (
+	"bytes"
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -9,50 +11,50 @@ import (
 )
 
 // Includes gathers the #include lines of a tree's C and C++ files, to find libraries that the
-// code uses and no manifest names. Add is called for each file as it is read, so that nothing
-// has to be read twice or held in memory; it is not safe for concurrent use.
+// code uses and no manifest names. The zero value is ready. What it reports does not
+// depend on the order in which files are added.
 type Includes struct {
 	headers map[string][]string // base name -> paths in the tree
-	dirs    map[string]bool     // names of directories that hold headers, or hold what does
+	dirs    map[string]bool     // directories that hold sources, by path and by name
 	used    map[string]*includeUse
+}
+
+// Include is one #include line.
+type Include struct {
+	Name  string // between the brackets or quotes
+	Angle bool   // in brackets
+	Line  int
 }
 
 type includeUse struct {
 	angle bool
-	count int
-	at    []inventory.Location
+	at    []inventory.Location // the first ones, sorted
 }
 
 // The budgets of Includes.
 const (
-	maxIncludes         = 200_000 // different names
-	maxIncludeLocations = 20      // of one name
-	maxSameName         = 2_000   // headers of one base name
+	maxIncludes         = 200_000    // different names
+	maxIncludeLocations = 20         // kept of one name
+	maxIncludeLookups   = 50_000_000 // comparisons of paths
 )
 
 var sourceExtensions = set(".c", ".cc", ".cpp", ".cxx", ".c++", ".h", ".hh", ".hpp", ".hxx", ".h++", ".inl", ".ipp", ".tpp", ".m", ".mm", ".cu", ".cuh")
 
-// Add takes note of a file, and of what it includes if it is a C or C++ source. Other
-// files are ignored.
-func (in *Includes) Add(file string, data []byte) {
-	if in.used == nil {
-		in.headers, in.dirs, in.used = map[string][]string{}, map[string]bool{}, map[string]*includeUse{}
-	}
+// isSource reports whether a file is C, C++ or alike by its name; headers of C++ may have no
+// ending.
+func isSource(file string) bool {
 	ext := strings.ToLower(path.Ext(file))
-	if !sourceExtensions[ext] && (ext != "" || !strings.Contains(file, "include/")) {
-		return
+	return sourceExtensions[ext] || ext == "" && strings.Contains(file, "include/")
+}
+
+// FindIncludes returns the includes of a C or C++ source, nothing for any other file. It may be
+// called from several goroutines at once.
+func FindIncludes(file string, data []byte) []Include {
+	// What a copy of foreign code needs is said by its own upstream.
+	if !isSource(file) || inForeignDirectory(file) || !bytes.Contains(data, []byte("include")) {
+		return nil
 	}
-	base := path.Base(file)
-	if len(in.headers[base]) < maxSameName {
-		in.headers[base] = append(in.headers[base], file)
-	}
-	for dir := path.Dir(file); dir != "." && dir != "/" && !in.dirs[dir]; dir = path.Dir(dir) {
-		in.dirs[dir] = true
-		in.dirs[path.Base(dir)] = true
-	}
-	if inForeignDirectory(file) {
-		return // what a copy needs is said by its own upstream
-	}
+	var found []Include
 	for line, text := range lines(data) {
 		rest, ok := strings.CutPrefix(strings.TrimLeft(text, " \t"), "#")
 		if !ok {
@@ -70,22 +72,53 @@ func (in *Includes) Add(file string, data []byte) {
 			continue // a macro
 		}
 		name, _, ok := strings.Cut(rest[1:], closing)
-		if !ok || name == "" || len(name) > 300 {
-			continue
+		if ok && name != "" && len(name) <= 300 {
+			found = append(found, Include{Name: name, Angle: closing == ">", Line: line})
 		}
-		use := in.used[name]
+	}
+	return found
+}
+
+// Add takes note of a file of the tree and of what FindIncludes found in it. Every file should
+// be added: an include may mean it.
+func (in *Includes) Add(file string, found []Include) {
+	if in.used == nil {
+		in.headers, in.dirs, in.used = map[string][]string{}, map[string]bool{}, map[string]*includeUse{}
+	}
+	if !isSource(file) {
+		return
+	}
+	base := path.Base(file)
+	in.headers[base] = append(in.headers[base], file)
+	for dir := path.Dir(file); dir != "." && dir != "/" && !in.dirs[dir]; dir = path.Dir(dir) {
+		in.dirs[dir] = true
+		in.dirs[path.Base(dir)] = true
+	}
+	for _, i := range found {
+		use := in.used[i.Name]
 		if use == nil {
-			if len(in.used) >= maxIncludes {
-				continue
+			if len(in.used) > maxIncludes {
+				continue // one more than allowed is kept, to be reported
 			}
 			use = &includeUse{}
-			in.used[name] = use
+			in.used[i.Name] = use
 		}
-		use.angle = use.angle || closing == ">"
-		use.count++
-		if len(use.at) < maxIncludeLocations {
-			use.at = append(use.at, at(file, line))
-		}
+		use.angle = use.angle || i.Angle
+		use.add(at(file, i.Line))
+	}
+}
+
+// add keeps the first locations in order of path and line.
+func (u *includeUse) add(l inventory.Location) {
+	i, _ := slices.BinarySearchFunc(u.at, l, func(a, b inventory.Location) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line))
+	})
+	if i == maxIncludeLocations {
+		return
+	}
+	u.at = slices.Insert(u.at, i, l)
+	if len(u.at) > maxIncludeLocations {
+		u.at = u.at[:maxIncludeLocations]
 	}
 }
 
@@ -93,6 +126,14 @@ func (in *Includes) Add(file string, data []byte) {
 // the declared packages, which are those of all ecosystems.
 func (in *Includes) Undeclared(declared []inventory.Package) Output {
 	b := newBuilder("include")
+	lookups := 0
+	for name := range in.used {
+		lookups += len(in.headers[path.Base(name)])
+	}
+	if len(in.used) > maxIncludes || lookups > maxIncludeLookups {
+		b.problem("", 0, "more than %d different includes, or as many headers of one name: what is included and not declared was not examined", maxIncludes)
+		return b.output()
+	}
 	known := map[string]bool{}
 	for _, p := range declared {
 		last := path.Base(p.Name)

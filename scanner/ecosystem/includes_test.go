@@ -1,6 +1,8 @@
 package ecosystem
 
 import (
+	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -37,7 +39,7 @@ func TestUndeclaredIncludes(t *testing.T) {
 -- README.md --
 #include <png.h>
 `)).Files {
-		in.Add(f.Name, f.Data)
+		in.Add(f.Name, FindIncludes(f.Name, f.Data))
 	}
 	out := in.Undeclared([]inventory.Package{
 		{Name: "json", PURL: "pkg:github/nlohmann/json@v3.11.3"},
@@ -59,11 +61,45 @@ edge  -> pkg:generic/zlib include direct @src/main.c:6
 	}
 }
 
+func TestIncludesInAnyOrder(t *testing.T) {
+	t.Parallel()
+	found := FindIncludes("x.c", bytes.Repeat([]byte("#include <zlib.h>\n"), 30))
+	files := []string{"c.c", "a.c", "b/b.c"}
+	want := ""
+	for range 3 {
+		var in Includes
+		for _, f := range files {
+			in.Add(f, found)
+		}
+		got := printOutput(in.Undeclared(nil))
+		if want == "" {
+			want = got
+		}
+		if got != want || !strings.Contains(got, "@a.c:20\n") {
+			t.Errorf("%s", got)
+		}
+		files = append(files[1:], files[0])
+	}
+}
+
+func TestTooManyIncludes(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	for i := range maxIncludes + 10 {
+		fmt.Fprintf(&b, "#include <a%d/b.h>\n", i)
+	}
+	var in Includes
+	in.Add("x.c", FindIncludes("x.c", b.Bytes()))
+	if out := in.Undeclared(nil); len(out.Problems) != 1 || len(out.Packages) != 0 {
+		t.Errorf("%d packages, problems %v", len(out.Packages), out.Problems)
+	}
+}
+
 func FuzzIncludes(f *testing.F) {
 	f.Add("a.c", []byte("#include <openssl/ssl.h>\n#include \"x.h\"\n"))
 	f.Fuzz(func(t *testing.T, file string, data []byte) {
 		var in Includes
-		in.Add(file, data)
+		in.Add(file, FindIncludes(file, data))
 		checkSound(t, in.Undeclared(nil))
 	})
 }

@@ -255,6 +255,7 @@ func parseMeson(m Manifest) ([]buildCall, *Problem) {
 	tokens, problem := callTokens(m, "'")
 	var calls []buildCall
 	var conditions []string
+	budget := maxCallScan
 	for i := 0; i < len(tokens); i++ {
 		tok := tokens[i]
 		if tok.kind != wordToken {
@@ -288,7 +289,9 @@ func parseMeson(m Manifest) ([]buildCall, *Problem) {
 		}
 		if i+1 < len(tokens) && tokens[i+1].kind == '(' && slices.Contains([]string{"project", "dependency", "subproject"}, tok.text) || strings.HasSuffix(tok.text, ".find_library") {
 			c := buildCall{name: tok.text, line: tok.line, keywords: map[string][]callToken{}, condition: joinConditions(conditions)}
-			c.read(tokens[min(i+2, len(tokens)):], ':')
+			if c.read(tokens[min(i+2, len(tokens)):], ':', &budget); budget < 0 {
+				return calls, &Problem{Path: m.Path, Line: tok.line, Reason: "calls in calls without end: the rest is not read"}
+			}
 			calls = append(calls, c)
 		}
 	}

@@ -40,6 +40,8 @@ const (
 	maxNodes   = 2_000_000
 	// Versions of one name among which a lock file chooses.
 	maxAlternatives = 100
+	// Lines of a manifest that has one thing in a line.
+	maxEntries = 100_000
 )
 
 // get returns the value of a key of a map.

@@ -237,6 +237,7 @@ type pyRequirementsFile struct {
 	list        []pyPinned
 	constraints []string // files
 	includes    []string
+	full        bool
 }
 
 type pyPinned struct {
@@ -286,6 +287,10 @@ func (t *pyTree) requirementLine(f *pyRequirementsFile, line int, text string) {
 	if text == "" {
 		return
 	}
+	if len(text) > 1<<16 {
+		t.problem(f.path, line, "a requirement of %d bytes", len(text))
+		return
+	}
 	word, rest, _ := strings.Cut(strings.Replace(text, "=", " ", 1), " ")
 	if strings.HasPrefix(text, "-") {
 		rest = strings.TrimSpace(rest)
@@ -310,6 +315,13 @@ func (t *pyTree) requirementLine(f *pyRequirementsFile, line int, text string) {
 		default:
 			return // an option about how to install
 		}
+	}
+	if len(f.list) >= maxEntries {
+		if len(f.list) == maxEntries && !f.full {
+			f.full = true
+			t.problem(f.path, line, "more than %d requirements: the rest is not read", maxEntries)
+		}
+		return
 	}
 	p := pyPinned{}
 	if i := strings.Index(comment, "via "); i >= 0 {

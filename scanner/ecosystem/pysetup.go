@@ -82,11 +82,16 @@ func (t *pyTree) readSetupCfg(m Manifest) {
 }
 
 // iniSections reads configparser's format: sections, keys, and values that go on in
-// indented lines. Each line of a value is an item.
+// indented lines. Each line of a value is an item. What follows maxEntries lines is no
+// configuration that somebody wrote.
 func iniSections(data []byte) map[string]map[string][]pyItem {
 	sections := map[string]map[string][]pyItem{}
 	section, key := "", ""
+	items := 0
 	for line, text := range lines(data) {
+		if items++; items > maxEntries {
+			break
+		}
 		trimmed := strings.TrimSpace(text)
 		if trimmed == "" || trimmed[0] == '#' || trimmed[0] == ';' {
 			continue

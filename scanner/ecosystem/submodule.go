@@ -87,6 +87,10 @@ func gitConfig(b *builder, m Manifest) []gitSection {
 				b.problem(m.Path, first, "a section header without \"]\"")
 				continue
 			}
+			if len(sections) >= maxEntries {
+				b.problem(m.Path, first, "more than %d sections: the rest is not read", maxEntries)
+				return sections
+			}
 			sections = append(sections, gitSection{kind: strings.ToLower(kind), name: gitValue(name), line: first, values: map[string]string{}})
 			if text = strings.TrimSpace(rest); text == "" {
 				continue

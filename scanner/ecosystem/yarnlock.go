@@ -3,6 +3,7 @@ package ecosystem
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"path"
 	"strconv"
 	"strings"
@@ -47,11 +48,15 @@ func parseYarn1(m Manifest) (*node, *Problem) {
 		return nil, p
 	}
 	root := &node{kind: mapNode, line: 1}
+	nodes := 0
 	open := []*node{root} // by depth of indentation, two spaces each
 	for line, text := range lines(m.Data) {
 		trimmed := strings.TrimLeft(text, " ")
 		if trimmed == "" || trimmed[0] == '#' {
 			continue
+		}
+		if nodes++; nodes > maxNodes {
+			return root, &Problem{Path: m.Path, Line: line, Reason: fmt.Sprintf("more than %d values", maxNodes)}
 		}
 		depth := (len(text) - len(trimmed)) / 2
 		if depth >= len(open) {
