@@ -53,7 +53,7 @@ func (a *alignment) good() bool {
 	case a.required < 60:
 		return q >= 0.7
 	}
-	return q >= 0.7
+	return q >= 0.72
 }
 
 // whole reports whether nothing is missing and nothing is extra.

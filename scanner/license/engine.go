@@ -33,7 +33,7 @@ type data struct {
 
 	clause, notClause, reserve, terms, pointer, choice *phrases
 	not, may                                           map[words.Hash]bool
-	pointerNames, pointerCues                          map[words.Hash]bool
+	pointerNames, pointerCues, pointerNear             map[words.Hash]bool
 	see, read, file                                    words.Hash
 }
 
@@ -51,7 +51,7 @@ func New() (*Engine, error) {
 		index: x, grammar: g, prefilter: newPrefilter(), laid: make([]atomic.Pointer[laid], x.Len()),
 		works: sync.Pool{New: func() any { return new(scratch) }},
 		not:   wordSet(`not neither nor no without`), may: wordSet(`may must shall can`),
-		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues),
+		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"),
 	}
 	for _, set := range []struct {
