@@ -180,7 +180,7 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 }
 
 // maxTried bounds the templates that are aligned with one place of the text.
-const maxTried = 32
+const maxTried = 60
 
 // scratch is memory that alignments use again.
 type scratch struct {

@@ -73,7 +73,7 @@ func (e *Engine) Version() string { return e.data.index.Digest() }
 // maxPart bounds the bytes of a text that are read at once, and partOverlap what two
 // parts share, so that no licence is cut.
 const (
-	maxPart     = 4 << 20
+	maxPart     = 1 << 20
 	partOverlap = 1 << 17
 )
 
@@ -233,7 +233,7 @@ func (d *data) scan(text []byte, regions []Span) Result {
 func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged []Match) []Match {
 	covered := make([]bool, len(toks))
 	for _, f := range texts {
-		if f.kind == index.Notice && f.How != Exact {
+		if f.kind == index.Notice && f.How != Exact || f.kind == index.Exception {
 			continue // its words are read again below
 		}
 		for i := f.from; i < f.to; i++ {
@@ -245,7 +245,7 @@ func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged [
 			covered[i] = true
 		}
 	}
-	solid := filter(append([]found(nil), texts...), func(f found) bool { return f.kind == index.Text || f.kind == index.Notice && f.How == Exact })
+	solid := filter(append([]found(nil), texts...), func(f found) bool { return f.kind != index.Notice || f.How == Exact })
 	all := d.references(text, toks, func(i int) bool { return covered[i] }, solid, tagged)
 	refs := len(all)
 	for _, f := range texts {
