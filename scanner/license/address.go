@@ -9,8 +9,11 @@ import (
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
-// maxAddress bounds a web address in bytes.
-const maxAddress = 300
+// maxAddress bounds a web address in bytes; minAddress is less than any host has.
+const (
+	maxAddress = 300
+	minAddress = 6
+)
 
 func addressByte(c byte) bool {
 	return c > ' ' && c < 0x7F && !strings.ContainsRune("\"'<>`{}|\\^*()[],;", rune(c))
@@ -32,6 +35,9 @@ func (p *passage) address(i int) (*mention, int) {
 	}
 	last := i + sort.Search(len(p.toks)-i, func(k int) bool { return int(p.toks[i+k].Start) >= end })
 	a := index.Address(url)
+	if len(a) < minAddress {
+		return nil, last
+	}
 	m := &mention{from: i, to: last, url: true}
 	if row, ok := spdx.License(a[strings.LastIndexByte(a, '/')+1:]); ok && strings.Contains(a, "licens") {
 		m.expr = spdx.Current(row.ID)

@@ -23,6 +23,7 @@ type alignment struct {
 	extraWords int
 	restricts  bool // the text adds a condition
 	headless   int  // words of the template before the first that is there, in a short one
+	outside    int  // required words before the first and after the last that is there
 }
 
 // run is a row of words: of the template where missing, of the text where extra.
@@ -30,8 +31,19 @@ type run struct{ from, to int }
 
 func (a *alignment) lost() int { return a.required - a.have }
 
-// score ranks alignments of the same words: what differs counts as much as what agrees.
-func (a *alignment) score() int { return a.matched - a.lost() - a.extraWords }
+// score ranks alignments of the same words: what differs counts as much as what
+// agrees, but for what a long text leaves out before its beginning and after its end:
+// prefaces and appendices.
+func (a *alignment) score() int {
+	lost := a.lost()
+	if a.required > longText {
+		lost -= a.outside * 3 / 4
+	}
+	return a.matched - lost - a.extraWords
+}
+
+// longText is a template of so many words that it may have such parts.
+const longText = 1000
 
 // quality is the share of all words, on both sides, that agree.
 func (a *alignment) quality() float64 {
@@ -53,7 +65,7 @@ func (a *alignment) good() bool {
 	case a.required < 60:
 		return q >= 0.7
 	}
-	return q >= 0.7
+	return q >= 0.72
 }
 
 // whole reports whether nothing is missing and nothing is extra.
@@ -180,7 +192,7 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 }
 
 // maxTried bounds the templates that are aligned with one place of the text.
-const maxTried = 32
+const maxTried = 60
 
 // scratch is memory that alignments use again.
 type scratch struct {
@@ -428,6 +440,11 @@ func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
 			if !p.Optional {
 				a.headless++
 			}
+		}
+	}
+	for i, p := range t.flat {
+		if !p.Optional && (i < pairs[0].tpl || i > pairs[len(pairs)-1].tpl) {
+			a.outside++
 		}
 	}
 	last := pair{-1, pairs[0].doc - 1}

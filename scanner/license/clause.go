@@ -73,7 +73,7 @@ var clausePhrases = []phraseList{
 		(contain|contains|constitute|constitutes|includes|is|are) {4} (confidential|proprietary) {3} information
 		(contain|contains|constitute|constitutes) {6} trade (secret|secrets)
 		(company|strictly|highly) confidential
-		(is|are|remains) {2} confidential {1} (and|property|to)
+		(is|are|remains) {1} confidential (property|to|information|material)
 		(may|must|shall) not be disclosed`},
 	{NoGrant, `
 		no {2} (license|licenses|right|rights|permission) {5} (is|are) {1} (granted|given|conveyed|implied) {3} (by|under|to|except|herein|hereunder|in)

@@ -33,7 +33,7 @@ type data struct {
 
 	clause, notClause, reserve, terms, pointer, choice *phrases
 	not, may                                           map[words.Hash]bool
-	pointerNames, pointerCues                          map[words.Hash]bool
+	pointerNames, pointerCues, pointerNear             map[words.Hash]bool
 	see, read, file                                    words.Hash
 }
 
@@ -51,7 +51,7 @@ func New() (*Engine, error) {
 		index: x, grammar: g, prefilter: newPrefilter(), laid: make([]atomic.Pointer[laid], x.Len()),
 		works: sync.Pool{New: func() any { return new(scratch) }},
 		not:   wordSet(`not neither nor no without`), may: wordSet(`may must shall can`),
-		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues),
+		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"),
 	}
 	for _, set := range []struct {
@@ -73,7 +73,7 @@ func (e *Engine) Version() string { return e.data.index.Digest() }
 // maxPart bounds the bytes of a text that are read at once, and partOverlap what two
 // parts share, so that no licence is cut.
 const (
-	maxPart     = 4 << 20
+	maxPart     = 1 << 20
 	partOverlap = 1 << 17
 )
 
@@ -233,7 +233,7 @@ func (d *data) scan(text []byte, regions []Span) Result {
 func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged []Match) []Match {
 	covered := make([]bool, len(toks))
 	for _, f := range texts {
-		if f.kind == index.Notice && f.How != Exact {
+		if f.kind == index.Notice && f.How != Exact || f.kind == index.Exception {
 			continue // its words are read again below
 		}
 		for i := f.from; i < f.to; i++ {
@@ -245,7 +245,7 @@ func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged [
 			covered[i] = true
 		}
 	}
-	solid := filter(append([]found(nil), texts...), func(f found) bool { return f.kind == index.Text || f.kind == index.Notice && f.How == Exact })
+	solid := filter(append([]found(nil), texts...), func(f found) bool { return f.kind != index.Notice || f.How == Exact })
 	all := d.references(text, toks, func(i int) bool { return covered[i] }, solid, tagged)
 	refs := len(all)
 	for _, f := range texts {

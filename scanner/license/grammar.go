@@ -22,11 +22,14 @@ type mention struct {
 	exception string
 	weak      bool
 	plain     bool
+	vague     bool // "BSD style"
 	cue       bool // words near it say that it applies
 	denied    bool // words near it say that it is only talked about
 	url       bool
 	field     bool // the value of a field such as "license:"
+	applied   bool // "modify it under the terms of"
 	title     bool // alone on its line
+	under     bool // "under", "licensed" and the like stand before it
 	tight     bool // words of licensing stand right beside it
 	part      bool // joined to other letters by a hyphen or the like, as names in code are
 }
@@ -66,13 +69,13 @@ func (m *mention) expression() string {
 
 // vocabulary of the grammar, by what a word does.
 type grammar struct {
-	names                            *names
-	denied                           *phrases
-	exceptions                       *names
-	link, later, any, cue, deny, pad map[words.Hash]bool
-	version, only, with, exception   map[words.Hash]bool
-	or, and, dual, joint, before     map[words.Hash]bool
-	license, field, url, tight       map[words.Hash]bool
+	names                                      *names
+	denied                                     *phrases
+	exceptions                                 *names
+	link, later, any, cue, deny, pad           map[words.Hash]bool
+	version, only, modify, no, with, exception map[words.Hash]bool
+	or, and, dual, joint, before               map[words.Hash]bool
+	license, field, url, tight                 map[words.Hash]bool
 }
 
 // denyPhrases say, before a name, that it is not the licence of what follows.
@@ -84,6 +87,7 @@ var denyPhrases = []phraseList{{"deny", `
 	(similar|equivalent|identical|comparable|compatible|akin) (to|with) (the|)
 	not (available|licensed|covered|released|distributed|subject|governed|placed|published|free) {1} (under|by|to) {3} (the|a|terms|)
 	not (under|use|a|the|an) (the|)
+	(does not|do not|doesnt|dont) mean {12} (under|) (the|)
 	(previously|formerly|originally|historically) {2} (under|licensed|released|distributed) {3} (the|)
 	(instead of|rather than|other than|unlike|more restrictive than|as opposed to|in contrast to) (the|)
 	(upgrade|upgraded|convert|converted|relicense) to (the|)
@@ -101,6 +105,8 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		any:       wordSet(`any or and`),
 		version:   wordSet(`version versions v ver vers release revision`),
 		only:      wordSet(`only`),
+		modify:    wordSet(`modify redistribute modified redistributed`),
+		no:        wordSet(`no not neither`),
 		with:      wordSet(`with plus exception linking`),
 		exception: wordSet(`exception exceptions`),
 		or:        wordSet(`or either alternatively alternative choice option choose dual disjunctive oder ou`),
@@ -213,7 +219,10 @@ func (p *passage) mention(i int) (*mention, int) {
 	n, j := p.names.find(p.toks, i)
 	switch {
 	case n != nil:
-		m.family, m.expr, m.weak, m.plain, m.cue = n.family, n.expr, n.weak, n.plain, n.states
+		m.family, m.expr, m.weak, m.plain, m.cue, m.vague = n.family, n.expr, n.weak, n.plain, n.states, n.vague
+		if n.exact && string(p.text[p.toks[i].Start:p.toks[i].End]) != n.expr {
+			return nil, 0
+		}
 		if m.family == nil && m.expr == "" {
 			return nil, 0
 		}
@@ -245,11 +254,11 @@ func (p *passage) mention(i int) (*mention, int) {
 			m.version, m.to = v, at
 		}
 	}
-	if m.family.gnu {
-		p.orLater(m)
-	}
 	if m.version != "" && !m.later {
 		p.secondVersion(m)
+	}
+	if m.family.gnu && m.second == "" {
+		p.orLater(m)
 	}
 	if n != nil && n.bound && (m.version == "" || m.from == 0 || !p.before[p.toks[i-1].Hash]) {
 		return nil, 0
@@ -462,6 +471,9 @@ func (p *passage) orLater(m *mention) {
 		}
 		for b := max(m.to, k-4); b < k; b++ {
 			if p.any[p.toks[b].Hash] {
+				if b > m.to && p.no[p.toks[b-1].Hash] || p.no[p.toks[k-1].Hash] {
+					return // "and no later version"
+				}
 				m.later, m.to = true, k+1
 				return
 			}
@@ -495,6 +507,7 @@ func (p *passage) judgeMention(m *mention) {
 		}
 		if p.tight[h(k)] && m.from-k <= 7 {
 			m.tight = true
+			m.under = m.under || !p.field[h(k)]
 		}
 		if p.field[h(k)] && m.from-k <= 2 && p.fieldMark(k, m.from) {
 			m.field = true
@@ -502,6 +515,7 @@ func (p *passage) judgeMention(m *mention) {
 		if p.deny[h(k)] && m.from-k <= 4 {
 			m.denied = true
 		}
+		m.applied = m.applied || p.modify[h(k)]
 		if f := p.toks[k+1].Flags; f&words.Para != 0 && !p.field[h(k)] {
 			break
 		}
@@ -611,8 +625,12 @@ func (p *passage) near(i int, set map[words.Hash]bool) bool {
 // shortText is a text of so few words that a licence named in it is its point.
 const shortText = 40
 
-// maxNamed is how many licences a text may name; more is a list of licences.
-const maxNamed = 16
+// maxNamed is how many licences a text may name; more is a list of licences. So are
+// more than fewNamed where most have no words of licensing before them.
+const (
+	maxNamed = 16
+	fewNamed = 6
+)
 
 // references finds licences that words name, with the words that join them.
 func (d *data) references(text []byte, toks []words.Token, taken func(int) bool, known []found, tagged []Match) []found {
@@ -640,7 +658,13 @@ func (d *data) references(text []byte, toks []words.Token, taken func(int) bool,
 		}
 	}
 	how := Reference
-	if len(named) > maxNamed {
+	prose := 0
+	for _, m := range applied {
+		if m.under {
+			prose++
+		}
+	}
+	if len(named) > maxNamed || len(named) > fewNamed && prose*2 < len(applied) {
 		how = Clue
 	}
 	out := p.joined(applied, how)
@@ -683,9 +707,23 @@ func (p *passage) exceptionsOf(all []mention) []mention {
 // name without a version beside one with it, an address beside the name.
 func (p *passage) absorb(list []mention, known []found, tagged []Match) []mention {
 	stems := map[string]bool{} // families that are known in full
+	var within []found         // exceptions, which speak of the licence that they belong to
 	for _, k := range known {
+		if k.kind == index.Exception {
+			within = append(within, k)
+			continue
+		}
 		stems[stem(k.Expression)] = true
 	}
+	list = filter(list, func(m mention) bool {
+		for _, k := range within {
+			if k.from <= m.from && m.from < k.to {
+				return m.versioned() && m.applied
+			}
+		}
+		return true
+	})
+	texts := len(known) - len(within)
 	for _, t := range tagged {
 		e, err := spdx.Parse(t.Expression)
 		if err == nil {
@@ -705,7 +743,7 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 	seen := map[string]bool{}
 	return filter(list, func(m mention) bool {
 		e := m.expression()
-		if e == "" {
+		if e == "" || m.vague && texts > 0 {
 			return false
 		}
 		st := stem(e)

@@ -27,6 +27,8 @@ type name struct {
 	expr    string // set where the words name one expression and no version matters
 	weak    bool   // too common to count without a cue
 	states  bool   // a statement by itself: counts without a cue
+	exact   bool   // counts only in the spelling of the id
+	vague   bool   // says only what kind of licence it is: "BSD style"
 	bound   bool   // counts only with a version and after an article
 	plain   bool   // a word of everyday English or code: counts only beside the word "license"
 }
@@ -85,7 +87,7 @@ Libpng | Libpng | | libpng license; {libpng}
 NCSA | NCSA | | university of illinois ncsa open source license; university of illinois open source license; ncsa open source license; ncsa license; illinois open source license; {ncsa}
 BSD | BSD-3-Clause | 0=0BSD 1=BSD-1-Clause 2=BSD-2-Clause 3=BSD-3-Clause 4=BSD-4-Clause | bsd license; bsd style license; bsd type license; bsd like license; berkeley software distribution license; bsd style; bsd copyright; berkeley license; bsd licensed; bsd licence; bsd open source license; bsd terms; bsd software license; ucb bsd license; [bsd]
 BSD2 | BSD-2-Clause | | bsd 2 clause license; bsd 2 clause; 2 clause bsd license; 2 clause bsd; two clause bsd license; two clause bsd; simplified bsd license; simplified bsd; freebsd license; freebsd copyright; bsd 2 clause simplified license; bsd 2 clauses; bsd simplified license; bsd two clause license; 2 clause bsd style license; two clause bsd style license; bsd2; bsd 2 clause simplified
-BSD3 | BSD-3-Clause | | bsd 3 clause license; bsd 3 clause; 3 clause bsd license; 3 clause bsd; three clause bsd license; three clause bsd; new bsd license; new bsd; modified bsd license; modified bsd; revised bsd license; revised bsd; bsd 3 clause new or revised license; bsd new license; bsd new; 3 clause bsd style license; bsd three clause license; bsd 3; bsd3; the bsd 3; bsd revised; new style bsd; berkeley modified license; bsd without advertising; bsd without advertising clause; bsd modified license; 3 clause license; 3 term bsd; new berkeley license; bsd 3 clause new or revised
+BSD3 | BSD-3-Clause | | bsd 3 clause license; bsd 3 clause; 3 clause bsd license; 3 clause bsd; three clause bsd license; three clause bsd; new bsd license; new bsd; modified bsd license; modified bsd; revised bsd license; revised bsd; bsd 3 clause new or revised license; bsd new license; bsd new; 3 clause bsd style license; bsd three clause license; bsd 3; bsd3; the bsd 3; bsd revised; new style bsd; berkeley modified license; bsd without advertising; bsd without advertising clause; bsd modified license; 3 clause license; 3 term bsd; new berkeley license; modified berkeley software distribution license; bsd 3 clause new or revised
 BSD4 | BSD-4-Clause | | bsd 4 clause license; bsd 4 clause; 4 clause bsd license; 4 clause bsd; four clause bsd license; original bsd license; old bsd license; bsd original license; bsd 4 clause original or old license; bsd with advertising; bsd original; old style bsd
 0BSD | 0BSD | | 0bsd; zero clause bsd license; zero clause bsd; bsd zero clause license; 0 clause bsd; free public license 1.0.0
 OpenSSL | OpenSSL | | openssl license; openssl ssleay license; ssleay license; {openssl}
@@ -96,6 +98,11 @@ QPL | QPL-1.0 | 1=QPL-1.0 | q public license; qpl; qt public license
 PostgreSQL | PostgreSQL | | postgresql license; postgres license; {postgresql}
 Beerware | Beerware | | beerware license; beer ware license; the beer ware license; {beerware}
 SGI-B | SGI-B-2.0 | 1=SGI-B-1.0 1.1=SGI-B-1.1 2=SGI-B-2.0 | sgi free software license b; sgi free software b license
+Module | GPL-2.0-or-later | | !module license gpl
+Module2 | GPL-2.0-only | | !module license gpl v2
+ModuleBSD | BSD-3-Clause OR GPL-2.0-only | | !module license dual bsd gpl
+ModuleMIT | MIT OR GPL-2.0-only | | !module license dual mit gpl
+ModuleMPL | MPL-1.1 OR GPL-2.0-only | | !module license dual mpl gpl
 JSON | JSON | | json license
 FTL | FTL | | freetype license; freetype project license; ftl
 IJG | IJG | | independent jpeg group license; !work of the independent jpeg group; !part of the independent jpeg groups software; ijg license; libjpeg license
@@ -147,7 +154,8 @@ func lexicon(x *index.Index) *names {
 			bound := strings.HasPrefix(way, "<")
 			states := strings.HasPrefix(way, "!")
 			way = strings.Trim(way, "[]{}<>!")
-			n.add(way, name{family: f, weak: weak || !strings.Contains(way, " "), plain: plain, bound: bound, states: states})
+			n.add(way, name{family: f, weak: weak || !strings.Contains(way, " "), plain: plain, bound: bound, states: states,
+				vague: strings.Contains(way, " style") || strings.Contains(way, " type") || strings.Contains(way, " like")})
 			taken[way] = true
 			if !strings.Contains(way, " ") {
 				n.acronyms[way] = f
@@ -226,7 +234,7 @@ func (n *names) listed(row spdx.Listed, own map[string]*family, taken map[string
 	single := len(idWords) == 1
 	hasDigit := strings.ContainsAny(id, "0123456789")
 	if w := strings.Join(idWords, " "); !taken[w] {
-		n.add(w, name{expr: row.ID, weak: single || !hasDigit, plain: single})
+		n.add(w, name{expr: row.ID, weak: single || !hasDigit, plain: single, exact: single})
 	}
 	title := row.Name
 	if i := strings.IndexByte(title, '('); i > 0 {

@@ -1,6 +1,7 @@
 package license
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/license/words"
@@ -11,7 +12,10 @@ const pointerNames = `license licenses copying copyright copyrights copyleft not
 	copyrght cpyright licence unlicense eula`
 
 // pointerCues are the words before a name that send the reader there.
-const pointerCues = `see read refer file files in consult accompanying from included`
+const pointerCues = `see read refer consult accompanying included`
+
+// pointerNear are words that do so right before the name.
+const pointerNear = `file files in from the called named under`
 
 var pointerPhrases = []phraseList{
 	{"place", `
@@ -46,7 +50,8 @@ func (d *data) pointers(text []byte, toks []words.Token) []Pointer {
 			if int(toks[k].Start) >= start {
 				continue
 			}
-			if d.pointerCues[toks[k].Hash] {
+			near := i-k <= 3 && !bytes.ContainsAny(text[toks[k].End:start], "=(){}[]+;")
+			if d.pointerCues[toks[k].Hash] || near && d.pointerNear[toks[k].Hash] {
 				cue = k
 				if toks[k].Hash == d.see || toks[k].Hash == d.read {
 					break
@@ -61,6 +66,9 @@ func (d *data) pointers(text []byte, toks []words.Token) []Pointer {
 			after++
 		}
 		if cue < 0 && !(after < len(toks) && toks[after].Hash == d.file && toks[after].Flags&words.Stop == 0) {
+			continue
+		}
+		if after < len(toks) && cue < 0 && bytes.ContainsAny(text[end:toks[after].Start], "=(){}[]+;\"") {
 			continue
 		}
 		from := start

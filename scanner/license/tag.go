@@ -45,10 +45,16 @@ func tags(text []byte, toks []words.Token) (matches []Match, invalid []Span) {
 			if toks[i].Flags&words.Line != 0 {
 				invalid = append(invalid, Span{start, end})
 			}
+			for i+1 < len(toks) && int(toks[i+1].Start) < end {
+				i++
+			}
 			continue
 		}
 		if length < len(value) {
 			end = at + length
+		}
+		for i+1 < len(toks) && int(toks[i+1].Start) < end {
+			i++
 		}
 		matches = append(matches, Match{Expression: expr, How: Tag, Coverage: 1, Start: start, End: min(end, len(text))})
 	}

@@ -174,6 +174,10 @@ func (s *scanner) mark(i int) int {
 			return end
 		}
 	case '\\':
+		if i+3 < len(text) && text[i+1] == '(' && text[i+2] == 'c' && text[i+3] == 'o' { // troff's sign
+			s.emit(copyright, i, i+4)
+			return i + 4
+		}
 		return escape(text, i)
 	}
 	return i + 1
@@ -435,8 +439,6 @@ func escape(text []byte, i int) int {
 		}
 	case c == 'f' && j+1 < len(text) && (text[j+1] == 'B' || text[j+1] == 'R' || text[j+1] == 'I' || text[j+1] == 'P'):
 		return j + 2
-	case c == '(' && j+2 < len(text) && text[j+1] == 'c' && text[j+2] == 'o': // troff's sign
-		return j + 3
 	}
 	for j < len(text) && class[text[j]] == letter {
 		j++

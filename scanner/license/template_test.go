@@ -1,0 +1,246 @@
+package license
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/licit-compliance/licit/scanner/license/index"
+)
+
+// written writes out a template as plain words: required and optional ones.
+func written(t *laid) []string {
+	var out []string
+	for _, p := range t.flat {
+		if p.Word != index.Unknown {
+			out = append(out, t.Spelling(p.Word))
+		}
+	}
+	return out
+}
+
+// styles are ways to put a text into a file. Each wraps at a width of its own.
+var styles = []struct {
+	name              string
+	head, prefix, end string
+	width             int
+}{
+	{"plain", "", "", "", 70},
+	{"one line", "", "", "", 1 << 30},
+	{"C", "/*\n", " * ", " */\nint x;\n", 60},
+	{"C++", "", "// ", "\nint x;\n", 75},
+	{"shell", "#!/bin/sh\n", "# ", "\nexit 0\n", 66},
+	{"m4", "", "dnl ", "\nAC_INIT\n", 50},
+	{"TeX", "", "%% ", "\n\\begin{document}\n", 72},
+	{"man", "", ".\\\" ", "\n.TH X 1\n", 58},
+	{"HTML", "<html><body><p>", "", "</p></body></html>", 80},
+	{"box", "/*****\n", " *| ", " *****/\n", 64},
+}
+
+func style(n int, text []string) string {
+	s := styles[n%len(styles)]
+	var b strings.Builder
+	b.WriteString(s.head)
+	col := 0
+	for i, w := range text {
+		switch {
+		case i == 0 || col+len(w) > s.width:
+			if i > 0 {
+				b.WriteByte('\n')
+			}
+			b.WriteString(s.prefix)
+			col = 0
+		default:
+			b.WriteByte(' ')
+		}
+		b.WriteString(w)
+		col += len(w) + 1
+	}
+	b.WriteByte('\n')
+	b.WriteString(s.end)
+	return b.String()
+}
+
+// mutate replaces one word in so many, chosen by a fixed seed, by one that no licence has.
+func mutate(text []string, seed uint64, share float64) []string {
+	r := rand.New(rand.NewPCG(seed, 7))
+	out := make([]string, len(text))
+	for i, w := range text {
+		if out[i] = w; r.Float64() < share {
+			out[i] = fmt.Sprintf("zq%dx", r.IntN(10000))
+		}
+	}
+	return out
+}
+
+// same reports whether two ids have one text in the list, or differ in nothing that
+// the text could say.
+func same(a, b string) bool {
+	cut := func(s string) string {
+		return strings.TrimSuffix(strings.TrimSuffix(s, "-only"), "-or-later")
+	}
+	return cut(a) == cut(b)
+}
+
+// TestTemplates scans every template, written out in one of the styles in turn, and again with
+// words replaced. Siblings differ in a few words, so this is also the test that they are
+// told apart.
+func TestTemplates(t *testing.T) {
+	t.Parallel()
+	e, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name  string
+		share float64
+		right float64 // share of the templates that must get their id
+		wrong int     // ids of another licence that may be named
+	}{{"as it is", 0, 0.985, 4}, {"one word in twenty", 0.05, 0.975, 12}, {"one word in ten", 0.10, 0.955, 16}} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			n, right, wrong := 0, 0, 0
+			for k := range e.data.index.Len() {
+				tpl := e.data.template(k)
+				if tpl.Kind == index.Notice || tpl.required < 9 {
+					continue
+				}
+				n++
+				ok, other := false, ""
+				for _, m := range e.Scan([]byte(style(k, mutate(written(tpl), uint64(k), c.share)))).Matches {
+					if m.Template == "" {
+						continue
+					}
+					if same(m.Template, tpl.ID) {
+						ok = true
+						continue
+					}
+					other = m.Template
+					if m.How == Exact && c.share > 0 {
+						t.Errorf("%s with words replaced is called exactly %s", tpl.ID, m.Template)
+					}
+				}
+				if ok {
+					right++
+				} else if other != "" {
+					wrong++
+					t.Logf("%s is taken for %s (%s)", tpl.ID, other, styles[k%len(styles)].name)
+				}
+			}
+			if float64(right) < c.right*float64(n) || wrong > c.wrong {
+				t.Errorf("%d of %d templates got their id, %d another one; want a share of %g and at most %d", right, n, wrong, c.right, c.wrong)
+			}
+		})
+	}
+}
+
+// TestSiblings checks words that must never be overlooked.
+func TestSiblings(t *testing.T) {
+	t.Parallel()
+	e, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	gpl := func(name, version, more string) string {
+		return "This program is free software; you can redistribute it and/or modify it under the terms of the " + name +
+			" as published by the Free Software Foundation; " + version + " of the License" + more + "."
+	}
+	for _, c := range []struct{ text, want string }{
+		{gpl("GNU General Public License", "version 2", ""), "GPL-2.0-only"},
+		{gpl("GNU General Public License", "either version 2", ", or (at your option) any later version"), "GPL-2.0-or-later"},
+		{gpl("GNU General Public License", "either version 3", ", or (at your option) any later version"), "GPL-3.0-or-later"},
+		{gpl("GNU Lesser General Public License", "either version 2.1", ", or (at your option) any later version"), "LGPL-2.1-or-later"},
+		{gpl("GNU Library General Public License", "version 2", " only"), "LGPL-2.0-only"},
+		{gpl("GNU Affero General Public License", "version 3", ""), "AGPL-3.0-only"},
+		{"Licensed under the Apache License, Version 2.0.", "Apache-2.0"},
+		{"Licensed under the Apache License, Version 1.1.", "Apache-1.1"},
+		{"Dual licensed under the MIT and GPL licenses.", "GPL-1.0-or-later OR MIT"},
+		{"You may use it under the MIT license or the Apache License 2.0, at your option.", "Apache-2.0 OR MIT"},
+		{"License: GPLv2+", "GPL-2.0-or-later"},
+		{"License: BSD-2-Clause", "BSD-2-Clause"},
+		{"This work is licensed under a Creative Commons Attribution-NonCommercial-ShareAlike 4.0 International License.", "CC-BY-NC-SA-4.0"},
+		{"It may be used under the terms of version 2 of the GNU General Public License with the Classpath exception.", "GPL-2.0-only WITH Classpath-exception-2.0"},
+		{"This module may be used under the same terms as Perl itself.", "Artistic-1.0-Perl OR GPL-1.0-or-later"},
+		{"The licence is GPL-compatible, says the FAQ of the GPL.", ""},
+		{"The tool is subject to the Village Hall General Public License.", ""},
+	} {
+		var got []string
+		for _, m := range e.Scan([]byte(c.text)).Matches {
+			if m.How != Clue {
+				got = append(got, m.Expression)
+			}
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%q is %q, want %q", c.text, s, c.want)
+		}
+	}
+}
+
+// TestHostile shows that no input takes much longer a byte than licence texts do.
+func TestHostile(t *testing.T) {
+	t.Parallel()
+	e, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var many []string
+	for k := 0; len(many) < 60000 && k < e.data.index.Len(); k++ {
+		many = append(many, written(e.data.template(k))...)
+	}
+	for _, c := range []struct{ name, text string }{
+		{"one word", strings.Repeat("copyright ", 100_000)},
+		{"one word without spaces", strings.Repeat("license", 150_000)},
+		{"one line", strings.Repeat("permission is hereby granted to the license of the ", 40_000)},
+		{"gpl gpl", strings.Repeat("GPL version ", 80_000)},
+		{"marks", strings.Repeat("license(((", 100_000)},
+		{"tags", strings.Repeat("SPDX-License-Identifier: MIT OR ", 30_000)},
+		{"addresses", strings.Repeat("http://license/", 60_000)},
+		{"many licences", strings.Join(many, " ")},
+		{"backslashes", "license " + strings.Repeat("\\", 1_000_000)},
+		{"tags of HTML", "license " + strings.Repeat("<a ", 300_000)},
+	} {
+		start := time.Now()
+		e.Scan([]byte(c.text))
+		if took := time.Since(start); took > 15*time.Second {
+			t.Errorf("%s: %d bytes took %v", c.name, len(c.text), took)
+		} else {
+			t.Logf("%s: %d bytes in %v", c.name, len(c.text), took)
+		}
+	}
+}
+
+func FuzzScan(f *testing.F) {
+	e, err := New()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add([]byte("Licensed under the MIT license or GPL version 2 or later."))
+	f.Add([]byte("SPDX-License-Identifier: (MIT OR\n * Apache-2.0)"))
+	f.Add([]byte("see http://www.gnu.org/licenses/gpl-2.0.html \xc2 \\(co &copy; <a "))
+	f.Add([]byte("\xff\xfel\x00i\x00c\x00e\x00n\x00s\x00e\x00 \x00M\x00I\x00T\x00"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		r := e.Scan(text)
+		in := func(start, end int) {
+			if start < 0 || end < start || end > len(text) {
+				t.Fatalf("span %d to %d of %d bytes", start, end, len(text))
+			}
+		}
+		for _, m := range r.Matches {
+			in(m.Start, m.End)
+			if m.Expression == "" || m.How == "" {
+				t.Fatalf("match without expression or how: %+v", m)
+			}
+		}
+		for _, c := range r.Clauses {
+			in(c.Start, c.End)
+		}
+		for _, s := range append(r.Unidentified, r.Invalid...) {
+			in(s.Start, s.End)
+		}
+		for _, p := range r.Pointers {
+			in(p.Start, p.End)
+		}
+	})
+}
