@@ -109,7 +109,7 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 	for _, p := range row.Pointers {
 		if p.Path == "" {
 			a.findings.add(inventory.Finding{Kind: inventory.FindDanglingPointer, Path: row.Path, Line: p.Line, Text: p.Text,
-				Reason: fmt.Sprintf("sends the reader to %q, which is not in the tree", p.Target)}, fold(p.Target))
+				Reason: fmt.Sprintf("sends the reader to %q, which is not in the tree", p.Target)}, destination(p.Target))
 		}
 	}
 	if text, tag := tagAgainstText(row.Licenses); tag != "" {
@@ -161,6 +161,22 @@ func (a *assembly) reportUndeclared() {
 			Reason: "found here, and nothing at the root says so", Locations: u.places}, top, k[1])
 		f.Count += u.count - 1
 	}
+}
+
+// onTheWay are words of a pointer that lead to its destination and are no part of it.
+var onTheWay = map[string]bool{
+	"under": true, "the": true, "terms": true, "and": true, "conditions": true, "of": true, "in": true, "on": true, "read": true, "viewed": true, "see": true, "accompanying": true, "file": true,
+}
+
+// destination is where a pointer leads, in the form in which two are the same.
+func destination(target string) string {
+	var kept []string
+	for _, w := range strings.Fields(fold(target)) {
+		if !onTheWay[w] {
+			kept = append(kept, w)
+		}
+	}
+	return strings.Join(kept, " ")
 }
 
 // declaredAtRoot reports whether what the root declares covers an expression.

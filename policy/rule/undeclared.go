@@ -12,7 +12,10 @@ var undeclared = Check{
 				i.Expression = f.Expressions[0]
 			}
 			i.Terms = facts.FacetsOf(i.Expression)
-			return true
+			if i.Terms.OSD == Unknown {
+				i.Reason += ", and nobody has recorded what it allows"
+			}
+			return i.Terms.OSD != No // then CMP-003 speaks of the same files
 		})
 	},
 }
