@@ -10,11 +10,12 @@ import (
 )
 
 var dockerfile = Ecosystem{
-	Name:  "dockerfile",
-	PURL:  "docker",
-	Files: []string{"dockerfile", "dockerfile.*", "*.dockerfile", "containerfile", "containerfile.*", "*.containerfile"},
-	Title: "Dockerfiles",
-	Reads: "base images of each stage, images that files are copied from, and packages that are installed",
+	Name: "dockerfile",
+	PURL: "docker",
+	Files: []string{"dockerfile", "dockerfile.*", "*.dockerfile", "containerfile", "containerfile.*", "*.containerfile",
+		"docker-compose*.yml", "docker-compose*.yaml", "compose.yml", "compose.yaml"},
+	Title: "Dockerfiles and Compose files",
+	Reads: "base images of each stage, images that files are copied from, packages that are installed, and images of services",
 	Read:  readDockerfiles,
 }
 
@@ -28,10 +29,31 @@ func readDockerfiles(in *Input) Output {
 		if ext := path.Ext(strings.ToLower(m.Path)); slices.Contains([]string{".md", ".txt", ".j2", ".sh", ".py", ".go"}, ext) {
 			continue // about a Dockerfile
 		}
+		if base := strings.ToLower(path.Base(m.Path)); strings.HasSuffix(base, ".yml") || strings.HasSuffix(base, ".yaml") {
+			b.compose(m)
+			continue
+		}
 		d := &dockerReader{builder: b, path: m.Path, args: map[string]string{}, stages: map[string]bool{}}
 		d.read(m)
 	}
 	return b.output()
+}
+
+// compose reads the images of services in a Compose file; one that is built here has its own
+// Dockerfile.
+func (b *builder) compose(m Manifest) {
+	docs, problem := parseYAML(m)
+	if problem != nil {
+		b.problems = append(b.problems, *problem)
+	}
+	d := &dockerReader{builder: b, path: m.Path}
+	for _, doc := range docs {
+		for _, service := range doc.get("services").all() {
+			if image := service.get("image"); image.str() != "" && service.get("build") == nil {
+				d.variableImage(image.line, d.expand(image.str()), inventory.RelDev)
+			}
+		}
+	}
 }
 
 type dockerReader struct {
@@ -147,10 +169,26 @@ func (d *dockerReader) from(line int, rest, relation string) {
 	}
 	switch {
 	case known:
-	case strings.Contains(d.base, "$"):
-		d.unsupported(d.path, line, "the base image %s has no value in the file", d.base)
 	default:
-		d.image(d.path, line, d.base, relation)
+		d.variableImage(line, d.base, relation)
+	}
+}
+
+// variableImage reports an image of which a variable without a value in the file may be a part.
+func (d *dockerReader) variableImage(line int, ref, relation string) {
+	name, tag, _ := strings.Cut(ref, "$")
+	switch {
+	case !strings.Contains(ref, "$"):
+		d.image(d.path, line, ref, relation)
+	case len(name) > 1 && strings.HasSuffix(name, ":"):
+		p := imagePackage(strings.TrimSuffix(name, ":"))
+		p.Requirement, p.Unresolved = "$"+tag, "the variable in $"+tag+" has no value in the file"
+		p.Locations = []inventory.Location{at(d.path, line)}
+		if p.PURL != "" {
+			d.direct("", d.add(p), relation, "", at(d.path, line))
+		}
+	default:
+		d.unsupported(d.path, line, "the image %s has no value in the file", ref)
 	}
 }
 
