@@ -327,7 +327,7 @@ const maxCells = 1 << 15
 // gap aligns flat[t0:t1] with ids[d0:d1]: the longest common row of words where the
 // gap is small, else the words at its two ends.
 func (t *laid) gap(work *scratch, pairs []pair, ids []uint16, t0, t1, d0, d1 int) []pair {
-	for t0 < t1 && d0 < d1 && t.flat[t0].Word == ids[d0] {
+	for t0 < t1 && d0 < d1 && t.flat[t0].Word == ids[d0] && ids[d0] != index.Unknown {
 		pairs = append(pairs, pair{t0, d0})
 		t0, d0 = t0+1, d0+1
 	}
@@ -336,7 +336,7 @@ func (t *laid) gap(work *scratch, pairs []pair, ids []uint16, t0, t1, d0, d1 int
 		return pairs
 	}
 	var tail []pair
-	for n > 0 && m > 0 && t.flat[t1-1].Word == ids[d1-1] {
+	for n > 0 && m > 0 && t.flat[t1-1].Word == ids[d1-1] && ids[d1-1] != index.Unknown {
 		t1, d1, n, m = t1-1, d1-1, n-1, m-1
 		tail = append(tail, pair{t1, d1})
 	}
@@ -498,6 +498,7 @@ type laid struct {
 	flat     []index.Position
 	required int
 	shingles int
+	tail     int                 // optional words after the last that is required
 	not, may map[words.Hash]bool // words of restrictions
 }
 
@@ -509,8 +510,10 @@ func (d *data) template(n int) *laid {
 	t := &laid{Template: d.index.Template(n), not: d.not, may: d.may}
 	t.flat, t.shingles = t.Flat(), t.Shingles
 	for _, p := range t.flat {
+		t.tail++
 		if !p.Optional {
 			t.required++
+			t.tail = 0
 		}
 	}
 	d.laid[n].Store(t)

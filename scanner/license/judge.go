@@ -21,25 +21,30 @@ type judge struct {
 // maxRules bounds the compiled templates that are kept.
 const maxRules = 200
 
-// agrees reports whether the words, and all of them, are what the template allows.
-func (j *judge) agrees(t *laid, ids []uint16) bool {
+// agrees reports whether ids[from:to], and all of them, are what the template allows. The
+// judge reads a little further, for the last words may be ones of a choice; optional words at
+// the end, an appendix, need not convince it.
+func (j *judge) agrees(t *laid, ids []uint16, from, to int) bool {
 	s := j.scanner(t)
 	if s == nil {
 		return false
 	}
 	var b strings.Builder
-	for _, id := range ids {
-		if id == index.Unknown {
+	need := 0
+	for i := from; i < min(len(ids), to+12); i++ {
+		if ids[i] == index.Unknown {
 			b.WriteString("zzz ")
-			continue
+		} else {
+			b.WriteString(t.Spelling(ids[i]))
+			b.WriteByte(' ')
 		}
-		b.WriteString(t.Spelling(id))
-		b.WriteByte(' ')
+		if i < to-t.tail {
+			need = b.Len() - 1
+		}
 	}
-	text := b.String()
-	for _, m := range s.Scan([]byte(text)).Match {
+	for _, m := range s.Scan([]byte(b.String())).Match {
 		// The expression may begin after optional words.
-		if m.End >= len(text)-1 || strings.TrimSpace(text[m.End:]) == "" {
+		if m.End >= need {
 			return true
 		}
 	}

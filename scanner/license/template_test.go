@@ -98,13 +98,13 @@ func TestTemplates(t *testing.T) {
 		share float64
 		right float64 // share of the templates that must get their id
 		wrong int     // ids of another licence that may be named
-	}{{"as it is", 0, 0.985, 4}, {"one word in twenty", 0.05, 0.975, 12}, {"one word in ten", 0.10, 0.955, 16}} {
+	}{{"as it is", 0, 0.985, 4}, {"one word in twenty", 0.05, 0.975, 4}, {"one word in ten", 0.10, 0.955, 6}} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			n, right, wrong := 0, 0, 0
 			for k := range e.data.index.Len() {
 				tpl := e.data.template(k)
-				if tpl.Kind == index.Notice || tpl.required < 9 {
+				if tpl.Kind == index.Notice || tpl.required < 9 || c.share > 0 && k%3 > 0 {
 					continue
 				}
 				n++

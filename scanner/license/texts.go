@@ -43,7 +43,7 @@ func (d *data) match(text []byte, toks []words.Token, ids []uint16, a alignment)
 	if a.required > 0 {
 		m.Coverage = float64(a.have) / float64(a.required)
 	}
-	if a.whole() && d.judge.agrees(t, ids[a.from:a.to]) {
+	if a.whole() && d.judge.agrees(t, ids, a.from, a.to) {
 		m.How = Exact
 	}
 	for _, r := range a.missing {
