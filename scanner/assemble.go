@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/source"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
@@ -141,10 +142,13 @@ func doubt(row *inventory.File) string {
 // binding reports whether a clause says more than the identified licence around
 // it: a clause inside an exact text of the SPDX list is that licence's own.
 func binding(row *inventory.File, c inventory.Clause) bool {
-	if c.Facet == "patent-grant" {
+	if c.Facet == license.PatentGrant {
 		return false
 	}
 	for _, l := range row.Licenses {
+		if c.Facet == license.NoGrant && l.How != inventory.HowClue {
+			return false // something is granted
+		}
 		if l.How == inventory.HowExact && l.Start <= c.Start && c.End <= l.End && !strings.HasPrefix(l.Expression, "LicenseRef-") {
 			return false
 		}

@@ -100,6 +100,9 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 		}
 	}
 	for _, u := range row.Unidentified {
+		if prefaced(row, u) {
+			continue
+		}
 		a.findings.add(inventory.Finding{Kind: inventory.FindUnidentified, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Text: u.Text}, fold(u.Text))
 	}
 	for _, u := range row.Invalid {
@@ -161,6 +164,20 @@ func (a *assembly) reportUndeclared() {
 			Reason: "found here, and nothing at the root says so", Locations: u.places}, top, k[1])
 		f.Count += u.count - 1
 	}
+}
+
+// prefaced reports whether a passage stands around a clause beside an identified
+// text: the clause is the finding, and quotes what matters of the passage.
+func prefaced(row *inventory.File, u inventory.Unidentified) bool {
+	if row.Detected == "" {
+		return false
+	}
+	for _, c := range row.Clauses {
+		if u.Start <= c.Start && c.End <= u.End && binding(row, c) {
+			return true
+		}
+	}
+	return false
 }
 
 // onTheWay are words of a pointer that lead to its destination and are no part of it.
