@@ -69,7 +69,7 @@ func Evaluate(inv *inventory.Inventory, p *Policy) (*Decision, error) {
 		Schema: "1", Inventory: digest, Result: "pass",
 		Policy: Source{ID: p.ID, Version: p.Version, Title: p.Title, Digest: p.Digest, Layers: p.Layers},
 	}
-	facts := &rule.Facts{Inventory: inv, Facets: p.Facets}
+	facts := &rule.Facts{Inventory: inv, Facets: p.Facets, Curations: p.curated}
 	for _, check := range rule.All() {
 		for _, issue := range check.Find(facts) {
 			d.Verdicts = append(d.Verdicts, p.decide(check, issue))
@@ -95,7 +95,7 @@ func (p *Policy) decide(check rule.Check, i rule.Issue) Verdict {
 		v.Facts = &i.Terms
 	}
 	for _, r := range p.rules {
-		if !r.When.matches(i, v.Relation) {
+		if !p.matches(r.When, i) {
 			continue
 		}
 		v.Decision, v.Because, v.By, v.Layer = r.Then, r.Reason, r.ID, r.layer

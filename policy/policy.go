@@ -17,8 +17,10 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
+	"github.com/package-url/packageurl-go"
 	"go.yaml.in/yaml/v4"
 
 	"github.com/licit-compliance/licit/policy/rule"
@@ -49,6 +51,7 @@ type Policy struct {
 	paths   []pathClass
 	facets  []facetGroup
 	rules   []Rule
+	curated map[string]string // purl -> expression
 }
 
 // Layer is one file that a policy is made of.
@@ -94,6 +97,15 @@ type facetGroup struct {
 	Basis    string      `yaml:"basis"`
 }
 
+// curation is what a person concluded about one exact version of a package.
+type curation struct {
+	PURL   string `yaml:"purl"`
+	Is     string `yaml:"is"`
+	By     string `yaml:"by"`
+	On     string `yaml:"on"` // date, 2026-11-22
+	Reason string `yaml:"reason"`
+}
+
 // file is the YAML form. Unknown keys are errors.
 type file struct {
 	Version int `yaml:"version"`
@@ -103,9 +115,10 @@ type file struct {
 		Title   string `yaml:"title"`
 		Extends string `yaml:"extends"`
 	} `yaml:"policy"`
-	Paths  []pathClass  `yaml:"paths"`
-	Facets []facetGroup `yaml:"facets"`
-	Rules  []Rule       `yaml:"rules"`
+	Paths     []pathClass  `yaml:"paths"`
+	Curations []curation   `yaml:"curations"`
+	Facets    []facetGroup `yaml:"facets"`
+	Rules     []Rule       `yaml:"rules"`
 }
 
 // Default returns the embedded default policy.
@@ -137,7 +150,7 @@ func Load(name string) (*Policy, error) {
 func Parse(name string, data []byte) (*Policy, error) { return build(name, data) }
 
 func build(name string, data []byte) (*Policy, error) {
-	p := &Policy{}
+	p := &Policy{curated: map[string]string{}}
 	seen := map[string]bool{}
 	digest := sha256.New()
 	for depth := 0; ; depth++ {
@@ -156,6 +169,11 @@ func build(name string, data []byte) (*Policy, error) {
 			p.rules = append(p.rules, r)
 		}
 		p.paths = append(p.paths, f.Paths...)
+		for _, c := range f.Curations {
+			if _, child := p.curated[c.PURL]; !child {
+				p.curated[c.PURL] = c.Is
+			}
+		}
 		p.facets = append(p.facets, f.Facets...)
 		if f.Policy.Extends == "" {
 			break
@@ -240,6 +258,15 @@ func decode(name string, data []byte) (*file, error) {
 			errs = append(errs, fmt.Errorf("policy %s: paths: %q needs a valid pattern, a relation and a reason", name, c.Path))
 		}
 	}
+	for _, c := range f.Curations {
+		e, err := spdx.Parse(c.Is)
+		if _, perr := packageurl.FromString(c.PURL); perr != nil || err != nil || len(e.Unknown()) > 0 || c.By == "" || c.Reason == "" {
+			errs = append(errs, fmt.Errorf("policy %s: curations: %q needs a purl, a valid expression under is, by and reason", name, c.PURL))
+		}
+		if _, err := time.Parse(time.DateOnly, c.On); err != nil {
+			errs = append(errs, fmt.Errorf("policy %s: curations: %s: on is %q, want a date like 2026-11-22", name, c.PURL, c.On))
+		}
+	}
 	return f, errors.Join(errs...)
 }
 
@@ -298,21 +325,39 @@ func (p *Policy) relation(at string) string {
 	return "own"
 }
 
-func (w When) matches(i rule.Issue, relation string) bool {
+// places are the paths that an issue is about: all of its locations where it
+// names them all, else the directory that holds them.
+func places(i rule.Issue) []string {
+	if len(i.Locations) == 0 || i.Count > len(i.Locations) {
+		return []string{i.Path}
+	}
+	var out []string
+	for _, l := range i.Locations {
+		out = append(out, l.Path)
+	}
+	return out
+}
+
+// matches reports whether all conditions hold. Conditions on paths hold for
+// every place of the issue: a rule for tests does not decide what also stands elsewhere.
+func (p *Policy) matches(w When, i rule.Issue) bool {
 	in := func(list []string, v string) bool { return len(list) == 0 || slices.Contains(list, v) }
-	if !in(w.Check, i.Check) || !in(w.Facet, i.Facet) || !in(w.Expression, i.Expression) || !in(w.Copyleft, i.Terms.Copyleft) || !in(w.Relation, relation) {
+	if !in(w.Check, i.Check) || !in(w.Facet, i.Facet) || !in(w.Expression, i.Expression) || !in(w.Copyleft, i.Terms.Copyleft) {
 		return false
 	}
 	if len(w.OSD) > 0 && !slices.Contains(w.OSD, i.Terms.OSD) {
 		return false
 	}
-	if len(w.Path) == 0 {
-		return true
-	}
-	for _, glob := range w.Path {
-		if ok, _ := doublestar.Match(glob, i.Path); ok {
-			return true
+	for _, place := range places(i) {
+		if !in(w.Relation, p.relation(place)) {
+			return false
+		}
+		if len(w.Path) > 0 && !slices.ContainsFunc(w.Path, func(glob string) bool {
+			ok, _ := doublestar.Match(glob, place)
+			return ok
+		}) {
+			return false
 		}
 	}
-	return false
+	return true
 }

@@ -112,7 +112,7 @@ func TestChecks(t *testing.T) {
 		"LIC-011": {finding(inventory.FindDanglingPointer), {}},
 		"LIC-012": {usage("LicenseRef-x"), usage("MIT")},
 		"CMP-003": {usage("MIT AND CC-BY-NC-4.0"), usage("MIT OR CC-BY-NC-4.0")},
-		"DEP-001": {finding(inventory.FindUnresolved), {}},
+		"DEP-001": {dependency("NOASSERTION"), dependency("MIT")},
 		"DEP-004": {finding(inventory.FindManifest), {}},
 		"DEP-007": {dependency("BUSL-1.1"), dependency("MIT")},
 		"SCN-001": {finding(inventory.FindUnread), {}},
@@ -152,18 +152,19 @@ func TestFailsClosed(t *testing.T) {
 func TestStrictLoading(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct{ text, want string }{
-		"unknown key":      {"version: 1\npolicy: {id: a, version: \"1\"}\ncolour: red\n", "line 3"},
-		"nested key":       {"version: 1\npolicy: {id: a, version: \"1\"}\nrules:\n  - {id: a, then: allow, reason: b, when: {chek: [LIC-001]}}\n", "line 4"},
-		"no version":       {"policy: {id: a, version: \"1\"}\n", "version"},
-		"bad decision":     {"version: 1\npolicy: {id: a, version: \"1\"}\nrules: [{id: a, then: maybe, reason: b}]\n", "maybe"},
-		"no reason":        {"version: 1\npolicy: {id: a, version: \"1\"}\nrules: [{id: a, then: allow}]\n", "no reason"},
-		"no such parent":   {"version: 1\npolicy: {id: a, version: \"1\", extends: nobody}\n", "nobody"},
-		"extends itself":   {"version: 1\npolicy: {id: a, version: \"1\", extends: ../default}\n", "not an embedded policy"},
-		"bad glob":         {"version: 1\npolicy: {id: a, version: \"1\"}\nrules: [{id: a, then: allow, reason: b, when: {path: [\"[\"]}}]\n", "pattern"},
-		"alias bomb":       {"a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]\ng: [*f,*f,*f,*f,*f,*f,*f,*f,*f]\n", ""},
-		"not yaml":         {"{{{{", ""},
-		"nothing":          {"", ""},
-		"path needs words": {"version: 1\npolicy: {id: a, version: \"1\"}\npaths: [{path: \"x/**\"}]\n", "reason"},
+		"unknown key":               {"version: 1\npolicy: {id: a, version: \"1\"}\ncolour: red\n", "line 3"},
+		"nested key":                {"version: 1\npolicy: {id: a, version: \"1\"}\nrules:\n  - {id: a, then: allow, reason: b, when: {chek: [LIC-001]}}\n", "line 4"},
+		"no version":                {"policy: {id: a, version: \"1\"}\n", "version"},
+		"bad decision":              {"version: 1\npolicy: {id: a, version: \"1\"}\nrules: [{id: a, then: maybe, reason: b}]\n", "maybe"},
+		"no reason":                 {"version: 1\npolicy: {id: a, version: \"1\"}\nrules: [{id: a, then: allow}]\n", "no reason"},
+		"no such parent":            {"version: 1\npolicy: {id: a, version: \"1\", extends: nobody}\n", "nobody"},
+		"extends itself":            {"version: 1\npolicy: {id: a, version: \"1\", extends: ../default}\n", "not an embedded policy"},
+		"bad glob":                  {"version: 1\npolicy: {id: a, version: \"1\"}\nrules: [{id: a, then: allow, reason: b, when: {path: [\"[\"]}}]\n", "pattern"},
+		"alias bomb":                {"a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]\ng: [*f,*f,*f,*f,*f,*f,*f,*f,*f]\n", ""},
+		"not yaml":                  {"{{{{", ""},
+		"nothing":                   {"", ""},
+		"curation without a person": {"version: 1\npolicy: {id: a, version: \"1\"}\ncurations: [{purl: \"pkg:npm/a@1\", is: MIT, on: 2026-11-22, reason: r}]\n", "by"},
+		"path needs words":          {"version: 1\npolicy: {id: a, version: \"1\"}\npaths: [{path: \"x/**\"}]\n", "reason"},
 	} {
 		if _, err := Parse("p.yaml", []byte(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want an error with %q", name, err, c.want)
@@ -195,4 +196,37 @@ func FuzzParse(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// A rule for tests decides about what stands in tests only.
+func TestPathConditionsHoldForEveryPlace(t *testing.T) {
+	t.Parallel()
+	p, err := Parse("p.yaml", []byte(`version: 1
+policy: {id: p, version: "1"}
+paths: [{path: "test/**", relation: test, reason: fixtures}]
+rules: [{id: fixtures, when: {relation: [test]}, then: allow, reason: fixtures}]
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	places := func(count int, paths ...string) *inventory.Inventory {
+		f := inventory.Finding{ID: "x", Kind: inventory.FindClause, Path: ".", Count: count}
+		for _, at := range paths {
+			f.Locations = append(f.Locations, inventory.Location{Path: at, Line: 1})
+		}
+		return &inventory.Inventory{Schema: "1", Findings: []inventory.Finding{f}}
+	}
+	for _, c := range []struct {
+		inv  *inventory.Inventory
+		want string
+	}{
+		{places(2, "test/a", "test/b"), "pass"},
+		{places(2, "test/a", "src/b"), Review},
+		{places(3, "test/a", "test/b"), Review}, // a third place is not named
+	} {
+		d, err := Evaluate(c.inv, p)
+		if err != nil || d.Result != c.want {
+			t.Errorf("%+v: %s, %v; want %s", c.inv.Findings[0], d.Result, err, c.want)
+		}
+	}
 }

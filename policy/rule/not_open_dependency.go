@@ -9,10 +9,11 @@ var notOpenDependency = Check{
 	Find: func(facts *Facts) []Issue {
 		var out []Issue
 		for _, p := range facts.Inventory.Packages {
-			if p.Kind == inventory.KindRoot || p.Kind == inventory.KindWorkspace || p.Concluded.Expression == "NOASSERTION" {
+			expr := facts.licence(p)
+			if p.Kind == inventory.KindRoot || p.Kind == inventory.KindWorkspace || expr == "" {
 				continue
 			}
-			terms := facts.FacetsOf(p.Concluded.Expression)
+			terms := facts.FacetsOf(expr)
 			if terms.OSD == Yes {
 				continue
 			}
@@ -20,7 +21,7 @@ var notOpenDependency = Check{
 			if terms.OSD == Unknown {
 				reason = "nobody has recorded what this licence allows"
 			}
-			out = append(out, Issue{Check: "DEP-007", Package: p.ID, Expression: p.Concluded.Expression, Terms: terms, Reason: reason, Count: 1, Locations: p.Locations})
+			out = append(out, Issue{Check: "DEP-007", Package: p.ID, Expression: expr, Terms: terms, Reason: reason, Count: 1, Locations: p.Locations})
 		}
 		return out
 	},

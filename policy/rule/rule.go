@@ -45,6 +45,7 @@ type Check struct {
 type Facts struct {
 	Inventory *inventory.Inventory
 	Facets    func(id string) Facets // of a licence or "licence WITH exception"
+	Curations map[string]string      // purl -> licence that a person concluded
 }
 
 // Issue is one thing that a policy decides about.

@@ -161,7 +161,7 @@ func (p *parser) unit(depth int) (Expr, error) {
 		}
 		e.Plus = true
 		p.next()
-		// The deprecated "GPL-2.0+" is an id of its own in the list.
+		// The deprecated ids that end in a plus sign stand in the list by themselves.
 		if row, ok := License(e.ID + "+"); ok {
 			e.ID, e.Plus = row.ID, false
 		}
