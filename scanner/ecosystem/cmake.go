@@ -25,6 +25,7 @@ type cmakeTree struct {
 	in     *Input
 	files  map[string]*cmakeFile
 	own    map[string]bool // names, in lower case, that the tree itself provides
+	root   string          // id of the package that the CMakeLists.txt at the top names
 	pins   []*pin
 	pinned map[string]*pin // by name in lower case, the first one
 	// fetches holds what is fetched or copied, by its name without marks of
@@ -68,6 +69,9 @@ func readCMake(in *Input) Output {
 	for _, file := range order {
 		t.assign(t.files[file])
 	}
+	if f := t.files["CMakeLists.txt"]; f != nil {
+		t.name(f)
+	}
 	for _, file := range order {
 		if !inForeignDirectory(file) {
 			t.run(t.files[file])
@@ -103,6 +107,25 @@ func (t *cmakeTree) assign(f *cmakeFile) {
 		if !slices.Contains(t.values[name], v) && len(t.values[name]) < 2 {
 			t.values[name] = append(t.values[name], v)
 		}
+	}
+}
+
+// name stores the root package as project() at the top names it.
+func (t *cmakeTree) name(f *cmakeFile) {
+	for _, c := range f.commands {
+		if c.name != "project" || len(c.args) == 0 {
+			continue
+		}
+		p := inventory.Package{Name: t.expand(f, f.vars, c.args[0].text), Locations: []inventory.Location{at(f.path, c.line)}}
+		if strings.ContainsAny(p.Name, "${} ") || p.Name == "" {
+			return
+		}
+		if v := t.expand(f, f.vars, keyword(c.args, "VERSION")); isVersion(v) {
+			p.Version = v
+		}
+		p.PURL = genericID(p.Name, p.Version)
+		t.root = t.builder.own(p, f.path)
+		return
 	}
 }
 
@@ -338,7 +361,7 @@ func (t *cmakeTree) found(f *cmakeFile, line int, p inventory.Package, relation,
 	}
 	p.PURL = nativeID(p.Name, p.Version)
 	p.Locations = []inventory.Location{loc}
-	t.direct("", t.add(p), relation, condition, loc)
+	t.direct(t.root, t.add(p), relation, condition, loc)
 }
 
 var cmakeVersion = regexp.MustCompile(`^\d+(\.\d+)*$`)
@@ -442,7 +465,7 @@ func (t *cmakeTree) fetch(f *cmakeFile, c cmakeCommand, condition string) {
 }
 
 func (t *cmakeTree) fetchedPackage(f *cmakeFile, line int, p inventory.Package, condition string) {
-	if strings.Contains(p.Name, "$") || t.own[strings.ToLower(p.Name)] && p.Origin == nil {
+	if strings.Contains(p.Name, "$") || t.own[strings.ToLower(p.Name)] && (p.Origin == nil || p.Origin.URL == "") {
 		return
 	}
 	relation := relationOfPath(f.path, inventory.RelRuntime)
@@ -458,7 +481,7 @@ func (t *cmakeTree) fetchedPackage(f *cmakeFile, line int, p inventory.Package, 
 	if p.Origin != nil && p.Origin.URL != "" {
 		t.fetches[plainName(p.Name)] = id
 	}
-	t.direct("", id, relation, condition, loc)
+	t.direct(t.root, id, relation, condition, loc)
 }
 
 // fetched builds a package from a repository with a tag, or from the address of an archive.
@@ -584,5 +607,5 @@ func (t *cmakeTree) copied(f *cmakeFile, line int, dir, name, condition string) 
 	p := inventory.Package{Name: name, PURL: genericID(name, ""), Kind: inventory.KindVendored, Files: []string{dir}, Locations: []inventory.Location{loc}}
 	id := t.add(p)
 	t.fetches[plainName(name)] = id
-	t.direct("", id, relationOfPath(f.path, inventory.RelVendored), condition, loc)
+	t.direct(t.root, id, relationOfPath(f.path, inventory.RelVendored), condition, loc)
 }

@@ -115,7 +115,7 @@ func (t *cmakeTree) unusedPins() {
 		}
 		id := t.add(p)
 		t.fetches[plainName(pin.name)] = id
-		t.direct("", id, relationOfPath(pin.path, relation), "", loc)
+		t.direct(t.root, id, relationOfPath(pin.path, relation), "", loc)
 	}
 }
 

@@ -97,6 +97,7 @@ func readPyPI(in *Input) Output {
 			lock.flatEdges(t, dir)
 		}
 	}
+	t.includeCycles()
 	for _, file := range sortedKeys(t.files) {
 		t.storeRequirements(t.files[file])
 	}
@@ -236,8 +237,13 @@ type pyRequirementsFile struct {
 	path        string
 	list        []pyPinned
 	constraints []string // files
-	includes    []string
+	includes    []pyInclude
 	full        bool
+}
+
+type pyInclude struct {
+	path string
+	line int
 }
 
 type pyPinned struct {
@@ -300,7 +306,7 @@ func (t *pyTree) requirementLine(f *pyRequirementsFile, line int, text string) {
 		}
 		switch word {
 		case "-r", "--requirement":
-			f.includes = append(f.includes, t.include(f, line, rest))
+			f.includes = append(f.includes, pyInclude{t.include(f, line, rest), line})
 			return
 		case "-c", "--constraint":
 			f.constraints = append(f.constraints, t.include(f, line, rest))
@@ -399,6 +405,32 @@ func (t *pyTree) include(f *pyRequirementsFile, line int, name string) string {
 	return ""
 }
 
+// includeCycles reports files that include themselves by way of others: pip would read them for
+// ever.
+func (t *pyTree) includeCycles() {
+	const open, done = 1, 2
+	state := map[string]int{}
+	var visit func(file string)
+	visit = func(file string) {
+		state[file] = open
+		for _, i := range t.files[file].includes {
+			switch {
+			case t.files[i.path] == nil:
+			case state[i.path] == open:
+				t.problem(file, i.line, "includes %s, which includes this file again", i.path)
+			case state[i.path] == 0:
+				visit(i.path)
+			}
+		}
+		state[file] = done
+	}
+	for _, file := range sortedKeys(t.files) {
+		if state[file] == 0 {
+			visit(file)
+		}
+	}
+}
+
 // constraintVersions gathers the versions that the constraints of a file, and of the
 // files it includes, pin.
 func (t *pyTree) constraintVersions(f *pyRequirementsFile) map[string]string {
@@ -423,7 +455,7 @@ func (t *pyTree) constraintVersions(f *pyRequirementsFile) map[string]string {
 			visit(c, true)
 		}
 		for _, i := range g.includes {
-			visit(i, constraint)
+			visit(i.path, constraint)
 		}
 	}
 	visit(f.path, false)
