@@ -83,7 +83,7 @@ const (
 // to it all the same.
 const (
 	apart  = 100
-	margin = 20 // of a long passage; a short one ends where its last seed does
+	margin = 20
 )
 
 // align finds the templates in a text. ids are the words of toks as the index
@@ -91,16 +91,17 @@ const (
 // nothing else, and a passage seen before need not be aligned again.
 func (d *data) align(toks []words.Token, ids []uint16) []alignment {
 	var found []alignment
-	first, last, n := -1, -1, 0
+	var at []int // words where seeds of the passage stand
 	passage := func() {
-		if n < 2 {
+		at = dense(at)
+		if len(at) < 2 {
 			return
 		}
-		around := margin
-		if last-first < 400 {
-			around = 12
+		// A title may stand before the passage; it goes on to the end of its paragraph.
+		low, high := max(0, at[0]-margin), at[len(at)-1]+index.ShingleLen
+		for k := 0; k < margin && high < len(ids) && toks[high].Flags&words.Para == 0; k++ {
+			high++
 		}
-		low, high := max(0, first-around), min(len(ids), last+index.ShingleLen+around)
 		for from := low; ; from += block - overlap {
 			to := min(from+block, high)
 			found = append(found, d.recall(toks, ids, from, to)...)
@@ -114,19 +115,13 @@ func (d *data) align(toks []words.Token, ids []uint16) []alignment {
 			!d.index.Has(index.Shingle(ids[i], ids[i+1], ids[i+2], ids[i+3])) {
 			continue
 		}
-		if first >= 0 && i-last > apart {
+		if len(at) > 0 && i-at[len(at)-1] > apart {
 			passage()
-			first, n = i, 0
+			at = at[:0]
 		}
-		if first < 0 {
-			first = i
-		}
-		last = i
-		n++
+		at = append(at, i)
 	}
-	if first >= 0 {
-		passage()
-	}
+	passage()
 	sort.SliceStable(found, func(i, j int) bool {
 		if a, b := found[i].score(), found[j].score(); a != b {
 			return a > b
@@ -134,6 +129,37 @@ func (d *data) align(toks []words.Token, ids []uint16) []alignment {
 		return found[i].template < found[j].template
 	})
 	return exclusive(found)
+}
+
+// stray is how many words may stand between the last few seeds of a passage and the
+// rest, for them to belong to it.
+const (
+	stray = 40
+	few   = 3
+)
+
+// dense drops the few seeds at either end of a passage that stand far from the rest: words
+// of other text that happen to stand in some licence.
+func dense(at []int) []int {
+	for cut := true; cut; {
+		cut = false
+		for k := 1; k <= few && k < len(at); k++ {
+			if at[len(at)-k]-at[len(at)-k-1] > stray {
+				at, cut = at[:len(at)-k], true
+				break
+			}
+		}
+	}
+	for cut := true; cut; {
+		cut = false
+		for k := 1; k <= few && k < len(at); k++ {
+			if at[k]-at[k-1] > stray {
+				at, cut = at[k:], true
+				break
+			}
+		}
+	}
+	return at
 }
 
 // recall aligns toks[from:to], or finds what that gave before.
