@@ -22,6 +22,7 @@ type alignment struct {
 	extra      []run
 	extraWords int
 	restricts  bool // the text adds a condition
+	not, may   bool // words of one are among what is extra
 	headless   int  // words of the template before the first that is there, in a short one
 	outside    int  // required words before the first and after the last that is there
 }
@@ -71,24 +72,56 @@ func (a *alignment) good() bool {
 // whole reports whether nothing is missing and nothing is extra.
 func (a *alignment) whole() bool { return a.lost() == 0 && a.extraWords == 0 }
 
-// block bounds the words that are aligned at once; longer texts are aligned in
+// block bounds the words that are aligned at once; longer passages are aligned in
 // blocks that overlap by more than the longest template.
 const (
 	block   = 1 << 17
 	overlap = 1 << 14
 )
 
+// Words without a seed that part two passages, and words around a passage that belong
+// to it all the same.
+const (
+	apart  = 100
+	margin = 20
+)
+
 // align finds the templates in a text. ids are the words of toks as the index
-// numbers them.
+// numbers them. Each passage is aligned by itself, so that what is found in it depends on
+// nothing else, and a passage seen before need not be aligned again.
 func (d *data) align(toks []words.Token, ids []uint16) []alignment {
 	var found []alignment
-	for from := 0; ; from += block - overlap {
-		to := min(from+block, len(ids))
-		found = append(found, d.alignBlock(toks, ids, from, to)...)
-		if to == len(ids) {
-			break
+	var at []int // words where seeds of the passage stand
+	passage := func() {
+		at = dense(at)
+		if len(at) < 2 {
+			return
+		}
+		// A title may stand before the passage; it goes on to the end of its paragraph.
+		low, high := max(0, at[0]-margin), at[len(at)-1]+index.ShingleLen
+		for k := 0; k < margin && high < len(ids) && toks[high].Flags&words.Para == 0; k++ {
+			high++
+		}
+		for from := low; ; from += block - overlap {
+			to := min(from+block, high)
+			found = append(found, d.recall(toks, ids, from, to)...)
+			if to == high {
+				break
+			}
 		}
 	}
+	for i := 0; i+index.ShingleLen <= len(ids); i++ {
+		if ids[i] == index.Unknown || ids[i+1] == index.Unknown || ids[i+2] == index.Unknown || ids[i+3] == index.Unknown ||
+			!d.index.Has(index.Shingle(ids[i], ids[i+1], ids[i+2], ids[i+3])) {
+			continue
+		}
+		if len(at) > 0 && i-at[len(at)-1] > apart {
+			passage()
+			at = at[:0]
+		}
+		at = append(at, i)
+	}
+	passage()
 	sort.SliceStable(found, func(i, j int) bool {
 		if a, b := found[i].score(), found[j].score(); a != b {
 			return a > b
@@ -96,6 +129,64 @@ func (d *data) align(toks []words.Token, ids []uint16) []alignment {
 		return found[i].template < found[j].template
 	})
 	return exclusive(found)
+}
+
+// stray is how many words may stand between the last few seeds of a passage and the
+// rest, for them to belong to it.
+const (
+	stray = 40
+	few   = 3
+)
+
+// dense drops the few seeds at either end of a passage that stand far from the rest: words
+// of other text that happen to stand in some licence.
+func dense(at []int) []int {
+	for cut := true; cut; {
+		cut = false
+		for k := 1; k <= few && k < len(at); k++ {
+			if at[len(at)-k]-at[len(at)-k-1] > stray {
+				at, cut = at[:len(at)-k], true
+				break
+			}
+		}
+	}
+	for cut := true; cut; {
+		cut = false
+		for k := 1; k <= few && k < len(at); k++ {
+			if at[k]-at[k-1] > stray {
+				at, cut = at[k:], true
+				break
+			}
+		}
+	}
+	return at
+}
+
+// recall aligns toks[from:to], or finds what that gave before.
+func (d *data) recall(toks []words.Token, ids []uint16, from, to int) []alignment {
+	if to-from > maxRemembered {
+		return d.alignBlock(toks, ids, from, to)
+	}
+	key := d.memo.key(toks[from:to])
+	kept, ok := d.memo.get(key)
+	if !ok {
+		kept = moved(d.alignBlock(toks, ids, from, to), -from)
+		d.memo.put(key, kept)
+	}
+	return moved(kept, from)
+}
+
+// moved returns copies at other words of the text.
+func moved(list []alignment, by int) []alignment {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i].from, out[i].to = out[i].from+by, out[i].to+by
+		out[i].extra = slices.Clone(out[i].extra)
+		for k := range out[i].extra {
+			out[i].extra[k].from, out[i].extra[k].to = out[i].extra[k].from+by, out[i].extra[k].to+by
+		}
+	}
+	return out
 }
 
 // exclusive keeps, best first, the alignments that do not lie on a better one.
@@ -132,7 +223,8 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 	type candidate struct {
 		tpl    *laid
 		n      int
-		group  []seed
+		groups [][]seed // by copy; nil where the seeds may all be of one
+		seeds  []seed
 		weight int
 	}
 	var all []candidate
@@ -142,43 +234,55 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 			continue
 		}
 		tpl := d.template(t)
-		need := max(1, tpl.shingles*3/20)
-		if len(list) < need {
+		if len(list) < tpl.need() {
 			continue
 		}
-		for _, group := range copies(list, len(tpl.flat)) {
-			if len(group) >= need {
-				all = append(all, candidate{tpl, t, group, tpl.weigh(group)})
+		c := candidate{tpl: tpl, n: t, seeds: list, weight: tpl.weigh(list)}
+		if int(list[len(list)-1].doc-list[0].doc) > len(tpl.flat)*3/2 {
+			c.weight, c.groups = 0, copies(list, len(tpl.flat))
+			for _, g := range c.groups {
+				c.weight = max(c.weight, tpl.weigh(g))
 			}
 		}
+		all = append(all, c)
 	}
 	slices.SortFunc(all, func(a, b candidate) int {
 		if a.weight != b.weight {
 			return b.weight - a.weight
 		}
-		if a.n != b.n {
-			return a.n - b.n
-		}
-		return int(a.group[0].doc - b.group[0].doc)
+		return a.n - b.n
 	})
-	var found []alignment
-	var whole []alignment
+	var found, whole []alignment
+	// Nothing that lies in words that agree as a whole can agree better.
+	settled := func(c candidate, list []seed) bool {
+		first, last := int(list[0].doc), int(list[len(list)-1].doc)+index.ShingleLen
+		return slices.ContainsFunc(whole, func(a alignment) bool { return a.from <= first && last <= a.to && a.template < c.n })
+	}
 	tried := make([]int8, to-from+1) // by word, how many better candidates lie there
 	for _, c := range all {
-		first, last := int(c.group[0].doc), int(c.group[len(c.group)-1].doc)+index.ShingleLen
-		if slices.ContainsFunc(whole, func(a alignment) bool { return a.from <= first && last <= a.to && a.template < c.n }) {
-			continue // nothing that lies in such words can agree better
-		}
-		mid := (int(c.group[0].doc)+int(c.group[len(c.group)-1].doc))/2 - from
-		if tried[mid] >= maxTried {
-			continue
-		}
-		for i := int(c.group[0].doc); i <= int(c.group[len(c.group)-1].doc); i++ {
-			if tried[i-from] < maxTried {
-				tried[i-from]++
+		if c.groups == nil {
+			if settled(c, c.seeds) {
+				continue
 			}
+			c.groups = copies(c.seeds, len(c.tpl.flat))
 		}
-		if a, ok := c.tpl.lay(work, toks, ids, c.group, from, to); ok {
+		for _, group := range c.groups {
+			if len(group) < c.tpl.need() || settled(c, group) {
+				continue
+			}
+			first, last := int(group[0].doc), int(group[len(group)-1].doc)
+			if tried[(first+last)/2-from] >= maxTried {
+				continue
+			}
+			for i := first; i <= last; i++ {
+				if tried[i-from] < maxTried {
+					tried[i-from]++
+				}
+			}
+			a, ok := c.tpl.lay(work, toks, ids, group, from, to)
+			if !ok {
+				continue
+			}
 			a.template = c.n
 			if a.good() {
 				found = append(found, a)
@@ -190,6 +294,9 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 	}
 	return found
 }
+
+// need is how many seeds a copy must have at least.
+func (t *laid) need() int { return max(1, t.shingles*3/20) }
 
 // maxTried bounds the templates that are aligned with one place of the text.
 const maxTried = 60
@@ -227,8 +334,7 @@ func (t *laid) weigh(group []seed) int {
 		n = step*len(group) + index.ShingleLen
 	}
 	// A template that is there in full comes before one of which half is there.
-	n = n * min(len(group), t.shingles) / max(1, t.shingles)
-	return n
+	return min(n, len(t.flat)) * min(len(group), t.shingles) / max(1, t.shingles)
 }
 
 // copies splits the seeds of a template by the copies of it that the text holds: seeds
@@ -462,7 +568,7 @@ func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
 	return a
 }
 
-// restriction is how many words in a row, with "not" and "may" among them, make a
+// restriction is how many extra words, with "not" and "may" among them, make a
 // condition that the template does not have.
 const restriction = 10
 
@@ -479,14 +585,11 @@ func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
 		return
 	}
 	a.extraWords += n - min(room, 8)
-	if n >= restriction {
-		not, may := false, false
-		for i := from; i < to; i++ {
-			not = not || t.not[toks[i].Hash]
-			may = may || t.may[toks[i].Hash]
-		}
-		a.restricts = a.restricts || not && may
+	for i := from; i < to; i++ {
+		a.not = a.not || t.not[toks[i].Hash]
+		a.may = a.may || t.may[toks[i].Hash]
 	}
+	a.restricts = a.not && a.may && a.extraWords >= restriction
 	if len(a.extra) < maxRuns {
 		a.extra = append(a.extra, run{from, to})
 	}

@@ -2,6 +2,7 @@ package license
 
 import (
 	_ "embed"
+	"hash/maphash"
 	"sort"
 	"strings"
 	"sync"
@@ -29,6 +30,7 @@ type data struct {
 	laid      []atomic.Pointer[laid]
 	prefilter *prefilter
 	judge     judge
+	memo      memo
 	grammar   *grammar
 
 	clause, notClause, reserve, terms, pointer, choice *phrases
@@ -49,8 +51,8 @@ func New() (*Engine, error) {
 	}
 	d := &data{
 		index: x, grammar: g, prefilter: newPrefilter(), laid: make([]atomic.Pointer[laid], x.Len()),
-		works: sync.Pool{New: func() any { return new(scratch) }},
-		not:   wordSet(`not neither nor no without`), may: wordSet(`may must shall can`),
+		memo: memo{seed: maphash.MakeSeed()}, works: sync.Pool{New: func() any { return new(scratch) }},
+		not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can endorse`),
 		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"),
 	}

@@ -12,11 +12,16 @@ import (
 var triggers = []string{
 	"license", "licence", "licensi", "licenci", "copyrig", "permiss", "warrant", "redistr", "merchan", "granted",
 	"patents", "confiden", "proprieta", "all rights", "public domain", "prohibit", "liabilit", "disclaim",
-	"commercial", "distribut", "trademark", "intellectual", "export control", "this software", "this program",
-	"this file", "this font", "copying", "derivative", "terms of", "under the", "lizenz ", "licenza",
-	"spdx-lic", "opensource.org", "creativecommons", "unlicense", "without restriction", "be sold", "liable for",
-	"reproduct", "this code", "you want", "responsib", "erlaubnis", "licentie", "l'oeuvre", "verveelvoudig", "agreement",
-	"ライセンス", "著作物", "授權", "许可证", "開放",
+	"this software", "spdx-lic", "opensource.org", "creativecommons", "unlicense", "without restriction", "be sold",
+	"reproduct", "you want", "responsib", "freely ", "unrestricted", "may copy", "export control", "non-commercial", "noncommercial",
+	"lizenz ", "licenza", "erlaubnis", "licentie", "ライセンス", "著作物", "授權", "许可证", "開放",
+}
+
+// weakTriggers are stems that terms have and that much else has too: they carry a
+// region on, but do not begin one.
+var weakTriggers = []string{
+	"distribut", "trademark", "intellectual", "this program", "this file", "this font", "this code", "copying",
+	"derivative", "commercial", "terms of", "under the", "agreement", "liable for", "l'oeuvre", "verveelvoudig",
 }
 
 // shortTriggers are names too short for that, in the case that they are written in.
@@ -41,6 +46,7 @@ const shortFile = 256
 type gram struct {
 	stem string
 	at   int
+	weak bool
 }
 
 const fold4 = 0x20202020
@@ -49,10 +55,10 @@ func gramHash(v uint32) uint32 { return v * 0x9E3779B1 >> 16 }
 
 func newPrefilter() *prefilter {
 	p := &prefilter{grams: map[uint32][]gram{}}
-	for _, s := range triggers {
+	for i, s := range slices.Concat(triggers, weakTriggers) {
 		for at := 0; at < 4 && at+4 <= len(s); at++ {
 			v := binary.LittleEndian.Uint32([]byte(s[at:])) | fold4
-			p.grams[v] = append(p.grams[v], gram{s, at})
+			p.grams[v] = append(p.grams[v], gram{s, at, i >= len(triggers)})
 			h := gramHash(v)
 			p.bits[h>>6] |= 1 << (h & 63)
 		}
@@ -66,14 +72,15 @@ func (p *prefilter) regions(text []byte) []Span {
 	if len(text) <= shortFile {
 		return []Span{{0, len(text)}}
 	}
-	var out []Span
-	add := func(start, end int) {
+	var out []area
+	add := func(start, end int, weak bool) {
 		start, end = max(0, start-readReach), min(len(text), end+readReach)
 		if n := len(out); n > 0 && start <= out[n-1].End {
 			out[n-1].End = max(out[n-1].End, end)
+			out[n-1].weak = out[n-1].weak && weak
 			return
 		}
-		out = append(out, Span{start, end})
+		out = append(out, area{Span{start, end}, weak})
 	}
 	for i := 0; i+4 <= len(text); i += 4 {
 		v := binary.LittleEndian.Uint32(text[i:]) | fold4
@@ -83,7 +90,10 @@ func (p *prefilter) regions(text []byte) []Span {
 		}
 		for _, g := range p.grams[v] {
 			if stemAt(text, i-g.at, g.stem) {
-				add(i, i+len(g.stem))
+				add(i, i+len(g.stem), g.weak)
+				if g.weak {
+					break
+				}
 				i += skipAhead // what follows within reach is read anyway
 				break
 			}
@@ -96,15 +106,23 @@ func (p *prefilter) regions(text []byte) []Span {
 				break
 			}
 			at += from
-			out = append(out, Span{max(0, at-readReach/2), min(len(text), at+readReach/2)})
+			out = append(out, area{Span{max(0, at-readReach/2), min(len(text), at+readReach/2)}, false})
 			from = min(len(text), at+readReach/2)
 		}
 	}
-	out = union(out)
-	for i := range out {
-		out[i].Start, out[i].End = lineStart(text, out[i].Start), lineEnd(text, out[i].End)
+	var spans []Span
+	for _, a := range union(out) {
+		if !a.weak {
+			spans = append(spans, Span{lineStart(text, a.Start), lineEnd(text, a.End)})
+		}
 	}
-	return union(out)
+	return meet(spans)
+}
+
+// area is a span around triggers.
+type area struct {
+	Span
+	weak bool // all of them are
 }
 
 // stemAt reports whether the stem stands at a place, in any case; a space of the stem
@@ -137,9 +155,23 @@ func lineEnd(text []byte, i int) int {
 	return i
 }
 
-// union sorts spans and joins those that meet.
-func union(spans []Span) []Span {
-	slices.SortFunc(spans, func(a, b Span) int { return a.Start - b.Start })
+// union sorts areas and joins those that meet.
+func union(areas []area) []area {
+	slices.SortFunc(areas, func(a, b area) int { return a.Start - b.Start })
+	var out []area
+	for _, a := range areas {
+		if n := len(out); n > 0 && a.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, a.End)
+			out[n-1].weak = out[n-1].weak && a.weak
+			continue
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// meet joins sorted spans that meet.
+func meet(spans []Span) []Span {
 	var out []Span
 	for _, s := range spans {
 		if n := len(out); n > 0 && s.Start <= out[n-1].End {

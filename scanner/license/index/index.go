@@ -272,6 +272,22 @@ func (x *Index) Seeds(shingle uint32, yield func(template, at int)) {
 	}
 }
 
+// Has reports whether any template holds the shingle.
+func (x *Index) Has(shingle uint32) bool {
+	b := x.buckets + 4*int(shingle>>16)
+	from, to := u32(x.data, b), u32(x.data, b+4)
+	if to > u32(x.data, x.buckets+4<<16) {
+		return false
+	}
+	low := uint16(shingle)
+	for e := from; e < to; e++ {
+		if v := u16(x.data, x.entries+entrySize*int(e)); v >= low {
+			return v == low
+		}
+	}
+	return false
+}
+
 // Shingle is the hash of ShingleLen words.
 func Shingle(a, b, c, d uint16) uint32 {
 	v := (uint64(a) | uint64(b)<<16 | uint64(c)<<32 | uint64(d)<<48) * 0x9E3779B97F4A7C15
