@@ -2,8 +2,9 @@ package license
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
-	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/google/licensecheck"
@@ -12,7 +13,7 @@ import (
 // corpus is the source of the Go standard library that runs the test, up to a
 // bound: files that everyone has.
 func corpus(b *testing.B) (files [][]byte, size int64) {
-	root := filepath.Join(runtime.GOROOT(), "src", "net")
+	root := filepath.Join(goroot(b), "src", "net")
 	err := filepath.WalkDir(root, func(p string, d os.DirEntry, err error) error {
 		if err != nil || !d.Type().IsRegular() || size > 8<<20 {
 			return err
@@ -25,6 +26,14 @@ func corpus(b *testing.B) (files [][]byte, size int64) {
 		b.Skipf("no source tree at %s: %v", root, err)
 	}
 	return files, size
+}
+
+func goroot(b *testing.B) string {
+	out, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		b.Skip("go env GOROOT:", err)
+	}
+	return strings.TrimSpace(string(out))
 }
 
 func BenchmarkScan(b *testing.B) {

@@ -21,16 +21,15 @@ type family struct {
 
 // name is one way to write a family or a single id.
 type name struct {
-	rest    []words.Hash // words after the first
-	family  *family
-	version string // set where the words hold it
-	expr    string // set where the words name one expression and no version matters
-	weak    bool   // too common to count without a cue
-	states  bool   // a statement by itself: counts without a cue
-	exact   bool   // counts only in the spelling of the id
-	vague   bool   // says only what kind of licence it is: "BSD style"
-	bound   bool   // counts only with a version and after an article
-	plain   bool   // a word of everyday English or code: counts only beside the word "license"
+	rest   []words.Hash // words after the first
+	family *family
+	expr   string // set where the words name one expression and no version matters
+	weak   bool   // too common to count without a cue
+	states bool   // a statement by itself: counts without a cue
+	exact  bool   // counts only in the spelling of the id
+	vague  bool   // says only what kind of licence it is: "BSD style"
+	bound  bool   // counts only with a version and after an article
+	plain  bool   // a word of everyday English or code: counts only beside the word "license"
 }
 
 // names is the lexicon: every name by its first word, longer ones first.

@@ -113,7 +113,6 @@ type scanner struct {
 	dst   []Token
 	flags Flag // of the next token
 	lines int  // line breaks since the last token
-	marks bool // something other than space and decoration since the last break
 }
 
 func (s *scanner) run(from int) {
