@@ -17,10 +17,16 @@ var makefile = Ecosystem{
 }
 
 var (
-	linkFlag      = regexp.MustCompile(`(?:^|[\s=("'])-l([A-Za-z][A-Za-z0-9_+.-]*)`)
+	linkFlag = regexp.MustCompile(`(?:^|[\s=("'])-l([A-Za-z][A-Za-z0-9_+.-]*)`)
+	// linkLine is where -l names a library: a variable for the linker, or a command that links.
+	linkLine = regexp.MustCompile(`(?i)^\s*(?:export\s+|override\s+)?[A-Z0-9_.$(){}-]*(?:LIB|LD|LINK|LOADLIBES|FLAGS)[A-Z0-9_.$(){}-]*\s*[:+?]*=|\$[({](?:CC|CXX|LD|LINK|CPP|HOSTCC|LIBTOOL|CCLD|CXXLD|F77|FC)[)}]|\b(?:gcc|g\+\+|clang|clang\+\+|cc|c\+\+|ld|libtool|gfortran)\b`)
+
 	builtLibrary  = regexp.MustCompile(`\blib([A-Za-z0-9_+.-]+?)(?:\.(?:a|so|la|dylib|dll|lib)\b|_la_|_a_|\.\$)`)
 	pkgConfigCall = regexp.MustCompile(`(?:pkg-config|\$[({]PKG_CONFIG[)}])((?:\s+--?[a-z-]+(?:=\S+)?)*)\s+([A-Za-z0-9][A-Za-z0-9_.+ \t-]*)`)
 )
+
+// optionsLikeLibraries are options of other programs, of Go's linker above all, that begin with -l.
+var optionsLikeLibraries = set("dflags", "inkmode", "inux", "ist", "og", "ogfile", "evel", "anguage", "atex", "ength", "ines", "ong", "ocal", "ocale", "imit")
 
 func readMakefiles(in *Input) Output {
 	b := newBuilder("makefile")
@@ -87,6 +93,9 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 			relation = inventory.RelOptional
 		}
 		for _, found := range linkFlag.FindAllStringSubmatch(text, -1) {
+			if !linkLine.MatchString(text) || optionsLikeLibraries[found[1]] {
+				continue
+			}
 			if name := strings.TrimRight(found[1], "."); !own[strings.ToLower(name)] {
 				b.linked(m.Path, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation, condition)
 			}
