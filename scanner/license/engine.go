@@ -234,6 +234,9 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	return r
 }
 
+// ownWords is how many words in a row, put into a text, may name another licence.
+const ownWords = 6
+
 // assemble joins texts with what the grammar reads around them.
 func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged []Match) []Match {
 	covered := make([]bool, len(toks))
@@ -243,6 +246,11 @@ func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged [
 		}
 		for i := f.from; i < f.to; i++ {
 			covered[i] = true
+		}
+		for _, r := range f.extra { // what was put into a text is read for itself
+			for i := r.from; i < r.to && r.to-r.from >= ownWords; i++ {
+				covered[i] = false
+			}
 		}
 	}
 	for _, t := range tagged {
@@ -260,6 +268,9 @@ func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged [
 				read = read || r.How != Clue && r.Start < f.End && f.Start < r.End
 			}
 		}
+		if f.kind == index.Notice && f.How != Exact && !strings.HasPrefix(f.Template, "LicenseRef-") {
+			continue // the words of a notice without its name, or with the name read by itself
+		}
 		if !read {
 			all = append(all, f)
 		}
@@ -271,7 +282,7 @@ func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged [
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].from < all[j].from })
 	withExceptions(all)
-	d.choices(all, toks)
+	d.choices(all, toks, covered)
 	settle(all)
 	out := make([]Match, len(all))
 	for i, f := range all {
