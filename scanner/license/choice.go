@@ -33,11 +33,14 @@ var choicePhrases = []phraseList{
 const reach = 350
 
 // choices lets licences that are offered side by side share one expression.
-func (d *data) choices(list []found, toks []words.Token) {
+func (d *data) choices(list []found, toks []words.Token, covered []bool) {
 	if len(list) < 2 {
 		return
 	}
 	for _, h := range d.choice.find(nil, toks) {
+		if covered[h.from] {
+			continue // a text speaks of choices of its own
+		}
 		next := sort.Search(len(list), func(i int) bool { return list[i].from >= h.from })
 		first := next
 		if h.kind == "between" {

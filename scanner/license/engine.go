@@ -2,7 +2,6 @@ package license
 
 import (
 	_ "embed"
-	"hash/maphash"
 	"sort"
 	"strings"
 	"sync"
@@ -19,7 +18,8 @@ var packed string
 
 // Engine scans texts. It is safe for concurrent use.
 type Engine struct {
-	data *data
+	data    *data
+	version string
 }
 
 // data is what an engine knows. It never changes once built, but for what is laid
@@ -32,6 +32,8 @@ type data struct {
 	judge     judge
 	memo      memo
 	grammar   *grammar
+	own       *data               // texts of the user, with index, laid, memo and works only
+	facets    map[string][]string // of them, by id
 
 	clause, notClause, reserve, terms, pointer, choice *phrases
 	not, may                                           map[words.Hash]bool
@@ -50,8 +52,8 @@ func New() (*Engine, error) {
 		return nil, err
 	}
 	d := &data{
-		index: x, grammar: g, prefilter: newPrefilter(), laid: make([]atomic.Pointer[laid], x.Len()),
-		memo: memo{seed: maphash.MakeSeed()}, works: sync.Pool{New: func() any { return new(scratch) }},
+		index: x, grammar: g, prefilter: newPrefilter(nil), laid: make([]atomic.Pointer[laid], x.Len()),
+		memo: newMemo(), works: sync.Pool{New: func() any { return new(scratch) }},
 		not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can endorse`),
 		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"),
@@ -66,11 +68,11 @@ func New() (*Engine, error) {
 		}
 		*set.to = p
 	}
-	return &Engine{data: d}, nil
+	return &Engine{data: d, version: x.Digest()}, nil
 }
 
 // Version identifies the embedded data: a change of it may change results.
-func (e *Engine) Version() string { return e.data.index.Digest() }
+func (e *Engine) Version() string { return e.version }
 
 // maxPart bounds the bytes of a text that are read at once, and partOverlap what two
 // parts share, so that no licence is cut.
@@ -196,7 +198,7 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	skipped := ignored(text, toks)
 	tagged, invalid := tags(text, toks)
 	r.Invalid = invalid
-	texts := d.texts(text, toks)
+	texts := d.withOwn(d.texts(text, toks), text, toks)
 	r.Matches = append(r.Matches, d.assemble(text, toks, texts, tagged)...)
 	known := make([]Span, 0, len(r.Matches))
 	for _, m := range r.Matches {
@@ -215,6 +217,7 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	r.Clauses = d.clauses(nil, toks)
 	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(listed, c.Start) })
 	r.Unidentified = d.unidentified(toks, known)
+	r.Clauses = append(r.Clauses, d.ownClauses(r.Matches)...)
 	if len(known) == 0 && len(r.Unidentified) == 0 {
 		r.Clauses = d.reserved(r.Clauses, toks)
 	}
@@ -231,6 +234,9 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	return r
 }
 
+// ownWords is how many words in a row, put into a text, may name another licence.
+const ownWords = 6
+
 // assemble joins texts with what the grammar reads around them.
 func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged []Match) []Match {
 	covered := make([]bool, len(toks))
@@ -240,6 +246,11 @@ func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged [
 		}
 		for i := f.from; i < f.to; i++ {
 			covered[i] = true
+		}
+		for _, r := range f.extra { // what was put into a text is read for itself
+			for i := r.from; i < r.to && r.to-r.from >= ownWords; i++ {
+				covered[i] = false
+			}
 		}
 	}
 	for _, t := range tagged {
@@ -257,6 +268,9 @@ func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged [
 				read = read || r.How != Clue && r.Start < f.End && f.Start < r.End
 			}
 		}
+		if f.kind == index.Notice && f.How != Exact && !strings.HasPrefix(f.Template, "LicenseRef-") {
+			continue // the words of a notice without its name, or with the name read by itself
+		}
 		if !read {
 			all = append(all, f)
 		}
@@ -268,7 +282,7 @@ func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged [
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].from < all[j].from })
 	withExceptions(all)
-	d.choices(all, toks)
+	d.choices(all, toks, covered)
 	settle(all)
 	out := make([]Match, len(all))
 	for i, f := range all {

@@ -28,6 +28,7 @@ type mention struct {
 	url       bool
 	field     bool // the value of a field such as "license:"
 	applied   bool // "modify it under the terms of"
+	aside     bool // no more than where to read on
 	title     bool // alone on its line
 	under     bool // "under", "licensed" and the like stand before it
 	tight     bool // words of licensing stand right beside it
@@ -69,13 +70,13 @@ func (m *mention) expression() string {
 
 // vocabulary of the grammar, by what a word does.
 type grammar struct {
-	names                                      *names
-	denied                                     *phrases
-	exceptions                                 *names
-	link, later, any, cue, deny, pad           map[words.Hash]bool
-	version, only, modify, no, with, exception map[words.Hash]bool
-	or, and, dual, joint, before               map[words.Hash]bool
-	license, field, url, tight                 map[words.Hash]bool
+	names                                               *names
+	denied                                              *phrases
+	exceptions                                          *names
+	link, later, any, cue, deny, pad                    map[words.Hash]bool
+	version, only, modify, details, no, with, exception map[words.Hash]bool
+	or, and, dual, joint, before                        map[words.Hash]bool
+	license, field, url, tight                          map[words.Hash]bool
 }
 
 // denyPhrases say, before a name, that it is not the licence of what follows.
@@ -105,6 +106,7 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		any:       wordSet(`any or and`),
 		version:   wordSet(`version versions v ver vers release revision`),
 		only:      wordSet(`only`),
+		details:   wordSet(`for more details`),
 		modify:    wordSet(`modify redistribute modified redistributed`),
 		no:        wordSet(`no not neither`),
 		with:      wordSet(`with plus exception linking`),
@@ -494,6 +496,15 @@ func (p *passage) judgeMention(m *mention) {
 	}
 	line := p.toks[m.from].Flags&words.Line != 0
 	m.title = line && (m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0 || p.license[h(m.to)] && (m.to+1 >= len(p.toks) || p.toks[m.to+1].Flags&words.Line != 0))
+	// "The X License" and "AL, X License, V2.0" in a list of licences.
+	for k := m.from - 1; k >= 0 && k >= m.from-2 && !m.weak && !m.title; k-- {
+		if p.toks[k+1].Flags&words.Line != 0 {
+			break
+		}
+		if p.toks[k].Flags&words.Line != 0 {
+			m.title = m.versioned() || m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0
+		}
+	}
 	if m.from > 0 && p.toks[m.from].Flags&words.Para != 0 && m.versioned() && !m.weak {
 		m.title = true
 	}
@@ -519,6 +530,9 @@ func (p *passage) judgeMention(m *mention) {
 		if f := p.toks[k+1].Flags; f&words.Para != 0 && !p.field[h(k)] {
 			break
 		}
+	}
+	if !m.versioned() && p.details[h(m.to)] && p.details[h(m.to+1)] {
+		m.aside = true // "see the GNU General Public License for more details"
 	}
 	m.tight = m.tight || p.license[h(m.to)] && p.toks[m.to].Flags&words.Stop == 0
 	for k := m.to; k < len(p.toks) && k < m.to+3; k++ {
@@ -740,13 +754,28 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 			stems["url:"+stem(m.expression())] = true
 		}
 	}
+	later := map[string]bool{} // versions that are given with "or any later version"
+	for _, k := range known {
+		later[k.Expression] = strings.HasSuffix(k.Expression, "-or-later")
+	}
+	for _, m := range list {
+		if e := m.expression(); strings.HasSuffix(e, "-or-later") && m.versioned() {
+			later[e] = true
+		}
+	}
 	seen := map[string]bool{}
 	return filter(list, func(m mention) bool {
 		e := m.expression()
+		if base, only := strings.CutSuffix(e, "-only"); only && m.title && later[base+"-or-later"] {
+			return false // a heading, made precise below it
+		}
 		if e == "" || m.vague && texts > 0 {
 			return false
 		}
 		st := stem(e)
+		if m.aside && (stems["GPL"] || stems["LGPL"] || stems["AGPL"]) {
+			return false
+		}
 		bare := m.family != nil && !m.versioned() && !m.url
 		if (bare || m.url) && stems[st] || bare && len(m.family.versions) > 0 && stems["url:"+st] {
 			return false

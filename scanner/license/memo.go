@@ -11,9 +11,11 @@ import (
 // hashed with a secret of the process, so that no text can be made to meet another.
 type memo struct {
 	seed maphash.Seed
-	mu   sync.Mutex
+	mu   *sync.Mutex
 	kept map[uint64][]alignment
 }
+
+func newMemo() memo { return memo{seed: maphash.MakeSeed(), mu: new(sync.Mutex)} }
 
 // Bounds of the memo: words of a passage that is remembered, and passages.
 const (

@@ -53,12 +53,13 @@ const fold4 = 0x20202020
 
 func gramHash(v uint32) uint32 { return v * 0x9E3779B1 >> 16 }
 
-func newPrefilter() *prefilter {
+// newPrefilter looks for the triggers and for stems of the user's own texts.
+func newPrefilter(own []string) *prefilter {
 	p := &prefilter{grams: map[uint32][]gram{}}
-	for i, s := range slices.Concat(triggers, weakTriggers) {
+	for i, s := range slices.Concat(own, triggers, weakTriggers) {
 		for at := 0; at < 4 && at+4 <= len(s); at++ {
 			v := binary.LittleEndian.Uint32([]byte(s[at:])) | fold4
-			p.grams[v] = append(p.grams[v], gram{s, at, i >= len(triggers)})
+			p.grams[v] = append(p.grams[v], gram{s, at, i >= len(own)+len(triggers)})
 			h := gramHash(v)
 			p.bits[h>>6] |= 1 << (h & 63)
 		}

@@ -11,7 +11,8 @@ import (
 type found struct {
 	Match
 	kind     index.Kind
-	from, to int // words
+	from, to int   // words
+	extra    []run // words that the template does not have
 }
 
 // texts finds licence texts, exceptions and standard notices.
@@ -23,7 +24,7 @@ func (d *data) texts(text []byte, toks []words.Token) []found {
 	if n, ok := d.index.Whole(index.WholeHash(toks)); ok {
 		t := d.index.Template(n)
 		m := Match{Expression: t.ID, How: Exact, Coverage: 1, Start: int(toks[0].Start), End: int(toks[len(toks)-1].End), Template: t.ID}
-		return []found{{m, t.Kind, 0, len(toks)}}
+		return []found{{Match: m, kind: t.Kind, to: len(toks)}}
 	}
 	var out []found
 	for _, a := range d.align(toks, ids) {
@@ -53,7 +54,7 @@ func (d *data) match(text []byte, toks []words.Token, ids []uint16, a alignment)
 		start, end := int(toks[r.from].Start), int(toks[r.to-1].End)
 		m.Extra = append(m.Extra, Words{clean(text[start:end]), start})
 	}
-	return found{m, t.Kind, a.from, a.to}
+	return found{Match: m, kind: t.Kind, from: a.from, to: a.to, extra: a.extra}
 }
 
 // spell writes words of the template.
