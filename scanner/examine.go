@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/copyright"
+	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/registry"
@@ -45,6 +46,7 @@ func newExaminer(engine *license.Engine, keep func(string) bool) *examiner {
 type examined struct {
 	row      *inventory.File
 	manifest []byte
+	includes []ecosystem.Include
 }
 
 // row returns the row of an entry. It never fails: what goes wrong is the row's status.
@@ -83,7 +85,7 @@ func (x *examiner) row(e source.Entry) examined {
 	if data == nil {
 		return examined{row: row}
 	}
-	out := examined{row: row}
+	out := examined{row: row, includes: ecosystem.FindIncludes(row.Path, data)}
 	if x.keep(row.Path) {
 		out.manifest = bytes.Clone(data)
 	}

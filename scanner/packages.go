@@ -45,21 +45,16 @@ func (a *assembly) readManifests() {
 	}
 	byID := map[string]int{}
 	var roots []inventory.Package
-	for _, eco := range ecosystem.All() {
-		in := &ecosystem.Input{Exists: a.exists, Gitlink: a.gitlink}
-		match := names{exact: map[string]bool{}}
-		for _, f := range eco.Files {
-			if strings.ContainsAny(f, "*?[") {
-				match.glob = append(match.glob, f)
-			} else {
-				match.exact[f] = true
-			}
+	all := ecosystem.All()
+	matcher := ecosystem.NewMatcher(all)
+	wanted := map[string][]ecosystem.Manifest{}
+	for p, m := range a.c.manifests {
+		for _, eco := range matcher.Wanting(p) {
+			wanted[eco.Name] = append(wanted[eco.Name], m)
 		}
-		for p, m := range a.c.manifests {
-			if match.match(p) {
-				in.Manifests = append(in.Manifests, m)
-			}
-		}
+	}
+	for _, eco := range all {
+		in := &ecosystem.Input{Exists: a.exists, Gitlink: a.gitlink, Manifests: wanted[eco.Name]}
 		if len(in.Manifests) == 0 {
 			continue
 		}
@@ -89,6 +84,17 @@ func (a *assembly) readManifests() {
 		}
 		a.inv.Dependencies = append(a.inv.Dependencies, out.Dependencies...)
 	}
+	undeclared := a.c.includes.Undeclared(a.inv.Packages)
+	for _, p := range undeclared.Problems {
+		a.problem(p)
+	}
+	for _, p := range undeclared.Packages {
+		if _, ok := byID[p.ID]; !ok {
+			byID[p.ID] = len(a.inv.Packages)
+			a.inv.Packages = append(a.inv.Packages, p)
+		}
+	}
+	a.inv.Dependencies = append(a.inv.Dependencies, undeclared.Dependencies...)
 	a.chooseRoot(roots, byID)
 }
 
@@ -150,8 +156,14 @@ func merge(p *inventory.Package, q inventory.Package) {
 func (a *assembly) chooseRoot(roots []inventory.Package, byID map[string]int) {
 	sort.SliceStable(roots, func(i, j int) bool {
 		x, y := roots[i], roots[j]
-		if (x.Version != "") != (y.Version != "") {
-			return x.Version != ""
+		for _, says := range []func(inventory.Package) bool{ // most telling first
+			func(p inventory.Package) bool { return p.Declared.Expression != "" },
+			func(p inventory.Package) bool { return !strings.HasPrefix(p.ID, "pkg:generic/") },
+			func(p inventory.Package) bool { return p.Version != "" },
+		} {
+			if says(x) != says(y) {
+				return says(x)
+			}
 		}
 		return x.Locations[0].Path < y.Locations[0].Path
 	})

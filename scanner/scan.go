@@ -10,9 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path"
 	"runtime"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -44,6 +42,7 @@ type collected struct {
 	folded    map[string]string // lower-case path, with and without prose extension -> path; built when asked
 	dirs      map[string]bool
 	manifests map[string]ecosystem.Manifest
+	includes  ecosystem.Includes
 	skipped   []ecosystem.Problem
 	gitlinks  map[string]string // inventory path -> commit
 	title     string            // first heading of the README at the root, titleFrom its path
@@ -58,9 +57,9 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 	if err != nil {
 		return nil, fmt.Errorf("licence data: %w", err)
 	}
-	wanted := manifestNames()
+	wanted := ecosystem.NewMatcher(ecosystem.All())
 	c, err := collect(ctx, tree, opt, func() *examiner {
-		return newExaminer(engine, func(p string) bool { return p == registry.SnapshotName || isRootReadme(p) || wanted.match(p) })
+		return newExaminer(engine, func(p string) bool { return p == registry.SnapshotName || isRootReadme(p) || wanted.Wanting(p) != nil })
 	})
 	if err != nil {
 		return nil, err
@@ -191,6 +190,7 @@ func collect(ctx context.Context, tree source.Tree, opt Options, examiner func()
 				c.manifests[r.row.Path] = ecosystem.Manifest{Path: r.row.Path, Data: r.manifest}
 			}
 		}
+		c.includes.Add(r.row.Path, r.includes)
 		files++
 		bytes += r.row.Size
 		if err = c.rows.Append(r.row); err != nil {
@@ -226,37 +226,4 @@ func safely(x *examiner, e source.Entry) (out examined) {
 		}
 	}()
 	return x.row(e)
-}
-
-// names are the manifest names of all ecosystems.
-type names struct {
-	exact map[string]bool
-	glob  []string
-}
-
-func manifestNames() names {
-	n := names{exact: map[string]bool{}}
-	for _, e := range ecosystem.All() {
-		for _, f := range e.Files {
-			if strings.ContainsAny(f, "*?[") {
-				n.glob = append(n.glob, f)
-			} else {
-				n.exact[f] = true
-			}
-		}
-	}
-	return n
-}
-
-func (n names) match(p string) bool {
-	base := strings.ToLower(path.Base(p))
-	if n.exact[base] {
-		return true
-	}
-	for _, g := range n.glob {
-		if ok, _ := path.Match(g, base); ok {
-			return true
-		}
-	}
-	return false
 }
