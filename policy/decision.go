@@ -87,7 +87,7 @@ func Evaluate(inv *inventory.Inventory, p *Policy) (*Decision, error) {
 func (p *Policy) decide(check rule.Check, i rule.Issue) Verdict {
 	v := Verdict{
 		ID: i.Fingerprint(), Rule: check.ID, Name: check.Name, Decision: Review, Severity: check.Severity,
-		Subject: Subject{Path: i.Path, Package: i.Package}, Relation: p.relation(i.Path), Expression: i.Expression, Facet: i.Facet,
+		Subject: Subject{Path: i.Path, Package: i.Package}, Relation: p.relations(i)[0], Expression: i.Expression, Facet: i.Facet,
 		Reason: i.Reason, Because: "no rule of the policy matches, so a person decides", By: "fallback", Layer: p.ID, Clause: check.Clause,
 		Text: i.Text, Count: i.Count, Locations: i.Locations, Evidence: i.Evidence, Fix: check.Fix,
 	}

@@ -338,6 +338,18 @@ func places(i rule.Issue) []string {
 	return out
 }
 
+// relations are what an issue's dependency is for, or its places are to the product.
+func (p *Policy) relations(i rule.Issue) []string {
+	if i.Relation != "" {
+		return []string{i.Relation}
+	}
+	var out []string
+	for _, place := range places(i) {
+		out = append(out, p.relation(place))
+	}
+	return out
+}
+
 // matches reports whether all conditions hold. Conditions on paths hold for
 // every place of the issue: a rule for tests does not decide what also stands elsewhere.
 func (p *Policy) matches(w When, i rule.Issue) bool {
@@ -348,10 +360,12 @@ func (p *Policy) matches(w When, i rule.Issue) bool {
 	if len(w.OSD) > 0 && !slices.Contains(w.OSD, i.Terms.OSD) {
 		return false
 	}
-	for _, place := range places(i) {
-		if !in(w.Relation, p.relation(place)) {
+	for _, r := range p.relations(i) {
+		if !in(w.Relation, r) {
 			return false
 		}
+	}
+	for _, place := range places(i) {
 		if len(w.Path) > 0 && !slices.ContainsFunc(w.Path, func(glob string) bool {
 			ok, _ := doublestar.Match(glob, place)
 			return ok

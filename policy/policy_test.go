@@ -100,7 +100,7 @@ func TestChecks(t *testing.T) {
 		return inventory.Inventory{Summary: inventory.Summary{Usages: []inventory.Usage{{Path: "a", Expression: expr, Files: 2, First: "a/b.c", Line: 3}}}}
 	}
 	dependency := func(expr string) inventory.Inventory {
-		return inventory.Inventory{Packages: []inventory.Package{{ID: "pkg:npm/x@1", Kind: inventory.KindDependency, Concluded: inventory.Conclusion{Expression: expr}}}}
+		return inventory.Inventory{Dependencies: []inventory.Dependency{{From: "root", To: "pkg:npm/x@1", Relation: inventory.RelRuntime}}, Packages: []inventory.Package{{ID: "root", Kind: inventory.KindRoot}, {ID: "pkg:npm/x@1", Kind: inventory.KindDependency, Concluded: inventory.Conclusion{Expression: expr}}}}
 	}
 	cases := map[string][2]inventory.Inventory{
 		"LIC-001": {finding(inventory.FindNoLicense), {}},
@@ -227,6 +227,25 @@ rules: [{id: fixtures, when: {relation: [test]}, then: allow, reason: fixtures}]
 		d, err := Evaluate(c.inv, p)
 		if err != nil || d.Result != c.want {
 			t.Errorf("%+v: %s, %v; want %s", c.inv.Findings[0], d.Result, err, c.want)
+		}
+	}
+}
+
+// A build tool without a licence is a note; the same package at run time is a review.
+func TestToolsAreNotPublished(t *testing.T) {
+	t.Parallel()
+	for relation, want := range map[string]string{inventory.RelBuild: "pass", inventory.RelDev: "pass", inventory.RelRuntime: Review, inventory.RelStatic: Review} {
+		inv := &inventory.Inventory{Schema: "1",
+			Packages: []inventory.Package{
+				{ID: "root", Kind: inventory.KindRoot, Concluded: inventory.Conclusion{Expression: "MIT"}},
+				{ID: "tool", Kind: inventory.KindDependency, Concluded: inventory.Conclusion{Expression: "NOASSERTION"}},
+				{ID: "below", Kind: inventory.KindDependency, Concluded: inventory.Conclusion{Expression: "NOASSERTION"}},
+			},
+			Dependencies: []inventory.Dependency{{From: "root", To: "tool", Relation: relation}, {From: "tool", To: "below", Relation: inventory.RelRuntime}},
+		}
+		d, err := Evaluate(inv, load(t))
+		if err != nil || d.Result != want || len(d.Verdicts) != 1 || d.Verdicts[0].Count != 2 {
+			t.Errorf("%s: %+v, %v; want %s with both packages", relation, d.Verdicts, err, want)
 		}
 	}
 }

@@ -23,7 +23,7 @@ func usages(facts *Facts, check, reason string, match func(Facets) bool) []Issue
 		if !seen {
 			i = len(out)
 			at[u.Expression] = i
-			out = append(out, Issue{Check: check, Path: u.Path, Expression: u.Expression, Terms: terms, Reason: reason, Relation: "own", key: []string{u.Expression}})
+			out = append(out, Issue{Check: check, Path: u.Path, Expression: u.Expression, Terms: terms, Reason: reason, key: []string{u.Expression}})
 		}
 		out[i].Count += u.Files
 		if u.Path != out[i].Path {

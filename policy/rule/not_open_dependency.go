@@ -8,9 +8,10 @@ var notOpenDependency = Check{
 	Fix:     "Replace the dependency, or have legal review record a decision.",
 	Find: func(facts *Facts) []Issue {
 		var out []Issue
+		shipped := facts.shipped()
 		for _, p := range facts.Inventory.Packages {
 			expr := facts.licence(p)
-			if p.Kind == inventory.KindRoot || p.Kind == inventory.KindWorkspace || expr == "" {
+			if own(p) || expr == "" {
 				continue
 			}
 			terms := facts.FacetsOf(expr)
@@ -21,7 +22,11 @@ var notOpenDependency = Check{
 			if terms.OSD == Unknown {
 				reason = "nobody has recorded what this licence allows"
 			}
-			out = append(out, Issue{Check: "DEP-007", Package: p.ID, Expression: expr, Terms: terms, Reason: reason, Count: 1, Locations: p.Locations})
+			relation := inventory.RelRuntime
+			if !shipped[p.ID] {
+				relation = inventory.RelBuild
+			}
+			out = append(out, Issue{Check: "DEP-007", Relation: relation, Package: p.ID, Expression: expr, Terms: terms, Reason: reason, Count: 1, Locations: p.Locations})
 		}
 		return out
 	},

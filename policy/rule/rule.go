@@ -55,7 +55,7 @@ type Issue struct {
 	Package    string // subject
 	Expression string
 	Facet      string // of a clause
-	Relation   string
+	Relation   string // of a dependency; of files the policy's paths decide
 	Terms      Facets // of Expression
 	Reason     string
 	Text       string // the words themselves

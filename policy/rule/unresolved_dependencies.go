@@ -9,43 +9,58 @@ import (
 
 var unresolvedDependencies = Check{
 	ID: "DEP-001", Name: "dependencies without a licence", Severity: Warning, Clause: "3.3.1",
-	Explain: "The tree names these dependencies and does not hold their licences, and neither the resolution snapshot nor a curation of the policy says what they are.",
-	Fix:     "Run licit resolve, review licit.resolved.json and commit it; write a curation for what a person had to read.",
+	Explain: "The tree names these dependencies and does not hold their licences, and neither the resolution snapshot nor a curation of the policy says what they are. " +
+		"What only develops, tests or builds the tree is counted apart: it is not part of what is published.",
+	Fix: "Run licit resolve, review licit.resolved.json and commit it; write a curation for what a person had to read.",
 	Find: func(facts *Facts) []Issue {
-		issue := Issue{Check: "DEP-001", key: []string{"dependencies"}}
-		all := 0
-		for _, p := range facts.Inventory.Packages {
-			if p.Kind == inventory.KindRoot || p.Kind == inventory.KindWorkspace {
+		var out []Issue
+		shipped := facts.shipped()
+		for _, relation := range []string{inventory.RelRuntime, inventory.RelBuild} {
+			issue := Issue{Check: "DEP-001", Relation: relation, key: []string{"dependencies", relation}}
+			all := 0
+			for _, p := range facts.Inventory.Packages {
+				if own(p) || shipped[p.ID] != (relation == inventory.RelRuntime) {
+					continue
+				}
+				all++
+				if facts.licence(p) != "" {
+					continue
+				}
+				issue.Count++
+				if len(p.Locations) > 0 {
+					issue.Locations = append(issue.Locations, p.Locations[0])
+				}
+			}
+			if issue.Count == 0 {
 				continue
 			}
-			all++
-			if facts.licence(p) != "" {
-				continue
+			what := "dependencies"
+			if relation == inventory.RelBuild {
+				what = "tools for development, test and build"
 			}
-			issue.Count++
-			if len(p.Locations) > 0 {
-				issue.Locations = append(issue.Locations, p.Locations[0])
+			issue.Reason = fmt.Sprintf("%d of %d %s have no licence that could be concluded", issue.Count, all, what)
+			sort.Slice(issue.Locations, func(i, j int) bool {
+				a, b := issue.Locations[i], issue.Locations[j]
+				return a.Path < b.Path || a.Path == b.Path && a.Line < b.Line
+			})
+			issue.Locations = issue.Locations[:min(len(issue.Locations), 1)]
+			if len(issue.Locations) > 0 {
+				issue.Path = issue.Locations[0].Path
 			}
-		}
-		if issue.Count == 0 {
-			return nil
-		}
-		sort.Slice(issue.Locations, func(i, j int) bool {
-			a, b := issue.Locations[i], issue.Locations[j]
-			return a.Path < b.Path || a.Path == b.Path && a.Line < b.Line
-		})
-		issue.Locations = issue.Locations[:min(len(issue.Locations), 1)]
-		if len(issue.Locations) > 0 {
-			issue.Path = issue.Locations[0].Path
-		}
-		for _, f := range facts.Inventory.Findings {
-			if f.Kind == inventory.FindUnresolved {
-				issue.Evidence = []string{f.ID}
+			for _, f := range facts.Inventory.Findings {
+				if f.Kind == inventory.FindUnresolved {
+					issue.Evidence = []string{f.ID}
+				}
 			}
+			out = append(out, issue)
 		}
-		issue.Reason = fmt.Sprintf("%d of %d have no licence that could be concluded", issue.Count, all)
-		return []Issue{issue}
+		return out
 	},
+}
+
+// own reports whether a package is of the tree itself.
+func own(p inventory.Package) bool {
+	return p.Kind == inventory.KindRoot || p.Kind == inventory.KindWorkspace
 }
 
 // licence is what is concluded of a package: by a person in a curation, else in
@@ -58,4 +73,38 @@ func (f *Facts) licence(p inventory.Package) string {
 		return ""
 	}
 	return p.Concluded.Expression
+}
+
+// shipped finds the packages that may be part of what is published: those that an edge
+// other than development, test and build leads to from the tree's own packages, and
+// those that no edge leads to, of which nobody says what they are for.
+func (f *Facts) shipped() map[string]bool {
+	next, reached := map[string][]string{}, map[string]bool{}
+	for _, e := range f.Inventory.Dependencies {
+		reached[e.To] = true
+		switch e.Relation {
+		case inventory.RelDev, inventory.RelTest, inventory.RelBuild:
+		default:
+			next[e.From] = append(next[e.From], e.To)
+		}
+	}
+	out := map[string]bool{}
+	var queue []string
+	for _, p := range f.Inventory.Packages {
+		if own(p) || !reached[p.ID] {
+			out[p.ID] = true
+			queue = append(queue, p.ID)
+		}
+	}
+	for len(queue) > 0 {
+		id := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		for _, to := range next[id] {
+			if !out[to] {
+				out[to] = true
+				queue = append(queue, to)
+			}
+		}
+	}
+	return out
 }
