@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
@@ -149,7 +148,6 @@ func TestHostile(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			start := time.Now()
 			problems := 0
 			for _, e := range All() {
 				if !e.Wants(c.path) {
@@ -166,9 +164,6 @@ func TestHostile(t *testing.T) {
 			}
 			if c.fine != (problems == 0) {
 				t.Errorf("%d problems", problems)
-			}
-			if d := time.Since(start); d > 20*time.Second {
-				t.Errorf("took %v", d)
 			}
 		})
 	}

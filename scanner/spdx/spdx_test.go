@@ -3,7 +3,6 @@ package spdx
 import (
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestParsePrint(t *testing.T) {
@@ -87,10 +86,10 @@ func TestSatisfiedIsLinear(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	start, visits := time.Now(), 0
+	visits := 0
 	ok := e.Satisfied(func(l Expr) bool { visits++; return l.ID == "Apache-2.0" })
 	if !ok || visits != 80 {
-		t.Errorf("satisfied %v after %d visits in %v, want true after 80", ok, visits, time.Since(start))
+		t.Errorf("satisfied %v after %d visits, want true after 80", ok, visits)
 	}
 }
 
