@@ -665,7 +665,13 @@ func (d *data) references(text []byte, toks []words.Token, taken func(int) bool,
 			clues = append(clues, m)
 		}
 	}
-	applied = p.absorb(applied, known, tagged)
+	said := applied
+	applied = p.absorb(slices.Clone(applied), known, tagged)
+	for _, m := range said { // what only repeats stays as a clue
+		if !slices.ContainsFunc(applied, func(a mention) bool { return a.from == m.from }) {
+			clues = append(clues, m)
+		}
+	}
 	var named []string
 	for _, m := range applied {
 		if e := m.expression(); !slices.Contains(named, e) {
