@@ -238,7 +238,7 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 			continue
 		}
 		c := candidate{tpl: tpl, n: t, seeds: list, weight: tpl.weigh(list)}
-		if int(list[len(list)-1].doc-list[0].doc) > len(tpl.flat)*3/2 {
+		if int(list[len(list)-1].doc-list[0].doc) > len(tpl.flat)*9/8 {
 			c.weight, c.groups = 0, copies(list, len(tpl.flat))
 			for _, g := range c.groups {
 				c.weight = max(c.weight, tpl.weigh(g))

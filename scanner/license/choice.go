@@ -1,6 +1,7 @@
 package license
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -42,6 +43,9 @@ func (d *data) choices(list []found, toks []words.Token, covered []bool) {
 			continue // a text speaks of choices of its own
 		}
 		next := sort.Search(len(list), func(i int) bool { return list[i].from >= h.from })
+		if h.kind == "between" && slices.ContainsFunc(list, func(f found) bool { return f.from <= h.from && h.from < f.to }) {
+			continue // "or (at your option) any later version"
+		}
 		first := next
 		if h.kind == "between" {
 			first = next - 1

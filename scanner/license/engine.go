@@ -35,10 +35,10 @@ type data struct {
 	own       *data               // texts of the user, with index, laid, memo and works only
 	facets    map[string][]string // of them, by id
 
-	clause, notClause, reserve, terms, pointer, choice *phrases
-	not, may                                           map[words.Hash]bool
-	pointerNames, pointerCues, pointerNear             map[words.Hash]bool
-	see, read, file                                    words.Hash
+	clause, notClause, reserve, terms, notTerms, pointer, choice *phrases
+	not, may                                                     map[words.Hash]bool
+	pointerNames, pointerCues, pointerNear                       map[words.Hash]bool
+	see, read, file                                              words.Hash
 }
 
 // New returns an engine with the embedded data.
@@ -61,7 +61,7 @@ func New() (*Engine, error) {
 	for _, set := range []struct {
 		to   **phrases
 		from []phraseList
-	}{{&d.clause, clausePhrases}, {&d.notClause, clauseNot}, {&d.reserve, reservePhrases}, {&d.terms, termPhrases}, {&d.pointer, pointerPhrases}, {&d.choice, choicePhrases}} {
+	}{{&d.clause, clausePhrases}, {&d.notClause, clauseNot}, {&d.reserve, reservePhrases}, {&d.terms, termPhrases}, {&d.notTerms, notTerms}, {&d.pointer, pointerPhrases}, {&d.choice, choicePhrases}} {
 		p, err := phraseSet(set.from)
 		if err != nil {
 			return nil, err
@@ -200,8 +200,9 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	r.Invalid = invalid
 	texts := d.withOwn(d.texts(text, toks), text, toks)
 	r.Matches = append(r.Matches, d.assemble(text, toks, texts, tagged)...)
-	known := make([]Span, 0, len(r.Matches))
+	var known, named []Span // by matches that count, and by all
 	for _, m := range r.Matches {
+		named = append(named, Span{m.Start, m.End})
 		if m.How != Clue {
 			known = append(known, Span{m.Start, m.End})
 		}
@@ -216,7 +217,7 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	}
 	r.Clauses = d.clauses(nil, toks)
 	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(listed, c.Start) })
-	r.Unidentified = d.unidentified(toks, known)
+	r.Unidentified = d.unidentified(toks, known, named)
 	r.Clauses = append(r.Clauses, d.ownClauses(r.Matches)...)
 	if len(known) == 0 && len(r.Unidentified) == 0 {
 		r.Clauses = d.reserved(r.Clauses, toks)

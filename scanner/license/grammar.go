@@ -175,6 +175,7 @@ type passage struct {
 	text   []byte
 	toks   []words.Token
 	taken  func(int) bool // words that belong to a text or tag
+	low    int            // end of the name before
 	binary bool
 	named  []bool // words that belong to a mention
 }
@@ -202,7 +203,7 @@ func (p *passage) mentions() []mention {
 			continue
 		}
 		out = append(out, *m)
-		i = end
+		i, p.low = end, end
 	}
 	return out
 }
@@ -388,7 +389,7 @@ func (p *passage) versionAfter(m *mention, j int) (string, int) {
 
 // versionBefore reads "version 2 of the GNU General Public License".
 func (p *passage) versionBefore(m *mention) (string, int) {
-	for k := m.from - 1; k >= 0 && k > m.from-16; k-- {
+	for k := m.from - 1; k >= p.low && k > m.from-16; k-- {
 		if p.toks[k+1].Flags&words.Stop != 0 && p.toks[k+1].Flags&words.Bullet == 0 {
 			break
 		}
@@ -664,7 +665,13 @@ func (d *data) references(text []byte, toks []words.Token, taken func(int) bool,
 			clues = append(clues, m)
 		}
 	}
-	applied = p.absorb(applied, known, tagged)
+	said := applied
+	applied = p.absorb(slices.Clone(applied), known, tagged)
+	for _, m := range said { // what only repeats stays as a clue
+		if !slices.ContainsFunc(applied, func(a mention) bool { return a.from == m.from }) {
+			clues = append(clues, m)
+		}
+	}
 	var named []string
 	for _, m := range applied {
 		if e := m.expression(); !slices.Contains(named, e) {

@@ -71,7 +71,7 @@ func (e *Engine) With(own []Own) (*Engine, error) {
 		index: base.index, laid: make([]atomic.Pointer[laid], base.index.Len()), memo: newMemo(),
 		works: sync.Pool{New: func() any { return new(scratch) }}, not: base.not, may: base.may,
 		prefilter: newPrefilter(stems), grammar: base.grammar, clause: base.clause, notClause: base.notClause, reserve: base.reserve,
-		terms: base.terms, pointer: base.pointer, choice: base.choice, pointerNames: base.pointerNames,
+		terms: base.terms, notTerms: base.notTerms, pointer: base.pointer, choice: base.choice, pointerNames: base.pointerNames,
 		pointerCues: base.pointerCues, pointerNear: base.pointerNear, see: base.see, read: base.read, file: base.file,
 		own: mine, facets: facets,
 	}

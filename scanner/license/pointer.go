@@ -22,6 +22,7 @@ var pointerPhrases = []phraseList{
 		(see|read) {3} (distribution disk|distribution disc|distribution medium)
 		(read|see|viewed) {2} in the distribution disk
 		under the terms (and conditions|) of (annex|appendix|schedule) (a|b|c|d|e|f|1|2|3|4|i|ii|iii)
+		under the same (license|terms|conditions) as (the|) {3} (package|program|software|project|work|library|code)
 		terms and conditions of (annex|appendix|schedule) (a|b|c|d|e|f|1|2|3|4|i|ii|iii)`},
 }
 

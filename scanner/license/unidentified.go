@@ -1,20 +1,24 @@
 package license
 
-import "github.com/licit-compliance/licit/scanner/license/words"
+import (
+	"slices"
+
+	"github.com/licit-compliance/licit/scanner/license/words"
+)
 
 // termPhrases are words that only terms have: a passage that holds one and is no
 // known licence is shown as it stands.
 var termPhrases = []phraseList{
 	{"grant", `
-		permission (is|to) (hereby|herewith|) (granted|given)
-		permission is (hereby|herewith|) (granted|given)
+		permission is (hereby|herewith) (granted|given)
+		permission is (granted|given) {1} (to|free|without|provided|royalty)
 		permission (is|) {2} (hereby|herewith) {2} (granted|given)
 		permission to (use|copy|modify|distribute|reproduce|redistribute|make) {8} (software|program|code|file|document|documentation|manual|work|material|materials|and|copies)
 		(is|are) (hereby|herewith) (granted|licensed|authorized|permitted)
 		(hereby|herewith) grants {8} (right|rights|license|permission|licensee|user|customer|recipient)
 		grants (you|user|licensee|the licensee) {8} (right|license|permission|rights)
 		redistribution and use {5} (source|binary|with or without)
-		(you|users|anyone|everyone|anybody) (may|can|are free to|is free to|are permitted to|is permitted to|are allowed to) {3} (use|copy|modify|redistribute|distribute|sell) {8} (freely|without restriction|provided that|provided the|as long as|so long as|under the terms|in any way|for any purpose|as desired)
+		(you|users|anyone|everyone|anybody) (may|can|are free to|is free to|are permitted to|is permitted to|are allowed to) {3} (use|copy|modify|redistribute|distribute|sell) {3} (this|the|it) {2} (software|program|code|file|files|font|fonts|package|library|source|document|work|material|freely|provided) {8} (freely|without restriction|provided that|provided the|as long as|so long as|under the terms|in any way|for any purpose|as desired)
 		(you|users|anyone|everyone|anybody) (may|can) (use|copy|modify|redistribute|distribute) (this|these) (software|program|code|file|font|fonts|package|library|source|document)
 		(software|program|code|file|files|work|material|package|library|module|document|documentation|manual|source|font|fonts|it) (may|can) be (freely|) (used|copied|distributed|redistributed|modified|reproduced) {6} (freely|without restriction|provided that|for any purpose|under the terms|as long as|so long as|subject to)
 		(may|can) be freely (used|copied|distributed|redistributed|modified|reproduced)
@@ -43,14 +47,30 @@ var termPhrases = []phraseList{
 		end user license agreement`},
 }
 
+// notTerms are phrases of texts about licences that license nothing themselves:
+// a contributor's certificate, the notice of a licence document.
+var notTerms = []phraseList{{"not", `
+	(appropriate|same|different) open source license
+	license document but changing
+	no permission is (granted|given)
+	same license as (the|) {3} (package|program|software|project|work|library|code)
+	same terms as (the|) {3} (package|program|software|project|work|library|code)`}}
+
+// notReach is how many words around such a phrase are part of it.
+const notReach = 12
+
 // paragraphGap is how many paragraphs without such words may stand inside one
 // passage of terms.
 const paragraphGap = 1
 
 // unidentified returns the passages that read like terms and that no match
 // covers, whole sentences or paragraphs of the text, merged.
-func (d *data) unidentified(toks []words.Token, known []Span) []Span {
+func (d *data) unidentified(toks []words.Token, known, named []Span) []Span {
 	hits := d.terms.find(nil, toks)
+	var not []hit
+	if len(hits) > 0 {
+		not = d.notTerms.find(nil, toks)
+	}
 	var spans []Span
 	last := -1 // paragraph after the last one taken
 	for _, h := range hits {
@@ -59,7 +79,10 @@ func (d *data) unidentified(toks []words.Token, known []Span) []Span {
 		}
 		from, to := paragraph(toks, h.from, h.to)
 		// "You may redistribute it under the terms of" a licence that was recognised.
-		if h.kind != "limit" && startsIn(known, int(toks[h.from].Start), int(toks[min(to, h.to+sentence)-1].End)) {
+		if slices.ContainsFunc(not, func(n hit) bool { return n.from-notReach < h.to && h.from < n.to+notReach }) {
+			continue
+		}
+		if h.kind != "limit" && startsIn(named, int(toks[h.from].Start), int(toks[min(to, h.to+sentence)-1].End)) {
 			continue
 		}
 		start, end := int(toks[from].Start), int(toks[to-1].End)
