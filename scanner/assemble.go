@@ -230,10 +230,13 @@ func (a *assembly) finishRows() error {
 			}
 		}
 		expr, exact := detected(row.Licenses)
-		row.Detected = expr.String()
 		a.resolvePointers(row)
 		a.inherit(row)
 		a.conclude(row, expr, exact)
+		if expr.String() == "" {
+			expr = a.followPointers(row)
+		}
+		row.Detected = expr.String()
 		a.count(row, expr)
 		a.rowFindings(row, expr)
 		if err := a.inv.Files.Append(row); err != nil {
@@ -258,7 +261,48 @@ func (a *assembly) resolvePointers(row *inventory.File) {
 				break
 			}
 		}
+		if p.Path == "" {
+			p.Meant = a.meant(row.Path, name)
+		}
 	}
+}
+
+// meant is the one licence file beside a path, for a pointer to a licence file that does
+// not exist: files get renamed, and headers go on naming the old one.
+func (a *assembly) meant(from, name string) string {
+	if r := roleOf(name, a.exists); r != licenceFile {
+		return ""
+	}
+	if list := a.terms[path.Dir(from)]; len(list) == 1 && list[0].path != from {
+		return list[0].path
+	}
+	return ""
+}
+
+// followPointers adds, to a row that names no licence itself, what the files hold that it
+// points to, as references.
+func (a *assembly) followPointers(row *inventory.File) spdx.Expr {
+	var exprs []spdx.Expr
+	for _, p := range row.Pointers {
+		t, ok := a.byPath[first(p.Path, p.Meant)]
+		if !ok || t.expr.String() == "" {
+			continue
+		}
+		exprs = append(exprs, t.expr)
+		row.Licenses = append(row.Licenses, inventory.License{
+			Expression: t.expr.String(), How: inventory.HowReference, Start: p.Start, End: p.End, Line: p.Line, EndLine: p.Line, Text: p.Text, Template: t.path,
+		})
+	}
+	return spdx.Join(spdx.And, exprs...)
+}
+
+func first(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
 }
 
 // lookup returns the path of the tree that equals p, also with another prose
@@ -300,6 +344,8 @@ func (a *assembly) inherit(row *inventory.File) {
 	for _, p := range row.Pointers {
 		if t, ok := a.byPath[p.Path]; ok && p.Path != "" {
 			row.Inherited = append(row.Inherited, inherited(t, "the file points there"))
+		} else if t, ok := a.byPath[p.Meant]; ok && p.Meant != "" {
+			row.Inherited = append(row.Inherited, inherited(t, fmt.Sprintf("the file points to %q, which does not exist; this is the licence file beside it", p.Target)))
 		}
 	}
 	if len(row.Inherited) > 0 || row.Mode == inventory.ModeGitlink {

@@ -111,8 +111,11 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 	}
 	for _, p := range row.Pointers {
 		if p.Path == "" {
-			a.findings.add(inventory.Finding{Kind: inventory.FindDanglingPointer, Path: row.Path, Line: p.Line, Text: p.Text,
-				Reason: fmt.Sprintf("sends the reader to %q, which is not in the tree", p.Target)}, destination(p.Target))
+			reason := fmt.Sprintf("sends the reader to %q, which is not in the tree", p.Target)
+			if p.Meant != "" {
+				reason += "; " + p.Meant + " must be meant"
+			}
+			a.findings.add(inventory.Finding{Kind: inventory.FindDanglingPointer, Path: row.Path, Line: p.Line, Text: p.Text, Reason: reason}, destination(p.Target), p.Meant)
 		}
 	}
 	if text, tag := tagAgainstText(row.Licenses); tag != "" {

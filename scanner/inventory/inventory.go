@@ -148,8 +148,9 @@ type Unidentified struct {
 
 // Pointer is a sentence that sends the reader elsewhere for the terms.
 type Pointer struct {
-	Target string `json:"target"`         // as written
-	Path   string `json:"path,omitempty"` // the row it resolves to; empty: it dangles
+	Target string `json:"target"`          // as written
+	Path   string `json:"path,omitempty"`  // the row it resolves to; empty: it dangles
+	Meant  string `json:"meant,omitempty"` // of one that dangles: the licence file that must be meant
 	Text   string `json:"text"`
 	Start  int    `json:"start"`
 	End    int    `json:"end"`
