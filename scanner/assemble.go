@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -251,6 +252,10 @@ func (a *assembly) finishRows() error {
 func (a *assembly) resolvePointers(row *inventory.File) {
 	for i := range row.Pointers {
 		p := &row.Pointers[i]
+		if samePackage.MatchString(p.Target) {
+			p.Path = a.nearest(row.Path)
+			continue
+		}
 		name := strings.Trim(path.Clean(strings.ReplaceAll(p.Target, "\\", "/")), "./")
 		if name == "" || strings.ContainsAny(name, " \t") {
 			continue
@@ -265,6 +270,19 @@ func (a *assembly) resolvePointers(row *inventory.File) {
 			p.Meant = a.meant(row.Path, name)
 		}
 	}
+}
+
+// samePackage are the words of a file that goes with its package, as translations say.
+var samePackage = regexp.MustCompile(`(?i)\bsame\s+(licen[cs]e|terms)\s+as\s+(the|this)\s+([\w.+'-]+\s+){0,2}(package|project|program|software|distribution)\b`)
+
+// nearest is the first licence file above a path, "" if there is none.
+func (a *assembly) nearest(p string) string {
+	for dir := range above(p) {
+		if list := a.terms[dir]; len(list) > 0 {
+			return list[0].path
+		}
+	}
+	return ""
 }
 
 // meant is the one licence file beside a path, for a pointer to a licence file that does
