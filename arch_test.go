@@ -138,3 +138,46 @@ func TestDependenciesHaveReasons(t *testing.T) {
 		}
 	}
 }
+
+// Threat 8: what builds and checks us is pinned: actions by commit, validators by
+// hash, tools by version, and the generators' data by hash.
+func TestSupplyChainIsPinned(t *testing.T) {
+	t.Parallel()
+	workflows, err := filepath.Glob(".github/workflows/*.yml")
+	if err != nil || len(workflows) == 0 {
+		t.Fatal("no workflows", err)
+	}
+	uses := regexp.MustCompile(`(?m)uses:\s*(\S+)`)
+	byCommit := regexp.MustCompile(`^[\w./-]+@[0-9a-f]{40}$`)
+	for _, w := range workflows {
+		data, err := os.ReadFile(w)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range uses.FindAllStringSubmatch(string(data), -1) {
+			if !byCommit.MatchString(m[1]) {
+				t.Errorf("%s: %s is not pinned by commit", w, m[1])
+			}
+		}
+	}
+	validators, err := os.ReadFile(".ci/validators.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range regexp.MustCompile(`(?m)^[a-z0-9].*(\n    .*)*`).FindAllString(string(validators), -1) {
+		if !strings.Contains(entry, "==") || !strings.Contains(entry, "--hash=sha256:") {
+			t.Errorf(".ci/validators.txt: not pinned: %.60s", entry)
+		}
+	}
+	for _, script := range []string{".ci/run", ".ci/snapshot"} {
+		data, err := os.ReadFile(script)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`go run ([\w.-]+\.[a-z]+/\S+)`).FindAllStringSubmatch(string(data), -1) {
+			if !regexp.MustCompile(`@v\d+\.\d+\.\d+$`).MatchString(m[1]) {
+				t.Errorf("%s: %s is not pinned by version", script, m[1])
+			}
+		}
+	}
+}

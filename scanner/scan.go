@@ -92,6 +92,8 @@ func sourceTime(info source.Info, epoch *int64) (stamp, from string) {
 		return time.Unix(*epoch, 0).UTC().Format(time.RFC3339), "SOURCE_DATE_EPOCH"
 	case info.Time > 0 && !info.Dirty:
 		return time.Unix(info.Time, 0).UTC().Format(time.RFC3339), info.TimeFrom
+	case info.Dirty:
+		return time.Unix(0, 0).UTC().Format(time.RFC3339), "none: the work tree is not its commit; set SOURCE_DATE_EPOCH"
 	}
 	return time.Unix(0, 0).UTC().Format(time.RFC3339), "none: the source gives no time; set SOURCE_DATE_EPOCH"
 }
