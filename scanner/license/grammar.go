@@ -151,9 +151,9 @@ func exceptionNames() *names {
 		}
 		id := strings.ToLower(row.ID)
 		add(strings.ReplaceAll(id, "-", " "), row.ID)
-		title := strings.NewReplacer("\"", "", "(", " ", ")", " ", "-", " ", ",", " ").Replace(row.Name)
+		title := plainTitle.Replace(row.Name)
 		add(title, row.ID)
-		if m := versionTail.FindStringSubmatch(strings.TrimSpace(title)); m != nil {
+		if m := versionOf(strings.TrimSpace(title)); m != nil {
 			newest[normalName(m[1])] = row.ID
 			add(m[1]+" version "+m[2], row.ID)
 			add(m[1]+" v"+m[2], row.ID)
