@@ -73,6 +73,7 @@ func (m *mention) expression() string {
 type grammar struct {
 	names                                               *names
 	denied                                              *phrases
+	first                                               [128]uint64 // filter of words that begin a name, an exception or an address
 	exceptions                                          *names
 	link, later, any, cue, deny, pad                    map[words.Hash]bool
 	version, only, modify, details, no, with, exception map[words.Hash]bool
@@ -133,6 +134,12 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		link:  wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses`),
 	}
 	g.exceptions = exceptionNames()
+	for i := range g.first {
+		g.first[i] = g.names.bits[i] | g.exceptions.bits[i]
+	}
+	for h := range g.link {
+		g.first[h>>25] |= 1 << (h >> 19 & 63)
+	}
 	return g, nil
 }
 
@@ -190,7 +197,8 @@ type passage struct {
 func (p *passage) mentions() []mention {
 	var out []mention
 	for i := 0; i < len(p.toks); {
-		if p.taken(i) {
+		t := p.toks[i]
+		if last := p.text[t.End-1]; p.first[t.Hash>>25]&(1<<(t.Hash>>19&63)) == 0 && (last < '0' || last > '9') || p.taken(i) {
 			i++
 			continue
 		}
