@@ -43,7 +43,9 @@ func (d *data) choices(list []found, toks []words.Token, covered []bool) {
 			continue // a text speaks of choices of its own
 		}
 		next := sort.Search(len(list), func(i int) bool { return list[i].from >= h.from })
-		if h.kind == "between" && slices.ContainsFunc(list, func(f found) bool { return f.from <= h.from && h.from < f.to }) {
+		if h.kind == "between" && slices.ContainsFunc(list, func(f found) bool {
+			return f.from <= h.from && h.from < f.to && (f.How == Reference || f.How == Clue)
+		}) {
 			continue // "or (at your option) any later version"
 		}
 		first := next

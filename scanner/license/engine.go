@@ -31,6 +31,7 @@ type data struct {
 	prefilter *prefilter
 	judge     judge
 	memo      memo
+	tokens    sync.Pool // of *[]words.Token
 	grammar   *grammar
 	own       *data               // texts of the user, with index, laid, memo and works only
 	facets    map[string][]string // of them, by id
@@ -53,7 +54,7 @@ func New() (*Engine, error) {
 	}
 	d := &data{
 		index: x, grammar: g, prefilter: newPrefilter(nil), laid: make([]atomic.Pointer[laid], x.Len()),
-		memo: newMemo(), works: sync.Pool{New: func() any { return new(scratch) }},
+		memo: newMemo(), tokens: sync.Pool{New: func() any { return new([]words.Token) }}, works: sync.Pool{New: func() any { return new(scratch) }},
 		not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can endorse`),
 		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"),
@@ -188,7 +189,12 @@ func narrow(text []byte) ([]byte, bool) {
 // scan reads the regions of one part of a text.
 func (d *data) scan(text []byte, regions []Span) Result {
 	var r Result
-	var toks []words.Token
+	buffer := d.tokens.Get().(*[]words.Token)
+	toks := (*buffer)[:0]
+	defer func() {
+		*buffer = toks
+		d.tokens.Put(buffer)
+	}()
 	for _, s := range regions {
 		toks = words.TokenisePart(toks, text, s.Start, s.End)
 	}

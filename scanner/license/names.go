@@ -133,6 +133,16 @@ PublicDomain | LicenseRef-scancode-public-domain | | !in the public domain; !int
 
 var versionTail = regexp.MustCompile(`^(.*?)[ ,]*(?:[vV]ersion )?[vV]?(\d+(?:\.\d+)*[a-c]?)((?: (?:Unported|International|Generic|Universal|License|only|or later|Public License|Public Domain Dedication))*)$`)
 
+// versionOf cuts a title in name, version and what follows; nil where it has no version.
+func versionOf(title string) []string {
+	if !strings.ContainsAny(title, "0123456789") {
+		return nil
+	}
+	return versionTail.FindStringSubmatch(title)
+}
+
+var plainTitle = strings.NewReplacer("\"", "", "'", "", "’", "", "/", " ", "-", " ", ",", " ", "(", " ", ")", " ")
+
 // lexicon builds the names: those of familyTable, then the ids and names of the
 // SPDX list.
 func lexicon(x *index.Index) *names {
@@ -239,8 +249,8 @@ func (n *names) listed(row spdx.Listed, own map[string]*family, taken map[string
 	if i := strings.IndexByte(title, '('); i > 0 {
 		title = strings.TrimSpace(title[:i])
 	}
-	title = strings.NewReplacer("\"", "", "'", "", "’", "", "/", " ", "-", " ", ",", " ").Replace(title)
-	if m := versionTail.FindStringSubmatch(title); m != nil && strings.Contains(m[1], " ") && !strings.HasSuffix(row.ID, "-only") && !strings.HasSuffix(row.ID, "-or-later") {
+	title = plainTitle.Replace(title)
+	if m := versionOf(title); m != nil && strings.Contains(m[1], " ") && !strings.HasSuffix(row.ID, "-only") && !strings.HasSuffix(row.ID, "-or-later") {
 		key := normalName(m[1])
 		if taken[key] {
 			if f := own[key]; f == nil {

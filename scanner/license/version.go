@@ -1,0 +1,222 @@
+package license
+
+import (
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/license/words"
+)
+
+// secondVersion reads "version 2.1 of the License, or version 3".
+func (p *passage) secondVersion(m *mention) {
+	or := false
+	for k := m.to; k < len(p.toks) && k < m.to+10; k++ {
+		if v, ok := p.number(m.family, k); ok && or && v != m.version && (p.version[p.toks[k-1].Hash] || p.text[p.toks[k].Start]|0x20 == 'v' || k == m.to+1) {
+			m.second, m.to = v, k+1
+			return
+		}
+		h := p.toks[k].Hash
+		or = or || p.or[h] || p.and[h]
+		if !p.joint[h] && !p.version[h] && !p.pad[h] {
+			return
+		}
+	}
+}
+
+// acronym reads "gplv2", "lgpl3" and the like.
+func (p *passage) acronym(i int) (*family, string) {
+	t := p.toks[i]
+	last := p.text[t.End-1]
+	if n := t.End - t.Start; n < 4 || n > 12 || last < '0' || last > '9' {
+		return nil, ""
+	}
+	w := p.word(i)
+	k := strings.IndexAny(w, "0123456789")
+	if k < 3 {
+		return nil, ""
+	}
+	stem := w[:k]
+	f := p.names.acronyms[stem]
+	if f == nil {
+		f = p.names.acronyms[strings.TrimSuffix(stem, "v")]
+	}
+	if f == nil {
+		return nil, ""
+	}
+	v, ok := f.known(w[k:])
+	if !ok {
+		return nil, ""
+	}
+	return f, v
+}
+
+// known brings a version into the form of the family; ok is false where it has
+// no such version.
+func (f *family) known(v string) (string, bool) {
+	v = normalVersion(v)
+	if _, ok := f.versions[v]; ok {
+		return v, true
+	}
+	if len(v) == 2 && v[0] != '1' || len(v) == 2 && !strings.Contains(v, ".") { // "v21"
+		w := normalVersion(v[:1] + "." + v[1:])
+		if _, ok := f.versions[w]; ok {
+			return w, true
+		}
+	}
+	return "", false
+}
+
+// acronyms goes on over the same name said again: "the GNU General Public License
+// (GPL)", "GNU Lesser General Public License, LGPL".
+func (p *passage) acronyms(m *mention, j int) int {
+	for k := j; k < len(p.toks) && k < j+3; k++ {
+		if n, end := p.names.find(p.toks, k); n != nil && n.family == m.family && p.toks[k].Flags&(words.Stop|words.Para) == 0 {
+			m.to = end
+			m.weak = m.weak && n.weak
+			if p.toks[end-1].Flags&words.Plus != 0 {
+				m.later = true
+			}
+			return end
+		}
+		if f, v := p.acronym(k); f == m.family && f != nil {
+			if m.version != "" && m.version != v {
+				break
+			}
+			m.version, m.to = v, k+1
+			m.later = m.later || p.toks[k].Flags&words.Plus != 0
+			return k + 1
+		}
+		if !p.pad[p.toks[k].Hash] {
+			break
+		}
+	}
+	return j
+}
+
+// number reads word i as a version of the family.
+func (p *passage) number(f *family, i int) (string, bool) {
+	t := p.toks[i]
+	if t.End-t.Start > 8 {
+		return "", false
+	}
+	c := p.text[t.Start]
+	if c != 'v' && c != 'V' && (c < '0' || c > '9') {
+		return "", false
+	}
+	return f.known(p.word(i))
+}
+
+// versionAfter reads a version that follows the name at once.
+func (p *passage) versionAfter(m *mention, j int) (string, int) {
+	for k := j; k < len(p.toks) && k < j+5; k++ {
+		if p.toks[k].Flags&words.Para != 0 && k > j {
+			break
+		}
+		if v, ok := p.number(m.family, k); ok {
+			if k == j || p.version[p.toks[k-1].Hash] || p.pad[p.toks[k-1].Hash] || p.text[p.toks[k].Start]|0x20 == 'v' {
+				return v, k + 1
+			}
+			return "", 0
+		}
+		if h := p.toks[k].Hash; !p.version[h] && !p.pad[h] {
+			break
+		}
+	}
+	return "", 0
+}
+
+// versionBefore reads "version 2 of the GNU General Public License".
+func (p *passage) versionBefore(m *mention) (string, int) {
+	for k := m.from - 1; k >= p.low && k > m.from-16; k-- {
+		if p.toks[k+1].Flags&words.Stop != 0 && p.toks[k+1].Flags&words.Bullet == 0 {
+			break
+		}
+		v, ok := p.number(m.family, k)
+		if !ok {
+			if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil {
+				break
+			}
+			continue
+		}
+		if k > 0 && p.version[p.toks[k-1].Hash] {
+			for i := k + 1; i < m.from; i++ {
+				if p.later[p.toks[i].Hash] {
+					m.later = true
+				}
+			}
+			if p.toks[k].Flags&words.Plus != 0 {
+				m.later = true
+			}
+			return v, k
+		}
+		c := p.text[p.toks[k].Start]
+		if (c == 'v' || c == 'V') && m.from-k <= 4 {
+			return v, k
+		}
+	}
+	return "", 0
+}
+
+// farWords is how far behind a name its version may stand: "as published by the Free
+// Software Foundation; either version 2 …".
+const farWords = 32
+
+func (p *passage) versionFar(m *mention, j int) (string, int) {
+	for k := j; k < len(p.toks) && k < j+farWords; k++ {
+		if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil && n.family != m.family && !n.weak {
+			break
+		}
+		if p.toks[k].Flags&words.Para != 0 && k > j {
+			break
+		}
+		if !p.version[p.toks[k].Hash] || k+1 >= len(p.toks) {
+			// "either v2 of the License"
+			if c := p.text[p.toks[k].Start]; (c == 'v' || c == 'V') && k > j {
+				if v, ok := p.number(m.family, k); ok {
+					return v, k + 1
+				}
+			}
+			continue
+		}
+		at := k + 1
+		if v, ok := p.number(m.family, at); ok {
+			return v, at + 1
+		}
+	}
+	return "", 0
+}
+
+// laterWords is how far behind a version "or any later version" may begin.
+const laterWords = 18
+
+func (p *passage) orLater(m *mention) {
+	if m.later {
+		return
+	}
+	for k := m.to - 1; k >= m.from && k >= m.to-3; k-- {
+		if p.toks[k].Flags&words.Plus != 0 {
+			m.later = true
+			return
+		}
+	}
+	for k := m.to; k < len(p.toks) && k < m.to+laterWords; k++ {
+		if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil && !n.weak {
+			return
+		}
+		if p.only[p.toks[k].Hash] && k < m.to+3 {
+			m.to = k + 1
+			return
+		}
+		if !p.later[p.toks[k].Hash] {
+			continue
+		}
+		for b := max(m.to, k-4); b < k; b++ {
+			if p.any[p.toks[b].Hash] {
+				if b > m.to && p.no[p.toks[b-1].Hash] || p.no[p.toks[k-1].Hash] {
+					return // "and no later version"
+				}
+				m.later, m.to = true, k+1
+				return
+			}
+		}
+	}
+}
