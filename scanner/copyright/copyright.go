@@ -59,6 +59,7 @@ type signs struct {
 	all        mark
 	count      int
 	verb       bool // "copyright is held by", "copyright owner:" before the name
+	by         bool // "by" stands before the name
 	chained    bool // no sign: years of a list that one sign began
 }
 
@@ -87,24 +88,28 @@ func readSigns(text []byte, start, end int, m mark) signs {
 	return s
 }
 
-// verbs join a holder to the word copyright in a sentence.
-func verb(w []byte) bool {
-	switch string(bytes.ToLower(w[:min(len(w), 12)])) {
-	case "is", "are", "remains", "remain", "held", "owned", "belongs", "assigned", "retained", "holder", "holders", "owner", "owners", "holder(s)", "owner(s)", "of", "by", "to", "property", "notice", "statement", "information":
-		return true
-	}
-	return false
-}
-
 // statement reads what follows the signs. more is where a further statement of the same
 // sign begins, 0 if there is none.
-func (s signs) statement(text []byte) (n Notice, more int, ok bool) {
+func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 	l := newLexer(text, s.end)
 	column := s.start - (max(0, s.start-maxLine) + bytes.LastIndexByte(text[max(0, s.start-maxLine):s.start], '\n') + 1)
 	if s.chained {
 		column--
 	}
-	s.intro(&l)
+	upper := s.all&markWord != 0 && !s.chained && bytes.HasPrefix(text[s.start:], []byte("COPYRIGHT"))
+	if !s.intro(&l) {
+		from, end := l.heldBy(s.end)
+		if from < 0 {
+			return Notice{}, 0, false
+		}
+		l = newLexer(text, from)
+		n := l.holder(false, false, false, column)
+		h := strings.TrimSuffix(n.string(text), "'s")
+		if n.caps < 2 || n.lowers > 0 || n.how == endCode || n.how == endPlace || !plausible(h) {
+			return Notice{}, 0, false
+		}
+		return Notice{Start: s.start, End: max(n.end, end), Holder: h}, 0, true
+	}
 	if (s.all&^markLetter == 0) && wordByte(text, s.start-1) && s.count == 1 {
 		if p := l; p.next().kind != tokYear { // f(c)
 			return Notice{}, 0, false
@@ -115,8 +120,11 @@ func (s signs) statement(text []byte) (n Notice, more int, ok bool) {
 	strong := dated || blank || s.count > 1 && s.all&(markWord|markTag) != 0 || s.all&markTag != 0
 	s.skipBy(&l)
 	end := l.pos
-	name := l.holder(strong, dated, column)
+	name := l.holder(strong, dated, upper, column)
 	holder := name.string(text)
+	if s.verb {
+		holder = strings.TrimSuffix(holder, "'s")
+	}
 	if !s.accepts(text, &name, holder, dated, blank) {
 		holder = ""
 		name.trailing = nil
@@ -164,26 +172,81 @@ func (l *lexer) nextYear() int {
 	return 0
 }
 
-// intro skips what may stand between the sign and the years or name, and notes the verbs of a sentence.
-func (s *signs) intro(l *lexer) {
-	for range 6 {
+// intro skips what may stand between the sign and the years or name. It is false where
+// the sign is a word of a sentence or of code.
+func (s *signs) intro(l *lexer) bool {
+	noun := false // "copyright holder", "copyright notice": needs a colon or "is"
+	for range 8 {
 		before := *l
 		t := l.next()
 		switch {
-		case t.kind == tokComma, t.kind == tokDash, t.kind == tokPeriod:
+		case t.kind == tokStop && l.text[t.start] == ':', t.kind == tokComma && !noun, t.kind == tokDash:
+			noun = false
 			continue
-		case t.kind == tokStop && strings.IndexByte(":=>*-", l.text[t.start]) >= 0:
-			continue
-		case t.kind == tokWord && s.all&(markWord|markTag) != 0 && verb(l.text[t.start:t.end]):
-			w := l.text[t.start:t.end]
-			if !hasFold(w, "notice") && !hasFold(w, "statement") && !hasFold(w, "information") {
-				s.verb = true
+		case t.kind == tokStop && l.text[t.start] == '=':
+			l.skipSpace()
+			if l.pos < l.limit && strings.IndexByte("\"'`", l.text[l.pos]) < 0 {
+				return false
 			}
+			noun = false
 			continue
+		case t.kind == tokPeriod && !noun && !s.verb, t.kind == tokStop && !noun && strings.IndexByte(">*-", l.text[t.start]) >= 0:
+			continue
+		case t.kind == tokWord && !s.chained && s.all&(markWord|markTag) != 0:
+			w := l.text[t.start:t.end]
+			switch nounOrVerb(w) {
+			case 1:
+				noun = true
+				continue
+			case 2:
+				noun, s.verb = false, true
+				continue
+			}
 		}
 		*l = before
-		return
+		return !noun
 	}
+	return false
+}
+
+// nounOrVerb gives 1 for what a copyright has, 2 for what joins it to its holder, else 0.
+func nounOrVerb(w []byte) int {
+	var buf [12]byte
+	if len(w) > len(buf) {
+		return 0
+	}
+	for i, c := range w {
+		buf[i] = lower(c)
+	}
+	switch string(buf[:len(w)]) {
+	case "holder", "holders", "owner", "owners", "holder(s)", "owner(s)", "notice", "statement", "information":
+		return 1
+	case "is", "are", "remains", "remain", "held", "owned", "belongs", "assigned", "retained", "by", "to":
+		return 2
+	}
+	return 0
+}
+
+// heldBy looks in the rest of the sentence for "holder is", "owned by".
+func (l *lexer) heldBy(at int) (from, end int) {
+	p := newLexer(l.text, at)
+	noun := false
+	for range 30 {
+		t := p.next()
+		switch {
+		case t.kind == tokEnd, t.kind == tokBlank, t.kind == tokSign, t.kind == tokPeriod, t.kind == tokWord && t.dot:
+			return -1, -1
+		case t.kind == tokWord:
+			k := nounOrVerb(p.text[t.start:t.end])
+			if noun && k == 2 {
+				return p.pos, p.pos
+			}
+			noun = k == 1 && t.class == classHolder
+		case t.kind != tokNewline:
+			noun = false
+		}
+	}
+	return -1, -1
 }
 
 // skipBy skips "by" and punctuation between years and name.
@@ -193,6 +256,7 @@ func (s *signs) skipBy(l *lexer) {
 		t := l.next()
 		if t.kind == tokComma || t.kind == tokDash || t.kind == tokPeriod || t.kind == tokStop && strings.IndexByte(":|*-)", l.text[t.start]) >= 0 ||
 			t.kind == tokWord && (hasFold(l.text[t.start:t.end], "by") || hasFold(l.text[t.start:t.end], "of")) && t.end-t.start == 2 {
+			s.by = s.by || t.kind == tokWord
 			continue
 		}
 		*l = before
@@ -201,7 +265,7 @@ func (s *signs) skipBy(l *lexer) {
 }
 
 // accepts decides whether a name is a holder, on the evidence of the signs and years.
-func (s signs) accepts(text []byte, n *name, holder string, dated, blank bool) bool {
+func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) bool {
 	if len(n.parts) == 0 || n.how == endPlace || !plausible(holder) {
 		return false
 	}
@@ -228,17 +292,14 @@ func (s signs) accepts(text []byte, n *name, holder string, dated, blank bool) b
 		if n.caps == 0 {
 			return n.role && len(n.parts) > 2 && n.how != endProse
 		}
-		if s.verb {
-			return true
-		}
-		return n.how != endProse
+		return s.verb || n.how != endProse
 	}
 	// A lone "(c)" or "©" without a year: at the beginning of a line, and a name that ends it.
 	if n.how == endProse || n.how == endCode || n.caps == 0 {
 		return false
 	}
 	if s.all == markLetter {
-		return n.caps > 1 && beginsLine(text, s.start)
+		return n.caps > 1 && (beginsLine(text, s.start) || afterIs(text, s.start) || s.by)
 	}
 	return true
 }
@@ -253,8 +314,14 @@ func beginsLine(text []byte, i int) bool {
 	return true
 }
 
+// afterIs reports whether "is" or "are" stands before i.
+func afterIs(text []byte, i int) bool {
+	before := bytes.TrimRight(text[max(0, i-8):i], " ")
+	return bytes.HasSuffix(before, []byte(" is")) || bytes.HasSuffix(before, []byte(" are"))
+}
+
 // nameBefore reads a name that stands before the sign: "Jane Doe (c) 1999".
-func (s signs) nameBefore(text []byte) (start int, holder string) {
+func (s *signs) nameBefore(text []byte) (start int, holder string) {
 	from := max(0, s.start-maxGroup)
 	line := from + bytes.LastIndexByte(text[from:s.start], '\n') + 1
 	if line == from && from > 0 {
@@ -263,7 +330,7 @@ func (s signs) nameBefore(text []byte) (start int, holder string) {
 	l := lexer{text: text, pos: line, limit: s.start}
 	l.pos = l.decoration(line)
 	first := l.pos
-	n := l.holder(false, true, 0)
+	n := l.holder(false, true, false, 0)
 	if n.how != endLine || n.caps < 2 || len(n.parts) > 8 || n.lowers > 0 {
 		return 0, ""
 	}

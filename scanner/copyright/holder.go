@@ -43,6 +43,7 @@ type part struct {
 type nameReader struct {
 	*lexer
 	name
+	upper   bool // the sign is in capitals and no year stands before: prose may be as well
 	strong  bool // years or several signs: a name in lower case may begin
 	dated   bool // years stand before the name
 	column  int  // of the sign in its line
@@ -52,8 +53,8 @@ type nameReader struct {
 }
 
 // holder reads a name at the lexer's place.
-func (l *lexer) holder(strong, dated bool, column int) name {
-	r := nameReader{lexer: l, strong: strong, dated: dated, column: column}
+func (l *lexer) holder(strong, dated, upper bool, column int) name {
+	r := nameReader{lexer: l, strong: strong, dated: dated, upper: upper && !dated, column: column}
 	r.end = l.pos
 	for range 120 {
 		before := *l
@@ -104,6 +105,12 @@ func (r *nameReader) take(t token, before *lexer) bool {
 		}
 		return r.stop(endLine)
 	case tokNumber, tokDash:
+		if p := *r.lexer; t.kind == tokNumber && r.last() == classCap && !r.comma && t.end-t.start < 4 { // "Group 42, Inc."
+			if u := p.next(); u.kind == tokComma || u.kind == tokWord && u.class == classSuffix {
+				r.add(t, classCap)
+				return true
+			}
+		}
 		if len(r.parts) > 0 {
 			return r.stop(endStop)
 		}
@@ -136,6 +143,12 @@ func (r *nameReader) take(t token, before *lexer) bool {
 		if len(r.parts) == 0 && strings.IndexByte(":=>|*", r.text[t.start]) >= 0 {
 			return true
 		}
+		if p := *r.lexer; r.text[t.start] == ';' && r.dated && !r.comma {
+			if u := p.next(); u.kind == tokWord && u.class == classCap {
+				r.comma, r.joined = true, true
+				return true
+			}
+		}
 		if c := r.text[t.start]; c == '*' || c == ';' || c == '"' || c == '|' || c == '<' || c == '\'' || c == ')' || c == '`' || c == '}' || c == ']' || c == '-' {
 			return r.stop(endStop)
 		}
@@ -153,6 +166,11 @@ func (r *nameReader) word(t token) bool {
 	}
 	w := r.text[t.start:t.end]
 	last := r.last()
+	if r.upper && t.class == classCap && len(w) > 1 {
+		if c, ok := lookup(w); ok && w[1] < 'a' {
+			t.class = c
+		}
+	}
 	switch t.class {
 	case classStop:
 		return r.stop(endStop)
@@ -182,8 +200,11 @@ func (r *nameReader) word(t token) bool {
 			r.add(t, classLower)
 			return r.sentence(t)
 		}
-		if last == classAnd || last == classParticle || r.comma {
-			return r.stop(endProse)
+		if r.comma && len(w) == 1 && w[0] == 'a' { // "AB, a KDAB company"
+			if p := *r.lexer; nameFollows(p) {
+				r.add(t, classParticle)
+				return true
+			}
 		}
 		return r.stop(endProse)
 	case classAnd:
@@ -329,7 +350,7 @@ func (r *nameReader) goesOn() bool {
 	if open {
 		return true
 	}
-	if r.column < p.indent && person(p) {
+	if r.column < p.indent && person(*r.lexer) || r.column+6 <= p.indent && capitals(*r.lexer) {
 		return true
 	}
 	return !r.address && r.last() != classSuffix && r.wrapped(t)
@@ -359,6 +380,22 @@ func person(p lexer) bool {
 		case t.kind == tokContact:
 			return true
 		case t.kind != tokWord || t.class != classCap && t.class != classParticle && t.class != classSuffix:
+			return false
+		}
+	}
+	return false
+}
+
+// capitals reports whether the line from p on holds nothing but words of a name.
+func capitals(p lexer) bool {
+	for n := range 10 {
+		switch t := p.next(); {
+		case t.kind == tokNewline, t.kind == tokBlank, t.kind == tokEnd, t.kind == tokContact, t.kind == tokPeriod:
+			return n > 0
+		case t.kind == tokWord && t.dot && t.class == classCap && !abbreviation(p.text[t.start:t.end]):
+			return true
+		case t.kind == tokComma, t.kind == tokWord && (t.class == classCap || t.class == classSuffix || t.class == classAnd || t.class == classParticle):
+		default:
 			return false
 		}
 	}
@@ -424,6 +461,7 @@ func (n *name) string(text []byte) string {
 
 // abbreviation holds for words whose period does not end a sentence.
 func abbreviation(w []byte) bool {
+	w = w[bytes.LastIndexByte(w, '-')+1:]
 	if len(w) <= 2 || bytes.IndexByte(w, '.') >= 0 && len(w) < 8 {
 		return true
 	}
@@ -437,6 +475,9 @@ func abbreviation(w []byte) bool {
 // codeless refuses words that only code has: snake_case without capitals, file names, calls.
 func codeless(w []byte) bool {
 	if len(w) > 60 {
+		return false
+	}
+	if len(w) > 2 && w[0] == '0' && w[1]|0x20 == 'x' {
 		return false
 	}
 	under := 0

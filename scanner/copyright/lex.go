@@ -133,20 +133,38 @@ func (l *lexer) lineEnds(at int) bool {
 	if c := l.text[at]; c == '\\' && at+1 < l.limit && (l.text[at+1] == 'n' || l.text[at+1] == 'r') {
 		// The escape of a string, not \newcommand.
 		return at+2 >= l.limit || !isLetter(l.text[at+2]) || l.text[at+2] <= 'Z' || hasFold(l.text[at+2:l.limit], "this")
-	} else if strings.IndexByte(`*#|/;\"'+-=~!%<`, c) < 0 {
+	} else if strings.IndexByte(`*#|/;\"'+-=~!%`, c) < 0 {
 		return false
 	}
 	for i := at; i < min(l.limit, at+maxDecor); i++ {
 		switch c := l.text[i]; {
 		case c == '\n' || c == '\r':
 			return true
-		case c == '*' && i+1 < l.limit && l.text[i+1] == '/', c == '-' && hasFold(l.text[i:l.limit], "-->"):
-			return false // the comment ends: so does what it says
+		case c == '*' && i+1 < l.limit && l.text[i+1] == '/':
+			if !l.boxed(i + 2) {
+				return false // the comment ends: so does what it says
+			}
+			i++
+		case c == '-' && hasFold(l.text[i:l.limit], "-->"):
+			return false
 		case !isSpace(c) && strings.IndexByte(`*#|/;\"'+-=~!%`, c) < 0:
 			return false
 		}
 	}
 	return false
+}
+
+// boxed reports whether the comment that ends at i goes on as another one in the next line.
+func (l *lexer) boxed(i int) bool {
+	for i < l.limit && (isSpace(l.text[i]) || l.text[i] == '\r') {
+		i++
+	}
+	if i >= l.limit || l.text[i] != '\n' {
+		return false
+	}
+	for i++; i < l.limit && isSpace(l.text[i]); i++ {
+	}
+	return i+1 < l.limit && l.text[i] == '/' && l.text[i+1] == '*'
 }
 
 // newline goes to the first word of the next line.
@@ -209,8 +227,8 @@ func (l *lexer) decoration(i int) int {
 			continue
 		}
 		before := i
-		for _, d := range []string{"dnl ", "rem ", "@rem ", "@c ", "&nbsp;", "<!--", `.\"`, `\"`, `\n`, `\par `, "echo ", ".br", "<br>", "<br/>", "<br />", "<p>", "<li>", "@item "} {
-			if hasFold(l.text[i:end], d) {
+		for _, d := range []string{"&nbsp;", "<!--", `.\"`, `\"`, `\n`, ".br", "<br>", "<br/>", "<br />", "<p>", "<li>", "dnl", "rem", "@rem", "@c", "@item", "\\par", "echo"} {
+			if hasFold(l.text[i:end], d) && (!isLetter(d[len(d)-1]) || !wordByte(l.text, i+len(d))) {
 				i += len(d)
 				break
 			}

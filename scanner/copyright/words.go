@@ -30,10 +30,10 @@ var classes = func() map[string]class {
 		classStop: `rights reserved reserves license licensed licence licenced permission permissions redistribution distributed distributable released used this these those that which is are was were
 			see written rewritten modified created originally derived based ported portions version subject under available spdx-license-identifier confidential proprietary unpublished copyleft
 			author: authors: email: e-mail: if unless except reproduced rewrite implemented adapted converted donated contributed translated maintained permits provided everyone anyone
-			not you we it they warranty disclaimer please note homepage project-homepage tel phone fax produced`,
+			you warranty disclaimer please note homepage project-homepage tel phone fax produced`,
 		classProse: `all right reserves licenses licensing permitted redistributions use using be been being has have had may can could must shall should will
-			would no terms term conditions release modifications by part parts updated changed changes added includes including included contains with without within when where while
-			because since per so than then or but your our its' i he she who whom from to into on upon in via
+			would no not we it they terms term conditions release modifications by part parts updated changed changes added includes including included contains with without within when where while
+			because since per so than then or but your our its' he she who whom from to into on upon in via
 			file files software program code script module library package document documentation document's above below following details information more read refer visit free
 			granted grants patents patent trademark trademarks applies applicable law laws act acts infringement protection protected claims claim
 			notice notices statement statements string message messages symbol header headers years date dates update edit
@@ -61,19 +61,26 @@ var classes = func() map[string]class {
 	return m
 }()
 
-// classOf classifies a word. Only short words are looked up.
-func classOf(word []byte) class {
+// lookup gives the class of a word of the table, in any case of its letters.
+func lookup(word []byte) (class, bool) {
 	var buf [24]byte
-	if len(word) <= len(buf) {
-		for i, c := range word {
-			buf[i] = lower(c)
+	if len(word) > len(buf) {
+		return 0, false
+	}
+	for i, c := range word {
+		buf[i] = lower(c)
+	}
+	c, ok := classes[string(buf[:len(word)])]
+	return c, ok
+}
+
+// classOf classifies a word.
+func classOf(word []byte) class {
+	if c, ok := lookup(word); ok {
+		if word[0] >= 'A' && word[0] <= 'Z' && (c == classProse || c == classRole || c == classParticle || c == classAnd && len(word) < 3) {
+			return classCap
 		}
-		if c, ok := classes[string(buf[:len(word)])]; ok {
-			if word[0] >= 'A' && word[0] <= 'Z' && (c == classProse || c == classRole || c == classParticle || c == classAnd && len(word) < 3) {
-				return classCap
-			}
-			return c
-		}
+		return c
 	}
 	return letterClass(word)
 }
