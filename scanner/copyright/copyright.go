@@ -98,17 +98,7 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 	}
 	upper := s.all&markWord != 0 && !s.chained && bytes.HasPrefix(text[s.start:], []byte("COPYRIGHT"))
 	if !s.intro(&l) {
-		from, end := l.heldBy(s.end)
-		if from < 0 {
-			return Notice{}, 0, false
-		}
-		l = newLexer(text, from)
-		n := l.holder(false, false, false, column)
-		h := strings.TrimSuffix(n.string(text), "'s")
-		if n.caps < 2 || n.lowers > 0 || n.how == endCode || n.how == endPlace || !plausible(h) {
-			return Notice{}, 0, false
-		}
-		return Notice{Start: s.start, End: max(n.end, end), Holder: h}, 0, true
+		return s.inSentence(text, column)
 	}
 	if (s.all&^markLetter == 0) && wordByte(text, s.start-1) && s.count == 1 {
 		if p := l; p.next().kind != tokYear { // f(c)
@@ -116,6 +106,14 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 		}
 	}
 	years, blank := l.years()
+	if p := l; len(years) > 0 && !s.chained {
+		if t := p.next(); t.kind == tokSign { // "Copyright 2001 (c) Jane Doe"
+			s.all |= t.mark
+			s.count++
+			s.end = t.end
+			l = p
+		}
+	}
 	dated := len(years) > 0
 	strong := dated || blank || s.count > 1 && s.all&(markWord|markTag) != 0 || s.all&markTag != 0
 	s.skipBy(&l)
@@ -131,7 +129,7 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 	} else {
 		end = name.end
 	}
-	if holder == "" && s.all&markTag != 0 && name.mail.end > 0 {
+	if holder == "" && len(name.parts) == 0 && (dated || s.all&markTag != 0) && name.mail.end > 0 {
 		holder, end = strings.Trim(string(text[name.mail.start:name.mail.end]), "<>()[]"), name.end
 	}
 	years = append(years, name.trailing...)
@@ -142,7 +140,9 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 		}
 	}
 	switch {
-	case holder == "" && !dated, holder == "" && name.how == endPlace, s.chained && holder == "":
+	case holder == "" && !dated && name.how != endPlace && !s.chained:
+		return s.inSentence(text, column)
+	case holder == "" && (!dated || name.how == endPlace || s.chained):
 		return Notice{}, 0, false
 	case holder == "" && s.all == markLetter: // "(c) 1999" alone may be a list
 		return Notice{}, 0, false
@@ -160,6 +160,25 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 		end--
 	}
 	return Notice{Start: start, End: end, Years: strings.Join(years, ", "), Holder: holder}, more, true
+}
+
+// inSentence reads a holder that is named later in a sentence: "the copyright of these is held by".
+func (s *signs) inSentence(text []byte, column int) (Notice, int, bool) {
+	if s.all&markWord == 0 {
+		return Notice{}, 0, false
+	}
+	l := newLexer(text, s.end)
+	from := l.heldBy(s.end)
+	if from < 0 {
+		return Notice{}, 0, false
+	}
+	l = newLexer(text, from)
+	n := l.holder(false, false, false, column)
+	h := strings.TrimSuffix(n.string(text), "'s")
+	if n.caps < 2 || n.lowers > 0 || n.how == endCode || n.how == endPlace || !plausible(h) {
+		return Notice{}, 0, false
+	}
+	return Notice{Start: s.start, End: n.end, Holder: h}, 0, true
 }
 
 // nextYear is where the next year stands.
@@ -180,21 +199,34 @@ func (s *signs) intro(l *lexer) bool {
 		before := *l
 		t := l.next()
 		switch {
-		case t.kind == tokStop && l.text[t.start] == ':', t.kind == tokComma && !noun, t.kind == tokDash:
+		case t.kind == tokStop && l.text[t.start] == ':', t.kind == tokComma && !noun && s.all != markLetter, t.kind == tokDash:
 			noun = false
 			continue
 		case t.kind == tokStop && l.text[t.start] == '=':
 			l.skipSpace()
+			if l.pos+1 < l.limit && isLetter(l.text[l.pos]) && strings.IndexByte("\"'", l.text[l.pos+1]) >= 0 { // u"…" of Python
+				l.pos++
+			}
 			if l.pos < l.limit && strings.IndexByte("\"'`", l.text[l.pos]) < 0 {
 				return false
 			}
+			l.pos++
 			noun = false
 			continue
 		case t.kind == tokPeriod && !noun && !s.verb, t.kind == tokStop && !noun && strings.IndexByte(">*-", l.text[t.start]) >= 0:
 			continue
+		case t.kind == tokNewline && !noun && !s.chained:
+			p := *l
+			if u := p.next(); u.kind == tokWord && u.end-u.start == 2 && hasFold(l.text[u.start:u.end], "by") {
+				continue
+			}
 		case t.kind == tokWord && !s.chained && s.all&(markWord|markTag) != 0:
 			w := l.text[t.start:t.end]
-			switch nounOrVerb(w) {
+			k := nounOrVerb(w)
+			if k == 2 && len(w) == 2 && hasFold(w, "to") && !s.verb {
+				return false
+			}
+			switch k {
 			case 1:
 				noun = true
 				continue
@@ -221,32 +253,32 @@ func nounOrVerb(w []byte) int {
 	switch string(buf[:len(w)]) {
 	case "holder", "holders", "owner", "owners", "holder(s)", "owner(s)", "notice", "statement", "information":
 		return 1
-	case "is", "are", "remains", "remain", "held", "owned", "belongs", "assigned", "retained", "by", "to":
+	case "is", "are", "remains", "remain", "held", "owned", "belongs", "assigned", "retained", "property", "by", "to":
 		return 2
 	}
 	return 0
 }
 
 // heldBy looks in the rest of the sentence for "holder is", "owned by".
-func (l *lexer) heldBy(at int) (from, end int) {
+func (l *lexer) heldBy(at int) int {
 	p := newLexer(l.text, at)
 	noun := false
 	for range 30 {
 		t := p.next()
 		switch {
 		case t.kind == tokEnd, t.kind == tokBlank, t.kind == tokSign, t.kind == tokPeriod, t.kind == tokWord && t.dot:
-			return -1, -1
+			return -1
 		case t.kind == tokWord:
 			k := nounOrVerb(p.text[t.start:t.end])
 			if noun && k == 2 {
-				return p.pos, p.pos
+				return p.pos
 			}
 			noun = k == 1 && t.class == classHolder
 		case t.kind != tokNewline:
 			noun = false
 		}
 	}
-	return -1, -1
+	return -1
 }
 
 // skipBy skips "by" and punctuation between years and name.
@@ -279,11 +311,21 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 	if n.how == endCode && !dated && s.all&markTag == 0 {
 		return false
 	}
+	if last := n.parts[len(n.parts)-1]; isName(text[last.start:last.end]) {
+		return false // "M. Y. Name"
+	}
 	if dated || s.all&markTag != 0 || s.chained {
 		return true
 	}
+	if licences(text, n.parts) {
+		return false // the field of a spec file
+	}
 	if len(n.trailing) > 0 {
 		return s.all&(markWord|markSymbol) != 0 || n.caps > 0
+	}
+	first, known := lookup(text[n.parts[0].start:n.parts[0].end])
+	if known && (first == classProse || first == classStop || first == classHolder) && n.parts[len(n.parts)-1].class != classSuffix {
+		return false
 	}
 	if s.all&markWord != 0 {
 		if s.count > 1 || blank {
@@ -300,6 +342,23 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 	}
 	if s.all == markLetter {
 		return n.caps > 1 && (beginsLine(text, s.start) || afterIs(text, s.start) || s.by)
+	}
+	return true
+}
+
+// isName holds for the word that templates put in the place of a name.
+func isName(w []byte) bool {
+	return len(w) == 4 && hasFold(w, "name") || len(w) == 5 && hasFold(w, "names")
+}
+
+// licences reports whether all words name licences: some fields called Copyright hold one.
+func licences(text []byte, parts []part) bool {
+	for _, p := range parts {
+		switch strings.ToLower(string(text[p.start:min(p.end, p.start+16)])) {
+		case "gpl", "lgpl", "agpl", "gplv2", "gplv3", "gplv2+", "gplv3+", "gnu", "bsd", "mit", "artistic", "freeware", "shareware", "commercial", "distributable", "open", "source", "mpl", "public", "domain", "v2", "v3", "2", "3", "and", "or", "perl", "free":
+		default:
+			return false
+		}
 	}
 	return true
 }

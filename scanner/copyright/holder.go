@@ -88,6 +88,9 @@ func (r *nameReader) take(t token, before *lexer) bool {
 		}
 		r.joined = true
 	case tokSign:
+		if p := *r.lexer; !r.dated && len(r.parts) > 0 && p.next().kind == tokYear { // "Copyright Jane Doe (c) 2001"
+			return true
+		}
 		return r.stop(endStop)
 	case tokYear:
 		if r.dated || len(r.parts) == 0 {
@@ -199,6 +202,13 @@ func (r *nameReader) word(t token) bool {
 			r.lowers++
 			r.add(t, classLower)
 			return r.sentence(t)
+		}
+		if r.dated && r.caps == 1 && len(r.parts) == 1 && !r.comma && !t.dot { // "Jane doe <jane@…>"
+			p := *r.lexer
+			if k := p.next().kind; k == tokContact || k == tokNewline || k == tokBlank || k == tokEnd {
+				r.add(t, classCap)
+				return true
+			}
 		}
 		if r.comma && len(w) == 1 && w[0] == 'a' { // "AB, a KDAB company"
 			if p := *r.lexer; nameFollows(p) {
@@ -328,6 +338,9 @@ func (r *nameReader) goesOn() bool {
 	default:
 		return false
 	}
+	if len(r.parts) == 0 && t.end-t.start == 2 && hasFold(p.text[t.start:t.end], "by") {
+		return true
+	}
 	if t.class == classStop || t.class == classProse || t.class == classPlace || t.class == classHolder {
 		return false
 	}
@@ -353,7 +366,8 @@ func (r *nameReader) goesOn() bool {
 	if r.column < p.indent && person(*r.lexer) || r.column+6 <= p.indent && capitals(*r.lexer) {
 		return true
 	}
-	return !r.address && r.last() != classSuffix && r.wrapped(t)
+	c, known := lookup(p.text[t.start:t.end])
+	return !r.address && r.last() != classSuffix && r.wrapped(t) && !(known && c == classProse)
 }
 
 // nameFollows reports whether a word of a name comes next.

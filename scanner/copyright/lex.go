@@ -57,7 +57,7 @@ func newLexer(text []byte, pos int) lexer {
 }
 
 // isSpace holds for the blanks inside a line.
-func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\f' || c == '\v' || c == 0 }
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\f' || c == '\v' }
 
 // skipSpace also skips the blanks that markup writes.
 func (l *lexer) skipSpace() {
@@ -91,6 +91,9 @@ func (l *lexer) next() token {
 	if end, m := signAt(l.text, at); m != 0 && end <= l.limit {
 		l.pos = end
 		return token{kind: tokSign, start: at, end: end, mark: m}
+	}
+	if c == 0 || c == '\\' && at+1 < l.limit && l.text[at+1] == '0' { // the end of a string
+		return token{kind: tokBlank, start: at, end: at}
 	}
 	switch c {
 	case ',':
@@ -275,6 +278,8 @@ func (l *lexer) group(at int) token {
 	case open == '[' && after < l.limit && l.text[after] == '(' && !contact(in):
 		l.pos = at + 1 // [name](link)
 		return l.next()
+	case open == '<' && len(in) > 2 && in[0]|0x20 == 'a' && isSpace(in[1]):
+		return l.tag(at, after, in)
 	case contact(in):
 		t.kind = tokContact
 	case placeholder(in) || open == '{':
@@ -507,6 +512,12 @@ func (l *lexer) word(at int) token {
 			n++
 		}
 	}
+	plural := 0 // "affiliate(s)", "subsidiary(-ies)"
+	if rest := l.text[at+n : l.limit]; hasFold(rest, "(s)") {
+		plural = len("(s)")
+	} else if hasFold(rest, "(-ies)") || hasFold(rest, "(ies)") {
+		plural = bytes.IndexByte(rest, ')') + 1
+	}
 	end := at + n
 	dot := false
 	for end > at+1 {
@@ -518,8 +529,8 @@ func (l *lexer) word(at int) token {
 		}
 		end--
 	}
-	l.pos = at + n
-	t := token{kind: tokWord, start: at, end: end, dot: dot}
+	l.pos = at + n + plural
+	t := token{kind: tokWord, start: at, end: end + plural, dot: dot}
 	w = l.text[at:end]
 	if end < l.limit && l.text[end] == ':' && end+1 == at+n+1 {
 		// "Author:", "License:" begin another field.

@@ -133,6 +133,13 @@ func signAt(text []byte, i int) (end int, m mark) {
 		}
 	case '(':
 		if i+2 < len(text) && text[i+1]|0x20 == 'c' && text[i+2] == ')' {
+			if hasFold(text[i+3:], "opyright") { // "(C)opyright"
+				end = i + 3 + len("opyright")
+				if hasFold(text[end:], "ed") {
+					end += len("ed")
+				}
+				return end, markWord
+			}
 			return i + 3, markLetter
 		}
 	case 0xc2:

@@ -30,10 +30,10 @@ var classes = func() map[string]class {
 		classStop: `rights reserved reserves license licensed licence licenced permission permissions redistribution distributed distributable released used this these those that which is are was were
 			see written rewritten modified created originally derived based ported portions version subject under available spdx-license-identifier confidential proprietary unpublished copyleft
 			author: authors: email: e-mail: if unless except reproduced rewrite implemented adapted converted donated contributed translated maintained permits provided everyone anyone
-			you warranty disclaimer please note homepage project-homepage tel phone fax produced`,
+			you your yours my warranty disclaimer please note homepage project-homepage tel phone fax produced`,
 		classProse: `all right reserves licenses licensing permitted redistributions use using be been being has have had may can could must shall should will
 			would no not we it they terms term conditions release modifications by part parts updated changed changes added includes including included contains with without within when where while
-			because since per so than then or but your our its' he she who whom from to into on upon in via
+			because since per so than then or but our its' he she who whom from to into on upon in via
 			file files software program code script module library package document documentation document's above below following details information more read refer visit free
 			granted grants patents patent trademark trademarks applies applicable law laws act acts infringement protection protected claims claim
 			notice notices statement statements string message messages symbol header headers years date dates update edit
@@ -43,14 +43,14 @@ var classes = func() map[string]class {
 			interest interests assignment assigned assigns belongs remains printed function return returns var let const param true false null undefined new
 			does do did done made make makes get set restricted field value property text line lines`,
 		classRole: `contributors contributor authors author others developers developer maintainers maintainer team project community members member individuals individual
-			subsidiaries subsidiary affiliates company group foundation committers partners owners et al people licensors friends entities persons parties`,
+			subsidiaries subsidiary affiliates company group foundation committers partners owners et al people licensors affiliate friends entities persons parties`,
 		classParticle: `of van von de der den del della di da do dos das du la le les el ter ten zu zur zum im op 't bin ibn af av för für und the for at its their his her various other many several original
 			respective different individual additional all-contributors numerous as represented sp. z o.o. any`,
 		classAnd:    `and & und et y e + and/or og och en i`,
 		classSuffix: `inc incorporated ltd limited corp corporation co llc llp lp gmbh ag kg kgaa ohg sa s.a s.a.s sas sarl s.a.r.l srl s.r.l spa s.p.a bv b.v nv n.v ab oy oyj a/s aps as asa pty pvt plc pte kk k.k s.r.o a.s e.v ev ltda lda kft zrt d.o.o`,
 		classMonth:  `january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec`,
 		classHolder: `holder holders owner owners holder's holders' owner's owner(s) holder(s)`,
-		classPlace:  `yyyy yy yyyy-yyyy 19yy 20yy 19xx 20xx 200x 201x 202x xxxx year <year> your yourname someone fullname firstname lastname insert placeholder yourcompany`,
+		classPlace:  `yyyy yy yyyy-yyyy 19yy 20yy 19xx 20xx 200x 201x 202x xxxx year yourname someone fullname firstname lastname insert placeholder yourcompany a`,
 	} {
 		for word := range strings.FieldsSeq(words) {
 			if old, ok := m[word]; !ok || c < old { // a fixed choice where a word is in two classes
@@ -77,7 +77,7 @@ func lookup(word []byte) (class, bool) {
 // classOf classifies a word.
 func classOf(word []byte) class {
 	if c, ok := lookup(word); ok {
-		if word[0] >= 'A' && word[0] <= 'Z' && (c == classProse || c == classRole || c == classParticle || c == classAnd && len(word) < 3) {
+		if word[0] >= 'A' && word[0] <= 'Z' && (c == classProse || c == classRole || c == classParticle && lower(word[0]) != 't' || c == classAnd && len(word) < 3) {
 			return classCap
 		}
 		return c

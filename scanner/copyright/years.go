@@ -13,6 +13,9 @@ func (l *lexer) years() (list []string, blank bool) {
 		switch {
 		case t.kind == tokYear:
 			item, end := l.yearItem(t.start)
+			if end < 0 && len(list) == 0 {
+				item, end = string(l.text[t.start:t.start+4]), t.start+10
+			}
 			if end < 0 {
 				*l = good
 				return list, blank
@@ -39,7 +42,7 @@ func (l *lexer) years() (list []string, blank bool) {
 		case t.kind == tokComma:
 			listed = true
 			continue
-		case t.kind == tokNewline && (listed || len(list) == 0), t.kind == tokDash && len(list) > 0:
+		case t.kind == tokNewline, t.kind == tokDash && len(list) > 0:
 			continue
 		case t.kind == tokPlace, t.kind == tokWord && t.class == classPlace:
 			blank = true
