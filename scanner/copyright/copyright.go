@@ -2,16 +2,17 @@
 // stand, the years, and the holder.
 //
 // A statement begins at a sign ("Copyright", "(C)", "©", "&copy;",
-// "SPDX-FileCopyrightText:") that years or a name follow, and ends with its
-// line, or with the next one where the name goes on there. Code that handles copyrights,
-// prose that speaks of them, and format strings are not statements.
+// "SPDX-FileCopyrightText:") that years or a name follow. What follows is cut
+// into tokens whose classes (capital, company suffix, particle, address …) drive a
+// small state machine: it reads years, then a name, over the decoration of
+// comments and over lines where the name goes on. Code that handles copyrights,
+// prose that speaks of them, templates and format strings are not statements.
 package copyright
 
 import (
 	"bytes"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Notice is one statement. Start and End are byte offsets of the words as they
@@ -22,383 +23,393 @@ type Notice struct {
 	Holder     string // normalised: no decoration, single spaces; empty if none
 }
 
-// maxLine bounds how much of a line is looked at after a sign.
-const maxLine = 600
-
 // Scan finds the statements of text in order. Text may be UTF-8 or Latin-1. It
 // reads each byte a bounded number of times.
 func Scan(text []byte) []Notice {
 	var out []Notice
 	for at := 0; at < len(text); {
-		start, end := nextSign(text, at)
+		start, end, m := nextSign(text, at)
 		if start < 0 {
 			break
 		}
-		n, ok := statement(text, start, end)
-		if !ok {
-			at = end
-			continue
+		s := readSigns(text, start, end, m)
+		at = s.end
+		for {
+			n, more, ok := s.statement(text)
+			if !ok {
+				break
+			}
+			if len(out) > 0 {
+				n.Start = max(n.Start, out[len(out)-1].End)
+			}
+			out = append(out, n)
+			at = max(at, n.End)
+			if more <= n.Start {
+				break
+			}
+			s = signs{start: more, end: more, all: s.all | markWord, count: 1, chained: true}
 		}
-		out = append(out, n)
-		at = max(n.End, end)
 	}
 	return out
 }
 
-// nextSign finds the next sign at or after at; start is -1 if there is none.
-func nextSign(text []byte, at int) (start, end int) {
-	for i := at; i < len(text); i++ {
-		switch text[i] {
-		case 'c', 'C':
-			if hasFold(text[i:], "copyright") && !wordByte(text, i-1) {
-				return i, i + len("copyright")
-			}
-			if hasFold(text[i:], "copr.") && !wordByte(text, i-1) {
-				return i, i + len("copr.")
-			}
-		case '(':
-			if i+2 < len(text) && (text[i+1] == 'c' || text[i+1] == 'C') && text[i+2] == ')' && !wordByte(text, i-1) {
-				return i, i + 3
-			}
-		case 0xa9: // Latin-1 ©, or the second byte of UTF-8
-			if i > 0 && text[i-1] == 0xc2 {
-				return i - 1, i + 1
-			}
-			if i == 0 || text[i-1] < 0x80 {
-				return i, i + 1
-			}
-		case '&':
-			if hasFold(text[i:], "&copy;") {
-				return i, i + len("&copy;")
-			}
-		case 'S':
-			if bytes.HasPrefix(text[i:], []byte("SPDX-FileCopyrightText:")) {
-				return i, i + len("SPDX-FileCopyrightText:")
-			}
-			if bytes.HasPrefix(text[i:], []byte("SPDX-SnippetCopyrightText:")) {
-				return i, i + len("SPDX-SnippetCopyrightText:")
-			}
-		}
-	}
-	return -1, -1
+// signs are the signs that stand together: "Copyright (C)".
+type signs struct {
+	start, end int
+	all        mark
+	count      int
+	verb       bool // "copyright is held by", "copyright owner:" before the name
+	by         bool // "by" stands before the name
+	chained    bool // no sign: years of a list that one sign began
 }
 
-func hasFold(text []byte, word string) bool {
-	return len(text) >= len(word) && strings.EqualFold(string(text[:len(word)]), word)
-}
-
-func wordByte(text []byte, i int) bool {
-	if i < 0 || i >= len(text) {
-		return false
-	}
-	c := text[i]
-	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
-}
-
-// statement reads what follows a sign.
-func statement(text []byte, start, end int) (Notice, bool) {
-	formal := end > start && text[end-1] == ':' && text[start] == 'S'
-	word := hasFold(text[start:], "copy") || hasFold(text[start:], "copr")
-	if word && end < len(text) && wordByte(text, end) { // copyrighted, copyrights, copyright_notice
-		return Notice{}, false
-	}
-	line, next := lineFrom(text, end)
-	body := string(line)
-	// More signs: "Copyright (c)", "Copyright © ", "(C) Copyright".
-	signs := 1
-	for {
-		trimmed := strings.TrimLeft(body, " \t:,;.-\u2013*\"'`")
-		rest, ok := cutSign(trimmed)
-		if !ok {
-			body = trimmed
-			break
-		}
-		signs++
-		body = rest
-	}
-	body = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(body, "by "), "By "))
-	years, rest := leadingYears(body)
-	holder, cutAt := holderOf(rest)
-	if years == "" && holder != "" {
-		// "Copyright Name 1999-2001", "Copyright Name, 1999"
-		if y, name := trailingYears(holder); y != "" {
-			years, holder = y, name
-		}
-	}
-	// The name goes on, or stands alone, on the next line.
-	last := end + len(line)
-	if cutAt < 0 && next < len(text) && (holder == "" && years != "" || strings.HasSuffix(strings.TrimSpace(rest), ",") || strings.HasSuffix(holder, " and") || strings.HasSuffix(holder, " &")) {
-		more, _ := lineFrom(text, next)
-		cont := strings.TrimLeft(string(more), " \t*/#;%!|-\"'<>")
-		if _, isSign := cutSign(cont); !isSign && cont != "" && !startsNotice(cont) {
-			name, _ := holderOf(cont)
-			if name != "" && plausible(name) {
-				if holder == "" {
-					holder = name
-				} else {
-					holder = strings.TrimSuffix(holder, ",") + " " + name
-				}
-				last = next + len(more)
+// readSigns takes the signs that follow the first one at once.
+func readSigns(text []byte, start, end int, m mark) signs {
+	s := signs{start: start, end: end, all: m, count: 1}
+	limit := min(len(text), end+maxWindow)
+	for i := end; i < limit; {
+		e, m := signAt(text, i)
+		switch c := text[i]; {
+		case m != 0:
+			if strings.ContainsAny(string(text[s.end:i]), "=\"") && m&markWord != 0 {
+				s.start = i // copyright = "Copyright …"
 			}
-		}
-	}
-	holder = tidy(holder)
-	if !formal && years == "" && signs == 1 {
-		// One sign and no year: "(c)" may be a list item, "copyright" prose.
-		if !word || holder == "" || !nameLike(holder) {
-			return Notice{}, false
-		}
-	}
-	if holder != "" && !plausible(holder) {
-		holder = ""
-	}
-	if years == "" && holder == "" {
-		return Notice{}, false
-	}
-	if !word && !formal && signs == 1 && text[start] == '(' && years == "" {
-		return Notice{}, false
-	}
-	for last > start && (text[last-1] == ' ' || text[last-1] == '\t' || text[last-1] == '\r' || text[last-1] == '*' || text[last-1] == '/') {
-		last--
-	}
-	return Notice{Start: start, End: last, Years: years, Holder: holder}, true
-}
-
-// lineFrom returns the rest of the line at from, bounded, and where the next line begins.
-func lineFrom(text []byte, from int) (line []byte, next int) {
-	end := bytes.IndexByte(text[from:], '\n')
-	next = len(text)
-	if end >= 0 {
-		next = from + end + 1
-	} else {
-		end = len(text) - from
-	}
-	return text[from : from+min(end, maxLine)], next
-}
-
-// cutSign removes one more sign at the start of a statement.
-func cutSign(s string) (string, bool) {
-	for _, sign := range []string{"(c)", "©", "\xa9", "&copy;", "copyright", "copr.", "{c}", "\\copyright", "&#169;", "@copyright"} {
-		if len(s) >= len(sign) && strings.EqualFold(s[:len(sign)], sign) {
-			rest := s[len(sign):]
-			if sign == "copyright" && rest != "" && (rest[0] >= 'a' && rest[0] <= 'z' || rest[0] == '_') {
-				continue
-			}
-			return rest, true
-		}
-	}
-	return s, false
-}
-
-// leadingYears reads years and ranges: "2001", "1998-2003, 2005", "2010 - present".
-func leadingYears(s string) (years, rest string) {
-	i, end := 0, 0
-	for {
-		for i < len(s) && strings.IndexByte(" ,\t", s[i]) >= 0 {
+			s.all |= m
+			s.count++
+			s.end, i = e, e
+		case isSpace(c) || strings.IndexByte(",:.-*\"'`={}", c) >= 0 && i < s.end+40:
 			i++
-		}
-		j := i
-		if !year(s, j) {
-			break
-		}
-		j += 4
-		k := skip(s, j, " ")
-		if dash := dashLen(s[k:]); dash > 0 {
-			m := skip(s, k+dash, " ")
-			switch {
-			case year(s, m):
-				j = m + 4
-			case len(s[m:]) >= 2 && digit(s[m]) && digit(s[m+1]) && (len(s[m:]) == 2 || !digit(s[m+2])):
-				j = m + 2
-			case hasFold([]byte(s[m:]), "present"):
-				j = m + len("present")
-			case hasFold([]byte(s[m:]), "now"):
-				j = m + len("now")
-			default:
-				j = k + dash
-			}
-		}
-		end, i = j, j
-		if i < len(s) && strings.IndexByte(" ,\t", s[i]) < 0 {
-			break
+		case c == 'c' && s.all&markWord != 0 && s.count == 1 && i+1 < limit && isSpace(text[i+1]) && isSpace(text[i-1]): // "Copyright c 2001"
+			s.end, i = i+1, i+1
+		default:
+			return s
 		}
 	}
-	if end == 0 {
-		return "", s
-	}
-	years = strings.Join(strings.Fields(s[:end]), " ")
-	years = strings.NewReplacer(" - ", "-", " -", "-", "- ", "-", "–", "-", " ,", ",").Replace(years)
-	return strings.Trim(years, " ,-"), s[end:]
+	return s
 }
 
-func trailingYears(s string) (years, name string) {
-	for i := 0; i < len(s); i++ {
-		if year(s, i) && (i == 0 || !wordByte([]byte(s), i-1)) {
-			y, rest := leadingYears(s[i:])
-			if strings.Trim(rest, " .,;)") == "" {
-				return y, strings.TrimRight(s[:i], " ,(")
-			}
+// statement reads what follows the signs. more is where a further statement of the same
+// sign begins, 0 if there is none.
+func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
+	l := newLexer(text, s.end)
+	column := s.start - (max(0, s.start-maxLine) + bytes.LastIndexByte(text[max(0, s.start-maxLine):s.start], '\n') + 1)
+	if s.chained {
+		column--
+	}
+	upper := s.all&markWord != 0 && !s.chained && bytes.HasPrefix(text[s.start:], []byte("COPYRIGHT"))
+	if !s.intro(&l) {
+		return s.inSentence(text, column)
+	}
+	if (s.all&^markLetter == 0) && wordByte(text, s.start-1) && s.count == 1 {
+		if p := l; p.next().kind != tokYear { // f(c)
+			return Notice{}, 0, false
 		}
 	}
-	return "", s
-}
-
-func year(s string, i int) bool {
-	if i+4 > len(s) || (s[i] != '1' || s[i+1] != '9') && (s[i] != '2' || s[i+1] != '0' && s[i+1] != '1') {
-		return false
+	years, blank := l.years()
+	if p := l; len(years) > 0 && !s.chained {
+		if t := p.next(); t.kind == tokSign { // "Copyright 2001 (c) Jane Doe"
+			s.all |= t.mark
+			s.count++
+			s.end = t.end
+			l = p
+		}
 	}
-	return digit(s[i+2]) && digit(s[i+3]) && (i+4 == len(s) || !wordByte([]byte(s), i+4))
-}
-
-func digit(c byte) bool { return c >= '0' && c <= '9' }
-
-func skip(s string, i int, set string) int {
-	for i < len(s) && strings.IndexByte(set, s[i]) >= 0 {
-		i++
+	dated := len(years) > 0
+	strong := dated || blank || s.count > 1 && s.all&(markWord|markTag) != 0 || s.all&markTag != 0
+	s.skipBy(&l)
+	end := l.pos
+	name := l.holder(strong, dated, upper, column)
+	holder := name.string(text)
+	if s.verb {
+		holder = strings.TrimSuffix(holder, "'s")
 	}
-	return i
+	if !s.accepts(text, &name, holder, dated, blank) {
+		holder = ""
+		name.trailing = nil
+	} else {
+		end = name.end
+	}
+	if holder == "" && len(name.parts) == 0 && (dated || s.all&markTag != 0) && name.mail.end > 0 {
+		holder, end = strings.Trim(string(text[name.mail.start:name.mail.end]), "<>()[]"), name.end
+	}
+	years = append(years, name.trailing...)
+	start := s.start
+	if holder == "" && dated && !s.chained && name.how != endPlace {
+		if from, h := s.nameBefore(text); h != "" {
+			start, holder = from, h
+		}
+	}
+	switch {
+	case holder == "" && !dated && name.how != endPlace && !s.chained:
+		return s.inSentence(text, column)
+	case holder == "" && (!dated || name.how == endPlace || s.chained):
+		return Notice{}, 0, false
+	case holder == "" && s.all == markLetter: // "(c) 1999" alone may be a list
+		return Notice{}, 0, false
+	}
+	if name.how == endYear && holder != "" {
+		more = l.nextYear()
+	}
+	for _, p := range []string{"portions ", "Portions "} {
+		if start >= len(p) && start == s.start && string(text[start-len(p):start]) == p {
+			start -= len(p)
+		}
+	}
+	end = max(end, s.end)
+	for end > start && (isSpace(text[end-1]) || strings.IndexByte("\r\n*/,;:-", text[end-1]) >= 0) {
+		end--
+	}
+	return Notice{Start: start, End: end, Years: strings.Join(years, ", "), Holder: holder}, more, true
 }
 
-func dashLen(s string) int {
-	for _, d := range []string{"--", "-", "–", "\x96"} {
-		if strings.HasPrefix(s, d) {
-			return len(d)
+// inSentence reads a holder that is named later in a sentence: "the copyright of these is held by".
+func (s *signs) inSentence(text []byte, column int) (Notice, int, bool) {
+	if s.all&markWord == 0 {
+		return Notice{}, 0, false
+	}
+	l := newLexer(text, s.end)
+	from := l.heldBy(s.end)
+	if from < 0 {
+		return Notice{}, 0, false
+	}
+	l = newLexer(text, from)
+	n := l.holder(false, false, false, column)
+	h := strings.TrimSuffix(n.string(text), "'s")
+	if n.caps < 2 || n.lowers > 0 || n.how == endCode || n.how == endPlace || !plausible(h) {
+		return Notice{}, 0, false
+	}
+	return Notice{Start: s.start, End: n.end, Holder: h}, 0, true
+}
+
+// nextYear is where the next year stands.
+func (l *lexer) nextYear() int {
+	for range 6 {
+		if t := l.next(); t.kind == tokYear {
+			return t.start
 		}
 	}
 	return 0
 }
 
-// ends are words after which a line no longer names the holder.
-var ends = []string{
-	"all rights reserved", "all right reserved", "rights reserved", "licensed under", "this software", "this file", "this program", "this code",
-	"permission is", "permission to", "redistribution", "see the", "see license", "see copying", "released under", "distributed under", "use of this", "http://", "https://",
-	"spdx-license", "subject to", "under the", "for details", "portions", "derived from", "based on", "originally",
-}
-
-// holderOf cuts a line to the holder. cutAt is where the words after it begin, -1 if the
-// line is the holder's alone.
-func holderOf(s string) (holder string, cutAt int) {
-	s = strings.TrimLeft(s, " \t,;:.-–*")
-	s = strings.TrimPrefix(strings.TrimPrefix(s, "by "), "By ")
-	cutAt = -1
-	lower := strings.ToLower(s)
-	for _, e := range ends {
-		if i := strings.Index(lower, e); i >= 0 && (cutAt < 0 || i < cutAt) {
-			cutAt = i
+// intro skips what may stand between the sign and the years or name. It is false where
+// the sign is a word of a sentence or of code.
+func (s *signs) intro(l *lexer) bool {
+	noun := false // "copyright holder", "copyright notice": needs a colon or "is"
+	for range 8 {
+		before := *l
+		t := l.next()
+		switch {
+		case t.kind == tokStop && l.text[t.start] == ':', t.kind == tokComma && !noun && s.all != markLetter, t.kind == tokDash:
+			noun = false
+			continue
+		case t.kind == tokStop && l.text[t.start] == '=':
+			l.skipSpace()
+			if l.pos+1 < l.limit && isLetter(l.text[l.pos]) && strings.IndexByte("\"'", l.text[l.pos+1]) >= 0 { // u"…" of Python
+				l.pos++
+			}
+			if l.pos < l.limit && strings.IndexByte("\"'`", l.text[l.pos]) < 0 {
+				return false
+			}
+			l.pos++
+			noun = false
+			continue
+		case t.kind == tokPeriod && !noun && !s.verb, t.kind == tokStop && !noun && strings.IndexByte(">*-", l.text[t.start]) >= 0:
+			continue
+		case t.kind == tokNewline && !noun && !s.chained:
+			p := *l
+			if u := p.next(); u.kind == tokWord && u.end-u.start == 2 && hasFold(l.text[u.start:u.end], "by") {
+				continue
+			}
+		case t.kind == tokWord && !s.chained && s.all&(markWord|markTag) != 0:
+			w := l.text[t.start:t.end]
+			k := nounOrVerb(w)
+			if k == 2 && len(w) == 2 && hasFold(w, "to") && !s.verb {
+				return false
+			}
+			switch k {
+			case 1:
+				noun = true
+				continue
+			case 2:
+				noun, s.verb = false, true
+				continue
+			}
 		}
-	}
-	// A second statement on the same line.
-	for _, e := range []string{"copyright ", "(c) ", "\\n", "*/", "-->", "</", "<br", "<a "} {
-		if i := strings.Index(lower, e); i > 0 && (cutAt < 0 || i < cutAt) {
-			cutAt = i
-		}
-	}
-	if len(lower) != len(s) {
-		cutAt = min(cutAt, len(s))
-	}
-	if cutAt >= 0 {
-		s = s[:min(cutAt, len(s))]
-	}
-	// A sentence ends; "Inc." and initials do not end one.
-	for i := 0; i+2 < len(s); i++ {
-		if s[i] == '.' && s[i+1] == ' ' && i >= 3 && unicode.IsUpper(rune(s[i+2])) && !abbreviation(s[:i]) {
-			s, cutAt = s[:i], i
-			break
-		}
-	}
-	return tidy(s), cutAt
-}
-
-func abbreviation(s string) bool {
-	word := s[strings.LastIndexAny(s, " ,")+1:]
-	if len(word) <= 2 {
-		return true
-	}
-	switch strings.ToLower(word) {
-	case "inc", "ltd", "corp", "co", "llc", "gmbh", "dr", "jr", "sr", "st", "prof", "univ", "dept", "inst", "s.a", "b.v", "n.v", "e.v", "pty":
-		return true
-	}
-	return strings.Contains(word, ".")
-}
-
-// tidy folds white space and removes decoration, addresses in angle brackets and quotes.
-func tidy(s string) string {
-	if !utf8.ValidString(s) {
-		var b strings.Builder
-		for i := 0; i < len(s); i++ {
-			b.WriteRune(rune(s[i]))
-		}
-		s = b.String()
-	}
-	for {
-		open := strings.IndexByte(s, '<')
-		if open < 0 {
-			break
-		}
-		end := strings.IndexByte(s[open:], '>')
-		if end < 0 {
-			s = s[:open]
-			break
-		}
-		s = s[:open] + " " + s[open+end+1:]
-	}
-	s = strings.Join(strings.Fields(s), " ")
-	s = strings.Trim(s, " ,;:*/#%|\"'`-_=+\\{}[]~")
-	if strings.HasSuffix(s, ")") && !strings.Contains(s, "(") {
-		s = strings.TrimSuffix(s, ")")
-	}
-	if strings.HasSuffix(s, ".") {
-		if word := s[strings.LastIndexByte(s, ' ')+1 : len(s)-1]; !abbreviation(word) || len(word) < 2 {
-			s = strings.TrimSuffix(s, ".")
-		}
-	}
-	return strings.Trim(s, " ,;")
-}
-
-// startsNotice reports whether a line begins something else than a name.
-func startsNotice(s string) bool {
-	lower := strings.ToLower(s)
-	for _, e := range ends {
-		if strings.HasPrefix(lower, e) {
-			return true
-		}
+		*l = before
+		return !noun
 	}
 	return false
 }
 
-// nameLike asks for a name: it begins with a capital or a letter beyond ASCII, as
-// prose after "copyright" hardly ever does.
-func nameLike(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	if !unicode.IsUpper(r) && r < 0x80 {
+// nounOrVerb gives 1 for what a copyright has, 2 for what joins it to its holder, else 0.
+func nounOrVerb(w []byte) int {
+	var buf [12]byte
+	if len(w) > len(buf) {
+		return 0
+	}
+	for i, c := range w {
+		buf[i] = lower(c)
+	}
+	switch string(buf[:len(w)]) {
+	case "holder", "holders", "owner", "owners", "holder(s)", "owner(s)", "notice", "statement", "information":
+		return 1
+	case "is", "are", "remains", "remain", "held", "owned", "belongs", "assigned", "retained", "property", "by", "to":
+		return 2
+	}
+	return 0
+}
+
+// heldBy looks in the rest of the sentence for "holder is", "owned by".
+func (l *lexer) heldBy(at int) int {
+	p := newLexer(l.text, at)
+	noun := false
+	for range 30 {
+		t := p.next()
+		switch {
+		case t.kind == tokEnd, t.kind == tokBlank, t.kind == tokSign, t.kind == tokPeriod, t.kind == tokWord && t.dot:
+			return -1
+		case t.kind == tokWord:
+			k := nounOrVerb(p.text[t.start:t.end])
+			if noun && k == 2 {
+				return p.pos
+			}
+			noun = k == 1 && t.class == classHolder
+		case t.kind != tokNewline:
+			noun = false
+		}
+	}
+	return -1
+}
+
+// skipBy skips "by" and punctuation between years and name.
+func (s *signs) skipBy(l *lexer) {
+	for range 4 {
+		before := *l
+		t := l.next()
+		if t.kind == tokComma || t.kind == tokDash || t.kind == tokPeriod || t.kind == tokStop && strings.IndexByte(":|*-)", l.text[t.start]) >= 0 ||
+			t.kind == tokWord && (hasFold(l.text[t.start:t.end], "by") || hasFold(l.text[t.start:t.end], "of")) && t.end-t.start == 2 {
+			s.by = s.by || t.kind == tokWord
+			continue
+		}
+		*l = before
+		return
+	}
+}
+
+// accepts decides whether a name is a holder, on the evidence of the signs and years.
+func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) bool {
+	if len(n.parts) == 0 || n.how == endPlace || !plausible(holder) {
 		return false
 	}
-	switch strings.ToLower(strings.SplitN(s, " ", 2)[0]) {
-	case "notice", "notices", "holder", "holders", "owner", "owners", "law", "laws", "statement", "and", "or", "license", "licence", "act", "act,", "year", "status", "information", "office",
-		"interest", "protection", "treaties", "disclaimer", "rights", "the", "this", "infringement", "claims", "permission", "permissions", "management", "directive", "agreement":
-		return strings.HasPrefix(s, "The ") && len(s) > 8
+	if n.caps == 0 && !n.role {
+		// A name in lower case must be all there is.
+		if n.lowers == 0 || n.how != endLine && n.how != endStop || n.lowers > 3 {
+			return false
+		}
+		return dated || s.all&markTag != 0
+	}
+	if n.how == endCode && !dated && s.all&markTag == 0 {
+		return false
+	}
+	if last := n.parts[len(n.parts)-1]; isName(text[last.start:last.end]) {
+		return false // "M. Y. Name"
+	}
+	if dated || s.all&markTag != 0 || s.chained {
+		return true
+	}
+	if licences(text, n.parts) {
+		return false // the field of a spec file
+	}
+	if len(n.trailing) > 0 {
+		return s.all&(markWord|markSymbol) != 0 || n.caps > 0
+	}
+	first, known := lookup(text[n.parts[0].start:n.parts[0].end])
+	if known && (first == classProse || first == classStop || first == classHolder) && n.parts[len(n.parts)-1].class != classSuffix {
+		return false
+	}
+	if s.all&markWord != 0 {
+		if s.count > 1 || blank {
+			return n.how != endProse || n.caps > 1
+		}
+		if n.caps == 0 {
+			return n.role && len(n.parts) > 2 && n.how != endProse
+		}
+		return s.verb || n.how != endProse
+	}
+	// A lone "(c)" or "©" without a year: at the beginning of a line, and a name that ends it.
+	if n.how == endProse || n.how == endCode || n.caps == 0 {
+		return false
+	}
+	if s.all == markLetter {
+		return n.caps > 1 && (beginsLine(text, s.start) || afterIs(text, s.start) || s.by)
 	}
 	return true
 }
 
-// plausible refuses code, format strings and placeholders as holders.
-func plausible(s string) bool {
-	if len(s) < 2 || len(s) > 250 {
-		return false
-	}
-	letters := 0
-	for _, r := range s {
-		if unicode.IsLetter(r) {
-			letters++
-		}
-	}
-	if letters < 2 || letters*3 < utf8.RuneCountInString(s) {
-		return false
-	}
-	for _, code := range []string{"%s", "%d", "${", "{{", "}}", "();", "==", "!=", "=>", "&&", "||", "<?", "$(", "\\x", "::", "->", "%{"} {
-		if strings.Contains(s, code) {
+// isName holds for the word that templates put in the place of a name.
+func isName(w []byte) bool {
+	return len(w) == 4 && hasFold(w, "name") || len(w) == 5 && hasFold(w, "names")
+}
+
+// licences reports whether all words name licences: some fields called Copyright hold one.
+func licences(text []byte, parts []part) bool {
+	for _, p := range parts {
+		switch strings.ToLower(string(text[p.start:min(p.end, p.start+16)])) {
+		case "gpl", "lgpl", "agpl", "gplv2", "gplv3", "gplv2+", "gplv3+", "gnu", "bsd", "mit", "artistic", "freeware", "shareware", "commercial", "distributable", "open", "source", "mpl", "public", "domain", "v2", "v3", "2", "3", "and", "or", "perl", "free":
+		default:
 			return false
 		}
 	}
 	return true
+}
+
+// beginsLine reports whether only decoration stands before i in its line.
+func beginsLine(text []byte, i int) bool {
+	for i--; i >= 0 && text[i] != '\n'; i-- {
+		if !isSpace(text[i]) && strings.IndexByte("*/#;%!|-\"'.>", text[i]) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// afterIs reports whether "is" or "are" stands before i.
+func afterIs(text []byte, i int) bool {
+	before := bytes.TrimRight(text[max(0, i-8):i], " ")
+	return bytes.HasSuffix(before, []byte(" is")) || bytes.HasSuffix(before, []byte(" are"))
+}
+
+// nameBefore reads a name that stands before the sign: "Jane Doe (c) 1999".
+func (s *signs) nameBefore(text []byte) (start int, holder string) {
+	from := max(0, s.start-maxGroup)
+	line := from + bytes.LastIndexByte(text[from:s.start], '\n') + 1
+	if line == from && from > 0 {
+		return 0, ""
+	}
+	l := lexer{text: text, pos: line, limit: s.start}
+	l.pos = l.decoration(line)
+	first := l.pos
+	n := l.holder(false, true, false, 0)
+	if n.how != endLine || n.caps < 2 || len(n.parts) > 8 || n.lowers > 0 {
+		return 0, ""
+	}
+	if h := n.string(text); plausible(h) {
+		return first, h
+	}
+	return 0, ""
+}
+
+// plausible refuses what has too few letters to name anybody.
+func plausible(s string) bool {
+	if len(s) < 2 || len(s) > 600 {
+		return false
+	}
+	letters, all := 0, 0
+	for _, r := range s {
+		all++
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters >= 2 && letters*2 >= all
 }

@@ -1,0 +1,504 @@
+package copyright
+
+import (
+	"bytes"
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// ending is why a holder's name ended.
+type ending uint8
+
+const (
+	endLine  ending = iota // with the line or a sentence
+	endStop                // before words that begin something else: "All rights reserved"
+	endProse               // before an ordinary word: the sentence goes on
+	endCode                // before a character that no name has
+	endYear                // before another year, which begins the next statement
+	endPlace               // a placeholder stands for the name
+)
+
+// name is what was read of a holder.
+type name struct {
+	parts    []part
+	end      int      // of the words as they stand, addresses included
+	trailing []string // years after the name
+	how      ending
+	caps     int  // words that are names by their letters
+	lowers   int  // ordinary words at its beginning
+	role     bool // it has "authors", "contributors" …
+	mail     part // an address that stands where the name belongs
+}
+
+// part is a word of a name.
+type part struct {
+	start, end int
+	class      class
+	comma      bool // a comma stands before it
+}
+
+// nameReader is the state of reading one holder.
+type nameReader struct {
+	*lexer
+	name
+	upper   bool // the sign is in capitals and no year stands before: prose may be as well
+	strong  bool // years or several signs: a name in lower case may begin
+	dated   bool // years stand before the name
+	column  int  // of the sign in its line
+	comma   bool // a comma waits for its next word
+	joined  bool // "and" or a comma or a new line stands before the next word
+	address bool // an address or an aside ended the name: only a joined one may follow
+}
+
+// holder reads a name at the lexer's place.
+func (l *lexer) holder(strong, dated, upper bool, column int) name {
+	r := nameReader{lexer: l, strong: strong, dated: dated, upper: upper && !dated, column: column}
+	r.end = l.pos
+	for range 120 {
+		before := *l
+		t := l.next()
+		if !r.take(t, &before) {
+			if r.how == endYear {
+				*l = before
+			}
+			break
+		}
+	}
+	r.trim()
+	return r.name
+}
+
+// stop ends the name.
+func (r *nameReader) stop(how ending) bool {
+	r.how = how
+	return false
+}
+
+// take handles one token; false ends the name.
+func (r *nameReader) take(t token, before *lexer) bool {
+	switch t.kind {
+	case tokEnd, tokBlank, tokPeriod:
+		return r.stop(endLine)
+	case tokNewline:
+		if !r.goesOn() {
+			r.lexer.pos = before.pos
+			return r.stop(endLine)
+		}
+		r.joined = true
+	case tokSign:
+		if p := *r.lexer; !r.dated && len(r.parts) > 0 && p.next().kind == tokYear { // "Copyright Jane Doe (c) 2001"
+			return true
+		}
+		return r.stop(endStop)
+	case tokYear:
+		if r.dated || len(r.parts) == 0 {
+			return r.stop(endYear)
+		}
+		*r.lexer = *before
+		r.trailing, _ = r.lexer.years()
+		if len(r.trailing) == 0 {
+			return r.stop(endCode)
+		}
+		r.end = r.lexer.pos
+		if r.lexer.pos < r.limit && r.text[r.lexer.pos] == ')' {
+			r.lexer.pos++
+			r.end++
+		}
+		return r.stop(endLine)
+	case tokNumber, tokDash:
+		if p := *r.lexer; t.kind == tokNumber && r.last() == classCap && !r.comma && t.end-t.start < 4 { // "Group 42, Inc."
+			if u := p.next(); u.kind == tokComma || u.kind == tokWord && u.class == classSuffix {
+				r.add(t, classCap)
+				return true
+			}
+		}
+		if len(r.parts) > 0 {
+			return r.stop(endStop)
+		}
+		if t.kind == tokNumber {
+			return r.stop(endCode)
+		}
+	case tokComma:
+		r.comma, r.joined = len(r.parts) > 0, true
+	case tokContact:
+		if len(r.parts) == 0 {
+			if r.mail.end == 0 {
+				r.mail = part{start: t.start, end: t.end}
+			}
+		}
+		r.end, r.address, r.joined, r.comma = t.end, true, false, false
+	case tokAside:
+		if len(r.parts) > 0 {
+			r.end, r.address, r.joined = t.end, true, false
+		}
+	case tokParen:
+		if len(r.parts) > 0 && !r.address {
+			r.add(t, classCap)
+		}
+	case tokPlace:
+		if len(r.parts) == 0 || r.onlyParticles() {
+			return r.stop(endPlace)
+		}
+		return r.stop(endCode)
+	case tokStop:
+		if len(r.parts) == 0 && strings.IndexByte(":=>|*", r.text[t.start]) >= 0 {
+			return true
+		}
+		if p := *r.lexer; r.text[t.start] == ';' && r.dated && !r.comma {
+			if u := p.next(); u.kind == tokWord && u.class == classCap {
+				r.comma, r.joined = true, true
+				return true
+			}
+		}
+		if c := r.text[t.start]; c == '*' || c == ';' || c == '"' || c == '|' || c == '<' || c == '\'' || c == ')' || c == '`' || c == '}' || c == ']' || c == '-' {
+			return r.stop(endStop)
+		}
+		return r.stop(endCode)
+	case tokWord:
+		return r.word(t)
+	}
+	return true
+}
+
+// word handles a word.
+func (r *nameReader) word(t token) bool {
+	if r.address && !r.joined && t.class != classAnd {
+		return r.stop(endStop)
+	}
+	w := r.text[t.start:t.end]
+	last := r.last()
+	if r.upper && t.class == classCap && len(w) > 1 {
+		if c, ok := lookup(w); ok && w[1] < 'a' {
+			t.class = c
+		}
+	}
+	switch t.class {
+	case classStop:
+		return r.stop(endStop)
+	case classPlace:
+		if len(r.parts) == 0 || r.onlyParticles() {
+			return r.stop(endPlace)
+		}
+		return r.stop(endProse)
+	case classHolder:
+		return r.stop(endProse)
+	case classProse:
+		// "contributors to the", "as represented by the"
+		if hasFold(w, "to") && len(w) == 2 && contributors(r.lastWord()) || hasFold(w, "by") && hasFold(r.lastWord(), "represented") {
+			r.add(t, classParticle)
+			return true
+		}
+		if hasFold(w, "by") && len(w) == 2 && len(r.parts) == 0 {
+			return true
+		}
+		if len(w) == 3 && hasFold(w, "all") {
+			return r.stop(endStop)
+		}
+		return r.stop(endProse)
+	case classLower:
+		if r.caps == 0 && !r.role && r.strong && len(r.parts) < 4 && codeless(w) {
+			r.lowers++
+			r.add(t, classLower)
+			return r.sentence(t)
+		}
+		if r.dated && r.caps == 1 && len(r.parts) == 1 && !r.comma && !t.dot { // "Jane doe <jane@…>"
+			p := *r.lexer
+			if k := p.next().kind; k == tokContact || k == tokNewline || k == tokBlank || k == tokEnd {
+				r.add(t, classCap)
+				return true
+			}
+		}
+		if r.comma && len(w) == 1 && w[0] == 'a' { // "AB, a KDAB company"
+			if p := *r.lexer; nameFollows(p) {
+				r.add(t, classParticle)
+				return true
+			}
+		}
+		return r.stop(endProse)
+	case classAnd:
+		if len(r.parts) == 0 {
+			return r.stop(endProse)
+		}
+		r.joined = true
+		r.add(t, classAnd)
+		return true
+	case classRole:
+		r.role = true
+		r.add(t, classRole)
+		return r.sentence(t)
+	case classParticle:
+		r.add(t, classParticle)
+		return true
+	case classSuffix:
+		if len(r.parts) == 0 || letterClass(w) == classCap {
+			r.caps++
+		}
+		r.add(t, classSuffix)
+		return true
+	}
+	// A name by its letters.
+	if r.allRights(w) {
+		return r.stop(endStop)
+	}
+	if last == classSuffix && !r.joined && !r.comma && len(r.parts) > 1 {
+		return r.stop(endStop)
+	}
+	if !codeless(w) {
+		return r.stop(endCode)
+	}
+	r.caps++
+	r.add(t, classCap)
+	return r.sentence(t)
+}
+
+// sentence reports whether the name may go on after the word: a period ends it
+// unless it belongs to an abbreviation.
+func (r *nameReader) sentence(t token) bool {
+	if !t.dot {
+		return true
+	}
+	w := r.text[t.start:t.end]
+	if t.class != classLower && abbreviation(w) {
+		r.parts[len(r.parts)-1].end++
+		r.end++
+		return true
+	}
+	return r.stop(endLine)
+}
+
+// add appends a word.
+func (r *nameReader) add(t token, c class) {
+	end := t.end
+	if c == classSuffix && t.dot {
+		end++
+	}
+	r.parts = append(r.parts, part{start: t.start, end: end, class: c, comma: r.comma || r.address && r.joined && c != classAnd && r.last() != classAnd})
+	r.comma = false
+	if c != classAnd {
+		r.joined, r.address = false, false
+	}
+	r.end = end
+}
+
+func (r *nameReader) last() class {
+	if len(r.parts) == 0 {
+		return classStop
+	}
+	return r.parts[len(r.parts)-1].class
+}
+
+func (r *nameReader) lastWord() []byte {
+	if len(r.parts) == 0 {
+		return nil
+	}
+	p := r.parts[len(r.parts)-1]
+	return r.text[p.start:p.end]
+}
+
+func (r *nameReader) onlyParticles() bool { return r.caps == 0 && r.lowers == 0 && !r.role }
+
+// contributors holds for words that "to" may follow in a name.
+func contributors(w []byte) bool {
+	return hasFold(w, "contributors") || hasFold(w, "contributor") || hasFold(w, "committers")
+}
+
+// allRights holds where "All rights reserved" begins, in some languages.
+func (r *nameReader) allRights(w []byte) bool {
+	p := *r.lexer
+	u := p.next()
+	if u.kind == tokNewline {
+		u = p.next()
+	}
+	if u.kind != tokWord {
+		return false
+	}
+	next := p.text[u.start:u.end]
+	for _, pair := range [][2]string{{"all", "right"}, {"some", "rights"}, {"no", "rights"}, {"all", "reserved"}, {"alle", "rechte"}, {"tous", "droits"}, {"todos", "los"}, {"todos", "os"}, {"tutti", "i"}} {
+		if len(w) == len(pair[0]) && hasFold(w, pair[0]) && hasFold(next, pair[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn decides whether the name goes on in the next line, whose decoration is skipped.
+func (r *nameReader) goesOn() bool {
+	p := *r.lexer
+	t := p.next()
+	switch t.kind {
+	case tokContact:
+		return len(r.parts) > 0 && !r.address || r.joined
+	case tokYear:
+		return r.dated && len(r.parts) > 0 && p.indent > r.column
+	case tokParen:
+		return !r.address && len(r.parts) > 0
+	case tokWord:
+	default:
+		return false
+	}
+	if len(r.parts) == 0 && t.end-t.start == 2 && hasFold(p.text[t.start:t.end], "by") {
+		return true
+	}
+	if t.class == classStop || t.class == classProse || t.class == classPlace || t.class == classHolder {
+		return false
+	}
+	if len(r.parts) == 0 {
+		return (r.strong || r.dated) && !r.address && (t.class != classLower || r.dated)
+	}
+	open := r.comma || r.joined || r.last() == classAnd || r.last() == classParticle
+	switch t.class {
+	case classAnd:
+		return nameFollows(p)
+	case classSuffix:
+		return !r.address
+	case classRole:
+		return open || !r.address && r.caps > 0 && r.wrapped(t)
+	case classParticle:
+		return (open || hasFold(p.text[t.start:t.end], "of") || r.wrapped(t)) && nameFollows(p)
+	case classLower:
+		return false
+	}
+	if open {
+		return true
+	}
+	if r.column < p.indent && person(*r.lexer) || r.column+6 <= p.indent && capitals(*r.lexer) {
+		return true
+	}
+	c, known := lookup(p.text[t.start:t.end])
+	return !r.address && r.last() != classSuffix && r.wrapped(t) && !(known && c == classProse)
+}
+
+// nameFollows reports whether a word of a name comes next.
+func nameFollows(p lexer) bool {
+	for range 4 {
+		t := p.next()
+		if t.kind == tokNewline {
+			t = p.next()
+		}
+		if t.kind != tokWord {
+			return false
+		}
+		if t.class != classParticle {
+			return t.class == classCap || t.class == classRole || t.class == classSuffix
+		}
+	}
+	return false
+}
+
+// person reports whether the line from p on is a name and an address.
+func person(p lexer) bool {
+	for range 5 {
+		switch t := p.next(); {
+		case t.kind == tokContact:
+			return true
+		case t.kind != tokWord || t.class != classCap && t.class != classParticle && t.class != classSuffix:
+			return false
+		}
+	}
+	return false
+}
+
+// capitals reports whether the line from p on holds nothing but words of a name.
+func capitals(p lexer) bool {
+	for n := range 10 {
+		switch t := p.next(); {
+		case t.kind == tokNewline, t.kind == tokBlank, t.kind == tokEnd, t.kind == tokContact, t.kind == tokPeriod:
+			return n > 0
+		case t.kind == tokWord && t.dot && t.class == classCap && !abbreviation(p.text[t.start:t.end]):
+			return true
+		case t.kind == tokComma, t.kind == tokWord && (t.class == classCap || t.class == classSuffix || t.class == classAnd || t.class == classParticle):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// width is the column at which authors wrap their lines, at the least.
+const width = 68
+
+// wrapped reports whether the line that ended was full: the first word of the next did not fit.
+func (r *nameReader) wrapped(next token) bool {
+	from := max(0, r.end-maxLine)
+	col := 0
+	for _, c := range r.text[from+bytes.LastIndexByte(r.text[from:r.end], '\n')+1 : r.end] {
+		if c == '\t' {
+			col += 8 - col%8
+		} else {
+			col++
+		}
+	}
+	return col+1+next.end-next.start >= width
+}
+
+// trim drops what cannot end a name.
+func (r *nameReader) trim() {
+	n := len(r.parts)
+	for n > 0 && (r.parts[n-1].class == classAnd || r.parts[n-1].class == classParticle) {
+		n--
+	}
+	if n < len(r.parts) {
+		r.parts = r.parts[:n]
+		if n > 0 && len(r.trailing) == 0 {
+			r.end = r.parts[n-1].end
+		}
+	}
+}
+
+// text gives the name in UTF-8, single spaces and commas between its words.
+func (n *name) string(text []byte) string {
+	var b strings.Builder
+	for i, p := range n.parts {
+		if p.comma && i > 0 {
+			b.WriteByte(',')
+		}
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		w := text[p.start:p.end]
+		if utf8.Valid(w) {
+			b.Write(w)
+			continue
+		}
+		for _, c := range w {
+			b.WriteRune(rune(c))
+		}
+	}
+	s := b.String()
+	if strings.IndexByte(s, '&') >= 0 {
+		s = html.UnescapeString(s)
+	}
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+}
+
+// abbreviation holds for words whose period does not end a sentence.
+func abbreviation(w []byte) bool {
+	w = w[bytes.LastIndexByte(w, '-')+1:]
+	if len(w) <= 2 || bytes.IndexByte(w, '.') >= 0 && len(w) < 8 {
+		return true
+	}
+	switch strings.ToLower(string(w[:min(len(w), 8)])) {
+	case "prof", "univ", "dept", "inst", "bros", "ing", "dipl", "assoc", "tech", "lab", "labs", "intl", "mrs", "sys", "dipl.-in", "chr", "wm", "chas", "geo", "jos", "thos", "alex", "ste":
+		return true
+	}
+	return false
+}
+
+// codeless refuses words that only code has: snake_case without capitals, file names, calls.
+func codeless(w []byte) bool {
+	if len(w) > 60 {
+		return false
+	}
+	if len(w) > 2 && w[0] == '0' && w[1]|0x20 == 'x' {
+		return false
+	}
+	under := 0
+	for _, c := range w {
+		if c == '_' {
+			under++
+		}
+	}
+	return under < 3
+}
