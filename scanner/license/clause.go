@@ -142,8 +142,8 @@ func (d *data) reserved(dst []Clause, toks []words.Token) []Clause {
 
 // clauses appends the clauses among toks, the longest where several of one
 // facet overlap.
-func (d *data) clauses(dst []Clause, toks []words.Token) []Clause {
-	hits := d.clause.find(nil, toks)
+func (d *data) clauses(dst []Clause, toks []words.Token, listed []Span) []Clause {
+	hits := d.clause.findOutside(toks, listed)
 	if len(hits) == 0 {
 		return dst
 	}
