@@ -111,6 +111,9 @@ var clauseNot = []phraseList{
 		no {6} (granted|grants) {6} patent`},
 	{Confidential, `
 		confidential information means`},
+	{NoGrant, `
+		no such (right|rights|license|licenses)
+		no {3} patent (license|licenses|right|rights)`},
 }
 
 // What no grant looks like: rights reserved, liability refused, and nothing given.
