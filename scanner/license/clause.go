@@ -111,6 +111,9 @@ var clauseNot = []phraseList{
 		no {6} (granted|grants) {6} patent`},
 	{Confidential, `
 		confidential information means`},
+	{NoGrant, `
+		no such (right|rights|license|licenses)
+		no {3} patent (license|licenses|right|rights)`},
 }
 
 // What no grant looks like: rights reserved, liability refused, and nothing given.
@@ -142,8 +145,8 @@ func (d *data) reserved(dst []Clause, toks []words.Token) []Clause {
 
 // clauses appends the clauses among toks, the longest where several of one
 // facet overlap.
-func (d *data) clauses(dst []Clause, toks []words.Token) []Clause {
-	hits := d.clause.find(nil, toks)
+func (d *data) clauses(dst []Clause, toks []words.Token, listed []Span) []Clause {
+	hits := d.clause.findOutside(toks, listed)
 	if len(hits) == 0 {
 		return dst
 	}

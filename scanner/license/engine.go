@@ -221,7 +221,7 @@ func (d *data) scan(text []byte, regions []Span) Result {
 			listed = append(listed, Span{m.Start, m.End})
 		}
 	}
-	r.Clauses = d.clauses(nil, toks)
+	r.Clauses = d.clauses(nil, toks, listed)
 	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(listed, c.Start) })
 	r.Unidentified = d.unidentified(toks, known, named)
 	r.Clauses = append(r.Clauses, d.ownClauses(r.Matches)...)

@@ -1,6 +1,15 @@
 // Package license finds licences in bytes: texts, notices, tags, references,
 // the clauses that change what a licence grants, and words that read like
 // terms and match nothing known. It knows nothing of files or repositories.
+//
+// A text goes through these stages. The prefilter picks the regions near words
+// that terms cannot do without. The tokeniser of package words makes them comparable.
+// A hash of all words knows verbatim texts. Shingles find candidates in the embedded
+// index (package index), which are aligned word by word; the best one of the same words is
+// kept, with what is missing and what is extra, and licensecheck judges whether an alignment
+// without a difference is exact. The grammar reads names, versions, choices, exceptions and
+// addresses in what no text covers, and in what was put into a text. Phrases find clauses,
+// pointers, and terms that are none of all that.
 package license
 
 // How a match was found, strongest first. See inventory for the meaning.
@@ -14,6 +23,12 @@ const (
 
 // Match is one licence found in a text. Start and End are byte offsets into the
 // scanned bytes.
+//
+// Matches that a text joins share an expression: each of two licences that are
+// offered side by side has "A OR B", a licence and the text of an exception to it have "A
+// WITH X". An exception that belongs to no licence of the text stands as its bare id. A
+// name that has several versions and says none is "LicenseRef-" and the name, but for
+// GNU names, which mean any version.
 type Match struct {
 	Expression string // SPDX expression, ids in the list's spelling, deprecated ones as found
 	How        string

@@ -2,6 +2,7 @@ package license
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/license/words"
@@ -259,3 +260,31 @@ func (p *phrases) find(dst []hit, toks []words.Token) []hit {
 	}
 	return dst
 }
+
+// findOutside finds phrases in the words that stand in none of the spans, which are in
+// order of their start: long texts that are known need no reading.
+func (p *phrases) findOutside(toks []words.Token, known []Span) []hit {
+	var out []hit
+	from := 0
+	read := func(to int) {
+		n := len(out)
+		out = p.find(out, toks[from:to])
+		for i := n; i < len(out); i++ {
+			out[i].from, out[i].to = out[i].from+from, out[i].to+from
+		}
+	}
+	for _, s := range known {
+		start := sort.Search(len(toks), func(i int) bool { return int(toks[i].Start) >= s.Start })
+		end := sort.Search(len(toks), func(i int) bool { return int(toks[i].Start) >= s.End })
+		if start < from || end-start < longSpan {
+			continue
+		}
+		read(start)
+		from = end
+	}
+	read(len(toks))
+	return out
+}
+
+// longSpan is how many words make leaving a span out worth its while.
+const longSpan = 50

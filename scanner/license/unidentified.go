@@ -66,7 +66,7 @@ const paragraphGap = 1
 // unidentified returns the passages that read like terms and that no match
 // covers, whole sentences or paragraphs of the text, merged.
 func (d *data) unidentified(toks []words.Token, known, named []Span) []Span {
-	hits := d.terms.find(nil, toks)
+	hits := d.terms.findOutside(toks, known)
 	var not []hit
 	if len(hits) > 0 {
 		not = d.notTerms.find(nil, toks)
