@@ -106,6 +106,11 @@ func (a *assembly) readTerms() error {
 			a.declared.add(t.expr)
 		}
 	}
+	for dir, list := range a.terms {
+		if dir != "." && len(list) > maxTerms {
+			delete(a.terms, dir)
+		}
+	}
 	for p, claims := range a.manifest {
 		if depth0(p) {
 			for _, c := range claims {
@@ -115,6 +120,10 @@ func (a *assembly) readTerms() error {
 	}
 	return nil
 }
+
+// maxTerms is how many licence files a directory may have: one with more collects
+// licence texts, and they are not the terms of what stands there.
+const maxTerms = 10
 
 func termsOf(row *inventory.File, r role) terms {
 	expr, exact := detected(row.Licenses)
@@ -370,9 +379,13 @@ func (a *assembly) inherit(row *inventory.File) {
 		return
 	}
 	for dir := range above(row.Path) {
-		for _, t := range a.terms[dir] {
+		for i, t := range a.terms[dir] {
 			if t.path == row.Path {
+				row.Inherited = nil
 				return // a licence file inherits nothing
+			}
+			if i >= maxTerms {
+				continue
 			}
 			row.Inherited = append(row.Inherited, inherited(t, "nearest licence file above"))
 		}

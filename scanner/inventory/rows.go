@@ -55,6 +55,12 @@ func estimate(f *File) int64 {
 	for _, c := range f.Clauses {
 		n += 100 + len(c.Text)
 	}
+	for _, p := range f.Pointers {
+		n += 120 + len(p.Text)
+	}
+	for _, i := range f.Inherited {
+		n += 60 + len(i.Expression) + len(i.From)
+	}
 	for _, c := range f.Copyrights {
 		n += 100 + len(c.Text) + len(c.Holder)
 	}
