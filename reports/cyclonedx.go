@@ -35,7 +35,7 @@ func encodeCycloneDX(w io.Writer, bom *cdx.BOM) error {
 // without it; a component's bom-ref is its id.
 func cycloneDXBOM(d *Document) (*cdx.BOM, error) {
 	inv, r := d.Inventory, root(d.Inventory)
-	x := newExtracted()
+	x := newExtracted(nil)
 	bom := cdx.NewBOM()
 	main := component(r, x)
 	main.Type = cdx.ComponentTypeApplication

@@ -45,7 +45,7 @@ func spdxID(kind, id string) common.ElementID {
 // document without it.
 func spdxDocument(d *Document) (*v2_3.Document, error) {
 	inv, r := d.Inventory, root(d.Inventory)
-	x := newExtracted()
+	x := newExtracted(beyondReaders)
 	doc := &v2_3.Document{
 		SPDXVersion: v2_3.Version, DataLicense: v2_3.DataLicense, SPDXIdentifier: "DOCUMENT", DocumentName: printable(r.Name),
 		DocumentComment: comment(d),

@@ -11,12 +11,13 @@ import (
 // extracted collects the licences that have no listed id, with the words found for
 // them, for formats that carry such texts.
 type extracted struct {
-	text map[string]string // LicenseRef -> words
-	name map[string]string
+	text    map[string]string // LicenseRef -> words
+	name    map[string]string
+	unknown map[string]bool // listed ids that readers of the format do not know
 }
 
-func newExtracted() *extracted {
-	return &extracted{text: map[string]string{}, name: map[string]string{}}
+func newExtracted(unknown map[string]bool) *extracted {
+	return &extracted{text: map[string]string{}, name: map[string]string{}, unknown: unknown}
 }
 
 // valid returns an expression that every SPDX 2.3 reader accepts: ids that the list does
@@ -40,6 +41,12 @@ func (x *extracted) known(e spdx.Expr, words string) spdx.Expr {
 			out.Terms = append(out.Terms, x.known(t, words))
 		}
 		return out
+	}
+	if x.unknown[e.ID] || x.unknown[e.Exception] {
+		id := "LicenseRef-licit-" + slug(e.String(), 100)
+		x.note(id, first(words, "The SPDX licence list "+spdx.ListVersion+" has the text of "+e.String()+"."))
+		x.name[id] = e.String()
+		return spdx.Expr{ID: id}
 	}
 	if strings.HasPrefix(e.ID, "LicenseRef-") {
 		x.note(e.ID, words)
