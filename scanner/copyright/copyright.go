@@ -59,6 +59,7 @@ type signs struct {
 	all        mark
 	count      int
 	verb       bool // "copyright is held by", "copyright owner:" before the name
+	label      bool // "copyright holders:"
 	by         bool // "by" stands before the name
 	chained    bool // no sign: years of a list that one sign began
 }
@@ -79,7 +80,7 @@ func readSigns(text []byte, start, end int, m mark) signs {
 			s.end, i = e, e
 		case isSpace(c) || strings.IndexByte(",:.-*\"'`={}", c) >= 0 && i < s.end+40:
 			i++
-		case c == 'c' && s.all&markWord != 0 && s.count == 1 && i+1 < limit && isSpace(text[i+1]) && isSpace(text[i-1]): // "Copyright c 2001"
+		case c == 'c' && s.all&markWord != 0 && i+1 < limit && isSpace(text[i+1]) && isSpace(text[i-1]): // "Copyright c 2001"
 			s.end, i = i+1, i+1
 		default:
 			return s
@@ -92,7 +93,7 @@ func readSigns(text []byte, start, end int, m mark) signs {
 // sign begins, 0 if there is none.
 func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 	l := newLexer(text, s.end)
-	column := s.start - (max(0, s.start-maxLine) + bytes.LastIndexByte(text[max(0, s.start-maxLine):s.start], '\n') + 1)
+	column := columnOf(text, s.start)
 	if s.chained {
 		column--
 	}
@@ -115,7 +116,7 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 		}
 	}
 	dated := len(years) > 0
-	strong := dated || blank || s.count > 1 && s.all&(markWord|markTag) != 0 || s.all&markTag != 0
+	strong := dated || blank || s.count > 1 && s.all&(markWord|markTag) != 0 || s.all&markTag != 0 || s.label
 	s.skipBy(&l)
 	end := l.pos
 	name := l.holder(strong, dated, upper, column)
@@ -199,6 +200,9 @@ func (s *signs) intro(l *lexer) bool {
 		before := *l
 		t := l.next()
 		switch {
+		case noun && t.kind == tokStop && l.text[t.start] == ':':
+			noun, s.label = false, true
+			continue
 		case t.kind == tokStop && l.text[t.start] == ':', t.kind == tokComma && !noun && s.all != markLetter, t.kind == tokDash:
 			noun = false
 			continue
@@ -220,6 +224,9 @@ func (s *signs) intro(l *lexer) bool {
 			if u := p.next(); u.kind == tokWord && u.end-u.start == 2 && hasFold(l.text[u.start:u.end], "by") {
 				continue
 			}
+		case noun && t.kind == tokWord && t.class == classCap && person(before):
+			*l = before
+			return true
 		case t.kind == tokWord && !s.chained && s.all&(markWord|markTag) != 0:
 			w := l.text[t.start:t.end]
 			k := nounOrVerb(w)
@@ -287,7 +294,9 @@ func (s *signs) skipBy(l *lexer) {
 		before := *l
 		t := l.next()
 		if t.kind == tokComma || t.kind == tokDash || t.kind == tokPeriod || t.kind == tokStop && strings.IndexByte(":|*-)", l.text[t.start]) >= 0 ||
-			t.kind == tokWord && (hasFold(l.text[t.start:t.end], "by") || hasFold(l.text[t.start:t.end], "of")) && t.end-t.start == 2 {
+			t.kind == tokWord && (hasFold(l.text[t.start:t.end], "by") || hasFold(l.text[t.start:t.end], "of")) && t.end-t.start == 2 ||
+			t.kind == tokWord && (hasFold(l.text[t.start:t.end], "assigned") || s.verb && hasFold(l.text[t.start:t.end], "to")) {
+			s.verb = s.verb || t.end-t.start > 2
 			s.by = s.by || t.kind == tokWord
 			continue
 		}
@@ -306,7 +315,7 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 		if n.lowers == 0 || n.how != endLine && n.how != endStop || n.lowers > 3 {
 			return false
 		}
-		return dated || s.all&markTag != 0
+		return dated || s.all&markTag != 0 || s.count > 1 && n.lowers == 1 && n.contact
 	}
 	if n.how == endCode && !dated && s.all&markTag == 0 {
 		return false
@@ -332,18 +341,32 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 			return n.how != endProse || n.caps > 1
 		}
 		if n.caps == 0 {
-			return n.role && len(n.parts) > 2 && n.how != endProse
+			return n.role && !s.verb && len(n.parts) > 2 && n.how != endProse
+		}
+		if n.upper(text) && !beginsLine(text, s.start) && !s.verb {
+			return false // a list of file names
 		}
 		return s.verb || n.how != endProse
 	}
 	// A lone "(c)" or "©" without a year: at the beginning of a line, and a name that ends it.
-	if n.how == endProse || n.how == endCode || n.caps == 0 {
+	if n.how == endProse && !s.by || n.how == endCode || n.caps == 0 {
 		return false
 	}
 	if s.all == markLetter {
-		return n.caps > 1 && (beginsLine(text, s.start) || afterIs(text, s.start) || s.by)
+		return words(text, n.parts) > 1 && (beginsLine(text, s.start) || afterIs(text, s.start) || s.by)
 	}
 	return true
+}
+
+// words counts the words that look written rather than generated.
+func words(text []byte, parts []part) (n int) {
+	for _, p := range parts {
+		w := text[p.start:p.end]
+		if p.class == classSuffix || p.class == classCap && len(w) > 2 && !bytes.ContainsAny(w, "0123456789_") && (w[1]|0x20 == w[1] && string(w[1:]) == strings.ToLower(string(w[1:])) || string(w) == strings.ToUpper(string(w)) || bytes.ContainsAny(w, "-'.")) {
+			n++
+		}
+	}
+	return n
 }
 
 // isName holds for the word that templates put in the place of a name.
@@ -373,10 +396,10 @@ func beginsLine(text []byte, i int) bool {
 	return true
 }
 
-// afterIs reports whether "is" or "are" stands before i.
+// afterIs reports whether "is", "parts" or a colon stands before i.
 func afterIs(text []byte, i int) bool {
 	before := bytes.TrimRight(text[max(0, i-8):i], " ")
-	return bytes.HasSuffix(before, []byte(" is")) || bytes.HasSuffix(before, []byte(" are"))
+	return bytes.HasSuffix(before, []byte(":")) || bytes.HasSuffix(before, []byte(" is")) || bytes.HasSuffix(before, []byte("parts")) || bytes.HasSuffix(before, []byte("ortions")) || bytes.HasSuffix(before, []byte(" are"))
 }
 
 // nameBefore reads a name that stands before the sign: "Jane Doe (c) 1999".

@@ -29,6 +29,7 @@ type name struct {
 	caps     int  // words that are names by their letters
 	lowers   int  // ordinary words at its beginning
 	role     bool // it has "authors", "contributors" …
+	contact  bool // an address follows it
 	mail     part // an address that stands where the name belongs
 }
 
@@ -114,7 +115,10 @@ func (r *nameReader) take(t token, before *lexer) bool {
 				return true
 			}
 		}
-		if len(r.parts) > 0 {
+		if n := len(r.parts); n > 0 {
+			if t.kind == tokNumber && n > 1 && r.parts[n-1].comma { // the street of an address
+				r.parts = r.parts[:n-1]
+			}
 			return r.stop(endStop)
 		}
 		if t.kind == tokNumber {
@@ -128,7 +132,7 @@ func (r *nameReader) take(t token, before *lexer) bool {
 				r.mail = part{start: t.start, end: t.end}
 			}
 		}
-		r.end, r.address, r.joined, r.comma = t.end, true, false, false
+		r.end, r.address, r.joined, r.comma, r.contact = t.end, true, false, false, true
 	case tokAside:
 		if len(r.parts) > 0 {
 			r.end, r.address, r.joined = t.end, true, false
@@ -176,6 +180,11 @@ func (r *nameReader) word(t token) bool {
 	}
 	switch t.class {
 	case classStop:
+		if p := *r.lexer; len(r.parts) == 0 && !r.joined && r.strong && w[0] < 'a' && len(w) > 1 && w[1] >= 'a' && nameFollows(p) {
+			r.caps++
+			r.add(t, classCap)
+			return true
+		}
 		return r.stop(endStop)
 	case classPlace:
 		if len(r.parts) == 0 || r.onlyParticles() {
@@ -187,6 +196,10 @@ func (r *nameReader) word(t token) bool {
 	case classProse:
 		// "contributors to the", "as represented by the"
 		if hasFold(w, "to") && len(w) == 2 && contributors(r.lastWord()) || hasFold(w, "by") && hasFold(r.lastWord(), "represented") {
+			r.add(t, classParticle)
+			return true
+		}
+		if p := *r.lexer; len(w) == 2 && hasFold(w, "in") && r.caps > 0 && nameFollows(p) { // "University in Prague"
 			r.add(t, classParticle)
 			return true
 		}
@@ -209,6 +222,16 @@ func (r *nameReader) word(t token) bool {
 				r.add(t, classCap)
 				return true
 			}
+		}
+		if p := *r.lexer; r.caps > 0 && !r.comma && !t.dot { // "Foo expert group"
+			if u := p.next(); u.kind == tokWord && u.class == classRole {
+				r.add(t, classParticle)
+				return true
+			}
+		}
+		if last == classParticle && surname(r.lastWord()) && !t.dot { // "van de ven"
+			r.add(t, classCap)
+			return true
 		}
 		if r.comma && len(w) == 1 && w[0] == 'a' { // "AB, a KDAB company"
 			if p := *r.lexer; nameFollows(p) {
@@ -260,10 +283,15 @@ func (r *nameReader) sentence(t token) bool {
 		return true
 	}
 	w := r.text[t.start:t.end]
-	if t.class != classLower && abbreviation(w) {
+	if next := t.end + 1; t.class != classLower && (abbreviation(w) || next < r.limit && r.text[next] == ',') {
 		r.parts[len(r.parts)-1].end++
 		r.end++
 		return true
+	}
+	if n := len(r.parts); n > 1 && r.parts[n-1].comma {
+		if p := *r.lexer; p.next().kind == tokNumber { // a street: "Hauptstr. 1"
+			r.parts = r.parts[:n-1]
+		}
 	}
 	return r.stop(endLine)
 }
@@ -298,6 +326,39 @@ func (r *nameReader) lastWord() []byte {
 }
 
 func (r *nameReader) onlyParticles() bool { return r.caps == 0 && r.lowers == 0 && !r.role }
+
+// surname holds for the particles of family names.
+func surname(w []byte) bool {
+	switch string(w) {
+	case "van", "von", "de", "der", "den", "del", "ter":
+		return true
+	}
+	return false
+}
+
+// upper holds for two or more words all in capitals, none of them the suffix of a company.
+func (n *name) upper(text []byte) bool {
+	for _, p := range n.parts {
+		if p.class == classSuffix || !bytes.Equal(bytes.ToUpper(text[p.start:p.end]), text[p.start:p.end]) {
+			return false
+		}
+	}
+	return len(n.parts) > 1
+}
+
+// columnOf gives the column at which i stands, tabs counted as eight.
+func columnOf(text []byte, i int) int {
+	from := max(0, i-maxLine)
+	col := 0
+	for _, c := range text[from+bytes.LastIndexByte(text[from:i], '\n')+1 : i] {
+		if c == '\t' {
+			col += 8 - col%8
+		} else {
+			col++
+		}
+	}
+	return col
+}
 
 // contributors holds for words that "to" may follow in a name.
 func contributors(w []byte) bool {
@@ -366,8 +427,12 @@ func (r *nameReader) goesOn() bool {
 	if r.column < p.indent && person(*r.lexer) || r.column+6 <= p.indent && capitals(*r.lexer) {
 		return true
 	}
-	c, known := lookup(p.text[t.start:t.end])
-	return !r.address && r.last() != classSuffix && r.wrapped(t) && !(known && c == classProse)
+	if r.address || r.last() == classSuffix || !r.wrapped(t) {
+		return false
+	}
+	// A sentence or a title begins where ordinary words follow.
+	u := p.next()
+	return u.kind != tokWord || u.class != classLower && u.class != classProse && u.class != classStop
 }
 
 // nameFollows reports whether a word of a name comes next.
@@ -421,15 +486,7 @@ const width = 68
 
 // wrapped reports whether the line that ended was full: the first word of the next did not fit.
 func (r *nameReader) wrapped(next token) bool {
-	from := max(0, r.end-maxLine)
-	col := 0
-	for _, c := range r.text[from+bytes.LastIndexByte(r.text[from:r.end], '\n')+1 : r.end] {
-		if c == '\t' {
-			col += 8 - col%8
-		} else {
-			col++
-		}
-	}
+	col := columnOf(r.text, r.end)
 	return col+1+next.end-next.start >= width
 }
 

@@ -39,7 +39,7 @@ type token struct {
 const (
 	maxWindow = 4000 // bytes
 	maxLine   = 1000 // bytes of one line
-	maxGroup  = 160  // bytes between brackets
+	maxGroup  = 260  // bytes between brackets
 	maxDecor  = 200  // bytes of decoration
 )
 
@@ -204,10 +204,9 @@ func (l *lexer) newline(at int) token {
 	if i < l.limit && l.text[i] == '\n' {
 		i++
 	}
-	line := i
 	i = l.decoration(i)
 	l.pos = i
-	l.indent = i - line
+	l.indent = columnOf(l.text, i)
 	if i >= l.limit {
 		return token{kind: tokEnd, start: at, end: at}
 	}
@@ -324,7 +323,7 @@ func severalNames(b []byte) bool {
 	words := 0
 	for word := range bytes.FieldsFuncSeq(b, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' || r == '*' }) {
 		switch c := classOf(bytes.TrimRight(word, ".")); {
-		case c != classCap && c != classSuffix && (words == 0 || c != classParticle && c != classAnd), !plainName(word):
+		case c != classCap && c != classSuffix && (words == 0 || c != classParticle && c != classAnd && c != classRole), !plainName(word):
 			return false
 		}
 		words++
@@ -416,6 +415,9 @@ func (l *lexer) place(at int) token {
 	}
 	if i == at+1 {
 		return l.single(tokStop, at)
+	}
+	if i < l.limit && l.text[i] == l.text[at] { // $Keyword$
+		i++
 	}
 	l.pos = i
 	return token{kind: tokPlace, start: at, end: i}

@@ -44,6 +44,9 @@ func (l *lexer) years() (list []string, blank bool) {
 			continue
 		case t.kind == tokNewline, t.kind == tokDash && len(list) > 0:
 			continue
+		case t.kind == tokWord && len(list) > 0 && later(l.text[t.start:t.end]): // "2016 and later"
+			good, listed = *l, false
+			continue
 		case t.kind == tokPlace, t.kind == tokWord && t.class == classPlace:
 			blank = true
 			good = *l
@@ -66,6 +69,10 @@ func (l *lexer) years() (list []string, blank bool) {
 	}
 	*l = good
 	return list, blank
+}
+
+func later(word []byte) bool {
+	return len(word) == 5 && hasFold(word, "later") || len(word) == 7 && hasFold(word, "onwards") || len(word) == 10 && hasFold(word, "subsequent")
 }
 
 func fromTo(word []byte) bool {
