@@ -13,6 +13,7 @@ import (
 	"bytes"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Notice is one statement. Start and End are byte offsets of the words as they
@@ -101,7 +102,7 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 	if !s.intro(&l) {
 		return s.inSentence(text, column)
 	}
-	if (s.all&^markLetter == 0) && wordByte(text, s.start-1) && s.count == 1 {
+	if s.all&^(markLetter|markByte) == 0 && wordByte(text, s.start-1) && s.count == 1 {
 		if p := l; p.next().kind != tokYear { // f(c)
 			return Notice{}, 0, false
 		}
@@ -145,7 +146,7 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 		return s.inSentence(text, column)
 	case holder == "" && (!dated || name.how == endPlace || s.chained):
 		return Notice{}, 0, false
-	case holder == "" && s.all == markLetter: // "(c) 1999" alone may be a list
+	case holder == "" && s.all&(markWord|markTag|markSymbol) == 0: // "(c) 1999" alone may be a list
 		return Notice{}, 0, false
 	}
 	if name.how == endYear && holder != "" {
@@ -355,7 +356,10 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 	if s.all == markLetter {
 		return words(text, n.parts) > 1 && (beginsLine(text, s.start) || afterIs(text, s.start) || s.by)
 	}
-	return true
+	if s.all&markSymbol == 0 {
+		return words(text, n.parts) > 1 && words(text, n.parts) == len(n.parts) && s.end < len(text) && isSpace(text[s.end])
+	}
+	return words(text, n.parts) > 0
 }
 
 // words counts the words that look written rather than generated.
@@ -430,6 +434,9 @@ func plausible(s string) bool {
 	letters, all := 0, 0
 	for _, r := range s {
 		all++
+		if r == utf8.RuneError || r >= 0x80 && r < 0xa0 || r == 0xad {
+			return false // the bytes of a binary
+		}
 		if unicode.IsLetter(r) {
 			letters++
 		}
