@@ -92,6 +92,9 @@ func (r *nameReader) take(t token, before *lexer) bool {
 		if p := *r.lexer; !r.dated && len(r.parts) > 0 && p.next().kind == tokYear { // "Copyright Jane Doe (c) 2001"
 			return true
 		}
+		if w := r.lastWord(); bytes.HasSuffix(w, []byte("'S")) || bytes.HasSuffix(w, []byte("'s")) {
+			return r.stop(endPlace) // "THE PACKAGE'S COPYRIGHT HOLDER"
+		}
 		return r.stop(endStop)
 	case tokYear:
 		if r.dated || len(r.parts) == 0 {
@@ -299,7 +302,7 @@ func (r *nameReader) sentence(t token) bool {
 // add appends a word.
 func (r *nameReader) add(t token, c class) {
 	end := t.end
-	if c == classSuffix && t.dot {
+	if c == classSuffix && t.dot && shortened(r.text[t.start:t.end]) {
 		end++
 	}
 	r.parts = append(r.parts, part{start: t.start, end: end, class: c, comma: r.comma || r.address && r.joined && c != classAnd && r.last() != classAnd})
@@ -432,7 +435,7 @@ func (r *nameReader) goesOn() bool {
 	}
 	// A sentence or a title begins where ordinary words follow.
 	u := p.next()
-	return u.kind != tokWord || u.class != classLower && u.class != classProse && u.class != classStop
+	return u.kind != tokStop && u.kind != tokWord || u.kind == tokWord && u.class != classLower && u.class != classProse && u.class != classStop
 }
 
 // nameFollows reports whether a word of a name comes next.
@@ -528,6 +531,15 @@ func (n *name) string(text []byte) string {
 		s = html.UnescapeString(s)
 	}
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+}
+
+// shortened holds for the suffixes of companies that a period belongs to.
+func shortened(w []byte) bool {
+	switch strings.ToLower(string(w)) {
+	case "inc", "ltd", "corp", "co", "pty", "pvt", "ltda", "ev", "sp", "cie":
+		return true
+	}
+	return bytes.IndexByte(w, '.') >= 0
 }
 
 // abbreviation holds for words whose period does not end a sentence.
