@@ -198,6 +198,7 @@ func (l *lexer) nextYear() int {
 func (s *signs) intro(l *lexer) bool {
 	noun := false // "copyright holder", "copyright notice": needs a colon or "is"
 	for range 8 {
+		l.skipReserved()
 		before := *l
 		t := l.next()
 		switch {
@@ -218,7 +219,7 @@ func (s *signs) intro(l *lexer) bool {
 			l.pos++
 			noun = false
 			continue
-		case t.kind == tokPeriod && !noun && !s.verb, t.kind == tokStop && !noun && strings.IndexByte(">*-", l.text[t.start]) >= 0:
+		case t.kind == tokPeriod && !noun && !s.verb && s.all != markLetter, t.kind == tokStop && !noun && strings.IndexByte(">*-", l.text[t.start]) >= 0:
 			continue
 		case t.kind == tokNewline && !noun && !s.chained:
 			p := *l
@@ -289,6 +290,25 @@ func (l *lexer) heldBy(at int) int {
 	return -1
 }
 
+// skipReserved skips "All rights reserved" before the years or the name.
+func (l *lexer) skipReserved() {
+	p := *l
+	for i, want := range []string{"all", "right", "reserved"} {
+		t := p.next()
+		if i == 2 && t.kind == tokWord && hasFold(p.text[t.start:t.end], "are") {
+			t = p.next()
+		}
+		if t.kind != tokWord || !hasFold(p.text[t.start:t.end], want) || i == 0 && t.end-t.start != 3 {
+			return
+		}
+	}
+	end := p
+	if t := p.next(); t.kind == tokNewline || t.kind == tokBlank || t.kind == tokEnd {
+		return // nothing follows
+	}
+	*l = end
+}
+
 // skipBy skips "by" and punctuation between years and name.
 func (s *signs) skipBy(l *lexer) {
 	for range 4 {
@@ -318,6 +338,9 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 		}
 		return dated || s.all&markTag != 0 || s.count > 1 && n.lowers == 1 && n.contact
 	}
+	if n.fresh && n.how == endProse && !n.contact {
+		return false // a sentence in the next line
+	}
 	if n.how == endCode && !dated && s.all&markTag == 0 {
 		return false
 	}
@@ -330,19 +353,19 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 	if licences(text, n.parts) {
 		return false // the field of a spec file
 	}
+	first, known := lookup(text[n.parts[0].start:n.parts[0].end])
+	if known && s.count == 1 && (first == classProse || first == classStop || first == classHolder) && n.parts[len(n.parts)-1].class != classSuffix {
+		return false
+	}
 	if len(n.trailing) > 0 {
 		return s.all&(markWord|markSymbol) != 0 || n.caps > 0
-	}
-	first, known := lookup(text[n.parts[0].start:n.parts[0].end])
-	if known && (first == classProse || first == classStop || first == classHolder) && n.parts[len(n.parts)-1].class != classSuffix {
-		return false
 	}
 	if s.all&markWord != 0 {
 		if s.count > 1 || blank {
 			return n.how != endProse || n.caps > 1
 		}
 		if n.caps == 0 {
-			return n.role && !s.verb && len(n.parts) > 2 && n.how != endProse
+			return n.role && !s.verb && len(n.parts) > 1 && n.how != endProse
 		}
 		if n.upper(text) && !beginsLine(text, s.start) && !s.verb {
 			return false // a list of file names
@@ -359,7 +382,7 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 	if s.all&markSymbol == 0 {
 		return words(text, n.parts) > 1 && words(text, n.parts) == len(n.parts) && s.end < len(text) && isSpace(text[s.end])
 	}
-	return words(text, n.parts) > 0
+	return len(holder) > 4 || words(text, n.parts) > 0
 }
 
 // words counts the words that look written rather than generated.
@@ -417,7 +440,7 @@ func (s *signs) nameBefore(text []byte) (start int, holder string) {
 	l.pos = l.decoration(line)
 	first := l.pos
 	n := l.holder(false, true, false, 0)
-	if n.how != endLine || n.caps < 2 || len(n.parts) > 8 || n.lowers > 0 {
+	if n.how != endLine || n.caps == 0 || n.caps == 1 && s.all&^markLetter == 0 || len(n.parts) > 8 || n.lowers > 0 {
 		return 0, ""
 	}
 	if h := n.string(text); plausible(h) {

@@ -29,6 +29,7 @@ type name struct {
 	caps     int  // words that are names by their letters
 	lowers   int  // ordinary words at its beginning
 	role     bool // it has "authors", "contributors" …
+	fresh    bool // it begins in a line after the sign's
 	contact  bool // an address follows it
 	mail     part // an address that stands where the name belongs
 }
@@ -87,7 +88,7 @@ func (r *nameReader) take(t token, before *lexer) bool {
 			r.lexer.pos = before.pos
 			return r.stop(endLine)
 		}
-		r.joined = true
+		r.joined, r.fresh = true, r.fresh || len(r.parts) == 0
 	case tokSign:
 		if p := *r.lexer; !r.dated && len(r.parts) > 0 && p.next().kind == tokYear { // "Copyright Jane Doe (c) 2001"
 			return true
@@ -119,6 +120,16 @@ func (r *nameReader) take(t token, before *lexer) bool {
 			}
 		}
 		if n := len(r.parts); n > 0 {
+			if p := *r.lexer; t.kind == tokDash && r.strong && !r.address && capitals(p) { // "DMV - DigiMedia Vision"
+				r.add(t, classAnd)
+				return true
+			}
+			if p := *r.lexer; t.kind == tokNumber && r.last() == classCap && !r.comma && t.end-t.start < 3 { // "Signal 11 Software"
+				if u := p.next(); u.kind == tokWord && u.class == classCap {
+					r.add(t, classCap)
+					return true
+				}
+			}
 			if t.kind == tokNumber && n > 1 && r.parts[n-1].comma { // the street of an address
 				r.parts = r.parts[:n-1]
 			}
@@ -128,6 +139,9 @@ func (r *nameReader) take(t token, before *lexer) bool {
 			return r.stop(endCode)
 		}
 	case tokComma:
+		if len(r.parts) == 0 && !r.dated && !r.strong {
+			return r.stop(endCode)
+		}
 		r.comma, r.joined = len(r.parts) > 0, true
 	case tokContact:
 		if len(r.parts) == 0 {
@@ -200,6 +214,10 @@ func (r *nameReader) word(t token) bool {
 		// "contributors to the", "as represented by the"
 		if hasFold(w, "to") && len(w) == 2 && contributors(r.lastWord()) || hasFold(w, "by") && hasFold(r.lastWord(), "represented") {
 			r.add(t, classParticle)
+			return true
+		}
+		if p := *r.lexer; len(w) == 2 && hasFold(w, "or") && last == classRole && p.next().class == classRole { // "author or authors"
+			r.add(t, classAnd)
 			return true
 		}
 		if p := *r.lexer; len(w) == 2 && hasFold(w, "in") && r.caps > 0 && nameFollows(p) { // "University in Prague"
@@ -430,12 +448,13 @@ func (r *nameReader) goesOn() bool {
 	if r.column < p.indent && person(*r.lexer) || r.column+6 <= p.indent && capitals(*r.lexer) {
 		return true
 	}
-	if r.address || r.last() == classSuffix || !r.wrapped(t) {
+	c, known := lookup(r.lastWord())
+	if r.address || r.last() == classSuffix || !r.wrapped(t) && (!known || c != classProse) { // no name ends with "Free"
 		return false
 	}
 	// A sentence or a title begins where ordinary words follow.
 	u := p.next()
-	return u.kind != tokStop && u.kind != tokWord || u.kind == tokWord && u.class != classLower && u.class != classProse && u.class != classStop
+	return u.kind != tokStop && u.kind != tokSign && u.kind != tokWord || u.kind == tokWord && u.class != classLower && u.class != classProse && u.class != classStop
 }
 
 // nameFollows reports whether a word of a name comes next.

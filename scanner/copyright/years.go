@@ -137,7 +137,7 @@ func (l *lexer) yearItem(at int) (item string, end int) {
 
 // rangeDash gives the length of the dash of a range, whatever stands after it.
 func rangeDash(b []byte) int {
-	for _, d := range []string{"---", "--", "-", "\u2013", "\u2014", "\u2010", "\u2011", "\x96", "&ndash;", "&mdash;", "&#8211;", `\-`} {
+	for _, d := range []string{"---", "--", "-", "~", "\u2013", "\u2014", "\u2010", "\u2011", "\x96", "&ndash;", "&mdash;", "&#8211;", `\-`} {
 		if hasFold(b, d) {
 			return len(d)
 		}
