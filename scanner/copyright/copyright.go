@@ -120,7 +120,7 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 	strong := dated || blank || s.count > 1 && s.all&(markWord|markTag) != 0 || s.all&markTag != 0 || s.label
 	s.skipBy(&l)
 	end := l.pos
-	name := l.holder(strong, dated, upper, column)
+	name := l.holder(strong || s.all&markWord != 0, dated, upper, column)
 	holder := name.string(text)
 	if s.verb {
 		holder = strings.TrimSuffix(holder, "'s")
@@ -198,7 +198,7 @@ func (l *lexer) nextYear() int {
 func (s *signs) intro(l *lexer) bool {
 	noun := false // "copyright holder", "copyright notice": needs a colon or "is"
 	for range 8 {
-		l.skipReserved()
+		l.skipReserved(true)
 		before := *l
 		t := l.next()
 		switch {
@@ -219,7 +219,7 @@ func (s *signs) intro(l *lexer) bool {
 			l.pos++
 			noun = false
 			continue
-		case t.kind == tokPeriod && !noun && !s.verb && s.all != markLetter, t.kind == tokStop && !noun && strings.IndexByte(">*-", l.text[t.start]) >= 0:
+		case t.kind == tokPeriod && !noun && !s.verb && s.all != markLetter, t.kind == tokStop && !noun && strings.IndexByte(">*-}", l.text[t.start]) >= 0:
 			continue
 		case t.kind == tokNewline && !noun && !s.chained:
 			p := *l
@@ -291,14 +291,14 @@ func (l *lexer) heldBy(at int) int {
 }
 
 // skipReserved skips "All rights reserved" before the years or the name.
-func (l *lexer) skipReserved() {
+func (l *lexer) skipReserved(dotted bool) {
 	p := *l
 	for i, want := range []string{"all", "right", "reserved"} {
 		t := p.next()
 		if i == 2 && t.kind == tokWord && hasFold(p.text[t.start:t.end], "are") {
 			t = p.next()
 		}
-		if t.kind != tokWord || !hasFold(p.text[t.start:t.end], want) || i == 0 && t.end-t.start != 3 {
+		if t.kind != tokWord || !hasFold(p.text[t.start:t.end], want) || i == 0 && t.end-t.start != 3 || i == 2 && t.dot && !dotted {
 			return
 		}
 	}
@@ -312,6 +312,7 @@ func (l *lexer) skipReserved() {
 // skipBy skips "by" and punctuation between years and name.
 func (s *signs) skipBy(l *lexer) {
 	for range 4 {
+		l.skipReserved(false)
 		before := *l
 		t := l.next()
 		if t.kind == tokComma || t.kind == tokDash || t.kind == tokPeriod || t.kind == tokStop && strings.IndexByte(":|*-)", l.text[t.start]) >= 0 ||
@@ -329,6 +330,10 @@ func (s *signs) skipBy(l *lexer) {
 // accepts decides whether a name is a holder, on the evidence of the signs and years.
 func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) bool {
 	if len(n.parts) == 0 || n.how == endPlace || !plausible(holder) {
+		return false
+	}
+	loose := s.count == 1 && !dated && !blank && !s.label && s.all&markTag == 0
+	if n.lowers > 0 && loose && (!n.role || len(n.trailing) == 0) {
 		return false
 	}
 	if n.caps == 0 && !n.role {

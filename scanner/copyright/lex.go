@@ -542,7 +542,7 @@ func (l *lexer) word(at int) token {
 		}
 	}
 	switch {
-	case yearAt(w, 0) && (len(w) == 4 || strings.IndexByte("-/.", w[4]) >= 0):
+	case yearAt(w, 0) && (len(w) == 4 || strings.IndexByte("-/.&", w[4]) >= 0):
 		t.kind = tokYear
 	case isDigit(w[0]) && !hasLetter(w):
 		t.kind = tokNumber
