@@ -132,7 +132,9 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 		end = name.end
 	}
 	if holder == "" && len(name.parts) == 0 && (dated || s.all&markTag != 0) && name.mail.end > 0 {
-		holder, end = strings.Trim(string(text[name.mail.start:name.mail.end]), "<>()[]"), name.end
+		if address := strings.Trim(toUTF8(text[name.mail.start:name.mail.end]), "<>()[]{}"); plausible(address) && !strings.ContainsAny(address, " \t\r\n") {
+			holder, end = address, name.end
+		}
 	}
 	years = append(years, name.trailing...)
 	start := s.start

@@ -173,6 +173,9 @@ func (r *nameReader) take(t token, before *lexer) bool {
 				return true
 			}
 		}
+		if r.fresh && r.text[t.start] == ':' {
+			return r.stop(endProse) // a label in the next line
+		}
 		if c := r.text[t.start]; c == '*' || c == ';' || c == '"' || c == '|' || c == '<' || c == '\'' || c == ')' || c == '`' || c == '}' || c == ']' || c == '-' {
 			return r.stop(endStop)
 		}
@@ -227,7 +230,7 @@ func (r *nameReader) word(t token) bool {
 		if hasFold(w, "by") && len(w) == 2 && len(r.parts) == 0 {
 			return true
 		}
-		if len(w) == 3 && hasFold(w, "all") {
+		if len(w) == 3 && hasFold(w, "all") && r.allRights(w) {
 			return r.stop(endStop)
 		}
 		return r.stop(endProse)
@@ -244,8 +247,8 @@ func (r *nameReader) word(t token) bool {
 				return true
 			}
 		}
-		if p := *r.lexer; r.caps > 0 && !r.comma && !t.dot { // "Foo expert group"
-			if u := p.next(); u.kind == tokWord && u.class == classRole {
+		if p := *r.lexer; r.caps > 0 && !r.comma && !t.dot { // "Foo expert group", "Foo i18n Project"
+			if u := p.next(); u.kind == tokWord && (u.class == classRole || u.class == classSuffix || u.class == classCap && bytes.ContainsAny(w, "0123456789")) {
 				r.add(t, classParticle)
 				return true
 			}
@@ -308,6 +311,11 @@ func (r *nameReader) sentence(t token) bool {
 		r.parts[len(r.parts)-1].end++
 		r.end++
 		return true
+	}
+	if p := *r.lexer; t.class == classCap {
+		if u := p.next(); u.kind == tokWord && u.class == classSuffix { // "Foo. Ltd."
+			return true
+		}
 	}
 	if n := len(r.parts); n > 1 && r.parts[n-1].comma {
 		if p := *r.lexer; p.next().kind == tokNumber { // a street: "Hauptstr. 1"
@@ -427,7 +435,7 @@ func (r *nameReader) goesOn() bool {
 		return false
 	}
 	if len(r.parts) == 0 {
-		return (r.strong || r.dated) && !r.address && (t.class != classLower || r.dated)
+		return (r.strong || r.dated) && !r.address && t.class != classLower
 	}
 	open := r.comma || r.joined || r.last() == classAnd || r.last() == classParticle
 	switch t.class {
@@ -512,8 +520,11 @@ func (r *nameReader) wrapped(next token) bool {
 	return col+1+next.end-next.start >= width
 }
 
-// trim drops what cannot end a name.
+// trim drops what cannot begin or end a name.
 func (r *nameReader) trim() {
+	for len(r.parts) > 1 && r.parts[0].class == classParticle && leading(r.text[r.parts[0].start:r.parts[0].end]) {
+		r.parts = r.parts[1:]
+	}
 	n := len(r.parts)
 	for n > 0 && (r.parts[n-1].class == classAnd || r.parts[n-1].class == classParticle) {
 		n--
@@ -526,7 +537,28 @@ func (r *nameReader) trim() {
 	}
 }
 
-// text gives the name in UTF-8, single spaces and commas between its words.
+// toUTF8 reads bytes that are no UTF-8 as Latin-1.
+func toUTF8(w []byte) string {
+	if utf8.Valid(w) {
+		return string(w)
+	}
+	var b strings.Builder
+	for _, c := range w {
+		b.WriteRune(rune(c))
+	}
+	return b.String()
+}
+
+// leading holds for particles that join to what stands before a name.
+func leading(w []byte) bool {
+	switch string(w) {
+	case "for", "of", "at", "as", "in":
+		return true
+	}
+	return false
+}
+
+// string gives the name in UTF-8, single spaces and commas between its words.
 func (n *name) string(text []byte) string {
 	var b strings.Builder
 	for i, p := range n.parts {
@@ -536,19 +568,18 @@ func (n *name) string(text []byte) string {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		w := text[p.start:p.end]
-		if utf8.Valid(w) {
-			b.Write(w)
-			continue
-		}
-		for _, c := range w {
-			b.WriteRune(rune(c))
-		}
+		b.WriteString(toUTF8(text[p.start:p.end]))
 	}
 	s := b.String()
 	if strings.IndexByte(s, '&') >= 0 {
 		s = html.UnescapeString(s)
 	}
+	s = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) { // marks without width
+			return -1
+		}
+		return r
+	}, s)
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 }
 

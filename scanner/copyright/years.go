@@ -116,6 +116,8 @@ func (l *lexer) yearItem(at int) (item string, end int) {
 		digits++
 	}
 	switch {
+	case digits == i+4 && digits < len(text) && isLetter(text[digits]) && !wordByte(text, digits+1): // "2010-2011a"
+		return item + "-" + string(text[i:digits]), digits + 1
 	case yearAt(text, i):
 		return item + "-" + string(text[i:i+4]), i + 4
 	case (digits == i+2 || digits == i+1) && !wordByte(text, digits):
