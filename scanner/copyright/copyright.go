@@ -242,7 +242,8 @@ func (s *signs) intro(l *lexer) bool {
 				noun = true
 				continue
 			case 2:
-				noun, s.verb = false, true
+				noun, s.verb = false, s.verb || !hasFold(w, "by")
+				s.by = s.by || hasFold(w, "by")
 				continue
 			}
 		}
@@ -321,7 +322,7 @@ func (s *signs) skipBy(l *lexer) {
 			t.kind == tokWord && (hasFold(l.text[t.start:t.end], "by") || hasFold(l.text[t.start:t.end], "of")) && t.end-t.start == 2 ||
 			t.kind == tokWord && (hasFold(l.text[t.start:t.end], "assigned") || s.verb && hasFold(l.text[t.start:t.end], "to")) {
 			s.verb = s.verb || t.end-t.start > 2
-			s.by = s.by || t.kind == tokWord
+			s.by = s.by || t.kind == tokWord && lower(l.text[t.start]) == 'b'
 			continue
 		}
 		*l = before
@@ -335,7 +336,7 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 		return false
 	}
 	loose := s.count == 1 && !dated && !blank && !s.label && s.all&markTag == 0
-	if n.lowers > 0 && loose && (!n.role || len(n.trailing) == 0) {
+	if n.lowers > 0 && loose && (!n.role && !beginsLine(text, s.start) || len(n.trailing) == 0) {
 		return false
 	}
 	if n.caps == 0 && !n.role {
@@ -343,7 +344,7 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 		if n.lowers == 0 || n.how != endLine && n.how != endStop || n.lowers > 3 {
 			return false
 		}
-		return dated || s.all&markTag != 0 || s.count > 1 && n.lowers == 1 && n.contact
+		return dated || s.all&markTag != 0 || s.count > 1 && (n.lowers == 1 && (n.contact || n.how == endLine) || len(n.trailing) > 0)
 	}
 	if n.fresh && n.how == endProse && !n.contact {
 		return false // a sentence in the next line
@@ -374,12 +375,15 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 		if n.caps == 0 {
 			return n.role && !s.verb && len(n.parts) > 1 && n.how != endProse
 		}
-		if n.upper(text) && !beginsLine(text, s.start) && !s.verb {
+		if n.upper(text) && !beginsLine(text, s.start) && !s.verb && !s.by {
 			return false // a list of file names
 		}
-		return s.verb || n.how != endProse
+		return s.verb || s.by || n.how != endProse
 	}
 	// A lone "(c)" or "©" without a year: at the beginning of a line, and a name that ends it.
+	if s.by && (n.role && n.caps == 0 && len(n.parts) > 1 && n.how != endCode || n.caps > 0 && n.contact) {
+		return true
+	}
 	if n.how == endProse && !s.by || n.how == endCode || n.caps == 0 {
 		return false
 	}
@@ -445,6 +449,10 @@ func (s *signs) nameBefore(text []byte) (start int, holder string) {
 	}
 	l := lexer{text: text, pos: line, limit: s.start}
 	l.pos = l.decoration(line)
+	by := bytes.LastIndex(text[l.pos:s.start], []byte(" by "))
+	if by >= 0 { // "Written by Jane Doe, Copyright 1994"
+		l.pos += by + len(" by ")
+	}
 	first := l.pos
 	n := l.holder(false, true, false, 0)
 	if n.how != endLine || n.caps == 0 || n.caps == 1 && s.all&^markLetter == 0 || len(n.parts) > 8 || n.lowers > 0 {

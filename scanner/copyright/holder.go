@@ -81,7 +81,14 @@ func (r *nameReader) stop(how ending) bool {
 // take handles one token; false ends the name.
 func (r *nameReader) take(t token, before *lexer) bool {
 	switch t.kind {
-	case tokEnd, tokBlank, tokPeriod:
+	case tokBlank:
+		if p := *r.lexer; len(r.parts) == 0 && r.dated && !r.address && p.next().kind == tokNewline && company(p) { // the years, an empty line, the company
+			*r.lexer = p
+			r.fresh = true
+			return true
+		}
+		return r.stop(endLine)
+	case tokEnd, tokPeriod:
 		return r.stop(endLine)
 	case tokNewline:
 		if !r.goesOn() {
@@ -488,7 +495,7 @@ func person(p lexer) bool {
 		switch t := p.next(); {
 		case t.kind == tokContact:
 			return true
-		case t.kind != tokWord || t.class != classCap && t.class != classParticle && t.class != classSuffix:
+		case t.kind != tokWord || t.class != classCap && t.class != classMonth && t.class != classParticle && t.class != classSuffix:
 			return false
 		}
 	}
@@ -503,9 +510,24 @@ func capitals(p lexer) bool {
 			return n > 0
 		case t.kind == tokWord && t.dot && t.class == classCap && !abbreviation(p.text[t.start:t.end]):
 			return true
-		case t.kind == tokComma, t.kind == tokWord && (t.class == classCap || t.class == classSuffix || t.class == classAnd || t.class == classParticle):
+		case t.kind == tokComma, t.kind == tokWord && (t.class == classCap || t.class == classMonth || t.class == classSuffix || t.class == classRole && n > 0 || t.class == classAnd || t.class == classParticle):
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// company reports whether the line from p on is the name of a company and nothing else.
+func company(p lexer) bool {
+	suffix := false
+	for n := range 8 {
+		switch t := p.next(); {
+		case t.kind == tokWord && t.class == classSuffix:
+			suffix = n > 0
+		case t.kind == tokWord && (t.class == classCap || t.class == classParticle || t.class == classAnd), t.kind == tokComma, t.kind == tokParen, t.kind == tokAside:
+		default:
+			return suffix && (t.kind == tokNewline || t.kind == tokBlank || t.kind == tokEnd || t.kind == tokPeriod)
 		}
 	}
 	return false

@@ -95,6 +95,10 @@ func (l *lexer) next() token {
 	if c == 0 || c == '\\' && at+1 < l.limit && l.text[at+1] == '0' { // the end of a string
 		return token{kind: tokBlank, start: at, end: at}
 	}
+	if c == '\\' && at+1 < l.limit && l.text[at+1] == '"' { // a quote in a string
+		l.pos++
+		at, c = at+1, '"'
+	}
 	switch c {
 	case ',':
 		l.pos++
@@ -433,6 +437,9 @@ func (l *lexer) quote(at int) (token, bool) {
 	if opening && !l.quoted {
 		l.quoted, l.pos = true, i
 		return token{}, false
+	}
+	if l.quoted && i+2 < l.limit && l.text[i-1] == '\\' && l.text[i] == '"' && l.text[i+1] == ' ' {
+		i++
 	}
 	if l.quoted && i < l.limit && (l.text[i] == ' ' || l.text[i] == ')') {
 		l.quoted, l.pos = false, i

@@ -1,6 +1,9 @@
 package copyright
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // years reads a list of years and ranges: "2001", "1998-2003, 2005", "1996..99",
 // "June 2010 to present", "1995, 96 and 1997", over lines. blank tells that a
@@ -47,7 +50,7 @@ func (l *lexer) years() (list []string, blank bool) {
 		case t.kind == tokWord && len(list) > 0 && later(l.text[t.start:t.end]): // "2016 and later"
 			good, listed = *l, false
 			continue
-		case t.kind == tokPlace, t.kind == tokWord && t.class == classPlace:
+		case (t.kind == tokPlace || t.kind == tokWord && t.class == classPlace) && (len(list) == 0 || afterDash(l.text[:t.start])), t.kind == tokWord && len(list) == 0 && t.class == classPlace:
 			blank = true
 			good = *l
 			continue
@@ -69,6 +72,12 @@ func (l *lexer) years() (list []string, blank bool) {
 	}
 	*l = good
 	return list, blank
+}
+
+// afterDash holds where the end of a range belongs: "2002-${year}".
+func afterDash(b []byte) bool {
+	b = bytes.TrimRight(b[max(0, len(b)-4):], " ")
+	return len(b) > 0 && (b[len(b)-1] == '-' || b[len(b)-1] >= 0x80)
 }
 
 func later(word []byte) bool {
