@@ -13,6 +13,7 @@ import (
 	"bytes"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Notice is one statement. Start and End are byte offsets of the words as they
@@ -59,6 +60,7 @@ type signs struct {
 	all        mark
 	count      int
 	verb       bool // "copyright is held by", "copyright owner:" before the name
+	label      bool // "copyright holders:"
 	by         bool // "by" stands before the name
 	chained    bool // no sign: years of a list that one sign began
 }
@@ -79,7 +81,7 @@ func readSigns(text []byte, start, end int, m mark) signs {
 			s.end, i = e, e
 		case isSpace(c) || strings.IndexByte(",:.-*\"'`={}", c) >= 0 && i < s.end+40:
 			i++
-		case c == 'c' && s.all&markWord != 0 && s.count == 1 && i+1 < limit && isSpace(text[i+1]) && isSpace(text[i-1]): // "Copyright c 2001"
+		case c == 'c' && s.all&markWord != 0 && i+1 < limit && isSpace(text[i+1]) && isSpace(text[i-1]): // "Copyright c 2001"
 			s.end, i = i+1, i+1
 		default:
 			return s
@@ -92,7 +94,7 @@ func readSigns(text []byte, start, end int, m mark) signs {
 // sign begins, 0 if there is none.
 func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 	l := newLexer(text, s.end)
-	column := s.start - (max(0, s.start-maxLine) + bytes.LastIndexByte(text[max(0, s.start-maxLine):s.start], '\n') + 1)
+	column := columnOf(text, s.start)
 	if s.chained {
 		column--
 	}
@@ -100,7 +102,7 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 	if !s.intro(&l) {
 		return s.inSentence(text, column)
 	}
-	if (s.all&^markLetter == 0) && wordByte(text, s.start-1) && s.count == 1 {
+	if s.all&^(markLetter|markByte) == 0 && wordByte(text, s.start-1) && s.count == 1 {
 		if p := l; p.next().kind != tokYear { // f(c)
 			return Notice{}, 0, false
 		}
@@ -115,10 +117,10 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 		}
 	}
 	dated := len(years) > 0
-	strong := dated || blank || s.count > 1 && s.all&(markWord|markTag) != 0 || s.all&markTag != 0
+	strong := dated || blank || s.count > 1 && s.all&(markWord|markTag) != 0 || s.all&markTag != 0 || s.label
 	s.skipBy(&l)
 	end := l.pos
-	name := l.holder(strong, dated, upper, column)
+	name := l.holder(strong || s.all&markWord != 0, dated, upper, column)
 	holder := name.string(text)
 	if s.verb {
 		holder = strings.TrimSuffix(holder, "'s")
@@ -130,7 +132,9 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 		end = name.end
 	}
 	if holder == "" && len(name.parts) == 0 && (dated || s.all&markTag != 0) && name.mail.end > 0 {
-		holder, end = strings.Trim(string(text[name.mail.start:name.mail.end]), "<>()[]"), name.end
+		if address := strings.Trim(toUTF8(text[name.mail.start:name.mail.end]), "<>()[]{}"); plausible(address) && !strings.ContainsAny(address, " \t\r\n") {
+			holder, end = address, name.end
+		}
 	}
 	years = append(years, name.trailing...)
 	start := s.start
@@ -144,7 +148,7 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 		return s.inSentence(text, column)
 	case holder == "" && (!dated || name.how == endPlace || s.chained):
 		return Notice{}, 0, false
-	case holder == "" && s.all == markLetter: // "(c) 1999" alone may be a list
+	case holder == "" && s.all&(markWord|markTag|markSymbol) == 0: // "(c) 1999" alone may be a list
 		return Notice{}, 0, false
 	}
 	if name.how == endYear && holder != "" {
@@ -196,9 +200,13 @@ func (l *lexer) nextYear() int {
 func (s *signs) intro(l *lexer) bool {
 	noun := false // "copyright holder", "copyright notice": needs a colon or "is"
 	for range 8 {
+		l.skipReserved(true)
 		before := *l
 		t := l.next()
 		switch {
+		case noun && t.kind == tokStop && l.text[t.start] == ':':
+			noun, s.label = false, true
+			continue
 		case t.kind == tokStop && l.text[t.start] == ':', t.kind == tokComma && !noun && s.all != markLetter, t.kind == tokDash:
 			noun = false
 			continue
@@ -213,13 +221,16 @@ func (s *signs) intro(l *lexer) bool {
 			l.pos++
 			noun = false
 			continue
-		case t.kind == tokPeriod && !noun && !s.verb, t.kind == tokStop && !noun && strings.IndexByte(">*-", l.text[t.start]) >= 0:
+		case t.kind == tokPeriod && !noun && !s.verb && s.all != markLetter, t.kind == tokStop && !noun && strings.IndexByte(">*-}", l.text[t.start]) >= 0:
 			continue
 		case t.kind == tokNewline && !noun && !s.chained:
 			p := *l
 			if u := p.next(); u.kind == tokWord && u.end-u.start == 2 && hasFold(l.text[u.start:u.end], "by") {
 				continue
 			}
+		case noun && t.kind == tokWord && t.class == classCap && person(before):
+			*l = before
+			return true
 		case t.kind == tokWord && !s.chained && s.all&(markWord|markTag) != 0:
 			w := l.text[t.start:t.end]
 			k := nounOrVerb(w)
@@ -231,7 +242,8 @@ func (s *signs) intro(l *lexer) bool {
 				noun = true
 				continue
 			case 2:
-				noun, s.verb = false, true
+				noun, s.verb = false, s.verb || !hasFold(w, "by")
+				s.by = s.by || hasFold(w, "by")
 				continue
 			}
 		}
@@ -281,14 +293,36 @@ func (l *lexer) heldBy(at int) int {
 	return -1
 }
 
+// skipReserved skips "All rights reserved" before the years or the name.
+func (l *lexer) skipReserved(dotted bool) {
+	p := *l
+	for i, want := range []string{"all", "right", "reserved"} {
+		t := p.next()
+		if i == 2 && t.kind == tokWord && hasFold(p.text[t.start:t.end], "are") {
+			t = p.next()
+		}
+		if t.kind != tokWord || !hasFold(p.text[t.start:t.end], want) || i == 0 && t.end-t.start != 3 || i == 2 && t.dot && !dotted {
+			return
+		}
+	}
+	end := p
+	if t := p.next(); t.kind == tokNewline || t.kind == tokBlank || t.kind == tokEnd {
+		return // nothing follows
+	}
+	*l = end
+}
+
 // skipBy skips "by" and punctuation between years and name.
 func (s *signs) skipBy(l *lexer) {
 	for range 4 {
+		l.skipReserved(false)
 		before := *l
 		t := l.next()
 		if t.kind == tokComma || t.kind == tokDash || t.kind == tokPeriod || t.kind == tokStop && strings.IndexByte(":|*-)", l.text[t.start]) >= 0 ||
-			t.kind == tokWord && (hasFold(l.text[t.start:t.end], "by") || hasFold(l.text[t.start:t.end], "of")) && t.end-t.start == 2 {
-			s.by = s.by || t.kind == tokWord
+			t.kind == tokWord && (hasFold(l.text[t.start:t.end], "by") || hasFold(l.text[t.start:t.end], "of")) && t.end-t.start == 2 ||
+			t.kind == tokWord && (hasFold(l.text[t.start:t.end], "assigned") || s.verb && hasFold(l.text[t.start:t.end], "to")) {
+			s.verb = s.verb || t.end-t.start > 2
+			s.by = s.by || t.kind == tokWord && lower(l.text[t.start]) == 'b'
 			continue
 		}
 		*l = before
@@ -301,12 +335,19 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 	if len(n.parts) == 0 || n.how == endPlace || !plausible(holder) {
 		return false
 	}
+	loose := s.count == 1 && !dated && !blank && !s.label && s.all&markTag == 0
+	if n.lowers > 0 && loose && (!n.role && !beginsLine(text, s.start) || len(n.trailing) == 0) {
+		return false
+	}
 	if n.caps == 0 && !n.role {
 		// A name in lower case must be all there is.
 		if n.lowers == 0 || n.how != endLine && n.how != endStop || n.lowers > 3 {
 			return false
 		}
-		return dated || s.all&markTag != 0
+		return dated || s.all&markTag != 0 || s.count > 1 && (n.lowers == 1 && (n.contact || n.how == endLine) || len(n.trailing) > 0)
+	}
+	if n.fresh && n.how == endProse && !n.contact {
+		return false // a sentence in the next line
 	}
 	if n.how == endCode && !dated && s.all&markTag == 0 {
 		return false
@@ -320,30 +361,50 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 	if licences(text, n.parts) {
 		return false // the field of a spec file
 	}
+	first, known := lookup(text[n.parts[0].start:n.parts[0].end])
+	if known && s.count == 1 && (first == classProse || first == classStop || first == classHolder) && n.parts[len(n.parts)-1].class != classSuffix {
+		return false
+	}
 	if len(n.trailing) > 0 {
 		return s.all&(markWord|markSymbol) != 0 || n.caps > 0
-	}
-	first, known := lookup(text[n.parts[0].start:n.parts[0].end])
-	if known && (first == classProse || first == classStop || first == classHolder) && n.parts[len(n.parts)-1].class != classSuffix {
-		return false
 	}
 	if s.all&markWord != 0 {
 		if s.count > 1 || blank {
 			return n.how != endProse || n.caps > 1
 		}
 		if n.caps == 0 {
-			return n.role && len(n.parts) > 2 && n.how != endProse
+			return n.role && !s.verb && len(n.parts) > 1 && n.how != endProse
 		}
-		return s.verb || n.how != endProse
+		if n.upper(text) && !beginsLine(text, s.start) && !s.verb && !s.by {
+			return false // a list of file names
+		}
+		return s.verb || s.by || n.how != endProse
 	}
 	// A lone "(c)" or "©" without a year: at the beginning of a line, and a name that ends it.
-	if n.how == endProse || n.how == endCode || n.caps == 0 {
+	if s.by && (n.role && n.caps == 0 && len(n.parts) > 1 && n.how != endCode || n.caps > 0 && n.contact) {
+		return true
+	}
+	if n.how == endProse && !s.by || n.how == endCode || n.caps == 0 {
 		return false
 	}
 	if s.all == markLetter {
-		return n.caps > 1 && (beginsLine(text, s.start) || afterIs(text, s.start) || s.by)
+		return words(text, n.parts) > 1 && (beginsLine(text, s.start) || afterIs(text, s.start) || s.by)
 	}
-	return true
+	if s.all&markSymbol == 0 {
+		return words(text, n.parts) > 1 && words(text, n.parts) == len(n.parts) && s.end < len(text) && isSpace(text[s.end])
+	}
+	return len(holder) > 4 || words(text, n.parts) > 0
+}
+
+// words counts the words that look written rather than generated.
+func words(text []byte, parts []part) (n int) {
+	for _, p := range parts {
+		w := text[p.start:p.end]
+		if p.class == classSuffix || p.class == classCap && len(w) > 2 && !bytes.ContainsAny(w, "0123456789_") && (w[1]|0x20 == w[1] && string(w[1:]) == strings.ToLower(string(w[1:])) || string(w) == strings.ToUpper(string(w)) || bytes.ContainsAny(w, "-'.")) {
+			n++
+		}
+	}
+	return n
 }
 
 // isName holds for the word that templates put in the place of a name.
@@ -373,10 +434,10 @@ func beginsLine(text []byte, i int) bool {
 	return true
 }
 
-// afterIs reports whether "is" or "are" stands before i.
+// afterIs reports whether "is", "parts" or a colon stands before i.
 func afterIs(text []byte, i int) bool {
 	before := bytes.TrimRight(text[max(0, i-8):i], " ")
-	return bytes.HasSuffix(before, []byte(" is")) || bytes.HasSuffix(before, []byte(" are"))
+	return bytes.HasSuffix(before, []byte(":")) || bytes.HasSuffix(before, []byte(" is")) || bytes.HasSuffix(before, []byte("parts")) || bytes.HasSuffix(before, []byte("ortions")) || bytes.HasSuffix(before, []byte(" are"))
 }
 
 // nameBefore reads a name that stands before the sign: "Jane Doe (c) 1999".
@@ -388,9 +449,13 @@ func (s *signs) nameBefore(text []byte) (start int, holder string) {
 	}
 	l := lexer{text: text, pos: line, limit: s.start}
 	l.pos = l.decoration(line)
+	by := bytes.LastIndex(text[l.pos:s.start], []byte(" by "))
+	if by >= 0 { // "Written by Jane Doe, Copyright 1994"
+		l.pos += by + len(" by ")
+	}
 	first := l.pos
 	n := l.holder(false, true, false, 0)
-	if n.how != endLine || n.caps < 2 || len(n.parts) > 8 || n.lowers > 0 {
+	if n.how != endLine || n.caps == 0 || n.caps == 1 && s.all&^markLetter == 0 || len(n.parts) > 8 || n.lowers > 0 {
 		return 0, ""
 	}
 	if h := n.string(text); plausible(h) {
@@ -407,6 +472,9 @@ func plausible(s string) bool {
 	letters, all := 0, 0
 	for _, r := range s {
 		all++
+		if r == utf8.RuneError || r >= 0x80 && r < 0xa0 || r == 0xad {
+			return false // the bytes of a binary
+		}
 		if unicode.IsLetter(r) {
 			letters++
 		}

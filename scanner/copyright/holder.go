@@ -29,6 +29,8 @@ type name struct {
 	caps     int  // words that are names by their letters
 	lowers   int  // ordinary words at its beginning
 	role     bool // it has "authors", "contributors" …
+	fresh    bool // it begins in a line after the sign's
+	contact  bool // an address follows it
 	mail     part // an address that stands where the name belongs
 }
 
@@ -79,17 +81,27 @@ func (r *nameReader) stop(how ending) bool {
 // take handles one token; false ends the name.
 func (r *nameReader) take(t token, before *lexer) bool {
 	switch t.kind {
-	case tokEnd, tokBlank, tokPeriod:
+	case tokBlank:
+		if p := *r.lexer; len(r.parts) == 0 && r.dated && !r.address && p.next().kind == tokNewline && company(p) { // the years, an empty line, the company
+			*r.lexer = p
+			r.fresh = true
+			return true
+		}
+		return r.stop(endLine)
+	case tokEnd, tokPeriod:
 		return r.stop(endLine)
 	case tokNewline:
 		if !r.goesOn() {
 			r.lexer.pos = before.pos
 			return r.stop(endLine)
 		}
-		r.joined = true
+		r.joined, r.fresh = true, r.fresh || len(r.parts) == 0
 	case tokSign:
 		if p := *r.lexer; !r.dated && len(r.parts) > 0 && p.next().kind == tokYear { // "Copyright Jane Doe (c) 2001"
 			return true
+		}
+		if w := r.lastWord(); bytes.HasSuffix(w, []byte("'S")) || bytes.HasSuffix(w, []byte("'s")) {
+			return r.stop(endPlace) // "THE PACKAGE'S COPYRIGHT HOLDER"
 		}
 		return r.stop(endStop)
 	case tokYear:
@@ -114,13 +126,29 @@ func (r *nameReader) take(t token, before *lexer) bool {
 				return true
 			}
 		}
-		if len(r.parts) > 0 {
+		if n := len(r.parts); n > 0 {
+			if p := *r.lexer; t.kind == tokDash && r.strong && !r.address && capitals(p) { // "DMV - DigiMedia Vision"
+				r.add(t, classAnd)
+				return true
+			}
+			if p := *r.lexer; t.kind == tokNumber && r.last() == classCap && !r.comma && t.end-t.start < 3 { // "Signal 11 Software"
+				if u := p.next(); u.kind == tokWord && u.class == classCap {
+					r.add(t, classCap)
+					return true
+				}
+			}
+			if t.kind == tokNumber && n > 1 && r.parts[n-1].comma { // the street of an address
+				r.parts = r.parts[:n-1]
+			}
 			return r.stop(endStop)
 		}
 		if t.kind == tokNumber {
 			return r.stop(endCode)
 		}
 	case tokComma:
+		if len(r.parts) == 0 && !r.dated && !r.strong {
+			return r.stop(endCode)
+		}
 		r.comma, r.joined = len(r.parts) > 0, true
 	case tokContact:
 		if len(r.parts) == 0 {
@@ -128,7 +156,7 @@ func (r *nameReader) take(t token, before *lexer) bool {
 				r.mail = part{start: t.start, end: t.end}
 			}
 		}
-		r.end, r.address, r.joined, r.comma = t.end, true, false, false
+		r.end, r.address, r.joined, r.comma, r.contact = t.end, true, false, false, true
 	case tokAside:
 		if len(r.parts) > 0 {
 			r.end, r.address, r.joined = t.end, true, false
@@ -151,6 +179,9 @@ func (r *nameReader) take(t token, before *lexer) bool {
 				r.comma, r.joined = true, true
 				return true
 			}
+		}
+		if r.fresh && r.text[t.start] == ':' {
+			return r.stop(endProse) // a label in the next line
 		}
 		if c := r.text[t.start]; c == '*' || c == ';' || c == '"' || c == '|' || c == '<' || c == '\'' || c == ')' || c == '`' || c == '}' || c == ']' || c == '-' {
 			return r.stop(endStop)
@@ -176,6 +207,11 @@ func (r *nameReader) word(t token) bool {
 	}
 	switch t.class {
 	case classStop:
+		if p := *r.lexer; len(r.parts) == 0 && !r.joined && r.strong && w[0] < 'a' && len(w) > 1 && w[1] >= 'a' && nameFollows(p) {
+			r.caps++
+			r.add(t, classCap)
+			return true
+		}
 		return r.stop(endStop)
 	case classPlace:
 		if len(r.parts) == 0 || r.onlyParticles() {
@@ -190,10 +226,18 @@ func (r *nameReader) word(t token) bool {
 			r.add(t, classParticle)
 			return true
 		}
+		if p := *r.lexer; len(w) == 2 && hasFold(w, "or") && last == classRole && p.next().class == classRole { // "author or authors"
+			r.add(t, classAnd)
+			return true
+		}
+		if p := *r.lexer; len(w) == 2 && hasFold(w, "in") && r.caps > 0 && nameFollows(p) { // "University in Prague"
+			r.add(t, classParticle)
+			return true
+		}
 		if hasFold(w, "by") && len(w) == 2 && len(r.parts) == 0 {
 			return true
 		}
-		if len(w) == 3 && hasFold(w, "all") {
+		if len(w) == 3 && hasFold(w, "all") && r.allRights(w) {
 			return r.stop(endStop)
 		}
 		return r.stop(endProse)
@@ -209,6 +253,16 @@ func (r *nameReader) word(t token) bool {
 				r.add(t, classCap)
 				return true
 			}
+		}
+		if p := *r.lexer; r.caps > 0 && !r.comma && !t.dot { // "Foo expert group", "Foo i18n Project"
+			if u := p.next(); u.kind == tokWord && (u.class == classRole || u.class == classSuffix || u.class == classCap && bytes.ContainsAny(w, "0123456789")) {
+				r.add(t, classParticle)
+				return true
+			}
+		}
+		if last == classParticle && surname(r.lastWord()) && !t.dot { // "van de ven"
+			r.add(t, classCap)
+			return true
 		}
 		if r.comma && len(w) == 1 && w[0] == 'a' { // "AB, a KDAB company"
 			if p := *r.lexer; nameFollows(p) {
@@ -260,10 +314,20 @@ func (r *nameReader) sentence(t token) bool {
 		return true
 	}
 	w := r.text[t.start:t.end]
-	if t.class != classLower && abbreviation(w) {
+	if next := t.end + 1; t.class != classLower && (abbreviation(w) || next < r.limit && r.text[next] == ',') {
 		r.parts[len(r.parts)-1].end++
 		r.end++
 		return true
+	}
+	if p := *r.lexer; t.class == classCap {
+		if u := p.next(); u.kind == tokWord && u.class == classSuffix { // "Foo. Ltd."
+			return true
+		}
+	}
+	if n := len(r.parts); n > 1 && r.parts[n-1].comma {
+		if p := *r.lexer; p.next().kind == tokNumber { // a street: "Hauptstr. 1"
+			r.parts = r.parts[:n-1]
+		}
 	}
 	return r.stop(endLine)
 }
@@ -271,7 +335,7 @@ func (r *nameReader) sentence(t token) bool {
 // add appends a word.
 func (r *nameReader) add(t token, c class) {
 	end := t.end
-	if c == classSuffix && t.dot {
+	if c == classSuffix && t.dot && shortened(r.text[t.start:t.end]) {
 		end++
 	}
 	r.parts = append(r.parts, part{start: t.start, end: end, class: c, comma: r.comma || r.address && r.joined && c != classAnd && r.last() != classAnd})
@@ -298,6 +362,39 @@ func (r *nameReader) lastWord() []byte {
 }
 
 func (r *nameReader) onlyParticles() bool { return r.caps == 0 && r.lowers == 0 && !r.role }
+
+// surname holds for the particles of family names.
+func surname(w []byte) bool {
+	switch string(w) {
+	case "van", "von", "de", "der", "den", "del", "ter":
+		return true
+	}
+	return false
+}
+
+// upper holds for two or more words all in capitals, none of them the suffix of a company.
+func (n *name) upper(text []byte) bool {
+	for _, p := range n.parts {
+		if p.class == classSuffix || !bytes.Equal(bytes.ToUpper(text[p.start:p.end]), text[p.start:p.end]) {
+			return false
+		}
+	}
+	return len(n.parts) > 1
+}
+
+// columnOf gives the column at which i stands, tabs counted as eight.
+func columnOf(text []byte, i int) int {
+	from := max(0, i-maxLine)
+	col := 0
+	for _, c := range text[from+bytes.LastIndexByte(text[from:i], '\n')+1 : i] {
+		if c == '\t' {
+			col += 8 - col%8
+		} else {
+			col++
+		}
+	}
+	return col
+}
 
 // contributors holds for words that "to" may follow in a name.
 func contributors(w []byte) bool {
@@ -345,7 +442,7 @@ func (r *nameReader) goesOn() bool {
 		return false
 	}
 	if len(r.parts) == 0 {
-		return (r.strong || r.dated) && !r.address && (t.class != classLower || r.dated)
+		return (r.strong || r.dated) && !r.address && t.class != classLower
 	}
 	open := r.comma || r.joined || r.last() == classAnd || r.last() == classParticle
 	switch t.class {
@@ -366,8 +463,13 @@ func (r *nameReader) goesOn() bool {
 	if r.column < p.indent && person(*r.lexer) || r.column+6 <= p.indent && capitals(*r.lexer) {
 		return true
 	}
-	c, known := lookup(p.text[t.start:t.end])
-	return !r.address && r.last() != classSuffix && r.wrapped(t) && !(known && c == classProse)
+	c, known := lookup(r.lastWord())
+	if r.address || r.last() == classSuffix || !r.wrapped(t) && (!known || c != classProse) { // no name ends with "Free"
+		return false
+	}
+	// A sentence or a title begins where ordinary words follow.
+	u := p.next()
+	return u.kind != tokStop && u.kind != tokSign && u.kind != tokWord || u.kind == tokWord && u.class != classLower && u.class != classProse && u.class != classStop
 }
 
 // nameFollows reports whether a word of a name comes next.
@@ -393,7 +495,7 @@ func person(p lexer) bool {
 		switch t := p.next(); {
 		case t.kind == tokContact:
 			return true
-		case t.kind != tokWord || t.class != classCap && t.class != classParticle && t.class != classSuffix:
+		case t.kind != tokWord || t.class != classCap && t.class != classMonth && t.class != classParticle && t.class != classSuffix:
 			return false
 		}
 	}
@@ -408,9 +510,24 @@ func capitals(p lexer) bool {
 			return n > 0
 		case t.kind == tokWord && t.dot && t.class == classCap && !abbreviation(p.text[t.start:t.end]):
 			return true
-		case t.kind == tokComma, t.kind == tokWord && (t.class == classCap || t.class == classSuffix || t.class == classAnd || t.class == classParticle):
+		case t.kind == tokComma, t.kind == tokWord && (t.class == classCap || t.class == classMonth || t.class == classSuffix || t.class == classRole && n > 0 || t.class == classAnd || t.class == classParticle):
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// company reports whether the line from p on is the name of a company and nothing else.
+func company(p lexer) bool {
+	suffix := false
+	for n := range 8 {
+		switch t := p.next(); {
+		case t.kind == tokWord && t.class == classSuffix:
+			suffix = n > 0
+		case t.kind == tokWord && (t.class == classCap || t.class == classParticle || t.class == classAnd), t.kind == tokComma, t.kind == tokParen, t.kind == tokAside:
+		default:
+			return suffix && (t.kind == tokNewline || t.kind == tokBlank || t.kind == tokEnd || t.kind == tokPeriod)
 		}
 	}
 	return false
@@ -421,20 +538,15 @@ const width = 68
 
 // wrapped reports whether the line that ended was full: the first word of the next did not fit.
 func (r *nameReader) wrapped(next token) bool {
-	from := max(0, r.end-maxLine)
-	col := 0
-	for _, c := range r.text[from+bytes.LastIndexByte(r.text[from:r.end], '\n')+1 : r.end] {
-		if c == '\t' {
-			col += 8 - col%8
-		} else {
-			col++
-		}
-	}
+	col := columnOf(r.text, r.end)
 	return col+1+next.end-next.start >= width
 }
 
-// trim drops what cannot end a name.
+// trim drops what cannot begin or end a name.
 func (r *nameReader) trim() {
+	for len(r.parts) > 1 && r.parts[0].class == classParticle && leading(r.text[r.parts[0].start:r.parts[0].end]) {
+		r.parts = r.parts[1:]
+	}
 	n := len(r.parts)
 	for n > 0 && (r.parts[n-1].class == classAnd || r.parts[n-1].class == classParticle) {
 		n--
@@ -447,7 +559,28 @@ func (r *nameReader) trim() {
 	}
 }
 
-// text gives the name in UTF-8, single spaces and commas between its words.
+// toUTF8 reads bytes that are no UTF-8 as Latin-1.
+func toUTF8(w []byte) string {
+	if utf8.Valid(w) {
+		return string(w)
+	}
+	var b strings.Builder
+	for _, c := range w {
+		b.WriteRune(rune(c))
+	}
+	return b.String()
+}
+
+// leading holds for particles that join to what stands before a name.
+func leading(w []byte) bool {
+	switch string(w) {
+	case "for", "of", "at", "as", "in":
+		return true
+	}
+	return false
+}
+
+// string gives the name in UTF-8, single spaces and commas between its words.
 func (n *name) string(text []byte) string {
 	var b strings.Builder
 	for i, p := range n.parts {
@@ -457,20 +590,28 @@ func (n *name) string(text []byte) string {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		w := text[p.start:p.end]
-		if utf8.Valid(w) {
-			b.Write(w)
-			continue
-		}
-		for _, c := range w {
-			b.WriteRune(rune(c))
-		}
+		b.WriteString(toUTF8(text[p.start:p.end]))
 	}
 	s := b.String()
 	if strings.IndexByte(s, '&') >= 0 {
 		s = html.UnescapeString(s)
 	}
+	s = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) { // marks without width
+			return -1
+		}
+		return r
+	}, s)
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+}
+
+// shortened holds for the suffixes of companies that a period belongs to.
+func shortened(w []byte) bool {
+	switch strings.ToLower(string(w)) {
+	case "inc", "ltd", "corp", "co", "pty", "pvt", "ltda", "ev", "sp", "cie":
+		return true
+	}
+	return bytes.IndexByte(w, '.') >= 0
 }
 
 // abbreviation holds for words whose period does not end a sentence.

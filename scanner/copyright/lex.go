@@ -39,7 +39,7 @@ type token struct {
 const (
 	maxWindow = 4000 // bytes
 	maxLine   = 1000 // bytes of one line
-	maxGroup  = 160  // bytes between brackets
+	maxGroup  = 260  // bytes between brackets
 	maxDecor  = 200  // bytes of decoration
 )
 
@@ -94,6 +94,10 @@ func (l *lexer) next() token {
 	}
 	if c == 0 || c == '\\' && at+1 < l.limit && l.text[at+1] == '0' { // the end of a string
 		return token{kind: tokBlank, start: at, end: at}
+	}
+	if c == '\\' && at+1 < l.limit && l.text[at+1] == '"' { // a quote in a string
+		l.pos++
+		at, c = at+1, '"'
 	}
 	switch c {
 	case ',':
@@ -204,10 +208,9 @@ func (l *lexer) newline(at int) token {
 	if i < l.limit && l.text[i] == '\n' {
 		i++
 	}
-	line := i
 	i = l.decoration(i)
 	l.pos = i
-	l.indent = i - line
+	l.indent = columnOf(l.text, i)
 	if i >= l.limit {
 		return token{kind: tokEnd, start: at, end: at}
 	}
@@ -324,7 +327,7 @@ func severalNames(b []byte) bool {
 	words := 0
 	for word := range bytes.FieldsFuncSeq(b, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' || r == '*' }) {
 		switch c := classOf(bytes.TrimRight(word, ".")); {
-		case c != classCap && c != classSuffix && (words == 0 || c != classParticle && c != classAnd), !plainName(word):
+		case c != classCap && c != classSuffix && (words == 0 || c != classParticle && c != classAnd && c != classRole), !plainName(word):
 			return false
 		}
 		words++
@@ -417,6 +420,9 @@ func (l *lexer) place(at int) token {
 	if i == at+1 {
 		return l.single(tokStop, at)
 	}
+	if i < l.limit && l.text[i] == l.text[at] { // $Keyword$
+		i++
+	}
 	l.pos = i
 	return token{kind: tokPlace, start: at, end: i}
 }
@@ -431,6 +437,9 @@ func (l *lexer) quote(at int) (token, bool) {
 	if opening && !l.quoted {
 		l.quoted, l.pos = true, i
 		return token{}, false
+	}
+	if l.quoted && i+2 < l.limit && l.text[i-1] == '\\' && l.text[i] == '"' && l.text[i+1] == ' ' {
+		i++
 	}
 	if l.quoted && i < l.limit && (l.text[i] == ' ' || l.text[i] == ')') {
 		l.quoted, l.pos = false, i
@@ -540,7 +549,7 @@ func (l *lexer) word(at int) token {
 		}
 	}
 	switch {
-	case yearAt(w, 0) && (len(w) == 4 || strings.IndexByte("-/.", w[4]) >= 0):
+	case yearAt(w, 0) && (len(w) == 4 || strings.IndexByte("-/.&", w[4]) >= 0):
 		t.kind = tokYear
 	case isDigit(w[0]) && !hasLetter(w):
 		t.kind = tokNumber

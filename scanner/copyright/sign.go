@@ -14,7 +14,8 @@ type mark uint8
 
 const (
 	markLetter mark = 1 << iota // "(c)", which is a list item or code as well
-	markSymbol                  // "©" in any spelling
+	markByte                    // "©" in Latin-1, which any binary has
+	markSymbol                  // "©" in any other spelling
 	markWord                    // "copyright", "copr."
 	markTag                     // "SPDX-FileCopyrightText:", a field that holds nothing else
 )
@@ -148,7 +149,7 @@ func signAt(text []byte, i int) (end int, m mark) {
 		}
 	case 0xa9: // Latin-1
 		if (i == 0 || text[i-1] < 0x80) && (i+1 == len(text) || text[i+1] < 0x80) {
-			return i + 1, markSymbol
+			return i + 1, markByte
 		}
 	case '&', '\\':
 		for _, s := range symbols {

@@ -35,22 +35,22 @@ var classes = func() map[string]class {
 			would no not we it they terms term conditions release modifications by part parts updated changed changes added includes including included contains with without within when where while
 			because since per so than then or but our its' he she who whom from to into on upon in via
 			file files software program code script module library package document documentation document's above below following details information more read refer visit free
-			granted grants patents patent trademark trademarks applies applicable law laws act acts infringement protection protected claims claim
+			grant granted grants logo patents patent trademark trademarks applies applicable law laws act acts infringement protection protected claims claim
 			notice notices statement statements string message messages symbol header headers years date dates update edit
-			copy copies copying copied only each every some such other's same both either neither here there now also just warning author e-mail mailto
+			copy copies copying copied only each every some such other's same both either neither here there now also just warning e-mail mailto
 			redistribute reproduce reproduction publish publication publications material materials work works abstract disclaims disclaimed
-			public domain license-identifier build built generated automatically revision id last status summary description title name type
+			public domain section article license-identifier build built generated automatically revision id last status summary description title name type
 			interest interests assignment assigned assigns belongs remains printed function return returns var let const param true false null undefined new
 			does do did done made make makes get set restricted field value property text line lines`,
 		classRole: `contributors contributor authors author others developers developer maintainers maintainer team project community members member individuals individual
 			subsidiaries subsidiary affiliates company group foundation committers partners owners et al people licensors affiliate friends entities persons parties`,
 		classParticle: `of van von de der den del della di da do dos das du la le les el ter ten zu zur zum im op 't bin ibn af av för für und the for at its their his her various other many several original
-			respective different individual additional all-contributors numerous as represented sp. z o.o. any`,
+			respective different individual additional all-contributors numerous as represented sp. z any`,
 		classAnd:    `and & und et y e + and/or og och en i`,
-		classSuffix: `inc incorporated ltd limited corp corporation co llc llp lp gmbh ag kg kgaa ohg sa s.a s.a.s sas sarl s.a.r.l srl s.r.l spa s.p.a bv b.v nv n.v ab oy oyj a/s aps as asa pty pvt plc pte kk k.k s.r.o a.s e.v ev ltda lda kft zrt d.o.o`,
+		classSuffix: `inc incorporated ltd limited corp corporation co llc llp lp gmbh ag kg kgaa ohg sa s.a s.a.s sas sarl s.a.r.l srl s.r.l spa s.p.a bv b.v nv n.v ab oy oyj a/s aps as asa pty pvt plc pte kk k.k s.r.o o.o o.o. a.s e.v ev ltda lda kft zrt d.o.o`,
 		classMonth:  `january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec`,
 		classHolder: `holder holders owner owners holder's holders' owner's owner(s) holder(s)`,
-		classPlace:  `yyyy yy yyyy-yyyy 19yy 20yy 19xx 20xx 200x 201x 202x xxxx year yourname someone fullname firstname lastname insert placeholder yourcompany a`,
+		classPlace:  `yyyy yy yyyy-yyyy 19yy 20yy 19xx 20xx 200x 201x 202x xxxx year yourname someone fullname firstname lastname insert placeholder yourcompany`,
 	} {
 		for word := range strings.FieldsSeq(words) {
 			if old, ok := m[word]; !ok || c < old { // a fixed choice where a word is in two classes

@@ -1,6 +1,9 @@
 package copyright
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // years reads a list of years and ranges: "2001", "1998-2003, 2005", "1996..99",
 // "June 2010 to present", "1995, 96 and 1997", over lines. blank tells that a
@@ -44,7 +47,10 @@ func (l *lexer) years() (list []string, blank bool) {
 			continue
 		case t.kind == tokNewline, t.kind == tokDash && len(list) > 0:
 			continue
-		case t.kind == tokPlace, t.kind == tokWord && t.class == classPlace:
+		case t.kind == tokWord && len(list) > 0 && later(l.text[t.start:t.end]): // "2016 and later"
+			good, listed = *l, false
+			continue
+		case (t.kind == tokPlace || t.kind == tokWord && t.class == classPlace) && (len(list) == 0 || afterDash(l.text[:t.start])), t.kind == tokWord && len(list) == 0 && t.class == classPlace:
 			blank = true
 			good = *l
 			continue
@@ -66,6 +72,16 @@ func (l *lexer) years() (list []string, blank bool) {
 	}
 	*l = good
 	return list, blank
+}
+
+// afterDash holds where the end of a range belongs: "2002-${year}".
+func afterDash(b []byte) bool {
+	b = bytes.TrimRight(b[max(0, len(b)-4):], " ")
+	return len(b) > 0 && (b[len(b)-1] == '-' || b[len(b)-1] >= 0x80)
+}
+
+func later(word []byte) bool {
+	return len(word) == 5 && hasFold(word, "later") || len(word) == 7 && hasFold(word, "onwards") || len(word) == 10 && hasFold(word, "subsequent")
 }
 
 func fromTo(word []byte) bool {
@@ -109,6 +125,8 @@ func (l *lexer) yearItem(at int) (item string, end int) {
 		digits++
 	}
 	switch {
+	case digits == i+4 && digits < len(text) && isLetter(text[digits]) && !wordByte(text, digits+1): // "2010-2011a"
+		return item + "-" + string(text[i:digits]), digits + 1
 	case yearAt(text, i):
 		return item + "-" + string(text[i:i+4]), i + 4
 	case (digits == i+2 || digits == i+1) && !wordByte(text, digits):
@@ -130,7 +148,7 @@ func (l *lexer) yearItem(at int) (item string, end int) {
 
 // rangeDash gives the length of the dash of a range, whatever stands after it.
 func rangeDash(b []byte) int {
-	for _, d := range []string{"---", "--", "-", "\u2013", "\u2014", "\u2010", "\u2011", "\x96", "&ndash;", "&mdash;", "&#8211;", `\-`} {
+	for _, d := range []string{"---", "--", "-", "~", "\u2013", "\u2014", "\u2010", "\u2011", "\x96", "&ndash;", "&mdash;", "&#8211;", `\-`} {
 		if hasFold(b, d) {
 			return len(d)
 		}
