@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/license/index"
-	"github.com/licit-compliance/licit/scanner/license/words"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
@@ -34,11 +33,11 @@ var choicePhrases = []phraseList{
 const reach = 350
 
 // choices lets licences that are offered side by side share one expression.
-func (d *data) choices(list []found, toks []words.Token, covered []bool) {
+func (d *data) choices(list []found, s *stream, covered []bool) {
 	if len(list) < 2 {
 		return
 	}
-	for _, h := range d.choice.find(nil, toks) {
+	for _, h := range d.choice.find(nil, s) {
 		if covered[h.from] {
 			continue // a text speaks of choices of its own
 		}

@@ -1,7 +1,5 @@
 package license
 
-import "github.com/licit-compliance/licit/scanner/license/words"
-
 // clausePhrases are the words that a passage of each facet is known by. They are
 // written so that they hold across programmes, publishers and wordings.
 var clausePhrases = []phraseList{
@@ -130,9 +128,10 @@ const reserveReach = 60
 
 // reserved finds rights that are reserved in words that read like terms and grant
 // nothing. It is meant for texts in which no licence was found.
-func (d *data) reserved(dst []Clause, toks []words.Token) []Clause {
+func (d *data) reserved(dst []Clause, s *stream) []Clause {
+	toks := s.toks
 	at := -1
-	for _, h := range d.reserve.find(nil, toks) {
+	for _, h := range d.reserve.find(nil, s) {
 		if h.kind == "reserved" {
 			at = h.from
 		} else if at >= 0 && h.from-at < reserveReach {
@@ -145,12 +144,12 @@ func (d *data) reserved(dst []Clause, toks []words.Token) []Clause {
 
 // clauses appends the clauses among toks, the longest where several of one
 // facet overlap.
-func (d *data) clauses(dst []Clause, toks []words.Token, listed []Span) []Clause {
-	hits := d.clause.findOutside(toks, listed)
+func (d *data) clauses(dst []Clause, s *stream, listed []Span) []Clause {
+	toks, hits := s.toks, d.clause.findOutside(s, listed)
 	if len(hits) == 0 {
 		return dst
 	}
-	not := d.notClause.find(nil, toks)
+	not := d.notClause.find(nil, s)
 	open := map[string]int{} // facet -> index in dst of its last clause
 	ends := map[string]int{}
 next:

@@ -31,7 +31,7 @@ type data struct {
 	prefilter *prefilter
 	judge     judge
 	memo      memo
-	tokens    sync.Pool // of *[]words.Token
+	tokens    sync.Pool // of *stream
 	grammar   *grammar
 	own       *data               // texts of the user, with index, laid, memo and works only
 	facets    map[string][]string // of them, by id
@@ -54,7 +54,7 @@ func New() (*Engine, error) {
 	}
 	d := &data{
 		index: x, grammar: g, prefilter: newPrefilter(nil), laid: make([]atomic.Pointer[laid], x.Len()),
-		memo: newMemo(), tokens: sync.Pool{New: func() any { return new([]words.Token) }}, works: sync.Pool{New: func() any { return new(scratch) }},
+		memo: newMemo(), tokens: sync.Pool{New: func() any { return new(stream) }}, works: sync.Pool{New: func() any { return new(scratch) }},
 		not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can endorse`),
 		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"),
@@ -189,11 +189,11 @@ func narrow(text []byte) ([]byte, bool) {
 // scan reads the regions of one part of a text.
 func (d *data) scan(text []byte, regions []Span) Result {
 	var r Result
-	buffer := d.tokens.Get().(*[]words.Token)
-	toks := (*buffer)[:0]
+	st := d.tokens.Get().(*stream)
+	toks := st.toks[:0]
 	defer func() {
-		*buffer = toks
-		d.tokens.Put(buffer)
+		st.toks = toks
+		d.tokens.Put(st)
 	}()
 	for _, s := range regions {
 		toks = words.TokenisePart(toks, text, s.Start, s.End)
@@ -201,11 +201,12 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	if len(toks) == 0 {
 		return r
 	}
+	st.fill(toks)
 	skipped := ignored(text, toks)
 	tagged, invalid := tags(text, toks)
 	r.Invalid = invalid
 	texts := d.withOwn(d.texts(text, toks), text, toks)
-	r.Matches = append(r.Matches, d.assemble(text, toks, texts, tagged)...)
+	r.Matches = append(r.Matches, d.assemble(text, st, texts, tagged)...)
 	var known, named []Span // by matches that count, and by all
 	for _, m := range r.Matches {
 		named = append(named, Span{m.Start, m.End})
@@ -221,14 +222,14 @@ func (d *data) scan(text []byte, regions []Span) Result {
 			listed = append(listed, Span{m.Start, m.End})
 		}
 	}
-	r.Clauses = d.clauses(nil, toks, listed)
+	r.Clauses = d.clauses(nil, st, listed)
 	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(listed, c.Start) })
-	r.Unidentified = d.unidentified(toks, known, named)
+	r.Unidentified = d.unidentified(st, known, named)
 	r.Clauses = append(r.Clauses, d.ownClauses(r.Matches)...)
 	if len(known) == 0 && len(r.Unidentified) == 0 {
-		r.Clauses = d.reserved(r.Clauses, toks)
+		r.Clauses = d.reserved(r.Clauses, st)
 	}
-	r.Pointers = d.pointers(text, toks)
+	r.Pointers = d.pointers(text, st)
 	if len(skipped) > 0 {
 		r.Matches = filter(r.Matches, func(m Match) bool { return !inSpan(skipped, m.Start) })
 		r.Invalid = filter(r.Invalid, func(s Span) bool { return !inSpan(skipped, s.Start) })
@@ -245,7 +246,8 @@ func (d *data) scan(text []byte, regions []Span) Result {
 const ownWords = 6
 
 // assemble joins texts with what the grammar reads around them.
-func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged []Match) []Match {
+func (d *data) assemble(text []byte, s *stream, texts []found, tagged []Match) []Match {
+	toks := s.toks
 	covered := make([]bool, len(toks))
 	for _, f := range texts {
 		if f.kind == index.Notice && f.How != Exact || f.kind == index.Exception {
@@ -266,7 +268,7 @@ func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged [
 		}
 	}
 	solid := filter(append([]found(nil), texts...), func(f found) bool { return f.kind != index.Notice || f.How == Exact })
-	all := d.references(text, toks, func(i int) bool { return covered[i] }, solid, tagged)
+	all := d.references(text, s, func(i int) bool { return covered[i] }, solid, tagged)
 	refs := len(all)
 	for _, f := range texts {
 		read := false
@@ -289,7 +291,7 @@ func (d *data) assemble(text []byte, toks []words.Token, texts []found, tagged [
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].from < all[j].from })
 	withExceptions(all)
-	d.choices(all, toks, covered)
+	d.choices(all, s, covered)
 	settle(all)
 	out := make([]Match, len(all))
 	for i, f := range all {

@@ -188,6 +188,7 @@ type passage struct {
 	data   *data
 	text   []byte
 	toks   []words.Token
+	stream *stream
 	taken  func(int) bool // words that belong to a text or tag
 	low    int            // end of the name before
 	binary bool
@@ -367,7 +368,7 @@ func (p *passage) review(all []mention) {
 			all[i].title = false
 		}
 	}
-	for _, h := range p.denied.find(nil, p.toks) {
+	for _, h := range p.denied.find(nil, p.stream) {
 		k := sort.Search(len(all), func(k int) bool { return all[k].from >= h.to-1 })
 		if k < len(all) && all[k].from <= h.to+1 {
 			all[k].denied = true
@@ -448,8 +449,9 @@ const (
 )
 
 // references finds licences that words name, with the words that join them.
-func (d *data) references(text []byte, toks []words.Token, taken func(int) bool, known []found, tagged []Match) []found {
-	p := &passage{grammar: d.grammar, data: d, text: text, toks: toks, taken: taken, binary: bytes.IndexByte(text, 0) >= 0}
+func (d *data) references(text []byte, s *stream, taken func(int) bool, known []found, tagged []Match) []found {
+	toks := s.toks
+	p := &passage{grammar: d.grammar, data: d, text: text, toks: toks, stream: s, taken: taken, binary: bytes.IndexByte(text, 0) >= 0}
 	all := p.mentions()
 	if len(all) == 0 {
 		return nil

@@ -39,7 +39,8 @@ type phrases struct {
 	patterns []pattern
 	kind     []string // of each pattern
 	first    map[words.Hash][]int16
-	bits     [128]uint64
+	starts   [][]words.Hash   // words that each may begin with
+	need     [][][]words.Hash // words that each cannot do without: one of every row
 }
 
 // phraseSet compiles phrases, given by kind as lines of text. The sources are ours:
@@ -64,16 +65,22 @@ func phraseSet(kinds []phraseList) (*phrases, error) {
 			}
 			c.prog = append(c.prog, inst{op: opMatch})
 			id := int16(len(p.patterns))
+			if id >= maxPatterns {
+				return nil, fmt.Errorf("phrase %q: more than %d", line, maxPatterns)
+			}
 			p.patterns = append(p.patterns, pattern{prog: c.prog})
 			p.kind = append(p.kind, k.kind)
+			p.need = append(p.need, c.need)
+			var starts []words.Hash
 			seen := map[words.Hash]bool{}
 			c.firsts(0, func(h words.Hash) {
 				if !seen[h] {
 					seen[h] = true
 					p.first[h] = append(p.first[h], id)
-					p.bits[h>>25] |= 1 << (h >> 19 & 63)
+					starts = append(starts, h)
 				}
 			})
+			p.starts = append(p.starts, starts)
 		}
 	}
 	return p, nil
@@ -94,6 +101,8 @@ type compiler struct {
 	pos  int
 	prog []inst
 	err  error
+	need [][]words.Hash
+	deep int // parentheses that are open
 }
 
 func (c *compiler) peek() string {
@@ -134,10 +143,16 @@ func (c *compiler) seq() {
 			return
 		case "(":
 			c.pos++
+			open := c.pos
+			c.deep++
 			c.alt()
+			c.deep--
 			if c.peek() != ")" {
 				c.err = fmt.Errorf("missing )")
 				return
+			}
+			if row := oneOf(c.toks[open:c.pos]); c.deep == 0 && row != nil {
+				c.need = append(c.need, row)
 			}
 			c.pos++
 		case "{":
@@ -154,10 +169,36 @@ func (c *compiler) seq() {
 		default:
 			for _, tok := range words.Tokenise(nil, []byte(t)) {
 				c.prog = append(c.prog, inst{op: opWord, word: tok.Hash, x: int16(len(c.prog) + 1)})
+				if c.deep == 0 {
+					c.need = append(c.need, []words.Hash{tok.Hash})
+				}
 			}
 			c.pos++
 		}
 	}
+}
+
+// oneOf returns a word of each alternative, the longest, for it is the rarest; nil
+// where an alternative is empty or has parts of its own.
+func oneOf(toks []string) []words.Hash {
+	var row []words.Hash
+	best := ""
+	for i := 0; i <= len(toks); i++ {
+		switch {
+		case i == len(toks) || toks[i] == "|":
+			if best == "" {
+				return nil
+			}
+			long := words.Tokenise(nil, []byte(best))
+			row = append(row, long[len(long)-1].Hash)
+			best = ""
+		case strings.Contains("(){}", toks[i]):
+			return nil
+		case len(toks[i]) > len(best):
+			best = toks[i]
+		}
+	}
+	return row
 }
 
 // firsts calls yield for each word that can begin a match.
@@ -181,6 +222,9 @@ func (c *compiler) firsts(pc int16, yield func(words.Hash)) {
 	}
 	walk(pc)
 }
+
+// maxPatterns bounds the patterns of a set.
+const maxPatterns = 256
 
 // maxStates bounds the instructions of one pattern.
 const maxStates = 256
@@ -244,46 +288,115 @@ type hit struct {
 	from, to int
 }
 
-// find appends the phrases found in toks, in order of their start.
-func (p *phrases) find(dst []hit, toks []words.Token) []hit {
-	var now, next stateSet
-	for i := range toks {
-		h := toks[i].Hash
-		if p.bits[h>>25]&(1<<(h>>19&63)) == 0 {
-			continue
+// chunk is how many words a filter of a stream speaks of.
+const chunk = 1024
+
+// stream is a row of words with what is known of it before it is read.
+type stream struct {
+	toks []words.Token
+	has  []wordBits // of each chunk of words
+}
+
+// wordBits is a filter of words: those that it does not have are not there.
+type wordBits [128]uint64
+
+func (b *wordBits) add(h words.Hash)      { b[h>>25] |= 1 << (h >> 19 & 63) }
+func (b *wordBits) has(h words.Hash) bool { return b[h>>25]&(1<<(h>>19&63)) != 0 }
+
+// fill notes which words the stream has.
+func (s *stream) fill(toks []words.Token) {
+	s.toks, s.has = toks, s.has[:0]
+	for from := 0; from < len(toks); from += chunk {
+		var b wordBits
+		for _, t := range toks[from:min(from+chunk, len(toks))] {
+			b.add(t.Hash)
 		}
-		for _, id := range p.first[h] {
-			if end := p.patterns[id].match(&now, &next, toks, i); end > 0 {
-				dst = append(dst, hit{p.kind[id], i, end})
+		s.has = append(s.has, b)
+	}
+}
+
+// near returns the words of chunk k and the next, in which every phrase ends that
+// begins in k.
+func (s *stream) near(k int) wordBits {
+	b := s.has[k]
+	if k+1 < len(s.has) {
+		for i, v := range s.has[k+1] {
+			b[i] |= v
+		}
+	}
+	return b
+}
+
+// find appends the phrases found in all words, in order of their start.
+func (p *phrases) find(dst []hit, s *stream) []hit { return p.findIn(dst, s, 0, len(s.toks)) }
+
+// findIn finds the phrases that lie in toks[from:to].
+func (p *phrases) findIn(dst []hit, s *stream, from, to int) []hit {
+	var now, next stateSet
+	toks := s.toks[:to]
+	for from < to {
+		k := from / chunk
+		end := min(to, (k+1)*chunk)
+		near := s.near(k)
+		var first wordBits // of the patterns whose words are all there
+		var live [maxPatterns]bool
+		some := false
+		for id := range p.patterns {
+			if live[id] = p.possible(id, &near); live[id] {
+				some = true
+				for _, h := range p.starts[id] {
+					first.add(h)
+				}
 			}
 		}
+		for i := from; some && i < end; i++ {
+			h := toks[i].Hash
+			if !first.has(h) {
+				continue
+			}
+			for _, id := range p.first[h] {
+				if !live[id] {
+					continue
+				}
+				if to := p.patterns[id].match(&now, &next, toks, i); to > 0 {
+					dst = append(dst, hit{p.kind[id], i, to})
+				}
+			}
+		}
+		from = end
 	}
 	return dst
 }
 
+// possible reports whether a text with these words may hold the pattern.
+func (p *phrases) possible(id int, has *wordBits) bool {
+next:
+	for _, row := range p.need[id] {
+		for _, h := range row {
+			if has.has(h) {
+				continue next
+			}
+		}
+		return false
+	}
+	return true
+}
+
 // findOutside finds phrases in the words that stand in none of the spans, which are in
 // order of their start: long texts that are known need no reading.
-func (p *phrases) findOutside(toks []words.Token, known []Span) []hit {
+func (p *phrases) findOutside(s *stream, known []Span) []hit {
 	var out []hit
-	from := 0
-	read := func(to int) {
-		n := len(out)
-		out = p.find(out, toks[from:to])
-		for i := n; i < len(out); i++ {
-			out[i].from, out[i].to = out[i].from+from, out[i].to+from
-		}
-	}
-	for _, s := range known {
-		start := sort.Search(len(toks), func(i int) bool { return int(toks[i].Start) >= s.Start })
-		end := sort.Search(len(toks), func(i int) bool { return int(toks[i].Start) >= s.End })
+	toks, from := s.toks, 0
+	for _, k := range known {
+		start := sort.Search(len(toks), func(i int) bool { return int(toks[i].Start) >= k.Start })
+		end := sort.Search(len(toks), func(i int) bool { return int(toks[i].Start) >= k.End })
 		if start < from || end-start < longSpan {
 			continue
 		}
-		read(start)
+		out = p.findIn(out, s, from, start)
 		from = end
 	}
-	read(len(toks))
-	return out
+	return p.findIn(out, s, from, len(toks))
 }
 
 // longSpan is how many words make leaving a span out worth its while.

@@ -35,7 +35,8 @@ func wordSet(list string) map[words.Hash]bool {
 }
 
 // pointers finds sentences that send the reader to a file or place for the terms.
-func (d *data) pointers(text []byte, toks []words.Token) []Pointer {
+func (d *data) pointers(text []byte, s *stream) []Pointer {
+	toks := s.toks
 	var found []Pointer
 	for i := 0; i < len(toks); i++ {
 		if !d.pointerNames[toks[i].Hash] {
@@ -85,7 +86,7 @@ func (d *data) pointers(text []byte, toks []words.Token) []Pointer {
 		found = append(found, Pointer{Target: name, Start: from, End: end})
 		i = after - 1
 	}
-	for _, h := range d.pointer.find(nil, toks) {
+	for _, h := range d.pointer.find(nil, s) {
 		start, end := int(toks[h.from].Start), int(toks[h.to-1].End)
 		found = append(found, Pointer{Target: strings.Join(strings.Fields(plain(text[start:end])), " "), Start: start, End: end})
 	}

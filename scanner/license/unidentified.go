@@ -65,11 +65,11 @@ const paragraphGap = 1
 
 // unidentified returns the passages that read like terms and that no match
 // covers, whole sentences or paragraphs of the text, merged.
-func (d *data) unidentified(toks []words.Token, known, named []Span) []Span {
-	hits := d.terms.findOutside(toks, known)
+func (d *data) unidentified(s *stream, known, named []Span) []Span {
+	toks, hits := s.toks, d.terms.findOutside(s, known)
 	var not []hit
 	if len(hits) > 0 {
-		not = d.notTerms.find(nil, toks)
+		not = d.notTerms.find(nil, s)
 	}
 	var spans []Span
 	last := -1 // paragraph after the last one taken
