@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -12,12 +13,16 @@ import (
 
 func resolveCommand(w *world) *cobra.Command {
 	var src sourceFlags
+	var out string
 	cmd := &cobra.Command{
 		Use:   "resolve [DIRECTORY]",
 		Short: "Find the licences of dependencies and write " + registry.SnapshotName,
-		Long: `Find the licence of every Go dependency of a tree in your module cache and write
+		Long: `Find the licence of every Go, npm, PyPI, Cargo and Maven dependency of a tree, in
+packages that lie in the tree and in the local caches of your clients, and write
 ` + registry.SnapshotName + ` at its root. Commit that file: a scan reads it and uses no
-network. Nothing is downloaded; run go mod download first for what the cache lacks.`,
+network. Exact versions only; what the tree's lock file has a hash for is verified. Where the
+caches are comes from your own settings, never from the tree. Nothing is downloaded; let your
+client install first what the caches lack.`,
 		Example: "  go mod download && licit resolve && git add " + registry.SnapshotName,
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -30,11 +35,11 @@ network. Nothing is downloaded; run go mod download first for what the cache lac
 				return err
 			}
 			defer inv.Files.Close()
-			snapshot, err := registry.Resolve(cmd.Context(), inv, w.env)
+			snapshot, err := registry.Resolve(cmd.Context(), inv, registry.Options{Dir: dir, Env: w.env})
 			if err != nil {
 				return err
 			}
-			name := filepath.Join(dir, registry.SnapshotName)
+			name := cmp.Or(out, filepath.Join(dir, registry.SnapshotName))
 			if err := writeFile(name, func(f io.Writer) error { return snapshot.Write(f) }); err != nil {
 				return err
 			}
@@ -48,6 +53,7 @@ network. Nothing is downloaded; run go mod download first for what the cache lac
 			return nil
 		},
 	}
+	cmd.Flags().StringVarP(&out, "output", "o", "", "write the snapshot to this `file` instead of the tree")
 	src.register(cmd)
 	return cmd
 }

@@ -1,128 +1,105 @@
 package registry
 
 import (
-	"bytes"
 	"context"
+	"encoding/base64"
+	"encoding/hex"
 	"fmt"
+	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"sort"
 	"strings"
+	"sync"
 
 	"golang.org/x/mod/module"
-
-	"github.com/licit-compliance/licit/scanner/inventory"
-	"github.com/licit-compliance/licit/scanner/license"
-	"github.com/licit-compliance/licit/scanner/spdx"
+	"golang.org/x/mod/sumdb/dirhash"
 )
 
-// Resolve answers for every dependency of an inventory that the local caches
-// can answer for: today Go modules in the module cache. What cannot be answered is an
-// Answer with a Reason.
-func Resolve(ctx context.Context, inv *inventory.Inventory, env func(string) string) (*Snapshot, error) {
-	engine, err := license.New()
+// goModCache asks the user's own Go settings where modules are kept.
+func goModCache(ctx context.Context, r *resolver) (string, error) {
+	if dir := r.Env("GOMODCACHE"); dir != "" {
+		return dir, nil
+	}
+	dir, err := r.ask(ctx, "go", "env", "GOMODCACHE")
+	if err != nil || dir == "" {
+		return "", fmt.Errorf("cannot ask go env where the module cache is (%v); install Go or set GOMODCACHE", err)
+	}
+	return dir, nil
+}
+
+// goCache reads a module in the module cache, else what go mod vendor put into the tree.
+func goCache(r *resolver) place {
+	var once sync.Once
+	var cache string
+	var cacheErr error
+	return func(ctx context.Context, p wanted) (*contents, error) {
+		once.Do(func() { cache, cacheErr = goModCache(ctx, r) })
+		if cacheErr != nil {
+			return nil, cacheErr
+		}
+		c, err := goModule(cache, p)
+		if err == nil || r.tree == nil || module.CheckPath(p.Name) != nil {
+			return c, err
+		}
+		if dir, subErr := fs.Sub(r.tree.FS(), "vendor/"+p.Name); subErr == nil {
+			if files, readErr := licencesIn(dir); readErr == nil && len(files) > 0 {
+				return &contents{Source: "vendor directory", Licences: files}, nil
+			}
+		}
+		return nil, err
+	}
+}
+
+// goModule reads a module from its zip in the cache, else from its directory there.
+// Either is compared with the sum in go.sum (Go modules reference, "go.sum files").
+func goModule(cache string, p wanted) (*contents, error) {
+	const where = "the Go module cache"
+	name, err := module.EscapePath(p.Name)
 	if err != nil {
 		return nil, err
 	}
-	cache, cacheErr := goModCache(ctx, env)
-	s := &Snapshot{}
-	for _, p := range inv.Packages {
-		switch {
-		case p.Kind == inventory.KindRoot || p.Kind == inventory.KindWorkspace || p.PURL == "" || p.Version == "":
-		case !strings.HasPrefix(p.PURL, "pkg:golang/"):
-			s.Packages = append(s.Packages, Answer{PURL: p.PURL, Source: "none", Reason: "licit resolve does not know this ecosystem yet"})
-		case cacheErr != nil:
-			s.Packages = append(s.Packages, Answer{PURL: p.PURL, Source: "Go module cache", Reason: cacheErr.Error()})
-		default:
-			s.Packages = append(s.Packages, goModule(engine, cache, p))
-		}
-	}
-	return s, nil
-}
-
-// goModCache asks the user's own Go settings where modules are kept. The go command
-// runs in a directory outside any tree.
-func goModCache(ctx context.Context, env func(string) string) (string, error) {
-	if dir := env("GOMODCACHE"); dir != "" {
-		return dir, nil
-	}
-	cmd := exec.CommandContext(ctx, "go", "env", "GOMODCACHE")
-	cmd.Dir = os.TempDir()
-	cmd.Env = append(os.Environ(), "GOTOOLCHAIN=local", "GOFLAGS=", "GOWORK=off", "GO111MODULE=on")
-	out, err := cmd.Output()
-	if err != nil {
-		return "", fmt.Errorf("go env GOMODCACHE: %w; install Go or set GOMODCACHE", err)
-	}
-	return strings.TrimSpace(string(out)), nil
-}
-
-// maxLicenceFile bounds the bytes read of one licence file of a module.
-const maxLicenceFile = 1 << 20
-
-// goModule reads the licence files at the root of a module in the cache.
-func goModule(engine *license.Engine, cache string, p inventory.Package) Answer {
-	a := Answer{PURL: p.PURL, Source: "Go module cache"}
-	for _, h := range p.Hashes {
-		if h.Of == "go-h1" {
-			a.Hash = "h1:" + h.Alg + ":" + h.Value
-		}
-	}
-	path, err := module.EscapePath(p.Name)
-	if err != nil {
-		a.Reason = err.Error()
-		return a
-	}
 	version, err := module.EscapeVersion(p.Version)
 	if err != nil {
-		a.Reason = err.Error()
-		return a
+		return nil, err
 	}
-	root, err := os.OpenRoot(filepath.Join(cache, filepath.FromSlash(path)+"@"+version))
-	if err != nil {
-		a.Reason = "not in the module cache; run go mod download and resolve again"
-		return a
-	}
-	defer root.Close()
-	dir, err := root.Open(".")
-	if err != nil {
-		a.Reason = err.Error()
-		return a
-	}
-	defer dir.Close()
-	entries, err := dir.ReadDir(-1)
-	if err != nil {
-		a.Reason = err.Error()
-		return a
-	}
-	sort.Slice(entries, func(i, j int) bool { return entries[i].Name() < entries[j].Name() })
-	var found []spdx.Expr
-	a.Exact = true
-	for _, e := range entries {
-		name := strings.ToLower(e.Name())
-		if e.IsDir() || !(strings.HasPrefix(name, "licen") || strings.HasPrefix(name, "copying") || strings.HasPrefix(name, "unlicense")) || strings.HasSuffix(name, ".go") {
-			continue
+	prefix := p.Name + "@" + p.Version
+	c := &contents{Source: "Go module cache"}
+	archive := filepath.Join(cache, "cache", "download", filepath.FromSlash(name), "@v", version+".zip")
+	dir := filepath.Join(cache, filepath.FromSlash(name)+"@"+version)
+	var sum string
+	if data, readErr := readBounded(archive, maxPackage); readErr == nil {
+		if sum, err = dirhash.HashZip(archive, dirhash.Hash1); err != nil {
+			return nil, fmt.Errorf("%s: %s: %w; run go clean -modcache and go mod download", where, prefix, err)
 		}
-		data, err := root.ReadFile(e.Name())
-		if err != nil || len(data) > maxLicenceFile || bytes.IndexByte(data, 0) >= 0 {
-			continue
+		c.Licences, err = unzip(data, func(member string) bool {
+			rest, ok := strings.CutPrefix(member, prefix+"/")
+			return ok && !strings.Contains(rest, "/") && isLicenceFile(rest)
+		})
+		for i := range c.Licences {
+			c.Licences[i].Name = strings.TrimPrefix(c.Licences[i].Name, prefix+"/")
 		}
-		result := engine.Scan(data)
-		for _, m := range result.Matches {
-			expr, err := spdx.Parse(m.Expression)
-			if m.How == license.Clue || err != nil {
-				continue
-			}
-			found = append(found, expr)
-			a.Exact = a.Exact && (m.How == license.Exact || m.How == license.Tag)
+	} else {
+		if _, statErr := os.Stat(dir); statErr != nil {
+			return nil, errAbsent(where, "run go mod download")
 		}
-		a.Exact = a.Exact && len(result.Unidentified) == 0
-		a.Files = append(a.Files, e.Name())
+		if sum, err = dirhash.HashDir(dir, prefix, dirhash.Hash1); err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", where, prefix, err)
+		}
+		c.Licences, err = licencesIn(os.DirFS(dir))
 	}
-	a.Detected = spdx.Join(spdx.And, found...).String()
-	if a.Detected == "" {
-		a.Exact = false
-		a.Reason = "no licence file in the module that licit can identify"
+	if err != nil {
+		return nil, fmt.Errorf("%s: %s: %w", where, prefix, err)
 	}
-	return a
+	raw, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(sum, "h1:"))
+	if err != nil {
+		return nil, err
+	}
+	have := hex.EncodeToString(raw)
+	for _, h := range p.Hashes {
+		if h.Of == "go-h1" && h.Alg == "sha256" && !strings.EqualFold(h.Value, have) {
+			return nil, mismatch(where, errMismatch)
+		}
+	}
+	c.Hash = "h1:sha256:" + have
+	return c, nil
 }

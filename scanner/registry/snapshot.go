@@ -25,14 +25,15 @@ type Snapshot struct {
 // Answer is what is known of one exact version.
 type Answer struct {
 	PURL     string   `json:"purl"`
-	Declared string   `json:"declared,omitempty"` // by the registry's or package's metadata
-	Detected string   `json:"detected,omitempty"` // by our engine in the package's own files
-	Exact    bool     `json:"exact"`              // detected word for word, nothing in doubt
-	Files    []string `json:"files,omitempty"`    // of the package, that Detected was read from
-	Source   string   `json:"source"`             // "Go module cache", …
-	Hash     string   `json:"hash,omitempty"`     // of the package, as its ecosystem writes it
-	Date     string   `json:"date,omitempty"`     // of the answer, where it came over the network
-	Reason   string   `json:"reason,omitempty"`   // why there is no answer
+	Declared string   `json:"declared,omitempty"`      // by the registry's or package's metadata
+	Words    string   `json:"declaredWords,omitempty"` // as the package writes it, where Declared is not the same
+	Detected string   `json:"detected,omitempty"`      // by our engine in the package's own files
+	Exact    bool     `json:"exact"`                   // detected word for word, nothing in doubt
+	Files    []string `json:"files,omitempty"`         // of the package, that Detected was read from
+	Source   string   `json:"source"`                  // "Go module cache", …
+	Hash     string   `json:"hash,omitempty"`          // of the package, as its ecosystem writes it
+	Date     string   `json:"date,omitempty"`          // of the answer, where it came over the network
+	Reason   string   `json:"reason,omitempty"`        // why there is no answer
 }
 
 // ReadSnapshot reads a snapshot.

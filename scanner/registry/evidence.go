@@ -1,0 +1,195 @@
+package registry
+
+import (
+	"bytes"
+	"path"
+	"sort"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/license"
+	"github.com/licit-compliance/licit/scanner/spdx"
+)
+
+// maxLicenceFile bounds the bytes read of one licence file of a package.
+const maxLicenceFile = 1 << 20
+
+// maxLicenceFiles bounds how many licence files of one package are read.
+const maxLicenceFiles = 40
+
+// isLicenceFile reports whether a name at the root of a package is that of its licence.
+// Lists of what others' code is bundled are not about the package.
+func isLicenceFile(name string) bool {
+	lower := strings.ToLower(name)
+	switch path.Ext(lower) {
+	case ".go", ".js", ".cjs", ".mjs", ".ts", ".py", ".rs", ".java", ".class", ".json", ".xml", ".map", ".sh":
+		return false
+	}
+	if strings.Contains(lower, "third") || strings.Contains(lower, "3rd") {
+		return false
+	}
+	for _, begin := range []string{"licen", "copying", "unlicense", "mit-licen", "apache-licen"} {
+		if strings.HasPrefix(lower, begin) {
+			return true
+		}
+	}
+	return false
+}
+
+// answer looks at the licence files and weighs what the metadata declares.
+func (r *resolver) answer(purl string, c *contents) Answer {
+	a := Answer{PURL: purl, Source: c.Source, Hash: c.Hash}
+	sort.Slice(c.Licences, func(i, j int) bool { return c.Licences[i].Name < c.Licences[j].Name })
+	var found []spdx.Expr
+	exact := true
+	for _, f := range c.Licences {
+		if len(f.Data) > maxLicenceFile || bytes.IndexByte(f.Data, 0) >= 0 || len(a.Files) == maxLicenceFiles {
+			continue
+		}
+		result := r.engine.Scan(f.Data)
+		for _, m := range result.Matches {
+			expr, err := spdx.Parse(m.Expression)
+			if m.How == license.Clue || err != nil {
+				continue
+			}
+			found = append(found, expr)
+			exact = exact && (m.How == license.Exact || m.How == license.Tag)
+		}
+		exact = exact && len(result.Unidentified) == 0
+		a.Files = append(a.Files, f.Name)
+	}
+	detected := spdx.Join(spdx.And, found...)
+	a.Detected = detected.String()
+	a.Exact = exact && len(found) > 0
+	var settled bool
+	a.Declared, settled = r.declared(c.Declared, found)
+	if words := oneLine(c.Declared); words != a.Declared {
+		a.Words = words
+	}
+	switch {
+	case settled || a.Declared == "" && a.Exact:
+	case a.Declared != "":
+		a.Reason = "the package declares its licence in words that name no listed one for certain"
+	case len(found) > 0:
+		a.Reason = "the package declares no licence, and its licence file does not give one word for word"
+	case len(a.Files) > 0:
+		a.Reason = "the package declares no licence, and licit cannot identify its licence file"
+	default:
+		a.Reason = "the package declares no licence and has no licence file"
+	}
+	return a
+}
+
+// maxWords bounds the words of a declaration that are kept, in bytes.
+const maxWords = 200
+
+func oneLine(s string) string {
+	s = strings.Join(strings.Fields(strings.ToValidUTF8(s, "?")), " ")
+	if len(s) > maxWords {
+		s = strings.ToValidUTF8(s[:maxWords], "") + " …"
+	}
+	return s
+}
+
+// declared gives the expression that a declaration stands for, and whether that
+// is certain; else its words. Words that name a family without its version ("BSD",
+// "Apache Software License") are settled by the package's own licence files where
+// those hold one licence of each family named.
+func (r *resolver) declared(words string, found []spdx.Expr) (string, bool) {
+	words = strings.TrimSpace(words)
+	if words == "" {
+		return "", false
+	}
+	if e, err := spdx.Parse(words); err == nil && len(words) <= maxWords {
+		if len(e.Unknown()) == 0 && !unsaid(e) {
+			return e.String(), true
+		}
+	}
+	if len(words) > maxWords {
+		result := r.engine.Scan([]byte(words)) // the licence's whole text
+		var all []spdx.Expr
+		for _, m := range result.Matches {
+			if e, err := spdx.Parse(m.Expression); err == nil && m.How == license.Exact {
+				all = append(all, e)
+			}
+		}
+		if e := spdx.Join(spdx.And, all...); e.String() != "" && e.Op == spdx.Leaf && len(result.Unidentified) == 0 {
+			return e.String(), true
+		}
+		return oneLine(words), false
+	}
+	const field = "License: "
+	words = oneLine(words)
+	text := field + words + "\n"
+	result := r.engine.Scan([]byte(text))
+	if len(result.Matches) == 0 || len(result.Clauses) > 0 {
+		return words, false
+	}
+	rest := []byte(text[len(field):])
+	var guess spdx.Expr
+	for i, m := range result.Matches {
+		e, err := spdx.Parse(m.Expression)
+		if err != nil || m.How == license.Clue || i > 0 && e.String() != guess.String() {
+			return words, false
+		}
+		guess = e
+		for at := max(m.Start-len(field), 0); at < m.End-len(field) && at < len(rest); at++ {
+			rest[at] = ' '
+		}
+	}
+	for _, w := range strings.FieldsFunc(strings.ToLower(string(rest)), func(c rune) bool { return !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c > 0x7f) }) {
+		if !strings.Contains(" the license licence licensed under osi approved ", " "+w+" ") {
+			return words, false
+		}
+	}
+	if exactWords(strings.ToLower(words), guess) {
+		return guess.String(), true
+	}
+	if e, ok := settle(guess, found); ok {
+		return e.Normal().String(), true
+	}
+	return words, false
+}
+
+// exactWords reports whether words say which version of the licences is meant.
+func exactWords(words string, guess spdx.Expr) bool {
+	sure := !strings.Contains(words, "style")
+	numbered := strings.ContainsAny(words, "0123456789")
+	for _, name := range []string{"new bsd", "revised bsd", "modified bsd", "simplified bsd"} {
+		numbered = numbered || strings.Contains(words, name)
+	}
+	guess.Leaves(func(l spdx.Expr) {
+		if _, listed := spdx.License(l.ID); !listed || strings.ContainsAny(l.ID, "0123456789") && !numbered {
+			sure = false
+		}
+	})
+	return sure
+}
+
+// settle puts the licences of the package's files in the place of those guessed.
+func settle(guess spdx.Expr, found []spdx.Expr) (spdx.Expr, bool) {
+	if guess.Op != spdx.Leaf {
+		terms := make([]spdx.Expr, len(guess.Terms))
+		for i, t := range guess.Terms {
+			var ok bool
+			if terms[i], ok = settle(t, found); !ok {
+				return guess, false
+			}
+		}
+		return spdx.Join(guess.Op, terms...), true
+	}
+	stem := func(id string) string { s, _, _ := strings.Cut(id, "-"); return s }
+	one, n := spdx.Expr{}, 0
+	for _, e := range found {
+		e.Leaves(func(l spdx.Expr) {
+			if stem(l.ID) == stem(guess.ID) && l.String() != one.String() {
+				one, n = l, n+1
+			}
+		})
+	}
+	return one, n == 1
+}
+
+// unsaid reports whether an expression is NONE or NOASSERTION.
+func unsaid(e spdx.Expr) bool {
+	return e.Op == spdx.Leaf && (e.ID == spdx.NoAssertion || e.ID == spdx.None)
+}

@@ -1,0 +1,231 @@
+package registry
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/package-url/packageurl-go"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/license"
+)
+
+// Options say where answers may come from.
+type Options struct {
+	Dir string              // the scanned directory, for packages that lie in it; "" if there is none
+	Env func(string) string // the user's environment
+	Run Runner              // asks a client of the user; nil runs the program
+}
+
+// Runner runs a client of the user in an empty directory, so that no settings of
+// a scanned tree reach it, and gives its standard output.
+type Runner func(ctx context.Context, dir, name string, args ...string) ([]byte, error)
+
+// contents is what was read of one package.
+type contents struct {
+	Source   string // where, in words that are the same on every machine
+	Declared string // licence by the package's metadata, as written there or as an expression
+	Licences []file // the package's own licence files
+	Hash     string // alg:value, of what was verified; "" for unpacked files that nothing vouches for
+}
+
+type file struct {
+	Name string
+	Data []byte
+}
+
+// place is where packages of one ecosystem are kept. Its error says why there is
+// nothing, and what to do.
+type place func(ctx context.Context, p wanted) (*contents, error)
+
+// wanted is the package asked for.
+type wanted struct {
+	inventory.Package
+	purl packageurl.PackageURL
+}
+
+// name is the package's full name, with sep between namespace and name.
+func (w wanted) name(sep string) string {
+	if w.purl.Namespace == "" {
+		return w.purl.Name
+	}
+	return w.purl.Namespace + sep + w.purl.Name
+}
+
+// resolver holds what all ecosystems share.
+type resolver struct {
+	Options
+	engine *license.Engine
+	tree   *os.Root // nil if there is no directory
+	local  map[string]place
+}
+
+// Resolve answers for every dependency of an inventory from packages in the tree and
+// the local caches of the user's clients. What cannot be answered is an Answer with a Reason.
+func Resolve(ctx context.Context, inv *inventory.Inventory, opts Options) (*Snapshot, error) {
+	engine, err := license.New()
+	if err != nil {
+		return nil, err
+	}
+	r := &resolver{Options: opts, engine: engine}
+	if r.Run == nil {
+		r.Run = r.run
+	}
+	if opts.Dir != "" {
+		if r.tree, err = os.OpenRoot(opts.Dir); err != nil {
+			return nil, err
+		}
+		defer r.tree.Close()
+	}
+	r.local = map[string]place{
+		packageurl.TypeGolang: goCache(r),
+		packageurl.TypeNPM:    npmCache(r),
+		packageurl.TypePyPi:   pypiCache(r),
+		packageurl.TypeCargo:  cargoCache(r),
+		packageurl.TypeMaven:  mavenCache(r),
+	}
+	var asked []inventory.Package
+	seen := map[string]bool{}
+	for _, p := range inv.Packages {
+		if p.Kind == inventory.KindRoot || p.Kind == inventory.KindWorkspace || p.PURL == "" || p.Version == "" || seen[p.PURL] {
+			continue
+		}
+		seen[p.PURL] = true
+		asked = append(asked, p)
+	}
+	s := &Snapshot{Packages: make([]Answer, len(asked))}
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), max(len(asked), 1)) {
+		workers.Go(func() {
+			for i := range next {
+				s.Packages[i] = r.resolve(ctx, asked[i])
+			}
+		})
+	}
+	for i := range asked {
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+	return s, ctx.Err()
+}
+
+func (r *resolver) resolve(ctx context.Context, p inventory.Package) Answer {
+	none := func(reason string) Answer { return Answer{PURL: p.PURL, Source: "none", Reason: reason} }
+	if ctx.Err() != nil {
+		return none("cancelled")
+	}
+	purl, err := packageurl.FromString(p.PURL)
+	if err != nil {
+		return none(err.Error())
+	}
+	local, ok := r.local[purl.Type]
+	if !ok {
+		return none("licit resolve does not know packages of the type " + purl.Type)
+	}
+	for _, q := range purl.Qualifiers {
+		switch q.Key {
+		case "vcs_url", "download_url", "repository_url":
+			return none("comes from an address of its own and not from the user's registry (" + q.Key + "); scan that by itself")
+		}
+	}
+	c, err := local(ctx, wanted{p, purl})
+	if err != nil {
+		return none(err.Error())
+	}
+	return r.answer(p.PURL, c)
+}
+
+// errAbsent makes the reason for a package that a place does not hold.
+func errAbsent(where, next string) error {
+	return fmt.Errorf("not in %s; %s and resolve again", where, next)
+}
+
+// clientTime bounds one question to a client.
+const clientTime = 2 * time.Minute
+
+// run is the Runner that runs programs. One that lies in the scanned tree is not run,
+// whatever PATH says.
+func (r *resolver) run(ctx context.Context, dir, name string, args ...string) ([]byte, error) {
+	program, err := exec.LookPath(name)
+	if err != nil {
+		return nil, err
+	}
+	if r.Dir != "" && within(program, r.Dir) {
+		return nil, fmt.Errorf("%s lies in the scanned tree and is not run", name)
+	}
+	ctx, cancel := context.WithTimeout(ctx, clientTime)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, program, args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "PWD="+dir, "GOTOOLCHAIN=local", "GOFLAGS=-mod=mod", "GOWORK=off", "GO111MODULE=on", "PIP_DISABLE_PIP_VERSION_CHECK=1")
+	cmd.WaitDelay = 5 * time.Second
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if words := bytes.TrimSpace(stderr.Bytes()); err != nil && len(words) > 0 {
+		err = fmt.Errorf("%w: %s", err, words[:min(len(words), 300)])
+	}
+	return out, err
+}
+
+func within(name, dir string) bool {
+	name, err1 := filepath.Abs(name)
+	dir, err2 := filepath.Abs(dir)
+	if err := errors.Join(err1, err2); err != nil {
+		return true
+	}
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = real
+	}
+	if real, err := filepath.EvalSymlinks(filepath.Dir(name)); err == nil {
+		name = filepath.Join(real, filepath.Base(name))
+	}
+	rel, err := filepath.Rel(dir, name)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+// ask runs a client in an empty directory of ours. Manifests that say nothing keep
+// the clients from looking for one in the directories above.
+func (r *resolver) ask(ctx context.Context, name string, args ...string) (string, error) {
+	dir, err := os.MkdirTemp("", "licit-ask-*")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(dir)
+	for file, words := range map[string]string{"go.mod": "module licit.invalid/ask\n", "package.json": "{}\n"} {
+		if err := os.WriteFile(filepath.Join(dir, file), []byte(words), 0o600); err != nil {
+			return "", err
+		}
+	}
+	out, err := r.Run(ctx, dir, name, args...)
+	return strings.TrimSpace(string(out)), err
+}
+
+// home is the user's own directory.
+func (r *resolver) home() string {
+	for _, key := range []string{"HOME", "USERPROFILE"} {
+		if dir := r.Env(key); dir != "" {
+			return dir
+		}
+	}
+	return ""
+}
+
+// underHome is a path below the user's directory, or one that does not exist.
+func (r *resolver) underHome(parts ...string) string {
+	if home := r.home(); home != "" {
+		return filepath.Join(append([]string{home}, parts...)...)
+	}
+	return ""
+}
