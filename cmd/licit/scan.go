@@ -226,8 +226,16 @@ func (o *outputFlags) finish(w *world, inv *inventory.Inventory, pol *policy.Pol
 	return outcome(exitPolicy)
 }
 
-// writeFile writes beside the target and renames, so that a reader never sees half a report.
+// writeFile writes beside the target and renames, so that a reader never sees half a
+// report. A target that is no regular file (/dev/null, a pipe) is written to as it is.
 func writeFile(name string, write func(io.Writer) error) (err error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		f, err := os.OpenFile(name, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		return errors.Join(write(f), f.Close())
+	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".licit-*")
 	if err != nil {
 		return err

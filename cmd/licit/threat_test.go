@@ -260,3 +260,21 @@ func TestHostileInventory(t *testing.T) {
 		}
 	}
 }
+
+// A report to /dev/null must not replace the device: we may run as root.
+func TestReportToADevice(t *testing.T) {
+	t.Parallel()
+	before, err := os.Stat(os.DevNull)
+	if err != nil || before.Mode().IsRegular() {
+		t.Skip("no null device here:", err)
+	}
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "a.c"), "int a;\n")
+	if _, stderr, code := call(t, "scan", dir, "-o", "json="+os.DevNull); code != exitPolicy {
+		t.Fatalf("exit %d\n%s", code, stderr)
+	}
+	after, err := os.Stat(os.DevNull)
+	if err != nil || after.Mode() != before.Mode() || !os.SameFile(before, after) {
+		t.Errorf("%s was %v, is %v (%v)", os.DevNull, before.Mode(), after.Mode(), err)
+	}
+}
