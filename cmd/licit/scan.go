@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -41,6 +42,7 @@ func (o *outputFlags) register(cmd *cobra.Command) {
 type sourceFlags struct {
 	rev      string
 	allFiles bool
+	outputs  []string // paths below the source that the command writes
 }
 
 func (s *sourceFlags) register(cmd *cobra.Command) {
@@ -79,6 +81,7 @@ you name and no other; a plain scan uses no network at all.
 			if err != nil {
 				return err
 			}
+			src.outputs = within(spec, sinks)
 			inv, err := scan(cmd.Context(), w, spec, src)
 			if err != nil {
 				return err
@@ -90,6 +93,36 @@ you name and no other; a plain scan uses no network at all.
 	out.register(cmd)
 	src.register(cmd)
 	return cmd
+}
+
+// within lists the files that a run writes into the directory that it reads, as
+// paths below it, sorted.
+func within(dir string, sinks []sink) []string {
+	var out []string
+	root, err := filepath.Abs(dir)
+	if err == nil {
+		root, err = filepath.EvalSymlinks(root)
+	}
+	if err != nil {
+		return nil // no directory: an archive, a URL
+	}
+	for _, s := range sinks {
+		if s.file == "" {
+			continue
+		}
+		file, err := filepath.Abs(s.file)
+		if err != nil {
+			continue
+		}
+		if parent, err := filepath.EvalSymlinks(filepath.Dir(file)); err == nil {
+			file = filepath.Join(parent, filepath.Base(file))
+		}
+		if rel, err := filepath.Rel(root, file); err == nil && filepath.IsLocal(rel) {
+			out = append(out, filepath.ToSlash(rel))
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // next is how the same source is named to other commands.
@@ -131,7 +164,7 @@ func scan(ctx context.Context, w *world, spec string, src sourceFlags) (*invento
 		}
 	}
 	defer status("")
-	tree, err := source.Open(ctx, spec, source.Options{Rev: src.rev, AllFiles: src.allFiles})
+	tree, err := source.Open(ctx, spec, source.Options{Rev: src.rev, AllFiles: src.allFiles, Outputs: src.outputs})
 	if err != nil {
 		return nil, err
 	}

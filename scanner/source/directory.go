@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -24,6 +25,7 @@ const maxDepth = 1000
 type directory struct {
 	root     *os.Root
 	allFiles bool
+	outputs  []string // see Options
 	work     *worktree // nil where git has no word
 	info     Info
 	dotGits  int
@@ -63,7 +65,10 @@ func openDirectory(path string, opts Options) (Tree, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot open the directory %s: %w", path, err)
 	}
-	d := &directory{root: root, allFiles: opts.AllFiles, info: Info{Kind: "directory", TimeFrom: "none"}}
+	d := &directory{root: root, allFiles: opts.AllFiles, outputs: opts.Outputs, info: Info{Kind: "directory", TimeFrom: "none"}}
+	if len(opts.Outputs) > 0 {
+		d.note("what this run writes: %s", strings.Join(opts.Outputs, ", "))
+	}
 	work, err := openWorktree(path)
 	switch {
 	case err == nil && work.ignored && len(work.entries) == 0:
@@ -203,7 +208,7 @@ func (d *directory) entry(ctx context.Context, at level, name string, yield func
 	if info.IsDir() {
 		return d.subdirectory(ctx, at, name, info, tracked, yield)
 	}
-	if skip && !d.allFiles {
+	if skip && !d.allFiles || tracked == nil && slices.Contains(d.outputs, path) {
 		return nil
 	}
 	e := Entry{Path: path, Size: info.Size()}

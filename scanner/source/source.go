@@ -71,6 +71,9 @@ type Tree interface {
 type Options struct {
 	Rev      string // git revision to read instead of the work tree
 	AllFiles bool   // also files that git ignores
+	// Outputs are paths in a directory that the caller is about to write. They are no
+	// part of its tree unless git tracks them: a second run must see what the first saw.
+	Outputs []string
 }
 
 // Printable turns raw path bytes into the inventory's form: UTF-8, with "%" and every
