@@ -25,7 +25,7 @@ const maxDepth = 1000
 type directory struct {
 	root     *os.Root
 	allFiles bool
-	outputs  []string // see Options
+	outputs  []string  // see Options
 	work     *worktree // nil where git has no word
 	info     Info
 	dotGits  int
