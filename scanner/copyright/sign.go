@@ -120,7 +120,7 @@ func tagPrefix(text []byte, i int) int {
 }
 
 // spellings of the symbol other than the character itself.
-var symbols = []string{"&copy;", "&copy", "&#169;", "&#xa9;", `\u00a9`, `\(co`, `\[co]`}
+var symbols = []string{"&copy;", "&copy ", "&#169;", "&#xa9;", `\u00a9`, `\(co`, `\[co]`}
 
 // signAt reads the sign that begins exactly at i; m is 0 if there is none.
 func signAt(text []byte, i int) (end int, m mark) {
