@@ -344,9 +344,9 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 		if n.lowers == 0 || n.how != endLine && n.how != endStop || n.lowers > 3 {
 			return false
 		}
-		return dated || s.all&markTag != 0 || s.count > 1 && (n.lowers == 1 && (n.contact || n.how == endLine) || len(n.trailing) > 0)
+		return dated || s.all&markTag != 0 || s.count > 1 && s.all&markWord != 0 && (n.lowers == 1 && (n.contact || n.how == endLine) || len(n.trailing) > 0)
 	}
-	if n.fresh && n.how == endProse && !n.contact {
+	if n.fresh && n.how == endProse && !n.contact && !n.and {
 		return false // a sentence in the next line
 	}
 	if n.how == endCode && !dated && s.all&markTag == 0 {
@@ -381,6 +381,9 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 		return s.verb || s.by || n.how != endProse
 	}
 	// A lone "(c)" or "©" without a year: at the beginning of a line, and a name that ends it.
+	if controls(text[max(0, s.start-8):n.end]) || s.all&markByte == 0 && !utf8.Valid(text[s.start:n.end]) {
+		return false
+	}
 	if s.by && (n.role && n.caps == 0 && len(n.parts) > 1 && n.how != endCode || n.caps > 0 && n.contact) {
 		return true
 	}
@@ -394,6 +397,16 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 		return words(text, n.parts) > 1 && words(text, n.parts) == len(n.parts) && s.end < len(text) && isSpace(text[s.end])
 	}
 	return len(holder) > 4 || words(text, n.parts) > 0
+}
+
+// controls reports whether bytes that no text has stand in b.
+func controls(b []byte) bool {
+	for _, c := range b {
+		if c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' || c == 0x7f {
+			return true
+		}
+	}
+	return false
 }
 
 // words counts the words that look written rather than generated.

@@ -29,6 +29,7 @@ type name struct {
 	caps     int  // words that are names by their letters
 	lowers   int  // ordinary words at its beginning
 	role     bool // it has "authors", "contributors" …
+	and      bool // "and" stood after it: another clause follows
 	fresh    bool // it begins in a line after the sign's
 	contact  bool // an address follows it
 	mail     part // an address that stands where the name belongs
@@ -40,6 +41,9 @@ type part struct {
 	class      class
 	comma      bool // a comma stands before it
 }
+
+// columnGap is how many blanks tell columns apart.
+const columnGap = 4
 
 // nameReader is the state of reading one holder.
 type nameReader struct {
@@ -200,6 +204,9 @@ func (r *nameReader) word(t token) bool {
 	}
 	w := r.text[t.start:t.end]
 	last := r.last()
+	if n := len(r.parts); n > 0 && !r.joined && t.start-r.end >= columnGap && len(bytes.Trim(r.text[r.end:t.start], " .")) == 0 {
+		return r.stop(endStop) // another column of a table
+	}
 	if r.upper && t.class == classCap && len(w) > 1 {
 		if c, ok := lookup(w); ok && w[1] < 'a' {
 			t.class = c
@@ -549,6 +556,7 @@ func (r *nameReader) trim() {
 	}
 	n := len(r.parts)
 	for n > 0 && (r.parts[n-1].class == classAnd || r.parts[n-1].class == classParticle) {
+		r.and = r.and || r.parts[n-1].class == classAnd
 		n--
 	}
 	if n < len(r.parts) {
@@ -571,6 +579,22 @@ func toUTF8(w []byte) string {
 	return b.String()
 }
 
+// undecorated drops the decoration of comments from a parenthesis over several lines.
+func undecorated(s string) string {
+	if strings.IndexByte(s, '\n') < 0 {
+		return s
+	}
+	words := strings.Fields(s)
+	n := 0
+	for _, w := range words {
+		if strings.Trim(w, "*/#;%!|-") != "" {
+			words[n] = w
+			n++
+		}
+	}
+	return strings.Join(words[:n], " ")
+}
+
 // leading holds for particles that join to what stands before a name.
 func leading(w []byte) bool {
 	switch string(w) {
@@ -590,7 +614,7 @@ func (n *name) string(text []byte) string {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(toUTF8(text[p.start:p.end]))
+		b.WriteString(undecorated(toUTF8(text[p.start:p.end])))
 	}
 	s := b.String()
 	if strings.IndexByte(s, '&') >= 0 {
@@ -635,11 +659,6 @@ func codeless(w []byte) bool {
 	if len(w) > 2 && w[0] == '0' && w[1]|0x20 == 'x' {
 		return false
 	}
-	under := 0
-	for _, c := range w {
-		if c == '_' {
-			under++
-		}
-	}
-	return under < 3
+	under := bytes.Count(w, []byte("_"))
+	return under == 0 || under < 3 && !bytes.Equal(w, bytes.ToUpper(w))
 }

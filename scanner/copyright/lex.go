@@ -325,7 +325,7 @@ func trimGroup(b []byte) []byte { return bytes.Trim(b, " \t,") }
 // severalNames holds for "MIT, INRIA, Keio" and "Sarl A": words with capitals only.
 func severalNames(b []byte) bool {
 	words := 0
-	for word := range bytes.FieldsFuncSeq(b, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' || r == '*' }) {
+	for word := range bytes.FieldsFuncSeq(b, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\r' || r == '\t' || r == '*' }) {
 		switch c := classOf(bytes.TrimRight(word, ".")); {
 		case c != classCap && c != classSuffix && (words == 0 || c != classParticle && c != classAnd && c != classRole), !plainName(word):
 			return false
@@ -486,6 +486,12 @@ func (l *lexer) word(at int) token {
 		return l.single(tokStop, at)
 	}
 	w := l.text[at:i]
+	if len(w) == 1 && w[0] == 'E' && hasFold(l.text[i:l.limit], "<lt>") { // "E<lt>jane@example.orgE<gt>" of POD
+		if n := bytes.Index(l.text[i:min(l.limit, i+maxGroup)], []byte("E<gt>")); n > 0 {
+			l.pos = i + n + len("E<gt>")
+			return token{kind: tokContact, start: at, end: l.pos}
+		}
+	}
 	if bytes.IndexByte(w, '@') > 0 || bytes.Contains(w, []byte("://")) || hasFold(w, "www.") || hasFold(w, "mailto:") || hasFold(w, "http:") {
 		l.pos = i
 		for l.pos > at+1 && strings.IndexByte(".,;:'", l.text[l.pos-1]) >= 0 {

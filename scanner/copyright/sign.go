@@ -61,8 +61,6 @@ func fold(c byte) []byte {
 
 // nextSign finds the first sign that begins at or after at; start is -1 if there is none.
 func nextSign(text []byte, at int) (start, end int, m mark) {
-	// Pairs are taken two before at as well, since a sign's pair may stand inside it
-	// at either alignment; a sign found before at is no sign of this call.
 	i := at
 	for ; i+8 <= len(text); i += 8 {
 		w := binary.LittleEndian.Uint64(text[i:])
@@ -120,7 +118,7 @@ func tagPrefix(text []byte, i int) int {
 }
 
 // spellings of the symbol other than the character itself.
-var symbols = []string{"&copy;", "&copy", "&#169;", "&#xa9;", `\u00a9`, `\(co`, `\[co]`}
+var symbols = []string{"&copy;", "&copy ", "&#169;", "&#xa9;", `\u00a9`, `\(co`, `\[co]`}
 
 // signAt reads the sign that begins exactly at i; m is 0 if there is none.
 func signAt(text []byte, i int) (end int, m mark) {
