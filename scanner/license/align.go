@@ -586,8 +586,8 @@ func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
 	}
 	a.extraWords += n - min(room, 8)
 	for i := from; i < to; i++ {
-		a.not = a.not || t.not[toks[i].Hash]
-		a.may = a.may || t.may[toks[i].Hash]
+		a.not = a.not || t.not.has(toks[i].Hash)
+		a.may = a.may || t.may.has(toks[i].Hash)
 	}
 	a.restricts = a.not && a.may && a.extraWords >= restriction
 	if len(a.extra) < maxRuns {
@@ -601,8 +601,8 @@ type laid struct {
 	flat     []index.Position
 	required int
 	shingles int
-	tail     int                 // optional words after the last that is required
-	not, may map[words.Hash]bool // words of restrictions
+	tail     int     // optional words after the last that is required
+	not, may *hashes // words of restrictions
 }
 
 // template lays out template n at its first use.
