@@ -96,7 +96,7 @@ func (p *passage) byRule(m *mention, a string) bool {
 		return false
 	}
 	for ; end < len(q.toks); end++ {
-		if !q.pad[q.toks[end].Hash] {
+		if !q.pad.has(q.toks[end].Hash) {
 			return false
 		}
 	}

@@ -239,7 +239,7 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 		}
 		c := candidate{tpl: tpl, n: t, seeds: list, weight: tpl.weigh(list)}
 		if int(list[len(list)-1].doc-list[0].doc) > len(tpl.flat)*9/8 {
-			c.weight, c.groups = 0, copies(list, len(tpl.flat))
+			c.weight, c.groups = 0, copies(work, list, len(tpl.flat))
 			for _, g := range c.groups {
 				c.weight = max(c.weight, tpl.weigh(g))
 			}
@@ -264,7 +264,7 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 			if settled(c, c.seeds) {
 				continue
 			}
-			c.groups = copies(c.seeds, len(c.tpl.flat))
+			c.groups = copies(work, c.seeds, len(c.tpl.flat))
 		}
 		for _, group := range c.groups {
 			if len(group) < c.tpl.need() || settled(c, group) {
@@ -306,6 +306,8 @@ type scratch struct {
 	cells   []uint16
 	seeds   [][]seed // by template
 	touched []int    // templates with seeds
+
+	diagonals []int32
 }
 
 // reset empties the lists of seeds.
@@ -339,29 +341,45 @@ func (t *laid) weigh(group []seed) int {
 
 // copies splits the seeds of a template by the copies of it that the text holds: seeds
 // of one copy agree about where it begins, but for what was added or left out.
-func copies(seeds []seed, length int) [][]seed {
+// The seeds are in the order of the text, and remain so in each copy.
+func copies(work *scratch, seeds []seed, length int) [][]seed {
 	slack := int32(24 + length/10)
-	slices.SortFunc(seeds, func(a, b seed) int {
-		if x, y := a.doc-a.tpl, b.doc-b.tpl; x != y {
-			return int(x - y)
-		}
-		return int(a.doc - b.doc)
-	})
-	var groups [][]seed
-	start := 0
-	for i := 1; i <= len(seeds); i++ {
-		if i == len(seeds) || (seeds[i].doc-seeds[i].tpl)-(seeds[i-1].doc-seeds[i-1].tpl) > slack {
-			groups = append(groups, seeds[start:i])
-			start = i
-		}
+	diagonals := work.diagonals[:0]
+	low, high := seeds[0].doc-seeds[0].tpl, seeds[0].doc-seeds[0].tpl
+	for _, s := range seeds {
+		d := s.doc - s.tpl
+		low, high = min(low, d), max(high, d)
+		diagonals = append(diagonals, d)
 	}
-	for _, g := range groups {
-		slices.SortFunc(g, func(a, b seed) int {
-			if a.doc != b.doc {
-				return int(a.doc - b.doc)
-			}
-			return int(a.tpl - b.tpl)
-		})
+	work.diagonals = diagonals
+	if high-low <= slack {
+		return [][]seed{seeds}
+	}
+	slices.Sort(diagonals)
+	var first []int32 // diagonal of each copy
+	var size []int    // seeds of each
+	for i, d := range diagonals {
+		if i == 0 || d-diagonals[i-1] > slack {
+			first, size = append(first, d), append(size, 0)
+		}
+		size[len(size)-1]++
+	}
+	if len(first) == 1 {
+		return [][]seed{seeds}
+	}
+	all := make([]seed, len(seeds))
+	groups := make([][]seed, len(first))
+	at := 0
+	for g, n := range size {
+		groups[g] = all[at : at : at+n]
+		at += n
+	}
+	for _, s := range seeds {
+		g, ok := slices.BinarySearch(first, s.doc-s.tpl)
+		if !ok {
+			g--
+		}
+		groups[g] = append(groups[g], s)
 	}
 	return groups
 }
@@ -456,14 +474,25 @@ func (t *laid) gap(work *scratch, pairs []pair, ids []uint16, t0, t1, d0, d1 int
 		for i := range n {
 			table[i*w+m] = 0
 		}
+		words := ids[d0:d1]
 		for i := n - 1; i >= 0; i-- {
+			word := t.flat[t0+i].Word
+			row, under := table[i*w:i*w+w], table[(i+1)*w:(i+1)*w+w]
+			right := row[m]
+			if word == index.Unknown { // agrees with nothing
+				copy(row, under)
+				continue
+			}
+			diagonal := under[m]
 			for j := m - 1; j >= 0; j-- {
-				switch {
-				case t.flat[t0+i].Word == ids[d0+j] && ids[d0+j] != index.Unknown:
-					table[i*w+j] = table[(i+1)*w+j+1] + 1
-				default:
-					table[i*w+j] = max(table[(i+1)*w+j], table[i*w+j+1])
+				below := under[j]
+				if words[j] == word {
+					right = diagonal + 1
+				} else {
+					right = max(below, right)
 				}
+				row[j] = right
+				diagonal = below
 			}
 		}
 		for i, j := 0, 0; i < n && j < m; {
@@ -586,8 +615,8 @@ func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
 	}
 	a.extraWords += n - min(room, 8)
 	for i := from; i < to; i++ {
-		a.not = a.not || t.not[toks[i].Hash]
-		a.may = a.may || t.may[toks[i].Hash]
+		a.not = a.not || t.not.has(toks[i].Hash)
+		a.may = a.may || t.may.has(toks[i].Hash)
 	}
 	a.restricts = a.not && a.may && a.extraWords >= restriction
 	if len(a.extra) < maxRuns {
@@ -601,8 +630,8 @@ type laid struct {
 	flat     []index.Position
 	required int
 	shingles int
-	tail     int                 // optional words after the last that is required
-	not, may map[words.Hash]bool // words of restrictions
+	tail     int     // optional words after the last that is required
+	not, may *hashes // words of restrictions
 }
 
 // template lays out template n at its first use.

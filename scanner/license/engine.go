@@ -37,8 +37,8 @@ type data struct {
 	facets    map[string][]string // of them, by id
 
 	clause, notClause, reserve, terms, notTerms, pointer, choice *phrases
-	not, may                                                     map[words.Hash]bool
-	pointerNames, pointerCues, pointerNear                       map[words.Hash]bool
+	not, may                                                     *hashes
+	pointerNames, pointerCues, pointerNear                       *hashes
 	see, read, file                                              words.Hash
 }
 

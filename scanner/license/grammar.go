@@ -75,10 +75,10 @@ type grammar struct {
 	denied                                              *phrases
 	first                                               [128]uint64 // filter of words that begin a name, an exception or an address
 	exceptions                                          *names
-	link, later, any, cue, deny, pad                    map[words.Hash]bool
-	version, only, modify, details, no, with, exception map[words.Hash]bool
-	or, and, dual, joint, before                        map[words.Hash]bool
-	license, field, url, tight                          map[words.Hash]bool
+	link, later, any, cue, deny, pad                    *hashes
+	version, only, modify, details, no, with, exception *hashes
+	or, and, dual, joint, before                        *hashes
+	license, field, url, tight                          *hashes
 }
 
 // denyPhrases say, before a name, that it is not the licence of what follows.
@@ -138,7 +138,7 @@ func newGrammar(x *index.Index) (*grammar, error) {
 	for i := range g.first {
 		g.first[i] = g.names.bits[i] | g.exceptions.bits[i]
 	}
-	for h := range g.link {
+	for h := range g.link.all {
 		g.first[h>>25] |= 1 << (h >> 19 & 63)
 	}
 	return g, nil
@@ -204,7 +204,7 @@ func (p *passage) mentions() []mention {
 			i++
 			continue
 		}
-		if p.link[p.toks[i].Hash] {
+		if p.link.has(p.toks[i].Hash) {
 			if m, end := p.address(i); end > i {
 				if m != nil {
 					out = append(out, *m)
@@ -279,7 +279,7 @@ func (p *passage) mention(i int) (*mention, int) {
 	if m.family.gnu && m.second == "" {
 		p.orLater(m)
 	}
-	if n != nil && n.bound && (m.version == "" || m.from == 0 || !p.before[p.toks[i-1].Hash]) {
+	if n != nil && n.bound && (m.version == "" || m.from == 0 || !p.before.has(p.toks[i-1].Hash)) {
 		return nil, 0
 	}
 	return m, max(m.to, j)
@@ -297,7 +297,7 @@ func (p *passage) judgeMention(m *mention) {
 		return p.toks[i].Hash
 	}
 	line := p.toks[m.from].Flags&words.Line != 0
-	m.title = line && (m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0 || p.license[h(m.to)] && (m.to+1 >= len(p.toks) || p.toks[m.to+1].Flags&words.Line != 0))
+	m.title = line && (m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0 || p.license.has(h(m.to)) && (m.to+1 >= len(p.toks) || p.toks[m.to+1].Flags&words.Line != 0))
 	// "The X License" and "AL, X License, V2.0" in a list of licences.
 	for k := m.from - 1; k >= 0 && k >= m.from-2 && !m.weak && !m.title; k-- {
 		if p.toks[k+1].Flags&words.Line != 0 {
@@ -311,34 +311,34 @@ func (p *passage) judgeMention(m *mention) {
 		m.title = true
 	}
 	m.part = p.partOfName(m)
-	if p.license[h(m.to)] || p.license[h(m.to-1)] && !m.weak {
-		m.cue = m.cue || p.license[h(m.to)] && p.toks[m.to].Flags&words.Stop == 0
+	if p.license.has(h(m.to)) || p.license.has(h(m.to-1)) && !m.weak {
+		m.cue = m.cue || p.license.has(h(m.to)) && p.toks[m.to].Flags&words.Stop == 0
 	}
 	for k := m.from - 1; k >= 0 && k >= m.from-cueWords; k-- {
-		if p.cue[h(k)] {
+		if p.cue.has(h(k)) {
 			m.cue = true
 		}
-		if p.tight[h(k)] && m.from-k <= 7 {
+		if p.tight.has(h(k)) && m.from-k <= 7 {
 			m.tight = true
-			m.under = m.under || !p.field[h(k)]
+			m.under = m.under || !p.field.has(h(k))
 		}
-		if p.field[h(k)] && m.from-k <= 2 && p.fieldMark(k, m.from) {
+		if p.field.has(h(k)) && m.from-k <= 2 && p.fieldMark(k, m.from) {
 			m.field = true
 		}
-		if p.deny[h(k)] && m.from-k <= 4 {
+		if p.deny.has(h(k)) && m.from-k <= 4 {
 			m.denied = true
 		}
-		m.applied = m.applied || p.modify[h(k)]
-		if f := p.toks[k+1].Flags; f&words.Para != 0 && !p.field[h(k)] {
+		m.applied = m.applied || p.modify.has(h(k))
+		if f := p.toks[k+1].Flags; f&words.Para != 0 && !p.field.has(h(k)) {
 			break
 		}
 	}
-	if !m.versioned() && p.details[h(m.to)] && p.details[h(m.to+1)] {
+	if !m.versioned() && p.details.has(h(m.to)) && p.details.has(h(m.to+1)) {
 		m.aside = true // "see the GNU General Public License for more details"
 	}
-	m.tight = m.tight || p.license[h(m.to)] && p.toks[m.to].Flags&words.Stop == 0
+	m.tight = m.tight || p.license.has(h(m.to)) && p.toks[m.to].Flags&words.Stop == 0
 	for k := m.to; k < len(p.toks) && k < m.to+3; k++ {
-		if p.deny[h(k)] && p.toks[k].Flags&words.Stop == 0 {
+		if p.deny.has(h(k)) && p.toks[k].Flags&words.Stop == 0 {
 			m.denied = true
 		}
 	}
@@ -434,8 +434,8 @@ func (p *passage) partOfName(m *mention) bool {
 	return end+1 < len(p.text) && strings.IndexByte("_@(", p.text[end]) >= 0 && p.text[end+1] != ' '
 }
 
-func (p *passage) near(i int, set map[words.Hash]bool) bool {
-	return i >= 0 && i < len(p.toks) && set[p.toks[i].Hash]
+func (p *passage) near(i int, set *hashes) bool {
+	return i >= 0 && i < len(p.toks) && set.has(p.toks[i].Hash)
 }
 
 // shortText is a text of so few words that a licence named in it is its point.
@@ -658,13 +658,13 @@ func (p *passage) join(a, b mention) (joined, or bool) {
 	and := false
 	for k := a.to; k < b.from; k++ {
 		h := p.toks[k].Hash
-		if p.or[h] {
+		if p.or.has(h) {
 			or = true
 		}
-		if p.and[h] {
+		if p.and.has(h) {
 			and = true
 		}
-		if !p.joint[h] && !p.version[h] && !p.later[h] {
+		if !p.joint.has(h) && !p.version.has(h) && !p.later.has(h) {
 			return false, false
 		}
 		if p.toks[k].Flags&words.Para != 0 {
@@ -682,7 +682,7 @@ func (p *passage) join(a, b mention) (joined, or bool) {
 	}
 	if !or { // "dual licensed under the MIT and GPL licenses", "MIT and GPL, at your option"
 		for k := max(0, a.from-cueWords); k < min(len(p.toks), b.to+8); k++ {
-			if p.dual[p.toks[k].Hash] {
+			if p.dual.has(p.toks[k].Hash) {
 				or = true
 			}
 		}

@@ -26,12 +26,24 @@ var pointerPhrases = []phraseList{
 		terms and conditions of (annex|appendix|schedule) (a|b|c|d|e|f|1|2|3|4|i|ii|iii)`},
 }
 
-func wordSet(list string) map[words.Hash]bool {
-	m := map[words.Hash]bool{}
+// hashes is a set of words.
+type hashes struct {
+	bits [8]uint64 // filter
+	all  map[words.Hash]bool
+}
+
+func wordSet(list string) *hashes {
+	s := &hashes{all: map[words.Hash]bool{}}
 	for _, w := range strings.Fields(list) {
-		m[words.Of(w)] = true
+		h := words.Of(w)
+		s.all[h] = true
+		s.bits[h>>29] |= 1 << (h >> 23 & 63)
 	}
-	return m
+	return s
+}
+
+func (s *hashes) has(h words.Hash) bool {
+	return s.bits[h>>29]&(1<<(h>>23&63)) != 0 && s.all[h]
 }
 
 // pointers finds sentences that send the reader to a file or place for the terms.
@@ -39,7 +51,7 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 	toks := s.toks
 	var found []Pointer
 	for i := 0; i < len(toks); i++ {
-		if !d.pointerNames[toks[i].Hash] {
+		if !d.pointerNames.has(toks[i].Hash) {
 			continue
 		}
 		start, end := nameAround(text, int(toks[i].Start), int(toks[i].End))
@@ -53,7 +65,7 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 				continue
 			}
 			near := i-k <= 3 && !bytes.ContainsAny(text[toks[k].End:start], "=(){}[]+;")
-			if d.pointerCues[toks[k].Hash] || near && d.pointerNear[toks[k].Hash] {
+			if d.pointerCues.has(toks[k].Hash) || near && d.pointerNear.has(toks[k].Hash) {
 				cue = k
 				if toks[k].Hash == d.see || toks[k].Hash == d.read {
 					break

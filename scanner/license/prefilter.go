@@ -1,7 +1,6 @@
 package license
 
 import (
-	"bytes"
 	"encoding/binary"
 	"slices"
 )
@@ -13,7 +12,7 @@ var triggers = []string{
 	"license", "licence", "licensi", "licenci", "copyrig", "permiss", "warrant", "redistr", "merchan", "granted",
 	"patents", "confiden", "proprieta", "all rights", "public domain", "prohibit", "liabilit", "disclaim",
 	"this software", "spdx-lic", "opensource.org", "creativecommons", "unlicense", "without restriction", "be sold",
-	"reproduct", "you want", "responsib", "freely ", "unrestricted", "may copy", "export control", "non-commercial", "noncommercial",
+	"reproduct", "you want", "responsib", "freely ", "unrestricted", "may copy", "same terms", "export control", "non-commercial", "noncommercial",
 	"lizenz ", "licenza", "erlaubnis", "licentie", "ライセンス", "著作物", "授權", "许可证", "開放",
 }
 
@@ -25,7 +24,10 @@ var weakTriggers = []string{
 }
 
 // shortTriggers are names too short for that, in the case that they are written in.
-var shortTriggers = [][]byte{[]byte("GPL"), []byte("BSD"), []byte("MIT"), []byte("Perl"), []byte("COPYING"), []byte("LICENSE"), []byte("Beer")}
+var shortTriggers = []string{"GPL", "BSD", "MIT", "COPYING"}
+
+// shortStep is the length of the shortest: of any so many bytes in a row, one is read.
+const shortStep = 3
 
 // readReach is how far around a trigger a text is read, in bytes; skipAhead, a
 // multiple of four, how far behind one the next is looked for.
@@ -37,6 +39,7 @@ const (
 type prefilter struct {
 	bits  [1 << 10]uint64 // by hash of four bytes in lower case
 	grams map[uint32][]gram
+	short [256][]gram // by letter near the beginning of a short trigger
 }
 
 // shortFile is a text that is read without asking.
@@ -56,6 +59,11 @@ func gramHash(v uint32) uint32 { return v * 0x9E3779B1 >> 16 }
 // newPrefilter looks for the triggers and for stems of the user's own texts.
 func newPrefilter(own []string) *prefilter {
 	p := &prefilter{grams: map[uint32][]gram{}}
+	for _, s := range shortTriggers {
+		for k := range shortStep {
+			p.short[s[k]] = append(p.short[s[k]], gram{stem: s, at: k})
+		}
+	}
 	for i, s := range slices.Concat(own, triggers, weakTriggers) {
 		for at := 0; at < 4 && at+4 <= len(s); at++ {
 			v := binary.LittleEndian.Uint32([]byte(s[at:])) | fold4
@@ -100,15 +108,13 @@ func (p *prefilter) regions(text []byte) []Span {
 			}
 		}
 	}
-	for _, s := range shortTriggers {
-		for from := 0; ; {
-			at := bytes.Index(text[from:], s)
-			if at < 0 {
+	for i := shortStep - 1; i < len(text); i += shortStep {
+		for _, g := range p.short[text[i]] {
+			if at := i - g.at; at >= 0 && at+len(g.stem) <= len(text) && string(text[at:at+len(g.stem)]) == g.stem {
+				out = append(out, area{Span{max(0, at-readReach/2), min(len(text), at+readReach/2)}, false})
+				i = at + readReach/2
 				break
 			}
-			at += from
-			out = append(out, area{Span{max(0, at-readReach/2), min(len(text), at+readReach/2)}, false})
-			from = min(len(text), at+readReach/2)
 		}
 	}
 	var spans []Span

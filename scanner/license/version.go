@@ -10,13 +10,13 @@ import (
 func (p *passage) secondVersion(m *mention) {
 	or := false
 	for k := m.to; k < len(p.toks) && k < m.to+10; k++ {
-		if v, ok := p.number(m.family, k); ok && or && v != m.version && (p.version[p.toks[k-1].Hash] || p.text[p.toks[k].Start]|0x20 == 'v' || k == m.to+1) {
+		if v, ok := p.number(m.family, k); ok && or && v != m.version && (p.version.has(p.toks[k-1].Hash) || p.text[p.toks[k].Start]|0x20 == 'v' || k == m.to+1) {
 			m.second, m.to = v, k+1
 			return
 		}
 		h := p.toks[k].Hash
-		or = or || p.or[h] || p.and[h]
-		if !p.joint[h] && !p.version[h] && !p.pad[h] {
+		or = or || p.or.has(h) || p.and.has(h)
+		if !p.joint.has(h) && !p.version.has(h) && !p.pad.has(h) {
 			return
 		}
 	}
@@ -85,7 +85,7 @@ func (p *passage) acronyms(m *mention, j int) int {
 			m.later = m.later || p.toks[k].Flags&words.Plus != 0
 			return k + 1
 		}
-		if !p.pad[p.toks[k].Hash] {
+		if !p.pad.has(p.toks[k].Hash) {
 			break
 		}
 	}
@@ -112,12 +112,12 @@ func (p *passage) versionAfter(m *mention, j int) (string, int) {
 			break
 		}
 		if v, ok := p.number(m.family, k); ok {
-			if k == j || p.version[p.toks[k-1].Hash] || p.pad[p.toks[k-1].Hash] || p.text[p.toks[k].Start]|0x20 == 'v' {
+			if k == j || p.version.has(p.toks[k-1].Hash) || p.pad.has(p.toks[k-1].Hash) || p.text[p.toks[k].Start]|0x20 == 'v' {
 				return v, k + 1
 			}
 			return "", 0
 		}
-		if h := p.toks[k].Hash; !p.version[h] && !p.pad[h] {
+		if h := p.toks[k].Hash; !p.version.has(h) && !p.pad.has(h) {
 			break
 		}
 	}
@@ -137,9 +137,9 @@ func (p *passage) versionBefore(m *mention) (string, int) {
 			}
 			continue
 		}
-		if k > 0 && p.version[p.toks[k-1].Hash] {
+		if k > 0 && p.version.has(p.toks[k-1].Hash) {
 			for i := k + 1; i < m.from; i++ {
-				if p.later[p.toks[i].Hash] {
+				if p.later.has(p.toks[i].Hash) {
 					m.later = true
 				}
 			}
@@ -168,7 +168,7 @@ func (p *passage) versionFar(m *mention, j int) (string, int) {
 		if p.toks[k].Flags&words.Para != 0 && k > j {
 			break
 		}
-		if !p.version[p.toks[k].Hash] || k+1 >= len(p.toks) {
+		if !p.version.has(p.toks[k].Hash) || k+1 >= len(p.toks) {
 			// "either v2 of the License"
 			if c := p.text[p.toks[k].Start]; (c == 'v' || c == 'V') && k > j {
 				if v, ok := p.number(m.family, k); ok {
@@ -202,16 +202,16 @@ func (p *passage) orLater(m *mention) {
 		if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil && !n.weak {
 			return
 		}
-		if p.only[p.toks[k].Hash] && k < m.to+3 {
+		if p.only.has(p.toks[k].Hash) && k < m.to+3 {
 			m.to = k + 1
 			return
 		}
-		if !p.later[p.toks[k].Hash] {
+		if !p.later.has(p.toks[k].Hash) {
 			continue
 		}
 		for b := max(m.to, k-4); b < k; b++ {
-			if p.any[p.toks[b].Hash] {
-				if b > m.to && p.no[p.toks[b-1].Hash] || p.no[p.toks[k-1].Hash] {
+			if p.any.has(p.toks[b].Hash) {
+				if b > m.to && p.no.has(p.toks[b-1].Hash) || p.no.has(p.toks[k-1].Hash) {
 					return // "and no later version"
 				}
 				m.later, m.to = true, k+1
