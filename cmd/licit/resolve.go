@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -14,6 +15,7 @@ import (
 func resolveCommand(w *world) *cobra.Command {
 	var src sourceFlags
 	var out string
+	var online bool
 	cmd := &cobra.Command{
 		Use:   "resolve [DIRECTORY]",
 		Short: "Find the licences of dependencies and write " + registry.SnapshotName,
@@ -21,9 +23,11 @@ func resolveCommand(w *world) *cobra.Command {
 packages that lie in the tree and in the local caches of your clients, and write
 ` + registry.SnapshotName + ` at its root. Commit that file: a scan reads it and uses no
 network. Exact versions only; what the tree's lock file has a hash for is verified. Where the
-caches are comes from your own settings, never from the tree. Nothing is downloaded; let your
-client install first what the caches lack.`,
-		Example: "  go mod download && licit resolve && git add " + registry.SnapshotName,
+caches and registries are comes from your own settings, never from the tree.
+
+Without --online nothing is downloaded; let your client install first what the caches lack. With it,
+licit asks the registries for that, and keeps what it read of each package for the next time.`,
+		Example: "  npm ci && licit resolve && git add " + registry.SnapshotName + "\n  licit resolve --online -o resolved.json",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			dir := "."
@@ -35,7 +39,15 @@ client install first what the caches lack.`,
 				return err
 			}
 			defer inv.Files.Close()
-			snapshot, err := registry.Resolve(cmd.Context(), inv, registry.Options{Dir: dir, Env: w.env})
+			opts := registry.Options{Dir: dir, Env: w.env, Online: online}
+			if online {
+				cache, err := os.UserCacheDir()
+				if err != nil {
+					return fmt.Errorf("--online keeps what it fetches: %w", err)
+				}
+				opts.CacheDir = filepath.Join(cache, "licit")
+			}
+			snapshot, err := registry.Resolve(cmd.Context(), inv, opts)
 			if err != nil {
 				return err
 			}
@@ -54,6 +66,7 @@ client install first what the caches lack.`,
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write the snapshot to this `file` instead of the tree")
+	cmd.Flags().BoolVar(&online, "online", false, "ask the registries of your own settings for what the caches lack")
 	src.register(cmd)
 	return cmd
 }

@@ -37,7 +37,7 @@ func isLicenceFile(name string) bool {
 
 // answer looks at the licence files and weighs what the metadata declares.
 func (r *resolver) answer(purl string, c *contents) Answer {
-	a := Answer{PURL: purl, Source: c.Source, Hash: c.Hash}
+	a := Answer{PURL: purl, Source: c.Source, Hash: c.Hash, Date: c.Date}
 	sort.Slice(c.Licences, func(i, j int) bool { return c.Licences[i].Name < c.Licences[j].Name })
 	var found []spdx.Expr
 	exact := true

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -102,4 +103,27 @@ func goModule(cache string, p wanted) (*contents, error) {
 	}
 	c.Hash = "h1:sha256:" + have
 	return c, nil
+}
+
+// goOnline lets the go command fetch a module into the module cache: it knows the user's
+// proxies and verifies against the checksum database.
+func goOnline(r *resolver) place {
+	return func(ctx context.Context, p wanted) (*contents, error) {
+		if err := module.Check(p.Name, p.Version); err != nil {
+			return nil, err
+		}
+		out, err := r.ask(ctx, "go", "mod", "download", "-json", p.Name+"@"+p.Version)
+		var said struct{ Error string }
+		if jsonErr := json.Unmarshal([]byte(out), &said); jsonErr == nil && said.Error != "" {
+			return nil, fmt.Errorf("go mod download: %s; check GOPROXY in go env", said.Error)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("go mod download: %w; check GOPROXY in go env", err)
+		}
+		cache, err := goModCache(ctx, r)
+		if err != nil {
+			return nil, err
+		}
+		return goModule(cache, p)
+	}
 }

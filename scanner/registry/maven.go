@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,24 +32,32 @@ func mavenCache(r *resolver) place {
 		if dirErr != nil {
 			return nil, dirErr
 		}
-		return mavenPackage(p, "Maven repository", func(at coordinates, ext string) ([]byte, error) {
+		c, err := mavenPackage(p, "Maven repository", func(at coordinates, ext string) ([]byte, error) {
 			name, err := at.path(ext)
 			if err != nil {
 				return nil, err
 			}
 			return readBounded(filepath.Join(dir, filepath.FromSlash(name)), maxPackage)
 		})
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, errAbsent("the local Maven repository", "run mvn dependency:resolve dependency:resolve-plugins")
+		}
+		return c, err
 	}
 }
 
 // mavenSettings is what licit needs of settings.xml (Maven, "Settings Reference").
 type mavenSettings struct {
 	LocalRepository string `xml:"localRepository"`
+	Mirrors         []struct {
+		MirrorOf string `xml:"mirrorOf"`
+		URL      string `xml:"url"`
+	} `xml:"mirrors>mirror"`
 }
 
-func readMavenSettings(r *resolver) (mavenSettings, error) {
+// readMavenSettings reads a settings.xml, which need not exist.
+func readMavenSettings(name string) (mavenSettings, error) {
 	var s mavenSettings
-	name := r.underHome(".m2", "settings.xml")
 	if name == "" {
 		return s, errors.New("HOME is not set, so the settings of Maven cannot be found; set it")
 	}
@@ -60,13 +69,13 @@ func readMavenSettings(r *resolver) (mavenSettings, error) {
 		err = decodeXML(data, &s)
 	}
 	if err != nil {
-		err = fmt.Errorf("the user's Maven settings.xml: %w", err)
+		err = fmt.Errorf("Maven's settings.xml: %w", err)
 	}
 	return s, err
 }
 
 func mavenRepository(r *resolver) (string, error) {
-	s, err := readMavenSettings(r)
+	s, err := readMavenSettings(r.underHome(".m2", "settings.xml"))
 	if err != nil {
 		return "", err
 	}
@@ -125,7 +134,8 @@ type pom struct {
 }
 
 // mavenPackage reads the POM, with its parents until one names licences (they are
-// inherited whole: Maven, "POM Reference", Inheritance), and what the jar says.
+// inherited whole: Maven, "POM Reference", Inheritance), and what the jar says. A POM that is
+// not there is fs.ErrNotExist.
 func mavenPackage(p wanted, source string, read func(coordinates, string) ([]byte, error)) (*contents, error) {
 	q := p.purl.Qualifiers.Map()
 	at := coordinates{p.purl.Namespace, p.purl.Name, p.Version, q["classifier"]}
@@ -135,7 +145,7 @@ func mavenPackage(p wanted, source string, read func(coordinates, string) ([]byt
 		data, err := read(next, "pom")
 		if errors.Is(err, fs.ErrNotExist) {
 			if next == at {
-				return nil, errAbsent("the "+source, "run mvn dependency:resolve dependency:resolve-plugins")
+				return nil, err
 			}
 			break // a parent that is not there declares nothing
 		}
@@ -194,4 +204,110 @@ func (d pom) license() string {
 		}
 	}
 	return strings.Join(names, " OR ")
+}
+
+// mavenOnline fetches POMs and jars from the mirror that the user's settings put in the place
+// of the central repository, else from the one that Maven itself names.
+func mavenOnline(r *resolver) place {
+	var central setting
+	var poms sync.Map // of this run: many packages have the same parents
+	return func(ctx context.Context, p wanted) (*contents, error) {
+		base, err := central.get(func() (*url.URL, error) { return mavenCentral(ctx, r) })
+		if err != nil {
+			return nil, err
+		}
+		return r.fetched(base, p, func() (*contents, error) {
+			return mavenPackage(p, "remote Maven repository", func(at coordinates, ext string) ([]byte, error) {
+				name, err := at.path(ext)
+				if err != nil {
+					return nil, err
+				}
+				if data, ok := poms.Load(name); ok {
+					return data.([]byte), nil
+				}
+				data, err := r.net.get(ctx, base, "./"+name, "", maxDownload)
+				if err == nil && ext == "pom" {
+					poms.Store(name, data)
+				}
+				return data, err
+			})
+		})
+	}
+}
+
+// mavenCentral finds what stands for the repository with the id "central": a mirror in the
+// settings of the user, then of the installation, else the super POM of the installation.
+func mavenCentral(ctx context.Context, r *resolver) (*url.URL, error) {
+	user, err := readMavenSettings(r.underHome(".m2", "settings.xml"))
+	if err != nil {
+		return nil, err
+	}
+	if address := user.mirror(); address != "" {
+		return r.net.base("mirror of Maven", address)
+	}
+	out, err := r.ask(ctx, "mvn", "--batch-mode", "--version")
+	installed := ""
+	for line := range strings.Lines(out) {
+		if _, dir, ok := strings.Cut(line, "Maven home: "); ok {
+			installed = strings.TrimSpace(dir)
+		}
+	}
+	if err != nil || installed == "" {
+		return nil, fmt.Errorf("no Maven repository is known (%v); install mvn, or set a mirror of central in ~/.m2/settings.xml", err)
+	}
+	system, err := readMavenSettings(filepath.Join(installed, "conf", "settings.xml"))
+	if err != nil {
+		return nil, err
+	}
+	if address := system.mirror(); address != "" {
+		return r.net.base("mirror of Maven", address)
+	}
+	jars, err := filepath.Glob(filepath.Join(globEscape(installed), "lib", "maven-model-builder-*.jar"))
+	if err != nil {
+		return nil, err
+	}
+	const super = "org/apache/maven/model/pom-4.0.0.xml"
+	for _, jar := range jars {
+		data, err := readBounded(jar, maxPackage)
+		if err != nil {
+			return nil, err
+		}
+		files, err := unzip(data, func(name string) bool { return name == super })
+		if err != nil || len(files) == 0 {
+			continue
+		}
+		var doc struct {
+			Repositories []struct {
+				ID  string `xml:"id"`
+				URL string `xml:"url"`
+			} `xml:"repositories>repository"`
+		}
+		if err := decodeXML(files[0].Data, &doc); err != nil {
+			return nil, fmt.Errorf("the super POM of Maven: %w", err)
+		}
+		for _, repo := range doc.Repositories {
+			if strings.TrimSpace(repo.ID) == "central" {
+				return r.net.base("central of Maven's super POM", repo.URL)
+			}
+		}
+	}
+	return nil, errors.New("Maven's installation names no central repository; set a mirror of central in ~/.m2/settings.xml")
+}
+
+// mirror is the address of the first mirror of central (Maven, "Using Mirrors for
+// Repositories").
+func (s mavenSettings) mirror() string {
+	for _, m := range s.Mirrors {
+		meant := false
+		for _, id := range strings.Split(m.MirrorOf, ",") {
+			switch strings.TrimSpace(id) {
+			case "*", "central", "external:*":
+				meant = true
+			}
+		}
+		if meant && !strings.Contains(m.MirrorOf, "!central") {
+			return strings.TrimSpace(m.URL)
+		}
+	}
+	return ""
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"path"
 	"path/filepath"
 	"strings"
@@ -220,4 +221,52 @@ func (r *resolver) nodeModules() map[string]string {
 	}
 	find(".", 0)
 	return out
+}
+
+// npmOnline fetches a package's tarball from the registry that npm's own settings name, by
+// scope where they do.
+func npmOnline(r *resolver) place {
+	var once sync.Once
+	var settings map[string]any
+	var askErr error
+	return func(ctx context.Context, p wanted) (*contents, error) {
+		once.Do(func() {
+			var out string
+			if out, askErr = r.ask(ctx, "npm", "config", "list", "--long", "--json"); askErr == nil {
+				askErr = json.Unmarshal([]byte(out), &settings)
+			}
+		})
+		said, _ := settings[p.purl.Namespace+":registry"].(string)
+		general, _ := settings["registry"].(string)
+		if said = cmp.Or(said, r.Env("npm_config_registry"), r.Env("NPM_CONFIG_REGISTRY"), general); said == "" {
+			return nil, fmt.Errorf("no npm registry is known (%v); install npm, or set npm_config_registry", askErr)
+		}
+		base, err := r.net.base("registry of npm", said)
+		if err != nil {
+			return nil, err
+		}
+		return r.fetched(base, p, func() (*contents, error) {
+			name := url.PathEscape(p.purl.Name)
+			full := name
+			if p.purl.Namespace != "" {
+				full = "@" + url.PathEscape(strings.TrimPrefix(p.purl.Namespace, "@")) + "/" + name
+			}
+			data, err := r.net.get(ctx, base, "./"+full+"/-/"+name+"-"+url.PathEscape(p.Version)+".tgz", "", maxDownload)
+			if errors.Is(err, fs.ErrNotExist) { // a registry that keeps its tarballs elsewhere says so
+				var words []byte
+				if words, err = r.net.get(ctx, base, "./"+strings.Replace(full, "/", "%2f", 1)+"/"+url.PathEscape(p.Version), "application/json", maxMetadata); err != nil {
+					return nil, err
+				}
+				var doc struct{ Dist struct{ Tarball string } }
+				if err := json.Unmarshal(words, &doc); err != nil || doc.Dist.Tarball == "" {
+					return nil, errors.New("the npm registry names no tarball for this version")
+				}
+				data, err = r.net.get(ctx, base, doc.Dist.Tarball, "", maxDownload)
+			}
+			if err != nil {
+				return nil, err
+			}
+			return npmTarball(data, p, "npm registry")
+		})
+	}
 }

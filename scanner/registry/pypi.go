@@ -2,14 +2,19 @@ package registry
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
 )
 
 // pypiCache reads what is installed for the interpreter in use: that of VIRTUAL_ENV, else
@@ -162,4 +167,153 @@ func (m metadata) license() string {
 		}
 	}
 	return strings.Join(names, "; ")
+}
+
+// pypiOnline fetches one distribution of a package, a wheel where there is one, from the index
+// of the user's pip settings.
+func pypiOnline(r *resolver) place {
+	var index setting
+	return func(ctx context.Context, p wanted) (*contents, error) {
+		base, err := index.get(func() (*url.URL, error) { return pipIndex(ctx, r) })
+		if err != nil {
+			return nil, err
+		}
+		return r.fetched(base, p, func() (*contents, error) {
+			project, err := base.Parse("./" + url.PathEscape(strings.ReplaceAll(strings.Split(pyKey(p.purl.Name, ""), "\x00")[0], "_", "-")) + "/")
+			if err != nil {
+				return nil, err
+			}
+			project.User = base.User
+			data, err := r.net.get(ctx, project, "", "application/vnd.pypi.simple.v1+json", maxIndex)
+			if err != nil {
+				return nil, err
+			}
+			var page struct{ Files []distribution }
+			if err := json.Unmarshal(data, &page); err != nil {
+				return nil, errors.New("the package index of pip's settings does not answer in JSON (PEP 691); install the locked packages and resolve again")
+			}
+			d, ok := choose(page.Files, p)
+			if !ok {
+				return nil, fs.ErrNotExist
+			}
+			if data, err = r.net.get(ctx, project, d.URL, "", maxDownload); err != nil {
+				return nil, err
+			}
+			return d.read(data, p)
+		})
+	}
+}
+
+// maxIndex bounds the page of one project, in bytes.
+const maxIndex = 32 << 20
+
+// pipIndex asks pip, whose help names the index it uses where no setting does.
+func pipIndex(ctx context.Context, r *resolver) (*url.URL, error) {
+	if address := r.Env("PIP_INDEX_URL"); address != "" {
+		return r.net.base("PIP_INDEX_URL", address)
+	}
+	for _, key := range []string{"install.index-url", "global.index-url"} {
+		if address, err := r.ask(ctx, "python3", "-m", "pip", "config", "get", key); err == nil && address != "" {
+			return r.net.base(key+" of pip", address)
+		}
+	}
+	help, err := r.ask(ctx, "python3", "-m", "pip", "help", "install")
+	if m := defaultIndex.FindStringSubmatch(strings.Join(strings.Fields(help), " ")); m != nil {
+		return r.net.base("index-url of pip", m[1])
+	}
+	return nil, fmt.Errorf("no package index is known (%v); install pip, or set PIP_INDEX_URL", err)
+}
+
+var defaultIndex = regexp.MustCompile(`--index-url <url> [^(]*\(default (https?://[^\s)]+)\)`)
+
+// distribution is one file of a project (PyPA, "Simple repository API").
+type distribution struct {
+	Filename, URL string
+	Hashes        map[string]string
+	Size          int64
+}
+
+func (d distribution) wheel() bool { return strings.HasSuffix(d.Filename, ".whl") }
+
+func (d distribution) hashes() []inventory.Hash {
+	var out []inventory.Hash
+	for alg, value := range d.Hashes {
+		out = append(out, inventory.Hash{Alg: alg, Value: value, Of: "distribution"})
+	}
+	return out
+}
+
+// choose takes the smallest wheel, else the smallest source archive, of those that the lock
+// file names, or, where it names none, of the version.
+func choose(files []distribution, p wanted) (distribution, bool) {
+	var best distribution
+	found, anyLocked := false, false
+	for _, h := range p.Hashes {
+		anyLocked = anyLocked || h.Of == "distribution"
+	}
+	for _, d := range files {
+		name := strings.TrimSuffix(strings.TrimSuffix(d.Filename, ".tar.gz"), ".zip")
+		if !d.wheel() && name == d.Filename || d.Size > maxDownload {
+			continue
+		}
+		meant := false
+		if anyLocked {
+			for _, h := range p.Hashes {
+				meant = meant || h.Of == "distribution" && strings.EqualFold(d.Hashes[h.Alg], h.Value)
+			}
+		} else if d.wheel() {
+			parts := strings.SplitN(d.Filename, "-", 3)
+			meant = len(parts) == 3 && pyKey(parts[0], parts[1]) == pyKey(p.purl.Name, p.Version)
+		} else if i := strings.LastIndexByte(name, '-'); i > 0 {
+			meant = pyKey(name[:i], name[i+1:]) == pyKey(p.purl.Name, p.Version)
+		}
+		if !meant {
+			continue
+		}
+		better := !found || d.wheel() && !best.wheel()
+		if found && d.wheel() == best.wheel() {
+			better = d.Size < best.Size || d.Size == best.Size && d.Filename < best.Filename
+		}
+		if better {
+			best, found = d, true
+		}
+	}
+	return best, found
+}
+
+// read verifies a distribution with the lock file's hashes, else the index's, and reads its
+// metadata and licence files.
+func (d distribution) read(data []byte, p wanted) (*contents, error) {
+	const source = "Python package index"
+	hashes := p.Hashes
+	if len(hashes) == 0 {
+		hashes = d.hashes()
+	}
+	hash, err := verify(data, hashes)
+	if err != nil {
+		return nil, mismatch("the "+source, err)
+	}
+	c := &contents{Source: source, Hash: hash}
+	var files []file
+	switch {
+	case d.wheel():
+		files, err = unzip(data, func(name string) bool {
+			info, rest, ok := strings.Cut(name, "/")
+			return ok && strings.HasSuffix(info, ".dist-info") && (rest == "METADATA" || isLicenceFile(path.Base(rest)))
+		})
+	case strings.HasSuffix(d.Filename, ".zip"):
+		files, err = unzip(data, atTop("PKG-INFO"))
+	default:
+		files, err = untar(data, atTop("PKG-INFO"))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the %s: the distribution cannot be unpacked: %w", source, err)
+	}
+	name := "PKG-INFO"
+	if d.wheel() {
+		name = "METADATA"
+	}
+	words, licences := split(files, name)
+	c.Declared, c.Licences = readMetadata(words).license(), licences
+	return c, nil
 }

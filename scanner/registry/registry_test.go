@@ -255,7 +255,7 @@ func TestMavenRepository(t *testing.T) {
 	if a.Words != "The Apache Software License, Version 2.0" || a.Hash == "" {
 		t.Errorf("%+v", a)
 	}
-	expect(t, b.one("pkg:maven/org.x/none@1.0", "org.x:none", "1.0"), "", "", "none", "not in the Maven repository")
+	expect(t, b.one("pkg:maven/org.x/none@1.0", "org.x:none", "1.0"), "", "", "none", "not in the local Maven repository")
 	expect(t, b.one("pkg:maven/..%2F..%2Fx/dep@1.0", "x", "1.0"), "", "", "none", "no coordinate")
 
 	loop := "<project><parent><groupId>org.x</groupId><artifactId>loop</artifactId><version>1</version></parent></project>"

@@ -2,9 +2,12 @@ package registry
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,6 +27,11 @@ type Options struct {
 	Dir string              // the scanned directory, for packages that lie in it; "" if there is none
 	Env func(string) string // the user's environment
 	Run Runner              // asks a client of the user; nil runs the program
+
+	Online   bool             // ask the registries of the user's settings for what the caches lack
+	CacheDir string           // where licit keeps what it fetched; "" keeps nothing
+	Now      func() time.Time // for the date of answers; nil is the clock
+	Pause    time.Duration    // before a request is tried again; 0 is half a second
 }
 
 // Runner runs a client of the user in an empty directory, so that no settings of
@@ -36,6 +44,7 @@ type contents struct {
 	Declared string // licence by the package's metadata, as written there or as an expression
 	Licences []file // the package's own licence files
 	Hash     string // alg:value, of what was verified; "" for unpacked files that nothing vouches for
+	Date     string // of the fetch, "" for a local cache
 }
 
 type file struct {
@@ -67,10 +76,13 @@ type resolver struct {
 	engine *license.Engine
 	tree   *os.Root // nil if there is no directory
 	local  map[string]place
+	online map[string]place
+	net    *fetcher
+	store  store
 }
 
 // Resolve answers for every dependency of an inventory from packages in the tree and
-// the local caches of the user's clients. What cannot be answered is an Answer with a Reason.
+// the local caches of the user's clients, then, if that is wanted, from the registries. What cannot be answered is an Answer with a Reason.
 func Resolve(ctx context.Context, inv *inventory.Inventory, opts Options) (*Snapshot, error) {
 	engine, err := license.New()
 	if err != nil {
@@ -93,6 +105,23 @@ func Resolve(ctx context.Context, inv *inventory.Inventory, opts Options) (*Snap
 		packageurl.TypeCargo:  cargoCache(r),
 		packageurl.TypeMaven:  mavenCache(r),
 	}
+	lookups := runtime.GOMAXPROCS(0)
+	if opts.Online {
+		if r.Now == nil {
+			r.Now = time.Now
+		}
+		r.net = newFetcher(cmp.Or(r.Pause, time.Second/2))
+		defer r.net.client.CloseIdleConnections()
+		r.store = store{r.CacheDir, r.Now}
+		r.online = map[string]place{
+			packageurl.TypeGolang: goOnline(r),
+			packageurl.TypeNPM:    npmOnline(r),
+			packageurl.TypePyPi:   pypiOnline(r),
+			packageurl.TypeCargo:  cargoOnline(r),
+			packageurl.TypeMaven:  mavenOnline(r),
+		}
+		lookups = fetchers
+	}
 	var asked []inventory.Package
 	seen := map[string]bool{}
 	for _, p := range inv.Packages {
@@ -105,7 +134,7 @@ func Resolve(ctx context.Context, inv *inventory.Inventory, opts Options) (*Snap
 	s := &Snapshot{Packages: make([]Answer, len(asked))}
 	next := make(chan int)
 	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), max(len(asked), 1)) {
+	for range min(lookups, max(len(asked), 1)) {
 		workers.Go(func() {
 			for i := range next {
 				s.Packages[i] = r.resolve(ctx, asked[i])
@@ -139,11 +168,62 @@ func (r *resolver) resolve(ctx context.Context, p inventory.Package) Answer {
 			return none("comes from an address of its own and not from the user's registry (" + q.Key + "); scan that by itself")
 		}
 	}
+	a := none("")
 	c, err := local(ctx, wanted{p, purl})
-	if err != nil {
-		return none(err.Error())
+	if err == nil {
+		a = r.answer(p.PURL, c)
+	} else {
+		a.Reason = err.Error()
 	}
-	return r.answer(p.PURL, c)
+	if a.Reason == "" || !r.Online || a.Hash != "" { // a registry has no other package with that hash
+		return a
+	}
+	c, err = r.online[purl.Type](ctx, wanted{p, purl})
+	if err == nil {
+		if b := r.answer(p.PURL, c); b.Reason == "" || a.Source == "none" {
+			return b
+		}
+	} else if a.Source == "none" {
+		a.Reason = err.Error()
+	}
+	return a
+}
+
+// fetched gives what the store has of a package at a registry, else fetches and keeps it.
+func (r *resolver) fetched(registry *url.URL, p wanted, get func() (*contents, error)) (*contents, error) {
+	key := r.store.key(registry.Redacted(), p)
+	e, ok := r.store.get(key)
+	if !ok {
+		c, err := get()
+		absent := errors.Is(err, fs.ErrNotExist)
+		if err != nil && !absent {
+			return nil, err
+		}
+		e = entry{Key: key, Date: r.Now().UTC().Format(time.DateOnly), Contents: c}
+		if absent {
+			e.Contents, e.Absent = nil, "the registry of your settings does not have this version"
+		}
+		if err := r.store.put(e); err != nil {
+			return nil, fmt.Errorf("cannot keep what was fetched: %w; make room, or clear the cache of licit", err)
+		}
+	}
+	if e.Contents == nil {
+		return nil, errors.New(e.Absent)
+	}
+	e.Contents.Date = e.Date
+	return e.Contents, nil
+}
+
+// setting is a registry's address that is found out once, when first needed.
+type setting struct {
+	once sync.Once
+	url  *url.URL
+	err  error
+}
+
+func (s *setting) get(find func() (*url.URL, error)) (*url.URL, error) {
+	s.once.Do(func() { s.url, s.err = find() })
+	return s.url, s.err
 }
 
 // errAbsent makes the reason for a package that a place does not hold.
