@@ -69,7 +69,7 @@ func readMavenSettings(name string) (mavenSettings, error) {
 		err = decodeXML(data, &s)
 	}
 	if err != nil {
-		err = fmt.Errorf("the Maven's settings.xml: %w", err)
+		err = fmt.Errorf("settings.xml of Maven: %w", err)
 	}
 	return s, err
 }
@@ -291,7 +291,7 @@ func mavenCentral(ctx context.Context, r *resolver) (*url.URL, error) {
 			}
 		}
 	}
-	return nil, errors.New("the Maven's installation names no central repository; set a mirror of central in ~/.m2/settings.xml")
+	return nil, errors.New("the installation of Maven names no central repository; set a mirror of central in ~/.m2/settings.xml")
 }
 
 // mirror is the address of the first mirror of central (Maven, "Using Mirrors for
