@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -26,5 +27,23 @@ func write(t *testing.T, name, content string) {
 	}
 	if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A cancelled scan is exit 130 and writes no report.
+func TestCancelled(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var out, talk bytes.Buffer
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "a.c"), "int a;\n")
+	report := filepath.Join(t.TempDir(), "r.json")
+	code := run([]string{"scan", dir, "-o", "json=" + report}, &world{ctx: ctx, stop: func() {}, stdin: strings.NewReader(""), stdout: &out, stderr: &talk, env: func(string) string { return "" }})
+	if code != exitCancelled || out.Len() > 0 {
+		t.Errorf("exit %d, want %d\n%s%s", code, exitCancelled, out.String(), talk.String())
+	}
+	if _, err := os.Stat(report); err == nil {
+		t.Error("a report of a cancelled scan was written")
 	}
 }
