@@ -33,18 +33,18 @@ var errBudget = errors.New("the package is larger than licit reads")
 
 // readBounded reads a file of at most max bytes.
 func readBounded(name string, max int64) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
+	info, err := os.Stat(name) // before the opening, which would wait at a named pipe
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("not a regular file")}
 	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
 	return bounded(f, max)
 }
 
@@ -170,14 +170,18 @@ func licencesIn(dir fs.FS) ([]file, error) {
 
 // readIn reads one regular file of a directory, at most max bytes.
 func readIn(dir fs.FS, name string, max int64) ([]byte, error) {
+	info, err := fs.Stat(dir, name) // before the opening, which would wait at a named pipe
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("not a regular file")}
+	}
 	f, err := dir.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrInvalid}
-	}
 	return bounded(f, max)
 }
 
