@@ -1,6 +1,8 @@
 package registry
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -39,5 +41,20 @@ func TestCargoLicense(t *testing.T) {
 		if words, err := cargoLicense([]byte(manifest)); err == nil {
 			t.Errorf("%q: %q", manifest, words)
 		}
+	}
+}
+
+// Threat 3: a small archive that unpacks to much costs a budget, not the machine.
+func TestArchiveBudget(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{"p/package.json": "{}"}
+	for i := range 2 + maxPicked/maxMetadata {
+		files[fmt.Sprintf("p/LICENSE.%d", i)] = strings.Repeat("a", maxMetadata)
+	}
+	if _, err := untar([]byte(tarball(t, files)), atTop("package.json")); !errors.Is(err, errBudget) {
+		t.Errorf("tar: %v", err)
+	}
+	if _, err := unzip([]byte(zipped(t, files)), atTop("package.json")); !errors.Is(err, errBudget) {
+		t.Errorf("zip: %v", err)
 	}
 }
