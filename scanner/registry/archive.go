@@ -26,25 +26,26 @@ const (
 	maxPackage  = 256 << 20 // as it is kept
 	maxUnpacked = 1 << 30   // read on the way through
 	maxMembers  = 200000
-	maxMetadata = 8 << 20 // of one metadata file
+	maxMetadata = 8 << 20  // of one metadata file
+	maxPicked   = 32 << 20 // of all metadata and licence files
 )
 
 var errBudget = errors.New("the package is larger than licit reads")
 
 // readBounded reads a file of at most max bytes.
 func readBounded(name string, max int64) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
+	info, err := os.Stat(name) // before the opening, which would wait at a named pipe
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("not a regular file")}
 	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
 	return bounded(f, max)
 }
 
@@ -68,6 +69,7 @@ func untar(data []byte, want pick) ([]file, error) {
 	limited := &io.LimitedReader{R: z, N: maxUnpacked}
 	t := tar.NewReader(limited)
 	var out []file
+	picked := 0
 	for range maxMembers {
 		h, err := t.Next()
 		if err == io.EOF {
@@ -87,7 +89,9 @@ func untar(data []byte, want pick) ([]file, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, file{name, data})
+		if out, picked = append(out, file{name, data}), picked+len(data); picked > maxPicked {
+			return nil, errBudget
+		}
 	}
 	return nil, errBudget
 }
@@ -102,9 +106,10 @@ func unzip(data []byte, want pick) ([]file, error) {
 		return nil, errBudget
 	}
 	var out []file
+	picked := 0
 	for _, m := range z.File {
 		name := path.Clean(m.Name)
-		if !m.Mode().IsRegular() || !want(name) || m.UncompressedSize64 > maxMetadata || len(out) > 4*maxLicenceFiles {
+		if !m.Mode().IsRegular() || !want(name) || m.UncompressedSize64 > maxMetadata {
 			continue
 		}
 		r, err := m.Open()
@@ -116,7 +121,9 @@ func unzip(data []byte, want pick) ([]file, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, file{name, data})
+		if out, picked = append(out, file{name, data}), picked+len(data); picked > maxPicked {
+			return nil, errBudget
+		}
 	}
 	return out, nil
 }
@@ -170,14 +177,18 @@ func licencesIn(dir fs.FS) ([]file, error) {
 
 // readIn reads one regular file of a directory, at most max bytes.
 func readIn(dir fs.FS, name string, max int64) ([]byte, error) {
+	info, err := fs.Stat(dir, name) // before the opening, which would wait at a named pipe
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("not a regular file")}
+	}
 	f, err := dir.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrInvalid}
-	}
 	return bounded(f, max)
 }
 

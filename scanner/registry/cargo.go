@@ -94,18 +94,46 @@ func crate(data []byte, p wanted, source string) (*contents, error) {
 }
 
 // cargoLicense reads package.license, in which "/" is an older way to write OR (The Cargo
-// Book, "The license and license-file fields").
+// Book, "The license and license-file fields"). A published Cargo.toml was written by cargo, which
+// puts the field on one line of [package]; it is read by lines, because the TOML library knows no
+// bound on nesting, and a stranger's file may have any.
 func cargoLicense(manifest []byte) (string, error) {
-	var doc struct {
-		Package struct {
-			License any `toml:"license"`
-		} `toml:"package"`
+	section, multiline := "", ""
+	for line := range strings.Lines(string(manifest)) {
+		line = strings.TrimSpace(line)
+		if multiline != "" {
+			if strings.Contains(line, multiline) {
+				multiline = ""
+			}
+			continue
+		}
+		if strings.HasPrefix(line, "[") {
+			section = line
+			continue
+		}
+		key, value, ok := strings.Cut(line, "=")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		value = strings.TrimSpace(value)
+		for _, quotes := range []string{`"""`, "'''"} {
+			if rest, ok := strings.CutPrefix(value, quotes); ok && !strings.Contains(rest, quotes) {
+				multiline = quotes
+			}
+		}
+		if section != "[package]" || strings.TrimSpace(key) != "license" {
+			continue
+		}
+		if value == "" || value[0] != '"' && value[0] != '\'' {
+			return "", errors.New("the crate's Cargo.toml: package.license is no string on one line")
+		}
+		words, _, closed := strings.Cut(value[1:], value[:1])
+		if !closed {
+			return "", errors.New("the crate's Cargo.toml: package.license has no closing quote")
+		}
+		return strings.ReplaceAll(words, "/", " OR "), nil
 	}
-	if err := toml.Unmarshal(manifest, &doc); err != nil {
-		return "", fmt.Errorf("the crate's Cargo.toml: %w", err)
-	}
-	words, _ := doc.Package.License.(string)
-	return strings.ReplaceAll(words, "/", " OR "), nil
+	return "", nil
 }
 
 // cargoOnline fetches a .crate file from the registry that the user's cargo settings put in

@@ -180,7 +180,7 @@ func (r *resolver) resolve(ctx context.Context, p inventory.Package) Answer {
 	}
 	c, err = r.online[purl.Type](ctx, wanted{p, purl})
 	if err == nil {
-		if b := r.answer(p.PURL, c); b.Reason == "" || a.Source == "none" {
+		if b := r.answer(p.PURL, c); b.Reason == "" || b.Hash != "" || a.Source == "none" {
 			return b
 		}
 	} else if a.Source == "none" {
