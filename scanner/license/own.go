@@ -102,11 +102,11 @@ func ownStems(text []byte, toks []words.Token) []string {
 }
 
 // withOwn puts the own texts among the listed ones.
-func (d *data) withOwn(listed []found, text []byte, toks []words.Token) []found {
+func (d *data) withOwn(listed []found, text []byte, s *stream) []found {
 	if d.own == nil {
 		return listed
 	}
-	mine := d.own.texts(text, toks)
+	mine := d.own.texts(text, s)
 	listed = slices.DeleteFunc(listed, func(f found) bool {
 		return slices.ContainsFunc(mine, func(m found) bool {
 			shared := min(f.to, m.to) - max(f.from, m.from)
