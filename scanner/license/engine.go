@@ -38,7 +38,7 @@ type data struct {
 
 	clause, notClause, reserve, terms, notTerms, pointer, choice *phrases
 	not, may                                                     *hashes
-	pointerNames, pointerCues, pointerNear                       *hashes
+	pointerNames, pointerCues, pointerNear, pointerTerms         *hashes
 	see, read, file                                              words.Hash
 }
 
@@ -56,7 +56,7 @@ func New() (*Engine, error) {
 		index: x, grammar: g, prefilter: newPrefilter(nil), laid: make([]atomic.Pointer[laid], x.Len()),
 		memo: newMemo(), tokens: sync.Pool{New: func() any { return new(stream) }}, works: sync.Pool{New: func() any { return new(scratch) }},
 		not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can endorse`),
-		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear),
+		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear), pointerTerms: wordSet(pointerTerms),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"),
 	}
 	for _, set := range []struct {

@@ -72,7 +72,7 @@ func (e *Engine) With(own []Own) (*Engine, error) {
 		works: sync.Pool{New: func() any { return new(scratch) }}, not: base.not, may: base.may,
 		prefilter: newPrefilter(stems), grammar: base.grammar, clause: base.clause, notClause: base.notClause, reserve: base.reserve,
 		terms: base.terms, notTerms: base.notTerms, pointer: base.pointer, choice: base.choice, pointerNames: base.pointerNames,
-		pointerCues: base.pointerCues, pointerNear: base.pointerNear, see: base.see, read: base.read, file: base.file,
+		pointerCues: base.pointerCues, pointerNear: base.pointerNear, pointerTerms: base.pointerTerms, see: base.see, read: base.read, file: base.file,
 		tokens: sync.Pool{New: func() any { return new(stream) }}, own: mine, facets: facets,
 	}
 	if base.own != nil {

@@ -204,7 +204,7 @@ func (p *passage) orLater(m *mention) {
 		}
 	}
 	for k := m.to; k < len(p.toks) && k < m.to+laterWords; k++ {
-		if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil && !n.weak {
+		if n, _ := p.names.find(p.toks, k); n != nil && (n.family != nil && (!n.weak || n.family.gnu && n.family != m.family) || n.family == nil && !n.weak) {
 			return
 		}
 		if p.only.has(p.toks[k].Hash) && k < m.to+3 {
