@@ -45,9 +45,10 @@ var clausePhrases = []phraseList{
 		(not|never) {4} (used|use) {8} (military|weapons|weapon|nuclear facility|nuclear facilities|surveillance)
 		shall be used for good not evil
 		(solely|only|exclusively) {8} for {8} (standard|standards|standardization|conformance|interoperability|compliance testing)
-		(use|used) {4} (only|solely|exclusively) {2} (with|on|in conjunction with|in connection with) {6} (products|hardware|devices|product|chips|processors|microcontrollers|platform|platforms)`},
+		(use|used) {2} (only|solely|exclusively) {1} (with|on|in conjunction with|in connection with) {6} (products|hardware|devices|product|chips|processors|microcontrollers|platform|platforms)`},
 	{NoModification, `
-		(software|program|code|file|files|document|work|font|fonts|materials|documentation|license|package|copy|copies|it) (may|must|shall|can) not be (modified|altered|changed|edited)
+		(software|program|code|file|files|document|work|font|fonts|materials|documentation|license|package|copy|copies) (may|must|shall|can) not be (modified|altered|changed|edited)
+		(distributed|redistributed|distribute|redistribute|copied|copy|used) {8} it (may|must|shall|can) not be (modified|altered|changed|edited)
 		(may|must|shall) not (modify|alter|adapt|translate) {1} (the|this|or|any) {2} (software|program|code|file|document|work|materials)
 		no (modification|modifications|derivative works|derivatives|changes|alterations) {4} (permitted|allowed|authorized)
 		(modification|modifications|derivative works) {4} not (permitted|allowed|authorized)
@@ -68,7 +69,8 @@ var clausePhrases = []phraseList{
 		confidential and proprietary
 		proprietary and confidential
 		confidential proprietary
-		(contain|contains|constitute|constitutes|includes|is|are) {4} (confidential|proprietary) {3} information
+		(this|these|the) {2} (software|program|code|file|files|document|work|material|materials|documentation|source|product|package|module) {6} (contain|contains|constitute|constitutes|includes|is|are) {4} (confidential|proprietary) {3} information
+		(contain|contains|constitute|constitutes|is|are) {4} (confidential|proprietary) {3} information (of|belonging)
 		(contain|contains|constitute|constitutes) {6} trade (secret|secrets)
 		(company|strictly|highly) confidential
 		(is|are|remains) {1} confidential (property|to|information|material)
@@ -76,7 +78,6 @@ var clausePhrases = []phraseList{
 	{NoGrant, `
 		no {2} (license|licenses|right|rights|permission) {5} (is|are) {1} (granted|given|conveyed|implied) {3} (by|under|to|except|herein|hereunder|in)
 		no {2} (license|licenses|rights|right) (express or implied|expressed or implied) {8} (granted|given)
-		no other rights (are|is) {1} granted
 		does not {4} (grant|give|convey|provide) {3} (license|licenses|rights|right|permission) {2} to (use|copy|distribute|modify)`},
 	{NotSold, `
 		(must|may|shall|can) not be {2} sold
@@ -97,7 +98,8 @@ var clauseNot = []phraseList{
 		commercial (and|or|as well as|and or) non commercial
 		non commercial (and|or|as well as|and or) commercial
 		(commercial|commercially) {2} or (non commercial|noncommercially)
-		without {3} restriction {6} non commercial`},
+		without {3} restriction {6} non commercial
+		(this|that) (alternative|option) is {8} non commercial`},
 	{NoModification, `
 		license document but changing it
 		changing it is not allowed`},
@@ -108,9 +110,11 @@ var clauseNot = []phraseList{
 		no {3} patent license {6} (granted|grants)
 		no {6} (granted|grants) {6} patent`},
 	{Confidential, `
-		confidential information means`},
+		confidential information means
+		not {2} (contain|constitute|confidential|proprietary)
+		(confidential|proprietary) {3} information of (its|their|your)`},
 	{NoGrant, `
-		no such (right|rights|license|licenses)
+		no (such|other|further|additional) {2} (right|rights|license|licenses|permission)
 		no {3} patent (license|licenses|right|rights)`},
 }
 

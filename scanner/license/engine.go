@@ -38,7 +38,7 @@ type data struct {
 
 	clause, notClause, reserve, terms, notTerms, pointer, choice *phrases
 	not, may                                                     *hashes
-	pointerNames, pointerCues, pointerNear                       *hashes
+	pointerNames, pointerCues, pointerNear, pointerTerms         *hashes
 	see, read, file                                              words.Hash
 }
 
@@ -56,7 +56,7 @@ func New() (*Engine, error) {
 		index: x, grammar: g, prefilter: newPrefilter(nil), laid: make([]atomic.Pointer[laid], x.Len()),
 		memo: newMemo(), tokens: sync.Pool{New: func() any { return new(stream) }}, works: sync.Pool{New: func() any { return new(scratch) }},
 		not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can endorse`),
-		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear),
+		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear), pointerTerms: wordSet(pointerTerms),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"),
 	}
 	for _, set := range []struct {
@@ -205,7 +205,7 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	skipped := ignored(text, toks)
 	tagged, invalid := tags(text, toks)
 	r.Invalid = invalid
-	texts := d.withOwn(d.texts(text, toks), text, toks)
+	texts := d.withOwn(d.texts(text, st), text, st)
 	r.Matches = append(r.Matches, d.assemble(text, st, texts, tagged)...)
 	var known, named []Span // by matches that count, and by all
 	for _, m := range r.Matches {
@@ -248,7 +248,8 @@ const ownWords = 6
 // assemble joins texts with what the grammar reads around them.
 func (d *data) assemble(text []byte, s *stream, texts []found, tagged []Match) []Match {
 	toks := s.toks
-	covered := make([]bool, len(toks))
+	s.covered = cleared(s.covered, len(toks))
+	covered := s.covered
 	for _, f := range texts {
 		if f.kind == index.Notice && f.How != Exact || f.kind == index.Exception {
 			continue // its words are read again below

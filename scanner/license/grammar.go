@@ -234,8 +234,14 @@ func (p *passage) mention(i int) (*mention, int) {
 	if n, end := p.exceptions.find(p.toks, i); n != nil {
 		return &mention{from: i, to: end, exception: n.expr}, end
 	}
-	m := &mention{from: i, weak: true}
 	n, j := p.names.find(p.toks, i)
+	f, version := (*family)(nil), ""
+	if n == nil {
+		if f, version = p.acronym(i); f == nil {
+			return nil, 0
+		}
+	}
+	m := &mention{from: i, weak: true}
 	switch {
 	case n != nil:
 		m.family, m.expr, m.weak, m.plain, m.cue, m.vague = n.family, n.expr, n.weak, n.plain, n.states, n.vague
@@ -249,10 +255,6 @@ func (p *passage) mention(i int) (*mention, int) {
 			m.later = true
 		}
 	default:
-		f, version := p.acronym(i)
-		if f == nil {
-			return nil, 0
-		}
 		m.family, m.version, j = f, version, i+1
 		m.later = p.toks[i].Flags&words.Plus != 0
 	}
@@ -351,7 +353,8 @@ const maxTitles = 4
 // review judges all mentions: each by the words around it, then by one another.
 func (p *passage) review(all []mention) {
 	titles := 0
-	p.named = make([]bool, len(p.toks))
+	p.stream.named = cleared(p.stream.named, len(p.toks))
+	p.named = p.stream.named
 	for _, m := range all {
 		for k := m.from; k < m.to; k++ {
 			p.named[k] = true

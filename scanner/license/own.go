@@ -72,7 +72,7 @@ func (e *Engine) With(own []Own) (*Engine, error) {
 		works: sync.Pool{New: func() any { return new(scratch) }}, not: base.not, may: base.may,
 		prefilter: newPrefilter(stems), grammar: base.grammar, clause: base.clause, notClause: base.notClause, reserve: base.reserve,
 		terms: base.terms, notTerms: base.notTerms, pointer: base.pointer, choice: base.choice, pointerNames: base.pointerNames,
-		pointerCues: base.pointerCues, pointerNear: base.pointerNear, see: base.see, read: base.read, file: base.file,
+		pointerCues: base.pointerCues, pointerNear: base.pointerNear, pointerTerms: base.pointerTerms, see: base.see, read: base.read, file: base.file,
 		tokens: sync.Pool{New: func() any { return new(stream) }}, own: mine, facets: facets,
 	}
 	if base.own != nil {
@@ -102,11 +102,11 @@ func ownStems(text []byte, toks []words.Token) []string {
 }
 
 // withOwn puts the own texts among the listed ones.
-func (d *data) withOwn(listed []found, text []byte, toks []words.Token) []found {
+func (d *data) withOwn(listed []found, text []byte, s *stream) []found {
 	if d.own == nil {
 		return listed
 	}
-	mine := d.own.texts(text, toks)
+	mine := d.own.texts(text, s)
 	listed = slices.DeleteFunc(listed, func(f found) bool {
 		return slices.ContainsFunc(mine, func(m found) bool {
 			shared := min(f.to, m.to) - max(f.from, m.from)

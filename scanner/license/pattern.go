@@ -295,6 +295,20 @@ const chunk = 1024
 type stream struct {
 	toks []words.Token
 	has  []wordBits // of each chunk of words
+
+	// Of each word: its number in the index, and whether it belongs to a text and to a name.
+	ids            []uint16
+	covered, named []bool
+}
+
+// cleared returns n zeros, in the memory of list where they fit.
+func cleared[T any](list []T, n int) []T {
+	if cap(list) < n {
+		return make([]T, n)
+	}
+	list = list[:n]
+	clear(list)
+	return list
 }
 
 // wordBits is a filter of words: those that it does not have are not there.

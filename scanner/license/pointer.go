@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/license/words"
+	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
 // pointerNames are the stems of file names that hold terms.
@@ -16,6 +17,10 @@ const pointerCues = `see read refer consult accompanying included`
 
 // pointerNear are words that do so right before the name.
 const pointerNear = `file files in from the called named under`
+
+// pointerTerms are words of sentences about licensing.
+const pointerTerms = `license licenses licensed licensing terms conditions permission permissions redistribute
+	redistributed redistribution distributed rights warranty notices legal governed details lizenz`
 
 var pointerPhrases = []phraseList{
 	{"place", `
@@ -79,6 +84,13 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 		for after < len(toks) && int(toks[after].Start) < end {
 			after++
 		}
+		near := i > 0 && toks[i-1].Hash == d.file || after < len(toks) && toks[after].Hash == d.file
+		if _, listed := spdx.License(name); listed && !near {
+			continue // "under" an id, not in a file of its name
+		}
+		if len(toks) > shortText && !d.speaksOfTerms(toks, i, after, cue >= 0 && d.pointerCues.has(toks[cue].Hash)) {
+			continue
+		}
 		if cue < 0 && !(after < len(toks) && toks[after].Hash == d.file && toks[after].Flags&words.Stop == 0) {
 			continue
 		}
@@ -103,6 +115,23 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 		found = append(found, Pointer{Target: strings.Join(strings.Fields(plain(text[start:end])), " "), Start: start, End: end})
 	}
 	return found
+}
+
+// termsReach is how far from the name of a file words of licensing may stand.
+const termsReach = 40
+
+// speaksOfTerms reports whether the words around toks[from:to], the name of a file, are about
+// terms. Where the reader is sent there, a statement of copyright is enough.
+func (d *data) speaksOfTerms(toks []words.Token, from, to int, sent bool) bool {
+	for k := max(0, from-termsReach); k < min(len(toks), to+termsReach); k++ {
+		if k >= from && k < to {
+			continue
+		}
+		if h := toks[k].Hash; d.pointerTerms.has(h) || sent && h == words.Copyright() {
+			return true
+		}
+	}
+	return false
 }
 
 // shouted reports whether a name without an ending stands in a sentence in

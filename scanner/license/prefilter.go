@@ -36,6 +36,10 @@ const (
 	skipAhead = 512
 )
 
+// edgeReach is how far a region reaches beyond its first and its last trigger. Triggers
+// of one text may lie further apart than it has words before and after them.
+const edgeReach = 1024
+
 type prefilter struct {
 	bits  [1 << 10]uint64 // by hash of four bytes in lower case
 	grams map[uint32][]gram
@@ -83,7 +87,7 @@ func (p *prefilter) regions(text []byte) []Span {
 	}
 	var out []area
 	add := func(start, end int, weak bool) {
-		start, end = max(0, start-readReach), min(len(text), end+readReach)
+		start, end = start-readReach, end+readReach
 		if n := len(out); n > 0 && start <= out[n-1].End {
 			out[n-1].End = max(out[n-1].End, end)
 			out[n-1].weak = out[n-1].weak && weak
@@ -111,8 +115,8 @@ func (p *prefilter) regions(text []byte) []Span {
 	for i := shortStep - 1; i < len(text); i += shortStep {
 		for _, g := range p.short[text[i]] {
 			if at := i - g.at; at >= 0 && at+len(g.stem) <= len(text) && string(text[at:at+len(g.stem)]) == g.stem {
-				out = append(out, area{Span{max(0, at-readReach/2), min(len(text), at+readReach/2)}, false})
-				i = at + readReach/2
+				out = append(out, area{Span{at - readReach, at + readReach}, false})
+				i = at + readReach
 				break
 			}
 		}
@@ -120,7 +124,8 @@ func (p *prefilter) regions(text []byte) []Span {
 	var spans []Span
 	for _, a := range union(out) {
 		if !a.weak {
-			spans = append(spans, Span{lineStart(text, a.Start), lineEnd(text, a.End)})
+			start, end := max(0, a.Start+readReach-edgeReach), min(len(text), a.End-readReach+edgeReach)
+			spans = append(spans, Span{lineStart(text, start), lineEnd(text, end)})
 		}
 	}
 	return meet(spans)

@@ -16,8 +16,10 @@ type found struct {
 }
 
 // texts finds licence texts, exceptions and standard notices.
-func (d *data) texts(text []byte, toks []words.Token) []found {
-	ids := make([]uint16, len(toks))
+func (d *data) texts(text []byte, s *stream) []found {
+	toks := s.toks
+	s.ids = cleared(s.ids, len(toks))
+	ids := s.ids
 	for i := range toks {
 		ids[i] = d.index.Word(toks[i].Hash)
 	}

@@ -29,6 +29,11 @@ func (p *passage) acronym(i int) (*family, string) {
 	if n := t.End - t.Start; n < 4 || n > 12 || last < '0' || last > '9' {
 		return nil, ""
 	}
+	for _, c := range p.text[t.Start : t.Start+3] {
+		if c|0x20 < 'a' || c|0x20 > 'z' {
+			return nil, ""
+		}
+	}
 	w := p.word(i)
 	k := strings.IndexAny(w, "0123456789")
 	if k < 3 {
@@ -199,7 +204,7 @@ func (p *passage) orLater(m *mention) {
 		}
 	}
 	for k := m.to; k < len(p.toks) && k < m.to+laterWords; k++ {
-		if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil && !n.weak {
+		if n, _ := p.names.find(p.toks, k); n != nil && (n.family != nil && (!n.weak || n.family.gnu && n.family != m.family) || n.family == nil && !n.weak) {
 			return
 		}
 		if p.only.has(p.toks[k].Hash) && k < m.to+3 {
