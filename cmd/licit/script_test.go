@@ -46,6 +46,20 @@ func TestScripts(t *testing.T) {
 					ts.Fatalf("exit %d, want %d", got, want)
 				}
 			},
+			"copytree": func(ts *testscript.TestScript, neg bool, args []string) {
+				if neg || len(args) != 2 {
+					ts.Fatalf("usage: copytree FROM TO")
+				}
+				ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
+			},
+			"sameids": func(ts *testscript.TestScript, neg bool, args []string) {
+				if neg || len(args) != 2 {
+					ts.Fatalf("usage: sameids DECISION DECISION")
+				}
+				if a, b := verdictIDs(ts, args[0]), verdictIDs(ts, args[1]); a != b || a == "" {
+					ts.Fatalf("verdicts %q and %q", a, b)
+				}
+			},
 			"valid": func(ts *testscript.TestScript, neg bool, args []string) {
 				if len(args) != 2 {
 					ts.Fatalf("usage: [!] valid SCHEMA FILE")
@@ -57,6 +71,16 @@ func TestScripts(t *testing.T) {
 			},
 		},
 	})
+}
+
+func verdictIDs(ts *testscript.TestScript, file string) string {
+	var d struct{ Verdicts []struct{ ID string } }
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(file)), &d))
+	var ids []string
+	for _, v := range d.Verdicts {
+		ids = append(ids, v.ID)
+	}
+	return strings.Join(ids, " ")
 }
 
 // schemas are the official schemas, and our own.
