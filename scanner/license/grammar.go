@@ -91,7 +91,10 @@ var denyPhrases = []phraseList{{"deny", `
 	not (available|licensed|covered|released|distributed|subject|governed|placed|published|free) {1} (under|by|to) {3} (the|a|terms|)
 	not (under|use|a|the|an) (the|)
 	(does not|do not|doesnt|dont) mean {12} (under|) (the|)
-	which is {1} (available|distributed|released|licensed) under (the|)
+	which is {3} under (the|)
+	no longer {4} (under|to|by) (the|a|)
+	(can not|cannot|must not|may not|should not) be
+	(combined|combine|linked|together|mixed) with (the|)
 	(previously|formerly|originally|historically) {2} (under|licensed|released|distributed) {3} (the|)
 	(instead of|rather than|other than|unlike|more restrictive than|as opposed to|in contrast to) (the|)
 	(upgrade|upgraded|convert|converted|relicense) to (the|)
