@@ -475,16 +475,18 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 	}
 	said := applied
 	applied = p.absorb(slices.Clone(applied), known, tagged)
+	kept := make(map[int]bool, len(applied))
+	for _, a := range applied {
+		kept[a.from] = true
+	}
 	for _, m := range said { // what only repeats stays as a clue
-		if !slices.ContainsFunc(applied, func(a mention) bool { return a.from == m.from }) {
+		if !kept[m.from] {
 			clues = append(clues, m)
 		}
 	}
-	var named []string
+	named := map[string]bool{}
 	for _, m := range applied {
-		if e := m.expression(); !slices.Contains(named, e) {
-			named = append(named, e)
-		}
+		named[m.expression()] = true
 	}
 	how := Reference
 	prose := 0

@@ -221,6 +221,22 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// TestRepeated shows that findings are bounded where a text says the same for ever, and
+// that another one among them is kept.
+func TestRepeated(t *testing.T) {
+	t.Parallel()
+	e, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tag := "SPDX-License-Identifier: MIT\n"
+	r := e.Scan([]byte(strings.Repeat(tag, 3*maxPart/len(tag)) + "SPDX-License-Identifier: Zlib\n"))
+	// Where a part ends, the id of a tag that was cut may be read as a reference.
+	if n := len(r.Matches); n < maxListed || n > maxListed+10 || r.Matches[n-1].Expression != "Zlib" {
+		t.Errorf("%d matches, the last %q; want %d or a few more, the last Zlib", n, r.Matches[n-1].Expression, maxListed+1)
+	}
+}
+
 func FuzzScan(f *testing.F) {
 	e, err := New()
 	if err != nil {
