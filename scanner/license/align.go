@@ -75,7 +75,7 @@ func (a *alignment) whole() bool { return a.lost() == 0 && a.extraWords == 0 }
 // block bounds the words that are aligned at once; longer passages are aligned in
 // blocks that overlap by more than the longest template.
 const (
-	block   = 1 << 17
+	block   = 1 << 16
 	overlap = 1 << 14
 )
 

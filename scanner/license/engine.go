@@ -137,6 +137,30 @@ func (r *Result) join(next Result) {
 	r.Invalid = append(r.Invalid, filter(next.Invalid, func(s Span) bool {
 		return len(r.Invalid) == 0 || s.Start > r.Invalid[len(r.Invalid)-1].Start
 	})...)
+	r.Matches = unrepeated(r.Matches, func(m Match) string { return m.How + m.Expression })
+	r.Clauses = unrepeated(r.Clauses, func(c Clause) string { return c.Facet })
+	r.Pointers = unrepeated(r.Pointers, func(p Pointer) string { return p.Target })
+}
+
+// maxListed is how many findings of a kind a text of several parts may have before those
+// are left out that say what an earlier one says.
+const maxListed = 4096
+
+func unrepeated[T any](list []T, says func(T) string) []T {
+	if len(list) <= maxListed {
+		return list
+	}
+	said := map[string]bool{}
+	for _, v := range list[:maxListed] {
+		said[says(v)] = true
+	}
+	more := filter(list[maxListed:], func(v T) bool {
+		s := says(v)
+		old := said[s]
+		said[s] = true
+		return !old
+	})
+	return list[:maxListed+len(more)]
 }
 
 // moved maps all offsets.

@@ -91,7 +91,10 @@ var denyPhrases = []phraseList{{"deny", `
 	not (available|licensed|covered|released|distributed|subject|governed|placed|published|free) {1} (under|by|to) {3} (the|a|terms|)
 	not (under|use|a|the|an) (the|)
 	(does not|do not|doesnt|dont) mean {12} (under|) (the|)
-	which is {1} (available|distributed|released|licensed) under (the|)
+	which is {3} under (the|)
+	no longer {4} (under|to|by) (the|a|)
+	(can not|cannot|must not|may not|should not) be
+	(combined|combine|linked|together|mixed) with (the|)
 	(previously|formerly|originally|historically) {2} (under|licensed|released|distributed) {3} (the|)
 	(instead of|rather than|other than|unlike|more restrictive than|as opposed to|in contrast to) (the|)
 	(upgrade|upgraded|convert|converted|relicense) to (the|)
@@ -472,16 +475,18 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 	}
 	said := applied
 	applied = p.absorb(slices.Clone(applied), known, tagged)
+	kept := make(map[int]bool, len(applied))
+	for _, a := range applied {
+		kept[a.from] = true
+	}
 	for _, m := range said { // what only repeats stays as a clue
-		if !slices.ContainsFunc(applied, func(a mention) bool { return a.from == m.from }) {
+		if !kept[m.from] {
 			clues = append(clues, m)
 		}
 	}
-	var named []string
+	named := map[string]bool{}
 	for _, m := range applied {
-		if e := m.expression(); !slices.Contains(named, e) {
-			named = append(named, e)
-		}
+		named[m.expression()] = true
 	}
 	how := Reference
 	prose := 0
