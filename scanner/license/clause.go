@@ -52,7 +52,8 @@ var clausePhrases = []phraseList{
 		(may|must|shall) not (modify|alter|adapt|translate) {1} (the|this|or|any) {2} (software|program|code|file|document|work|materials)
 		no (modification|modifications|derivative works|derivatives|changes|alterations) {4} (permitted|allowed|authorized)
 		(modification|modifications|derivative works) {4} not (permitted|allowed|authorized)
-		(modification|derivative works) {4} (prohibited|forbidden)`},
+		(modification|derivative works) {4} (prohibited|forbidden)
+		(prohibited|forbidden) from {4} (altering|modifying|adapting|changing) {8} (in any way|the|this|or|any)`},
 	{NoRedistribution, `
 		(may|must|shall|can) not be (redistributed|distributed|copied|reproduced|duplicated|transferred|disclosed) {10} (without|in whole|except|to|outside|or)
 		(may|must|shall) not (redistribute|distribute|copy|reproduce|sublicense) {1} (the|this|or|any|it) {2} (software|program|code|file|document|work|materials|library|sdk)
