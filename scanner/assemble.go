@@ -33,6 +33,7 @@ type assembly struct {
 	usage    map[[2]string]*inventory.Usage
 
 	undeclared   map[[2]string]*undeclared // directory and expression
+	unreadTerms  string                    // a licence file at the root that was not read
 	rootConflict string                    // what the claims at the root disagree about
 }
 
@@ -89,6 +90,9 @@ func (a *assembly) readTerms() error {
 		r := roleOf(row.Path, a.exists)
 		if r == ordinary {
 			continue
+		}
+		if r == licenceFile && depth0(row.Path) && row.Status != inventory.StatusRead && (a.unreadTerms == "" || row.Path < a.unreadTerms) {
+			a.unreadTerms = row.Path
 		}
 		t := termsOf(row, r)
 		a.byPath[row.Path] = t
@@ -200,8 +204,11 @@ func (a *assembly) settleRoot() {
 	sort.Slice(s.DeclaredFrom, func(i, j int) bool { return s.DeclaredFrom[i].Path < s.DeclaredFrom[j].Path })
 	s.DeclaredRoot = expr.String()
 	if s.DeclaredRoot == "" && len(s.DeclaredFrom) == 0 {
-		a.findings.add(inventory.Finding{Kind: inventory.FindNoLicense, Path: ".",
-			Reason: "no licence file, manifest field or README at the root names a licence: all rights are reserved by default"}, "root")
+		reason := "no licence file, manifest field or README at the root names a licence: all rights are reserved by default"
+		if a.unreadTerms != "" {
+			reason = a.unreadTerms + " could not be read, and nothing else at the root names a licence"
+		}
+		a.findings.add(inventory.Finding{Kind: inventory.FindNoLicense, Path: ".", Reason: reason}, "root")
 	}
 	// Workspace members and other directories: manifest against the licence file beside it.
 	for _, p := range slices.Sorted(maps.Keys(a.manifest)) {

@@ -349,7 +349,7 @@ func (a *assembly) concludePackage(p *inventory.Package) {
 	default:
 		reason := p.Unresolved
 		if reason == "" {
-			reason = "no licence in the tree, and none in " + registry.SnapshotName
+			reason = "no manifest of the tree says it, and " + registry.SnapshotName + " has no answer; run licit resolve"
 			p.Unresolved = reason
 		}
 		p.Concluded = inventory.Conclusion{Expression: spdx.NoAssertion, By: ruleNothing, Reason: reason}

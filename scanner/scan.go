@@ -165,9 +165,14 @@ func collect(ctx context.Context, tree source.Tree, opt Options, examiner func()
 			continue // drain
 		}
 		if _, twice := c.paths[r.row.Path]; twice {
-			err = fmt.Errorf("%s: the source yields this path twice", r.row.Path)
-			cancel()
-			continue
+			// An archive may hold a name twice, and which one is meant nobody knows.
+			n, name := 2, r.row.Path
+			for c.paths[fmt.Sprintf("%s#%d", name, n)] != "" {
+				n++
+			}
+			r.row.Path = fmt.Sprintf("%s#%d", name, n)
+			r.row.Status, r.row.StatusReason = inventory.StatusFailed, fmt.Sprintf("another member of the name %s", name)
+			r.manifest, r.includes = nil, nil
 		}
 		c.paths[r.row.Path] = r.row.Mode
 		for dir := range above(r.row.Path) {

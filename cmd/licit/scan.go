@@ -81,6 +81,9 @@ you name and no other; a plain scan uses no network at all.
 			if err != nil {
 				return err
 			}
+			if cmd.Flags().Changed("rev") && src.rev == "" {
+				return hinted{errors.New("--rev is empty"), "--rev REVISION, or leave it out for the work tree"}
+			}
 			src.outputs = within(spec, sinks)
 			inv, err := scan(cmd.Context(), w, spec, src)
 			if err != nil {
@@ -196,6 +199,7 @@ func (o *outputFlags) parse() ([]sink, error) {
 	}
 	var sinks []sink
 	stdout := ""
+	files := map[string]string{} // absolute path -> format
 	for _, spec := range list {
 		name, file, hasFile := strings.Cut(spec, "=")
 		format, err := reports.Find(name)
@@ -210,6 +214,18 @@ func (o *outputFlags) parse() ([]sink, error) {
 				return nil, hinted{fmt.Errorf("-o %s and -o %s both go to standard output", stdout, name), "-o " + name + "=FILE"}
 			}
 			stdout = name
+		}
+		if hasFile {
+			abs, err := filepath.Abs(file)
+			if err != nil {
+				return nil, err
+			}
+			if other, taken := files[abs]; taken {
+				return nil, fmt.Errorf("-o %s and -o %s both go to %s", other, name, file)
+			}
+			if info, err := os.Stat(abs); err != nil || info.Mode().IsRegular() {
+				files[abs] = name
+			}
 		}
 		sinks = append(sinks, sink{format, file})
 	}
@@ -251,7 +267,14 @@ func (o *outputFlags) finish(w *world, inv *inventory.Inventory, pol *policy.Pol
 	}
 	switch {
 	case inv.Incomplete():
-		fmt.Fprintf(w.stderr, "licit: the scan is incomplete: %d files were not examined; see the verdicts SCN-001 and DEP-004\n", inv.Summary.Failed+inv.Summary.OverBudget)
+		manifests := 0
+		for _, f := range inv.Findings {
+			if f.Kind == inventory.FindManifest && f.Facet == inventory.StatusFailed {
+				manifests++
+			}
+		}
+		fmt.Fprintf(w.stderr, "licit: the scan is incomplete: files not examined: %d, manifests not read: %d; see the verdicts SCN-001 and DEP-004\n",
+			inv.Summary.Failed+inv.Summary.OverBudget, manifests)
 		return outcome(exitIncomplete)
 	case o.failOn == "never", decision.Result == "pass", o.failOn == policy.Deny && decision.Result != policy.Deny:
 		return nil

@@ -38,7 +38,7 @@ var unresolvedDependencies = Check{
 			if relation == inventory.RelBuild {
 				what = "tools for development, test and build"
 			}
-			issue.Reason = fmt.Sprintf("%d of %d %s have no licence that could be concluded", issue.Count, all, what)
+			issue.Reason = fmt.Sprintf("%d of %d %s have no licence that could be concluded; run licit resolve", issue.Count, all, what)
 			sort.Slice(issue.Locations, func(i, j int) bool {
 				a, b := issue.Locations[i], issue.Locations[j]
 				return a.Path < b.Path || a.Path == b.Path && a.Line < b.Line

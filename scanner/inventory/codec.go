@@ -98,11 +98,13 @@ func Read(r io.Reader) (_ *Inventory, err error) {
 	if err := delim(dec, '{'); err != nil {
 		return nil, err
 	}
+	seen := map[any]bool{}
 	for dec.More() {
 		key, err := dec.Token()
 		if err != nil {
 			return nil, err
 		}
+		seen[key] = true
 		switch key {
 		case "schema":
 			if err := dec.Decode(&inv.Schema); err != nil {
@@ -141,8 +143,16 @@ func Read(r io.Reader) (_ *Inventory, err error) {
 	if err := delim(dec, '}'); err != nil {
 		return nil, err
 	}
-	if inv.Schema == "" {
-		return nil, errors.New("no \"schema\": this is not an inventory; make one with: licit scan -o json=inventory.json")
+	for _, member := range []string{"schema", "tool", "source", "files", "packages", "findings", "summary"} {
+		if !seen[member] {
+			return nil, fmt.Errorf("no %q: this is not an inventory; make one with: licit scan -o json=inventory.json", member)
+		}
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("more stands after the inventory: the file was written over or joined with another")
+	}
+	if inv.Files.Len() != inv.Summary.Files {
+		return nil, fmt.Errorf("%d rows, and the summary counts %d: rows were lost or added", inv.Files.Len(), inv.Summary.Files)
 	}
 	return inv, nil
 }

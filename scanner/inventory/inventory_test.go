@@ -50,7 +50,7 @@ func TestRowsSpill(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	var b bytes.Buffer
-	inv := &Inventory{Schema: Schema, Files: new(Rows), Packages: []Package{{ID: "a", Kind: KindRoot}}, Findings: []Finding{{ID: "x", Kind: FindConflict}}}
+	inv := &Inventory{Schema: Schema, Files: new(Rows), Packages: []Package{{ID: "a", Kind: KindRoot}}, Findings: []Finding{{ID: "x", Kind: FindConflict}}, Summary: Summary{Files: 1}}
 	if err := inv.Files.Append(&File{Path: "a.c", Licenses: []License{{Expression: "MIT", How: HowExact}}}); err != nil {
 		f.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func FuzzRead(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(b.Bytes())
-	f.Add([]byte(`{"schema":"1","files":[{}],"summary":{"files":-1}}`))
+	f.Add([]byte(`{"schema":"1","tool":{},"source":{},"files":[{}],"packages":[],"findings":[],"summary":{"files":1}}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		inv, err := Read(bytes.NewReader(data))
 		if err != nil {
