@@ -48,8 +48,18 @@ func (x *extracted) known(e spdx.Expr, words string) spdx.Expr {
 		x.name[id] = e.String()
 		return spdx.Expr{ID: id}
 	}
+	if cur, err := spdx.Parse(spdx.Current(e.ID)); err == nil && cur.Exception != "" {
+		return x.known(cur, words) // "GPL-2.0-with-classpath-exception": readers take only what it stands for
+	}
+	if e.Plus || strings.HasPrefix(e.ID, "DocumentRef-") || strings.HasPrefix(e.ID, "LicenseRef-") && slug(e.ID, 200) != e.ID {
+		// Readers take no "+" behind other ids than the GNU ones, no id of another document,
+		// and only letters, digits, dots and hyphens in ids.
+		return spdx.Expr{ID: x.ref("as-written", e.String(), first(words, "“"+e.String()+"” is what the source says."))}
+	}
 	if strings.HasPrefix(e.ID, "LicenseRef-") {
 		x.note(e.ID, words)
+	} else if e.ID == spdx.None || e.ID == spdx.NoAssertion {
+		return spdx.Expr{ID: x.ref("as-written", e.String(), "“"+e.ID+"” is what the source says inside an expression.")}
 	} else if len((spdx.Expr{ID: e.ID}).Unknown()) > 0 {
 		return spdx.Expr{ID: x.ref("unlisted", e.String(), "The id "+e.String()+" is not in the SPDX licence list "+spdx.ListVersion+".")}
 	}

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/licit-compliance/licit/scanner/spdx"
@@ -10,7 +11,7 @@ import (
 // listed ids that the readers know, or LicenseRefs whose words are carried.
 func TestEveryIDIsWritable(t *testing.T) {
 	t.Parallel()
-	exprs := []string{"no such thing", "MIT WITH Nobody-exception", "Proprietary", "LicenseRef-x WITH Classpath-exception-2.0", "MIT OR (OSSP AND ISC)"}
+	exprs := []string{"no such thing", "MIT WITH Nobody-exception", "Proprietary", "LicenseRef-x WITH Classpath-exception-2.0", "MIT OR (OSSP AND ISC)", "MIT+", "LicenseRef-a_b", "LicenseRef-foo+", "MIT AND NOASSERTION", "NONE OR MIT", "DocumentRef-x:LicenseRef-y", "AdditionRef-x", "LicenseRef-"}
 	for _, l := range spdx.Licenses() {
 		exprs = append(exprs, l.ID)
 	}
@@ -28,6 +29,9 @@ func TestEveryIDIsWritable(t *testing.T) {
 			t.Errorf("%s became %s, which names unknown %v", in, e, u)
 		}
 		e.Leaves(func(l spdx.Expr) {
+			if l.Plus || strings.ContainsAny(l.ID, "_:") || l.ID == "NONE" || l.ID == "NOASSERTION" {
+				t.Errorf("%s became %s, which readers refuse", in, e)
+			}
 			if beyondReaders[l.ID] || beyondReaders[l.Exception] {
 				t.Errorf("%s became %s, which readers refuse", in, e)
 			}

@@ -64,8 +64,33 @@ type hinted struct {
 	hint string
 }
 
+// checked remembers that an output could not be written.
+type checked struct {
+	io.Writer
+	err error
+}
+
+func (c *checked) Write(p []byte) (int, error) {
+	n, err := c.Writer.Write(p)
+	if c.err == nil {
+		c.err = err
+	}
+	return n, err
+}
+
 func run(args []string, w *world) int {
 	defer w.stop()
+	out := &checked{Writer: w.stdout}
+	w.stdout = out
+	code := execute(args, w)
+	if out.err != nil && code == exitPass {
+		fmt.Fprintf(w.stderr, "licit: cannot write to standard output: %v\n", out.err)
+		return exitUsage
+	}
+	return code
+}
+
+func execute(args []string, w *world) int {
 	cmd := root(w)
 	cmd.SetArgs(args)
 	cmd.SetIn(w.stdin)

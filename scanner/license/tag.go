@@ -123,6 +123,12 @@ func longestExpression(s string) (expr string, length int) {
 			continue
 		}
 		if len(e.Unknown()) == 0 {
+			rest := strings.TrimSpace(s[cut:])
+			for _, op := range []string{"WITH ", "AND ", "OR "} {
+				if strings.HasPrefix(rest, op) {
+					return "", 0 // what follows belongs to it, and makes it mean something else
+				}
+			}
 			return e.String(), cut
 		}
 	}

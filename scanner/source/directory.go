@@ -83,7 +83,6 @@ func openDirectory(path string, opts Options) (Tree, error) {
 		if work.headErr != nil {
 			d.note("the commit that is checked out (%v): the files are those of the index", work.headErr)
 		}
-		d.note("the user's own git excludes (core.excludesFile): files that only these ignore were read")
 	case !errors.Is(err, git.ErrNone):
 		d.note("the word of git on this directory (%v): every file was read", err)
 	case git.LooksBare(path):

@@ -114,6 +114,9 @@ func openModule(ctx context.Context, purl string, run goCommand) (Tree, error) {
 	if d.Zip == "" || !strings.HasPrefix(d.Sum, "h1:") {
 		return nil, fmt.Errorf("cannot fetch the module %s: go mod download gave no zip file with its hash", m)
 	}
+	if d.Version != "" && d.Version != m.Version {
+		return nil, fmt.Errorf("%s is %s today; name that version, so that the answer stays the same", m, d.Version)
+	}
 	z, err := openModuleZip(d, m.Path)
 	if err != nil {
 		return nil, fmt.Errorf("module %s: %w", m, err)

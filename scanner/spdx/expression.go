@@ -285,11 +285,13 @@ func (e Expr) Leaves(yield func(Expr)) {
 }
 
 // Unknown lists the ids of the expression that are neither in the SPDX lists
-// nor LicenseRef, DocumentRef, AdditionRef, NONE or NOASSERTION, in order.
+// nor LicenseRef, DocumentRef or AdditionRef, in order. NONE and NOASSERTION are known
+// where they stand alone.
 func (e Expr) Unknown() []string {
 	var unknown []string
 	e.Leaves(func(l Expr) {
-		if _, ok := License(l.ID); !ok && !isRef(l.ID) && l.ID != None && l.ID != NoAssertion {
+		special := l.ID == None || l.ID == NoAssertion
+		if _, ok := License(l.ID); !ok && !special && (!isRef(l.ID) || strings.HasPrefix(l.ID, "AdditionRef-")) || special && e.Op != Leaf {
 			unknown = append(unknown, l.ID)
 		}
 		if l.Exception != "" {
@@ -301,8 +303,14 @@ func (e Expr) Unknown() []string {
 	return unknown
 }
 
+// isRef reports whether an id is a reference of the document's own: a prefix and more.
 func isRef(id string) bool {
-	return strings.HasPrefix(id, "LicenseRef-") || strings.HasPrefix(id, "DocumentRef-") || strings.HasPrefix(id, "AdditionRef-")
+	for _, prefix := range []string{"LicenseRef-", "DocumentRef-", "AdditionRef-"} {
+		if rest, ok := strings.CutPrefix(id, prefix); ok && rest != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // Satisfied reports whether the expression holds when exactly the leaves that
