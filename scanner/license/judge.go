@@ -29,6 +29,10 @@ func (j *judge) agrees(t *laid, ids []uint16, from, to int) bool {
 	if s == nil {
 		return false
 	}
+	tail := t.tail
+	if tail > 0 {
+		tail += max(0, to-from-len(t.flat)) // what fills the blanks of the appendix, as two holders in it
+	}
 	var b strings.Builder
 	need := 0
 	for i := from; i < min(len(ids), to+12); i++ {
@@ -38,7 +42,7 @@ func (j *judge) agrees(t *laid, ids []uint16, from, to int) bool {
 			b.WriteString(t.Spelling(ids[i]))
 			b.WriteByte(' ')
 		}
-		if i < to-t.tail {
+		if i < to-tail {
 			need = b.Len() - 1
 		}
 	}
