@@ -233,3 +233,22 @@ var errMismatch = errors.New("the hash is not the one in the tree's lock file, s
 
 // mismatch names the place where a hash did not agree.
 func mismatch(where string, err error) error { return fmt.Errorf("%s: %w", where, err) }
+
+// packed reads a package that is a gzipped tar with one top directory, once its hash is
+// the locked one: the licence that its metadata file declares, and its licence files.
+func packed(data []byte, p wanted, source, metadata string, license func([]byte) (string, error)) (*contents, error) {
+	hash, err := verify(data, p.Hashes)
+	if err != nil {
+		return nil, mismatch("the "+source, err)
+	}
+	files, err := untar(data, atTop(metadata))
+	if err != nil {
+		return nil, fmt.Errorf("the %s: the package cannot be unpacked: %w", source, err)
+	}
+	manifest, licences := split(files, metadata)
+	declared, err := license(manifest)
+	if err != nil {
+		return nil, err
+	}
+	return &contents{Source: source, Declared: declared, Licences: licences, Hash: hash}, nil
+}

@@ -77,20 +77,7 @@ func cargoCache(r *resolver) place {
 
 // crate reads a .crate file, a gzipped tar with one top directory.
 func crate(data []byte, p wanted, source string) (*contents, error) {
-	hash, err := verify(data, p.Hashes)
-	if err != nil {
-		return nil, mismatch("the "+source, err)
-	}
-	files, err := untar(data, atTop("Cargo.toml"))
-	if err != nil {
-		return nil, fmt.Errorf("the %s: the crate cannot be unpacked: %w", source, err)
-	}
-	manifest, licences := split(files, "Cargo.toml")
-	declared, err := cargoLicense(manifest)
-	if err != nil {
-		return nil, err
-	}
-	return &contents{Source: source, Declared: declared, Licences: licences, Hash: hash}, nil
+	return packed(data, p, source, "Cargo.toml", cargoLicense)
 }
 
 // cargoLicense reads package.license, in which "/" is an older way to write OR (The Cargo

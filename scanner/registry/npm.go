@@ -75,20 +75,13 @@ func cacache(cache string, p wanted) ([]byte, error) {
 }
 
 func npmTarball(data []byte, p wanted, source string) (*contents, error) {
-	hash, err := verify(data, p.Hashes)
-	if err != nil {
-		return nil, mismatch("the "+source, err)
-	}
-	files, err := untar(data, atTop("package.json"))
-	if err != nil {
-		return nil, fmt.Errorf("the %s: the package cannot be unpacked: %w", source, err)
-	}
-	manifest, licences := split(files, "package.json")
-	doc, err := readPackageJSON(manifest)
-	if err != nil {
-		return nil, err
-	}
-	return &contents{Source: source, Declared: doc.license(), Licences: licences, Hash: hash}, nil
+	return packed(data, p, source, "package.json", func(manifest []byte) (string, error) {
+		doc, err := readPackageJSON(manifest)
+		if err != nil {
+			return "", err
+		}
+		return doc.license(), nil
+	})
 }
 
 func npmDirectory(tree fs.FS, dir string) (*contents, error) {
