@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -26,7 +27,7 @@ func ExplainKnown(w io.Writer, subject string, pol *policy.Policy) bool {
 	}
 	f := pol.Facets(row.ID)
 	fmt.Fprintf(w, "%s  %s\n\n", row.ID, row.Name)
-	fmt.Fprintf(w, "  open source   %s\n  copyleft      %s\n  patents       %s\n  says so       %s\n", f.OSD, f.Copyleft, f.Patent, first(f.Basis, "nobody yet"))
+	fmt.Fprintf(w, "  open source   %s\n  copyleft      %s\n  patents       %s\n  says so       %s\n", f.OSD, f.Copyleft, f.Patent, cmp.Or(f.Basis, "nobody yet"))
 	if row.Deprecated {
 		fmt.Fprintf(w, "  deprecated    today: %s\n", spdx.Current(row.ID))
 	}
@@ -50,9 +51,9 @@ func ExplainVerdict(w io.Writer, d *Document, v policy.Verdict) error {
 		fmt.Fprintf(w, "             and %d more\n", v.Count-len(v.Locations))
 	}
 	if v.Facts != nil {
-		fmt.Fprintf(w, "  facts      open source: %s, copyleft: %s, patents: %s (%s)\n", v.Facts.OSD, v.Facts.Copyleft, v.Facts.Patent, first(v.Facts.Basis, "not recorded"))
+		fmt.Fprintf(w, "  facts      open source: %s, copyleft: %s, patents: %s (%s)\n", v.Facts.OSD, v.Facts.Copyleft, v.Facts.Patent, cmp.Or(v.Facts.Basis, "not recorded"))
 	}
-	fmt.Fprintf(w, "  evidence   %s\n", first(strings.Join(v.Evidence, ", "), "the licences of the files above"))
+	fmt.Fprintf(w, "  evidence   %s\n", cmp.Or(strings.Join(v.Evidence, ", "), "the licences of the files above"))
 	fmt.Fprintf(w, "  check      %s, %s; ISO/IEC 5230 clause %s\n", v.Rule, v.Name, v.Clause)
 	fmt.Fprintf(w, "  policy     %s version %s, rule %q of %s: %s, because %s\n", d.Decision.Policy.ID, d.Decision.Policy.Version, v.By, v.Layer, v.Decision, terminal(v.Because))
 	for _, c := range rule.All() {
@@ -113,7 +114,7 @@ func ExplainFile(w io.Writer, d *Document, f *inventory.File) error {
 	}
 	for _, p := range f.Pointers {
 		none = false
-		fmt.Fprintf(w, "  line %d  points to %s: %s\n", p.Line, terminal(p.Target), first(terminal(p.Path), "not in the tree"))
+		fmt.Fprintf(w, "  line %d  points to %s: %s\n", p.Line, terminal(p.Target), cmp.Or(terminal(p.Path), "not in the tree"))
 	}
 	for _, c := range f.Copyrights {
 		none = false
@@ -139,7 +140,7 @@ func ExplainFile(w io.Writer, d *Document, f *inventory.File) error {
 		for _, l := range v.Locations {
 			if l.Path == f.Path {
 				found = true
-				fmt.Fprintf(w, "  %s  %s  %s: %s\n", v.ID, v.Decision, v.Name, terminal(first(v.Reason, v.Because)))
+				fmt.Fprintf(w, "  %s  %s  %s: %s\n", v.ID, v.Decision, v.Name, terminal(cmp.Or(v.Reason, v.Because)))
 				break
 			}
 		}
@@ -153,9 +154,9 @@ func ExplainFile(w io.Writer, d *Document, f *inventory.File) error {
 // ExplainPackage shows a component: who brings it, where it is declared, its licence.
 func ExplainPackage(w io.Writer, d *Document, p inventory.Package) error {
 	fmt.Fprintf(w, "%s  %s\n\n", terminal(p.ID), p.Kind)
-	fmt.Fprintf(w, "  version    %s\n", first(terminal(p.Version), "not pinned; asked for: "+first(terminal(p.Requirement), "nothing")))
-	fmt.Fprintf(w, "  declared   %s\n", first(terminal(p.Declared.Expression), "nothing"))
-	fmt.Fprintf(w, "  detected   %s\n", first(terminal(p.Detected.Expression), "nothing"))
+	fmt.Fprintf(w, "  version    %s\n", cmp.Or(terminal(p.Version), "not pinned; asked for: "+cmp.Or(terminal(p.Requirement), "nothing")))
+	fmt.Fprintf(w, "  declared   %s\n", cmp.Or(terminal(p.Declared.Expression), "nothing"))
+	fmt.Fprintf(w, "  detected   %s\n", cmp.Or(terminal(p.Detected.Expression), "nothing"))
 	fmt.Fprintf(w, "  concluded  %s by %s\n", p.Concluded.Expression, p.Concluded.By)
 	if p.Concluded.Reason != "" {
 		fmt.Fprintf(w, "             %s\n", terminal(p.Concluded.Reason))

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha1"
 	"encoding/hex"
 	"io"
@@ -117,14 +118,14 @@ func spdxDocument(d *Document) (*v2_3.Document, error) {
 			text = "The words are not in the tree; see " + id + "."
 		}
 		doc.OtherLicenses = append(doc.OtherLicenses, &v2_3.OtherLicense{
-			LicenseIdentifier: id, ExtractedText: printable(text), LicenseName: printable(cut(first(x.name[id], id), 120)),
+			LicenseIdentifier: id, ExtractedText: printable(text), LicenseName: printable(cut(cmp.Or(x.name[id], id), 120)),
 		})
 	}
 	var plain bytes.Buffer
 	if err := spdxjson.Write(doc, &plain); err != nil {
 		return nil, err
 	}
-	doc.DocumentNamespace = "https://spdx.org/spdxdocs/" + first(slug(r.Name, 60), "unnamed") + "-" + uuid5(plain.Bytes())
+	doc.DocumentNamespace = "https://spdx.org/spdxdocs/" + cmp.Or(slug(r.Name, 60), "unnamed") + "-" + uuid5(plain.Bytes())
 	return doc, nil
 }
 
@@ -135,15 +136,6 @@ func listVersion(v string) string {
 		return v
 	}
 	return parts[0] + "." + parts[1]
-}
-
-func first(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }
 
 func sortedKeys(m map[string]bool) []string {
@@ -179,8 +171,8 @@ func spdxPackage(inv *inventory.Inventory, p inventory.Package, x *extracted) *v
 	out := &v2_3.Package{
 		PackageName: printable(p.Name), PackageSPDXIdentifier: spdxID("Package", p.ID), PackageVersion: printable(p.Version),
 		PackageDownloadLocation: spdx.NoAssertion, FilesAnalyzed: false, IsFilesAnalyzedTagPresent: true,
-		PackageLicenseConcluded: first(x.valid(p.Concluded.Expression, ""), spdx.NoAssertion),
-		PackageLicenseDeclared:  first(x.valid(p.Declared.Expression, p.Declared.Expression), spdx.NoAssertion),
+		PackageLicenseConcluded: cmp.Or(x.valid(p.Concluded.Expression, ""), spdx.NoAssertion),
+		PackageLicenseDeclared:  cmp.Or(x.valid(p.Declared.Expression, p.Declared.Expression), spdx.NoAssertion),
 		PackageCopyrightText:    spdx.NoAssertion,
 		PackageSupplier:         &common.Supplier{Supplier: spdx.NoAssertion},
 	}
@@ -257,7 +249,7 @@ func spdxFile(f *inventory.File, x *extracted) *v2_3.File {
 	out := &v2_3.File{
 		FileName: "./" + printable(f.Path), FileSPDXIdentifier: spdxID("File", f.Path),
 		Checksums:          []common.Checksum{{Algorithm: common.SHA1, Value: f.SHA1}, {Algorithm: common.SHA256, Value: f.SHA256}},
-		LicenseConcluded:   first(x.valid(f.Concluded.Expression, ""), spdx.NoAssertion),
+		LicenseConcluded:   cmp.Or(x.valid(f.Concluded.Expression, ""), spdx.NoAssertion),
 		LicenseInfoInFiles: x.inFile(f),
 		LicenseComments:    printable(strings.TrimSpace(f.Concluded.By + ". " + f.Concluded.Reason)),
 	}

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"sort"
 	"strings"
 
@@ -44,7 +45,7 @@ func (x *extracted) known(e spdx.Expr, words string) spdx.Expr {
 	}
 	if x.unknown[e.ID] || x.unknown[e.Exception] {
 		id := "LicenseRef-licit-" + slug(e.String(), 100)
-		x.note(id, first(words, "The SPDX licence list "+spdx.ListVersion+" has the text of "+e.String()+"."))
+		x.note(id, cmp.Or(words, "The SPDX licence list "+spdx.ListVersion+" has the text of "+e.String()+"."))
 		x.name[id] = e.String()
 		return spdx.Expr{ID: id}
 	}
@@ -54,7 +55,7 @@ func (x *extracted) known(e spdx.Expr, words string) spdx.Expr {
 	if e.Plus || strings.HasPrefix(e.ID, "DocumentRef-") || strings.HasPrefix(e.ID, "LicenseRef-") && slug(e.ID, 200) != e.ID {
 		// Readers take no "+" behind other ids than the GNU ones, no id of another document,
 		// and only letters, digits, dots and hyphens in ids.
-		return spdx.Expr{ID: x.ref("as-written", e.String(), first(words, "“"+e.String()+"” is what the source says."))}
+		return spdx.Expr{ID: x.ref("as-written", e.String(), cmp.Or(words, "“"+e.String()+"” is what the source says."))}
 	}
 	if strings.HasPrefix(e.ID, "LicenseRef-") {
 		x.note(e.ID, words)

@@ -1,6 +1,7 @@
 package scanner
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"path"
@@ -318,7 +319,7 @@ func (a *assembly) meant(from, name string) string {
 func (a *assembly) followPointers(row *inventory.File) spdx.Expr {
 	var exprs []spdx.Expr
 	for _, p := range row.Pointers {
-		t, ok := a.byPath[first(p.Path, p.Meant)]
+		t, ok := a.byPath[cmp.Or(p.Path, p.Meant)]
 		if !ok || t.expr.String() == "" {
 			continue
 		}
@@ -328,15 +329,6 @@ func (a *assembly) followPointers(row *inventory.File) spdx.Expr {
 		})
 	}
 	return spdx.Join(spdx.And, exprs...)
-}
-
-func first(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }
 
 // lookup returns the path of the tree that equals p, also with another prose

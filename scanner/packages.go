@@ -240,7 +240,7 @@ func slug(name string) string {
 
 // finishPackages concludes licences of packages, sorts and deduplicates.
 func (a *assembly) finishPackages(snapshot *registry.Snapshot) {
-	known := map[string]bool{}
+	known, answers := map[string]bool{}, snapshot.ByPURL()
 	unresolved := 0
 	var first inventory.Location
 	for i := range a.inv.Packages {
@@ -249,7 +249,7 @@ func (a *assembly) finishPackages(snapshot *registry.Snapshot) {
 		if p.ID == a.root.ID {
 			a.concludeRoot(p)
 		} else {
-			if ans, ok := snapshot.Find(p.PURL); ok && p.PURL != "" {
+			if ans, ok := answers[p.PURL]; ok && p.PURL != "" {
 				answer(p, ans)
 			}
 			a.concludePackage(p)

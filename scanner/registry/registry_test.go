@@ -410,7 +410,7 @@ func TestSnapshotReadsBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a, ok := back.Find("pkg:npm/a@1"); !ok || a.Words != "w" || back.Packages[0].PURL != "pkg:npm/a@1" {
+	if a, ok := back.ByPURL()["pkg:npm/a@1"]; !ok || a.Words != "w" || back.Packages[0].PURL != "pkg:npm/a@1" {
 		t.Errorf("%+v", back)
 	}
 	if _, err := ReadSnapshot([]byte(`{"schema":"9"}`)); err == nil || !strings.Contains(err.Error(), "licit resolve") {

@@ -61,15 +61,17 @@ func (s *Snapshot) Write(w io.Writer) error {
 	return err
 }
 
-// Find returns the answer for a purl.
-func (s *Snapshot) Find(purl string) (Answer, bool) {
+// ByPURL returns the answers by purl, of one that comes twice the first. A snapshot that
+// is not there has none.
+func (s *Snapshot) ByPURL() map[string]Answer {
+	out := map[string]Answer{}
 	if s == nil {
-		return Answer{}, false
+		return out
 	}
-	for i := range s.Packages {
-		if s.Packages[i].PURL == purl {
-			return s.Packages[i], true
+	for _, a := range s.Packages {
+		if _, ok := out[a.PURL]; !ok {
+			out[a.PURL] = a
 		}
 	}
-	return Answer{}, false
+	return out
 }
