@@ -26,6 +26,7 @@ var layers = []struct {
 	{"scanner/inventory", "the model is data", []string{"scanner", "scanner/source", "scanner/license", "scanner/copyright", "scanner/ecosystem", "policy", "reports"}},
 	{"scanner/license", "the engine knows bytes, not files", []string{"scanner", "scanner/inventory", "scanner/source", "scanner/copyright", "scanner/ecosystem", "policy", "reports"}},
 	{"scanner/copyright", "the tagger knows bytes, not files", []string{"scanner", "scanner/inventory", "scanner/source", "scanner/license", "policy", "reports"}},
+	{"scanner/annotation", "a statement of terms is bytes that a scan hands over", []string{"scanner", "scanner/inventory", "scanner/source", "scanner/license", "policy", "reports"}},
 	{"scanner/spdx", "ids and expressions stand on nothing of ours", []string{"scanner", "scanner/inventory", "policy", "reports"}},
 	{"scanner/source", "a tree knows nothing of what is looked for in it", []string{"scanner", "scanner/license", "scanner/ecosystem", "policy", "reports"}},
 	{"scanner/ecosystem", "manifests are bytes that a scan hands over", []string{"scanner", "scanner/source", "scanner/license", "policy", "reports"}},
