@@ -127,6 +127,11 @@ func cycloneDXBOM(d *Document, version cdx.SpecVersion) (*cdx.BOM, error) {
 	bom.Dependencies = dependencyGraph(inv)
 	bom.Compositions = compositions(inv, r)
 	maker.fillTexts(bom)
+	for _, id := range x.ids() {
+		if name := x.name[id]; name != "" {
+			*bom.Metadata.Properties = append(*bom.Metadata.Properties, cdx.Property{Name: "licit:license:" + id, Value: printable(name)})
+		}
+	}
 	var plain bytes.Buffer
 	if err := encodeCycloneDX(&plain, bom, version, cdx.BOMFileFormatJSON); err != nil {
 		return nil, err
@@ -181,7 +186,7 @@ func (m componentMaker) licenses(p inventory.Package) (out *cdx.Licenses, declar
 		}
 		c.text = m.x.valid(c.text, c.text)
 		e, err := spdx.Parse(c.text)
-		single = single && err == nil && e.Op == spdx.Leaf && e.Exception == "" && !e.Plus
+		single = single && err == nil && e.Op == spdx.Leaf && e.Exception == "" && !e.Plus && !youngIDs[e.ID]
 		claims = append(claims, c)
 	}
 	if len(claims) == 0 {
@@ -261,6 +266,9 @@ func (m componentMaker) component(p inventory.Package) cdx.Component {
 	add("declared", declared)
 	add("kind", p.Kind)
 	add("requirement", p.Requirement)
+	for _, u := range unknowns(p) {
+		add("unknown:"+u.field, u.reason)
+	}
 	add("concludedBy", p.Concluded.By)
 	add("concludedReason", p.Concluded.Reason)
 	for _, h := range p.Hashes {

@@ -247,9 +247,11 @@ func spdxPackage(inv *inventory.Inventory, p inventory.Package, x *extracted) *v
 	if len(info) > 0 {
 		out.PackageSourceInfo = printable("named in " + strings.Join(info, ", "))
 	}
-	if p.Requirement != "" && p.Version == "" {
-		out.PackageComment = printable("The tree asks for " + p.Requirement + " and pins no version.")
+	var lines []string
+	for _, u := range unknowns(p) {
+		lines = append(lines, "Not known: "+u.field+": "+u.reason+".")
 	}
+	out.PackageComment = printable(strings.Join(lines, "\n"))
 	switch p.Kind {
 	case inventory.KindRoot, inventory.KindWorkspace, inventory.KindSubmodule:
 		out.PrimaryPackagePurpose = "SOURCE"
