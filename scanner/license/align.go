@@ -531,7 +531,15 @@ func (t *laid) trim(pairs []pair) []pair {
 		}
 		return 3
 	}
-	cost := func(a, b pair) int { return 2 * max(0, b.doc-a.doc-1-t.room(a.tpl+1, b.tpl)) }
+	// What is foreign costs; what fills a blank does too where only optional words follow.
+	cost := func(a, b pair) int {
+		n := b.doc - a.doc - 1
+		c := 2 * max(0, n-t.room(a.tpl+1, b.tpl))
+		if t.flat[b.tpl].Optional {
+			c = max(c, n/2)
+		}
+		return c
+	}
 	best, sum, at := 0, 0, 0
 	for i := len(pairs) - 1; i >= 0; i-- { // where to begin
 		sum += gain(pairs[i])

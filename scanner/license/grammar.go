@@ -688,6 +688,9 @@ func (p *passage) join(a, b mention) (joined, or bool) {
 			or = true
 		}
 	}
+	if and && !or && a.family != nil && b.family != nil { // how the Eclipse Foundation writes a choice between its two
+		or = a.family.key == "EPL" && b.family.key == "EDL"
+	}
 	if !or { // "dual licensed under the MIT and GPL licenses", "MIT and GPL, at your option"
 		for k := max(0, a.from-cueWords); k < min(len(p.toks), b.to+8); k++ {
 			if p.dual.has(p.toks[k].Hash) {
