@@ -3,6 +3,7 @@ package license
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/licit-compliance/licit/scanner/license/index"
 	"github.com/licit-compliance/licit/scanner/license/words"
@@ -130,7 +131,7 @@ func (d *data) align(toks []words.Token, ids []uint16) []alignment {
 		if a, b := found[i].score(), found[j].score(); a != b {
 			return a > b
 		}
-		if a, b := found[i].required, found[j].required; a != b {
+		if a, b := d.template(found[i].template).fixed, d.template(found[j].template).fixed; a != b {
 			return a > b // the one that leaves less open
 		}
 		return found[i].template < found[j].template
@@ -653,6 +654,7 @@ type laid struct {
 	flat     []index.Position
 	required int
 	shingles int
+	fixed    int     // words that leave nothing open, for the choice between equals; none for the second of a GNU pair
 	tail     int     // optional words after the last that is required
 	not, may *hashes // words of restrictions
 }
@@ -670,6 +672,9 @@ func (d *data) template(n int) *laid {
 			t.required++
 			t.tail = 0
 		}
+	}
+	if t.Kind != index.Text || !strings.HasSuffix(t.ID, "-or-later") {
+		t.fixed = t.required
 	}
 	d.laid[n].Store(t)
 	return t

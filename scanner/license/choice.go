@@ -23,6 +23,7 @@ var choicePhrases = []phraseList{
 		either of the following {2} (licenses|license|two)
 		(any|either) (one|) of {2} (two|three|following) licenses
 		either license
+		multi {1} (licensed|license|licensing)
 		(dual|dually|tri|triple) {1} (licensed|license|licensing)
 		dual {3} (licensed|license|licenses)
 		available under {2} (two|2|three) {3} licenses
