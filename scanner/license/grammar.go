@@ -26,6 +26,8 @@ type mention struct {
 	vague     bool // "BSD style"
 	cue       bool // words near it say that it applies
 	denied    bool // words near it say that it is only talked about
+	called    bool // "license" stands behind it
+	sparse    bool // few other words stand on its line or in its text
 	url       bool
 	field     bool // the value of a field such as "license:"
 	applied   bool // "modify it under the terms of"
@@ -78,7 +80,7 @@ type grammar struct {
 	link, later, any, cue, deny, pad                    *hashes
 	version, only, modify, details, no, with, exception *hashes
 	or, and, dual, joint, before                        *hashes
-	license, field, url, tight                          *hashes
+	license, field, url, tight, licensed, article       *hashes
 }
 
 // denyPhrases say, before a name, that it is not the licence of what follows.
@@ -96,12 +98,17 @@ var denyPhrases = []phraseList{{"deny", `
 	(can not|cannot|must not|may not|should not) be
 	(combined|combine|linked|together|mixed) with (the|)
 	(other|others|programs|works|libraries) {2} (that|which) (is|are) (released|licensed|distributed|covered|available) under the
+	used to be {3} under (the|)
+	(every|each|any|some|many|most|few|no) {2} (dependency|dependencies|package|packages|project|projects|tools|distributions) {5} (under|licensed) (the|)
+	such as (the|)
+	(most|many|some|half) of (the|our|these|those) {6} (use|have|under) (the|)
 	(previously|formerly|originally|historically) {2} (under|licensed|released|distributed) {3} (the|)
 	(instead of|rather than|other than|unlike|more restrictive than|as opposed to|in contrast to) (the|)
 	(upgrade|upgraded|convert|converted|relicense) to (the|)
 	(do not|cannot|can not) {6} (under|to) (the|)
 `}, {"list", `
 	(suggested|possible|recommended|valid|supported|allowed|popular|common|accepted|approved|compatible|acceptable) {1} licenses
+	licenses (were|are|have been) {1} (seen|found|known|supported|detected|listed|recognized|recognised) {4}
 `}}
 
 // listGap is how many words may stand between two names of a list of licences that one
@@ -137,7 +144,8 @@ func newGrammar(x *index.Index) (*grammar, error) {
 			lizenz licencia unter sous bajo via using use permission provided conditions applies copying granted licencing placed`),
 		deny: wordSet(`compatible compatibility incompatible unlike versus vs faq violation violations conflict conflicts
 			similar prefer philosophy example examples compliance compliant`),
-		denied: denied,
+		denied:   denied,
+		licensed: wordSet(`licensed lic`), article: wordSet(`a an any other each every no some`),
 		before: wordSet(`the a under of is this by`), license: wordSet(`license licenses licensed licensing licence lic`),
 		field: wordSet(`license licenses licence spdxid`),
 		tight: wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed`),
@@ -316,15 +324,18 @@ func (p *passage) judgeMention(m *mention) {
 			break
 		}
 		if p.toks[k].Flags&words.Line != 0 {
-			m.title = m.versioned() || m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0
+			m.title = m.versioned() && !p.quoted(m) || m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0
 		}
 	}
 	if m.from > 0 && p.toks[m.from].Flags&words.Para != 0 && m.versioned() && !m.weak {
 		m.title = true
 	}
 	m.part = p.partOfName(m)
+	m.sparse = p.sparse(m) && !p.quoted(m)
 	if p.license.has(h(m.to)) || p.license.has(h(m.to-1)) && !m.weak {
-		m.cue = m.cue || p.license.has(h(m.to)) && p.toks[m.to].Flags&words.Stop == 0
+		m.called = p.license.has(h(m.to)) && p.toks[m.to].Flags&words.Stop == 0
+		// "MIT licensed" says so, "an MIT licensed package" speaks of it.
+		m.cue = m.cue || m.called && p.licensed.has(h(m.to)) && !p.article.has(h(m.from-1))
 	}
 	for k := m.from - 1; k >= 0 && k >= m.from-cueWords; k-- {
 		if p.cue.has(h(k)) {
@@ -373,6 +384,28 @@ func (p *passage) denyList(all []mention, at int) {
 		m.denied, m.field = true, false
 		at = m.to
 	}
+}
+
+// quoted reports whether a name stands in quotation marks by itself, as a value that is
+// spoken of.
+func (p *passage) quoted(m *mention) bool {
+	start, end := int(p.toks[m.from].Start), int(p.toks[m.to-1].End)
+	return start > 0 && end < len(p.text) && p.text[start-1] == '"' && p.text[end] == '"'
+}
+
+// fewWords is how many other words may stand on a line that is about a licence.
+const fewWords = 5
+
+// sparse reports whether few words stand beside a name on its line.
+func (p *passage) sparse(m *mention) bool {
+	n := 0
+	for k := m.from; k > 0 && p.toks[k].Flags&words.Line == 0 && n <= fewWords; k-- {
+		n++
+	}
+	for k := m.to; k < len(p.toks) && p.toks[k].Flags&words.Line == 0 && n <= fewWords; k++ {
+		n++
+	}
+	return n <= fewWords
 }
 
 // announces reports whether a colon stands behind word k: what it says goes on in the
@@ -452,13 +485,15 @@ func (p *passage) counts(m *mention, short bool) bool {
 	case m.plain && m.part:
 		return false
 	case m.plain:
-		return m.field || p.sameAs(m) || m.cue && (p.near(m.to, p.license) || p.near(m.from-1, p.license))
+		return m.field || p.sameAs(m) || (m.cue || m.called && m.sparse) && (p.near(m.to, p.license) || p.near(m.from-1, p.license))
 	case m.field, m.cue:
 		return true
+	case m.called:
+		return m.title || m.sparse
 	case m.weak:
-		return m.title && m.versioned() || short && m.version != ""
+		return m.title && m.versioned() || short && m.sparse && m.version != ""
 	}
-	return m.title || short || m.versioned() && m.family != nil && m.family.gnu && m.later
+	return m.title || short && m.sparse || m.versioned() && m.family != nil && m.family.gnu && m.later
 }
 
 // sameAs reports whether "the same license as" or "the same terms as" stands before a name.
