@@ -22,12 +22,35 @@ const (
 // for concurrent use; All is, once appending is over. Close removes the
 // temporary file.
 type Rows struct {
-	paths []string
-	held  []*File // while nothing has been spilled
-	size  int64   // estimated bytes held, then bytes written
-	at    []int64 // start offset of each row in file
-	file  *os.File
-	w     *bufio.Writer
+	paths  []string
+	packed []string // see PackedRows
+	held   []*File  // while nothing has been spilled
+	size   int64    // estimated bytes held, then bytes written
+	at     []int64  // start offset of each row in file
+	file   *os.File
+	w      *bufio.Writer
+}
+
+// PackedRows are rows in path order that Pack wrote. Few are held as they are used, many
+// are unpacked whenever they are asked for.
+func PackedRows(packed []string) (*Rows, error) {
+	r := &Rows{paths: make([]string, 0, len(packed))}
+	if len(packed) <= maxHeld {
+		r.held = make([]*File, 0, len(packed))
+	} else {
+		r.packed = packed
+	}
+	for _, data := range packed {
+		f, err := Unpack[File](data)
+		if err != nil {
+			return nil, err
+		}
+		r.paths = append(r.paths, f.Path)
+		if r.packed == nil {
+			r.held = append(r.held, &f)
+		}
+	}
+	return r, nil
 }
 
 // Append stores a row. The row must not be changed afterwards.
@@ -121,6 +144,10 @@ func (r *Rows) All() iter.Seq2[*File, error] {
 }
 
 func (r *Rows) row(i int, scratch *[]byte) (*File, error) {
+	if r.packed != nil {
+		f, err := Unpack[File](r.packed[i])
+		return &f, err
+	}
 	if r.file == nil {
 		return r.held[i], nil
 	}
@@ -163,7 +190,11 @@ func (r *Rows) order() iter.Seq[int] {
 // same scratch.
 func (r *Rows) raw(i int, scratch *[]byte) ([]byte, error) {
 	if r.file == nil {
-		return json.Marshal(r.held[i])
+		f, err := r.row(i, scratch)
+		if err != nil {
+			return nil, err
+		}
+		return json.Marshal(f)
 	}
 	if r.w.Buffered() > 0 {
 		if err := r.w.Flush(); err != nil {
