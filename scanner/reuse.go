@@ -20,6 +20,8 @@ import (
 // do. The zero reuse knows nothing and keeps nothing.
 type reuse struct {
 	old   *cache.File
+	path  string // empty: nothing is kept
+	build [sha256.Size]byte
 	out   *cache.Writer
 	start time.Time
 	kept  int
@@ -37,13 +39,17 @@ func openReuse(path string) *reuse {
 	if path == "" {
 		return r
 	}
-	build, ok := cache.Build()
-	if !ok {
-		return r
+	if build, ok := cache.Build(); ok {
+		r.path, r.build, r.old = path, build, cache.Read(path, build)
 	}
-	r.old = cache.Read(path, build)
-	r.out, _ = cache.Create(path, build) // without it nothing is kept
 	return r
+}
+
+// begin is called when it is known that there is something new to keep.
+func (r *reuse) begin() {
+	if r.path != "" {
+		r.out, _ = cache.Create(r.path, r.build) // without it nothing is kept
+	}
 }
 
 // racy is how long before a scan a file must have been changed last. File systems and
@@ -56,7 +62,7 @@ const racy = 2 * time.Second
 const (
 	keyBlob  = 'b'
 	keyStat  = 's'
-	keyOther = 'o' // a link or a device, which is all in the key
+	keyOther = 'o' // a link, a device, or what the tree cannot give: all in the key
 )
 
 func blobKey(dst []byte, e *source.Entry) []byte {
@@ -74,18 +80,26 @@ func statKey(dst []byte, e *source.Entry) []byte {
 }
 
 func otherKey(dst []byte, e *source.Entry) []byte {
-	return append(append(dst, keyOther, byte(e.Kind)), e.Target...)
+	dst = append(append(dst, keyOther, byte(e.Kind)), e.Target...)
+	if e.Err != nil {
+		dst = binary.AppendVarint(append(dst, 0, 0), e.Size)
+		if e.OverBudget {
+			dst = append(dst, 1)
+		}
+		dst = append(dst, e.Err.Error()...)
+	}
+	return dst
 }
 
 // holds reports whether an entry is what a key of the last scan stands for.
 func (r *reuse) holds(key string, e *source.Entry) bool {
-	if key == "" || e.Err != nil {
+	if key == "" {
 		return false
 	}
 	var room [128]byte
 	now := room[:0]
 	switch {
-	case e.Kind != source.File:
+	case e.Kind != source.File || e.Err != nil:
 		now = otherKey(now, e)
 	case key[0] == keyBlob && e.Blob != "":
 		now = blobKey(now, e)
@@ -99,10 +113,10 @@ func (r *reuse) holds(key string, e *source.Entry) bool {
 func (r *reuse) key(e *source.Entry, out *examined) []byte {
 	before := r.start.Add(-racy).UnixNano()
 	switch {
-	case e.Err != nil || out.row.Status == inventory.StatusFailed:
-		return nil
-	case e.Kind != source.File:
+	case e.Kind != source.File || e.Err != nil:
 		return otherKey(nil, e)
+	case out.row.Status == inventory.StatusFailed:
+		return nil
 	case out.isBlob:
 		return blobKey(nil, e)
 	case e.Stat != source.Stat{} && e.Stat.Changed < before && e.Stat.Modified < before:
@@ -129,7 +143,7 @@ func (r *reuse) recall(x *examiner, e source.Entry, kept cache.Entry) (out exami
 		return out, false
 	}
 	out = examined{row: &f.Row, includes: f.Includes, kept: kept}
-	if e.Kind == source.File && f.Row.Kind == "text" && f.Row.Status != inventory.StatusOverBudget && x.keep(f.Row.Path) {
+	if e.Open != nil && e.Err == nil && f.Row.Kind == "text" && f.Row.Status != inventory.StatusOverBudget && x.keep(f.Row.Path) {
 		out.manifest = again(e, &f.Row)
 		return out, out.manifest != nil
 	}
@@ -186,9 +200,7 @@ func (r *reuse) result(key string) *inventory.Inventory {
 	if err != nil {
 		return nil
 	}
-	if inv.Files, err = inventory.PackedRows(r.old.Rows); err != nil {
-		return nil
-	}
+	inv.Files = inventory.PackedRows(r.old.Rows)
 	return &inv
 }
 

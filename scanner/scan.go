@@ -160,7 +160,7 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 	var result *inventory.Inventory
 	go func() {
 		defer close(jobs)
-		var same []job // so far, what the last scan met
+		same := make([]job, 0, len(kept.old.Entries)) // so far, what the last scan met
 		flush := func() error {
 			for _, j := range same {
 				if err := send(j); err != nil {
@@ -170,7 +170,7 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 			same = nil
 			return nil
 		}
-		last, n, following := kept.old.Entries, 0, len(kept.old.Entries) > 0
+		last, n, following := kept.old.Entries, 0, true
 		walkErr = tree.Walk(ctx, func(e source.Entry) error {
 			j := job{entry: e, order: n}
 			n++
@@ -181,6 +181,7 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 			}
 			if following {
 				following = false
+				kept.begin()
 				if err := flush(); err != nil {
 					return err
 				}
@@ -193,11 +194,15 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 		if walkErr != nil {
 			return
 		}
-		if following && n == len(last) {
+		if !following {
+			return
+		}
+		if n == len(last) {
 			if result = kept.result(resultKey(tree, opt)); result != nil {
 				return
 			}
 		}
+		kept.begin()
 		walkErr = flush()
 	}()
 	var wg sync.WaitGroup

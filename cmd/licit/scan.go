@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -148,6 +149,7 @@ func next(spec string, src sourceFlags) string {
 
 // scan opens a source and makes its inventory, with progress on a terminal.
 func scan(ctx context.Context, w *world, spec string, src sourceFlags) (*inventory.Inventory, error) {
+	defer boundMemory(w)()
 	opt := scanner.Options{ToolVersion: toolVersion()}
 	if epoch := w.env("SOURCE_DATE_EPOCH"); epoch != "" {
 		n, err := strconv.ParseInt(epoch, 10, 64)
@@ -182,6 +184,26 @@ func scan(ctx context.Context, w *world, spec string, src sourceFlags) (*invento
 		opt.Cache = cacheFile(w.cacheDir, spec, src.rev)
 	}
 	return scanner.Scan(ctx, tree, opt)
+}
+
+// The heap of a scan may grow to memoryEager percent of what lives, as long as the
+// process stays below memoryBound: a short run is over before there is much to collect.
+const (
+	memoryEager = 400
+	memoryBound = 160 << 20
+)
+
+// boundMemory bounds the memory of a scan, unless the user's environment does, and gives what
+// ends that: a report may need more.
+func boundMemory(w *world) (end func()) {
+	if w.env("GOGC") != "" || w.env("GOMEMLIMIT") != "" {
+		return func() {}
+	}
+	percent, limit := debug.SetGCPercent(memoryEager), debug.SetMemoryLimit(memoryBound)
+	return func() {
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(limit)
+	}
 }
 
 // cacheFile names the file that keeps what is found in a directory, "" for any other source,

@@ -1,7 +1,10 @@
 package cache
 
 import (
+	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
+	"errors"
 	"io"
 	"os"
 	"runtime/debug"
@@ -24,6 +27,15 @@ func Build() (id [sha256.Size]byte, ok bool) {
 	}
 	defer f.Close()
 	h := sha256.New()
+	start := make([]byte, maxStart)
+	n, err := io.ReadFull(f, start)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return id, false
+	}
+	if own := linked(start[:n]); own != nil {
+		return sha256.Sum256(own), true
+	}
+	h.Write(start[:n])
 	if _, err := io.Copy(h, f); err != nil {
 		return id, false
 	}
@@ -48,4 +60,30 @@ func settled(info *debug.BuildInfo) bool {
 		}
 	}
 	return info.Main.Sum != "" || revision != "" && clean
+}
+
+// maxStart is how much of an executable is searched for the id that the go command gave it.
+const maxStart = 64 << 10
+
+var (
+	idStart, idEnd = []byte("\xff Go build ID: \""), []byte("\"\n \xff")
+	idNote         = []byte("\x04\x00\x00\x00Go\x00\x00") // of ELF, behind the length
+)
+
+// linked finds the id that the go command gives what it links: hashes of all that went in, and
+// of what came out. It is nil where the linker was given another one, or none.
+func linked(start []byte) []byte {
+	_, rest, _ := bytes.Cut(start, idStart)
+	id, _, ok := bytes.Cut(rest, idEnd)
+	if at := bytes.Index(start, idNote); at >= 4 {
+		rest = start[at+len(idNote):]
+		n := binary.LittleEndian.Uint32(start[at-4:])
+		if ok = uint64(n) <= uint64(len(rest)); ok {
+			id = rest[:n]
+		}
+	}
+	if !ok || bytes.Count(id, []byte("/")) != 3 || len(id) < 4*20 {
+		return nil
+	}
+	return id
 }

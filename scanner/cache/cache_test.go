@@ -116,6 +116,26 @@ func TestBuild(t *testing.T) {
 	}
 }
 
+func TestLinked(t *testing.T) {
+	t.Parallel()
+	const id = "aaaaaaaaaaaaaaaaaaaaaaaaa/bbbbbbbbbbbbbbbbbbbbbbbbb/ccccccccccccccccccccccccc/ddddddddddddddddddddddddd"
+	note := "\x04\x00\x00\x00" + string(rune(len(id))) + "\x00\x00\x00\x04\x00\x00\x00Go\x00\x00"
+	for start, want := range map[string]string{
+		"text \xff Go build ID: \"" + id + "\"\n \xff more":     id,
+		"\x7fELF" + note + id + "\x00more":                      id,
+		"\x7fELF" + note + id[:40]:                              "",
+		"text \xff Go build ID: \"release\"\n \xff more":        "",
+		"text \xff Go build ID: \"" + id:                        "",
+		"":                                                      "",
+		"\x04\x00\x00\x00Go\x00\x00" + id:                       "",
+		"\xff\xff\xff\xff\x04\x00\x00\x00Go\x00\x00" + id + "/": "",
+	} {
+		if got := string(linked([]byte(start))); got != want {
+			t.Errorf("%q: %q", start, got)
+		}
+	}
+}
+
 // FuzzParse gives the reader files whose checksum is right.
 func FuzzParse(f *testing.F) {
 	var build [sha256.Size]byte

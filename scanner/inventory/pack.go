@@ -60,8 +60,8 @@ func pack(dst []byte, v reflect.Value) []byte {
 		return pack(append(dst, 1), v.Elem())
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				dst = pack(dst, v.Field(i))
+			if f := v.Field(i); f.CanInterface() { // it is exported
+				dst = pack(dst, f)
 			}
 		}
 	}
@@ -100,10 +100,17 @@ func (u *unpacker) uvarint() uint64 {
 	return 0
 }
 
-// count reads the length of a list of things that take at least so many bytes each.
-func (u *unpacker) count(least int) int {
+// count reads the length of a list of values of these types.
+func (u *unpacker) count(of ...reflect.Type) int {
 	n := u.uvarint()
-	if n > uint64(len(u.data)/max(1, least)) {
+	if n == 0 {
+		return 0
+	}
+	size := 0
+	for _, t := range of {
+		size += least(t)
+	}
+	if n > uint64(len(u.data)/max(1, size)) {
 		u.fail()
 		return 0
 	}
@@ -116,7 +123,11 @@ func (u *unpacker) value(v reflect.Value) {
 	}
 	switch v.Kind() {
 	case reflect.String:
-		n := u.count(1)
+		n := u.uvarint()
+		if n > uint64(len(u.data)) {
+			u.fail()
+			return
+		}
 		v.SetString(u.data[:n])
 		u.data = u.data[n:]
 	case reflect.Int, reflect.Int64:
@@ -134,14 +145,14 @@ func (u *unpacker) value(v reflect.Value) {
 	case reflect.Bool:
 		v.SetBool(u.flag())
 	case reflect.Slice:
-		if n := u.count(least(v.Type().Elem())); n > 0 {
+		if n := u.count(v.Type().Elem()); n > 0 {
 			v.Set(reflect.MakeSlice(v.Type(), n, n))
 			for i := 0; i < n && !u.bad; i++ {
 				u.value(v.Index(i))
 			}
 		}
 	case reflect.Map:
-		n := u.count(least(v.Type().Key()) + least(v.Type().Elem()))
+		n := u.count(v.Type().Key(), v.Type().Elem())
 		if n == 0 {
 			return
 		}
@@ -161,8 +172,8 @@ func (u *unpacker) value(v reflect.Value) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				u.value(v.Field(i))
+			if f := v.Field(i); f.CanSet() { // it is exported
+				u.value(f)
 			}
 		}
 	default:

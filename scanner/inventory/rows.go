@@ -31,27 +31,8 @@ type Rows struct {
 	w      *bufio.Writer
 }
 
-// PackedRows are rows in path order that Pack wrote. Few are held as they are used, many
-// are unpacked whenever they are asked for.
-func PackedRows(packed []string) (*Rows, error) {
-	r := &Rows{paths: make([]string, 0, len(packed))}
-	if len(packed) <= maxHeld {
-		r.held = make([]*File, 0, len(packed))
-	} else {
-		r.packed = packed
-	}
-	for _, data := range packed {
-		f, err := Unpack[File](data)
-		if err != nil {
-			return nil, err
-		}
-		r.paths = append(r.paths, f.Path)
-		if r.packed == nil {
-			r.held = append(r.held, &f)
-		}
-	}
-	return r, nil
-}
+// PackedRows are rows in path order that Pack wrote. They are unpacked when they are asked for.
+func PackedRows(packed []string) *Rows { return &Rows{packed: packed} }
 
 // Append stores a row. The row must not be changed afterwards.
 func (r *Rows) Append(f *File) error {
@@ -123,7 +104,7 @@ func (r *Rows) Len() int {
 	if r == nil {
 		return 0
 	}
-	return len(r.paths)
+	return max(len(r.paths), len(r.packed))
 }
 
 // All yields the rows in path order. Rows are shared: do not change them.
@@ -146,7 +127,10 @@ func (r *Rows) All() iter.Seq2[*File, error] {
 func (r *Rows) row(i int, scratch *[]byte) (*File, error) {
 	if r.packed != nil {
 		f, err := Unpack[File](r.packed[i])
-		return &f, err
+		if err != nil {
+			return nil, fmt.Errorf("row %d of an earlier scan: %w; scan again with --no-cache", i+1, err)
+		}
+		return &f, nil
 	}
 	if r.file == nil {
 		return r.held[i], nil
@@ -165,7 +149,7 @@ func (r *Rows) row(i int, scratch *[]byte) (*File, error) {
 // order yields row numbers in path order.
 func (r *Rows) order() iter.Seq[int] {
 	return func(yield func(int) bool) {
-		sorted := sort.StringsAreSorted(r.paths)
+		sorted := r.packed != nil || sort.StringsAreSorted(r.paths)
 		var index []int
 		if !sorted {
 			index = make([]int, len(r.paths))
@@ -174,7 +158,7 @@ func (r *Rows) order() iter.Seq[int] {
 			}
 			sort.SliceStable(index, func(a, b int) bool { return r.paths[index[a]] < r.paths[index[b]] })
 		}
-		for i := range r.paths {
+		for i := range r.Len() {
 			j := i
 			if !sorted {
 				j = index[i]
