@@ -167,7 +167,7 @@ func (d *data) recall(toks []words.Token, ids []uint16, from, to int) []alignmen
 	if to-from > maxRemembered {
 		return d.alignBlock(toks, ids, from, to)
 	}
-	key := d.memo.key(toks[from:to])
+	key := d.key(toks[from:to], ids[from:to])
 	kept, ok := d.memo.get(key)
 	if !ok {
 		kept = moved(d.alignBlock(toks, ids, from, to), -from)
@@ -606,7 +606,7 @@ const restriction = 10
 func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
 	n := 0
 	for i := from; i < to; i++ {
-		if toks[i].Flags&words.Bullet == 0 || toks[i].End-toks[i].Start > 2 {
+		if !listNumber(&toks[i]) {
 			n++
 		}
 	}
@@ -622,6 +622,11 @@ func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
 	if len(a.extra) < maxRuns {
 		a.extra = append(a.extra, run{from, to})
 	}
+}
+
+// listNumber reports whether a word only numbers an item of a list.
+func listNumber(t *words.Token) bool {
+	return t.Flags&words.Bullet != 0 && t.End-t.Start <= 2
 }
 
 // laid is a template laid out for alignment.
