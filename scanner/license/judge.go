@@ -17,7 +17,7 @@ import (
 type judge struct {
 	mu    sync.Mutex
 	rules map[string]*licensecheck.Scanner // by template and kind; nil where it does not compile
-	yes   map[uint64]bool // words that agreed with a template
+	yes   map[uint64]bool                  // words that agreed with a template
 }
 
 // maxYes bounds what is remembered.
