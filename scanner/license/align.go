@@ -1,6 +1,7 @@
 package license
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 
@@ -122,11 +123,8 @@ func (d *data) align(toks []words.Token, ids []uint16) []alignment {
 		at = append(at, i)
 	}
 	passage()
-	sort.SliceStable(found, func(i, j int) bool {
-		if a, b := found[i].score(), found[j].score(); a != b {
-			return a > b
-		}
-		return found[i].template < found[j].template
+	slices.SortStableFunc(found, func(a, b alignment) int {
+		return cmp.Or(b.score()-a.score(), a.template-b.template)
 	})
 	return exclusive(found)
 }

@@ -2,6 +2,7 @@ package license
 
 import (
 	_ "embed"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -270,8 +271,8 @@ func (d *data) scan(text []byte, regions []Span) Result {
 		r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(skipped, c.Start) })
 		r.Pointers = filter(r.Pointers, func(p Pointer) bool { return !inSpan(skipped, p.Start) })
 	}
-	sort.SliceStable(r.Matches, func(i, j int) bool { return r.Matches[i].Start < r.Matches[j].Start })
-	sort.SliceStable(r.Pointers, func(i, j int) bool { return r.Pointers[i].Start < r.Pointers[j].Start })
+	slices.SortStableFunc(r.Matches, func(a, b Match) int { return a.Start - b.Start })
+	slices.SortStableFunc(r.Pointers, func(a, b Pointer) int { return a.Start - b.Start })
 	return r
 }
 
@@ -323,7 +324,7 @@ func (d *data) assemble(text []byte, s *stream, texts []found, tagged []Match) [
 		to := sort.Search(len(toks), func(i int) bool { return int(toks[i].Start) >= t.End })
 		all = append(all, found{Match: t, from: from, to: to})
 	}
-	sort.SliceStable(all, func(i, j int) bool { return all[i].from < all[j].from })
+	slices.SortStableFunc(all, func(a, b found) int { return a.from - b.from })
 	withExceptions(all)
 	d.choices(all, s, covered)
 	settle(all)
