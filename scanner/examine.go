@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/licit-compliance/licit/scanner/cache"
 	"github.com/licit-compliance/licit/scanner/copyright"
 	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -36,6 +37,8 @@ type examiner struct {
 	engine       *license.Engine
 	buf          []byte
 	sha1, sha256 hash.Hash
+	blob         hash.Hash // of the entry that git knows by its id, where tracking asks for it
+	tracking     bool
 	keep         func(path string) bool // whether the content is wanted as a manifest
 }
 
@@ -48,6 +51,9 @@ type examined struct {
 	row      *inventory.File
 	manifest []byte
 	includes []ecosystem.Include
+	order    int         // of the entry in the walk
+	isBlob   bool        // the bytes are those of the entry's blob id
+	kept     cache.Entry // for the next scan
 }
 
 // row returns the row of an entry. It never fails: what goes wrong is the row's status.
@@ -83,10 +89,11 @@ func (x *examiner) row(e source.Entry) examined {
 		}
 		return examined{row: row}
 	}
+	out := examined{row: row, isBlob: x.blob != nil && hex.EncodeToString(x.blob.Sum(nil)) == e.Blob}
 	if data == nil {
-		return examined{row: row}
+		return out
 	}
-	out := examined{row: row, includes: ecosystem.FindIncludes(row.Path, data)}
+	out.includes = ecosystem.FindIncludes(row.Path, data)
 	if x.keep(row.Path) {
 		out.manifest = bytes.Clone(data)
 	}
@@ -164,9 +171,15 @@ func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
 	x.sha256.Reset()
 	x.sha1.Write(x.buf[:n])
 	x.sha256.Write(x.buf[:n])
+	hashes := []io.Writer{x.sha1, x.sha256}
+	if x.blob = nil; x.tracking && e.Blob != "" {
+		x.blob = blobHash(e)
+		x.blob.Write(x.buf[:n])
+		hashes = append(hashes, x.blob)
+	}
 	size := int64(n)
 	if !whole {
-		rest, err := io.Copy(io.MultiWriter(x.sha1, x.sha256), io.LimitReader(rc, maxHashed))
+		rest, err := io.Copy(io.MultiWriter(hashes...), io.LimitReader(rc, maxHashed))
 		if err != nil {
 			return nil, err
 		}
@@ -191,6 +204,16 @@ func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
 		return nil, nil
 	}
 	return x.buf[:n], nil
+}
+
+// blobHash begins git's id of an entry that has one.
+func blobHash(e source.Entry) hash.Hash {
+	h := sha1.New()
+	if len(e.Blob) == hex.EncodedLen(sha256.Size) {
+		h = sha256.New()
+	}
+	fmt.Fprintf(h, "blob %d\x00", e.Size)
+	return h
 }
 
 var lfsStart = []byte("version https://git-lfs.github.com/spec/v1\n")

@@ -41,6 +41,7 @@ type world struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	env            func(string) string
+	cacheDir       func() (string, error) // of the user; nil: none
 	stdoutTerminal bool
 	stderrTerminal bool
 }
@@ -48,7 +49,7 @@ type world struct {
 func system() *world {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	return &world{
-		ctx: ctx, stop: stop, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, env: os.Getenv,
+		ctx: ctx, stop: stop, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, env: os.Getenv, cacheDir: os.UserCacheDir,
 		stdoutTerminal: term.IsTerminal(int(os.Stdout.Fd())), stderrTerminal: term.IsTerminal(int(os.Stderr.Fd())),
 	}
 }
