@@ -18,6 +18,7 @@ import (
 	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/registry"
 	"github.com/licit-compliance/licit/scanner/source"
+	"github.com/licit-compliance/licit/scanner/vendored"
 )
 
 // The budgets of one file. Text beyond maxText is a row that says so; other
@@ -33,13 +34,14 @@ const (
 // examiner turns entries into rows. Each worker has its own.
 type examiner struct {
 	engine       *license.Engine
+	copies       *vendored.Finder
 	buf          []byte
 	sha1, sha256 hash.Hash
 	keep         func(path string) bool // whether the content is wanted as a manifest
 }
 
-func newExaminer(engine *license.Engine, keep func(string) bool) *examiner {
-	return &examiner{engine: engine, sha1: sha1.New(), sha256: sha256.New(), keep: keep}
+func newExaminer(engine *license.Engine, copies *vendored.Finder, keep func(string) bool) *examiner {
+	return &examiner{engine: engine, copies: copies, sha1: sha1.New(), sha256: sha256.New(), keep: keep}
 }
 
 // examined is a row and, where it is a manifest, a copy of its bytes.
@@ -47,6 +49,7 @@ type examined struct {
 	row      *inventory.File
 	manifest []byte
 	includes []ecosystem.Include
+	clues    []vendored.Clue
 }
 
 // row returns the row of an entry. It never fails: what goes wrong is the row's status.
@@ -74,7 +77,7 @@ func (x *examiner) row(e source.Entry) examined {
 	case e.Kind != source.File:
 		return examined{row: row}
 	}
-	data, err := x.read(e, row)
+	data, binary, err := x.read(e, row)
 	if err != nil {
 		row.Status, row.StatusReason = inventory.StatusFailed, err.Error()
 		if row.Kind == "" {
@@ -83,9 +86,10 @@ func (x *examiner) row(e source.Entry) examined {
 		return examined{row: row}
 	}
 	if data == nil {
-		return examined{row: row}
+		return examined{row: row, clues: vendored.LookBinary(row.Path, row.Kind, binary)}
 	}
-	out := examined{row: row, includes: ecosystem.FindIncludes(row.Path, data)}
+	out := examined{row: row, includes: ecosystem.FindIncludes(row.Path, data), clues: x.copies.Look(row.Path, data)}
+	row.Generated = vendored.Made(row.Path, data)
 	if x.keep(row.Path) {
 		out.manifest = bytes.Clone(data)
 	}
@@ -124,11 +128,11 @@ func mentions(row *inventory.File) {
 }
 
 // read hashes the entry's content into row and returns it where it is text to be
-// examined. The bytes are valid until the next call.
-func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
+// examined, or something else that is looked into. The bytes are valid until the next call.
+func (x *examiner) read(e source.Entry, row *inventory.File) (text, binary []byte, err error) {
 	rc, err := e.Open()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer rc.Close()
 	if x.buf == nil {
@@ -136,11 +140,12 @@ func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
 	}
 	n, err := io.ReadFull(rc, x.buf)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, err
+		return nil, nil, err
 	}
 	whole := err != nil
 	row.Kind = classify(x.buf[:n])
-	if row.Kind == "text" && !whole {
+	packed := row.Kind == "font" || bytes.HasPrefix(x.buf[:n], []byte("PK\x03\x04"))
+	if (row.Kind == "text" || packed) && !whole {
 		for n < maxText+1 {
 			if n == len(x.buf) {
 				x.buf = append(x.buf, make([]byte, len(x.buf))...)
@@ -152,7 +157,7 @@ func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
 				break
 			}
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 		}
 	}
@@ -164,29 +169,32 @@ func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
 	if !whole {
 		rest, err := io.Copy(io.MultiWriter(x.sha1, x.sha256), io.LimitReader(rc, maxHashed))
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		size += rest
 		if rest == maxHashed {
 			row.Status, row.StatusReason = inventory.StatusOverBudget, fmt.Sprintf("larger than the %d GiB that licit reads of one file", maxHashed>>30)
-			return nil, nil
+			return nil, nil, nil
 		}
 	}
 	row.Size = size
 	row.SHA1 = hex.EncodeToString(x.sha1.Sum(nil))
 	row.SHA256 = hex.EncodeToString(x.sha256.Sum(nil))
 	if row.Kind == "empty" {
-		return nil, nil
+		return nil, nil, nil
 	}
 	if row.Kind != "text" {
 		row.Status, row.StatusReason = inventory.StatusUnsupported, "licit does not look into this kind yet: "+row.Kind
-		return nil, nil
+		if packed && whole && n <= vendored.MaxBinary {
+			return nil, x.buf[:n], nil
+		}
+		return nil, nil, nil
 	}
 	if !whole || n > maxText {
 		row.Status, row.StatusReason = inventory.StatusOverBudget, fmt.Sprintf("text of %d bytes, over the budget of %d MiB", size, maxText>>20)
-		return nil, nil
+		return nil, nil, nil
 	}
-	return x.buf[:n], nil
+	return x.buf[:n], nil, nil
 }
 
 var lfsStart = []byte("version https://git-lfs.github.com/spec/v1\n")

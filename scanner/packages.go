@@ -84,17 +84,6 @@ func (a *assembly) readManifests() {
 		}
 		a.inv.Dependencies = append(a.inv.Dependencies, out.Dependencies...)
 	}
-	undeclared := a.c.includes.Undeclared(a.inv.Packages)
-	for _, p := range undeclared.Problems {
-		a.problem(p)
-	}
-	for _, p := range undeclared.Packages {
-		if _, ok := byID[p.ID]; !ok {
-			byID[p.ID] = len(a.inv.Packages)
-			a.inv.Packages = append(a.inv.Packages, p)
-		}
-	}
-	a.inv.Dependencies = append(a.inv.Dependencies, undeclared.Dependencies...)
 	a.chooseRoot(roots, byID)
 }
 

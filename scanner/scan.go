@@ -21,6 +21,7 @@ import (
 	"github.com/licit-compliance/licit/scanner/registry"
 	"github.com/licit-compliance/licit/scanner/source"
 	"github.com/licit-compliance/licit/scanner/spdx"
+	"github.com/licit-compliance/licit/scanner/vendored"
 )
 
 // Options of a scan. The zero value scans with every core and no progress.
@@ -43,6 +44,8 @@ type collected struct {
 	dirs      map[string]bool
 	manifests map[string]ecosystem.Manifest
 	includes  ecosystem.Includes
+	copies    *vendored.Finder
+	clues     map[string][]vendored.Clue // inventory path -> what says that it was copied
 	skipped   []ecosystem.Problem
 	gitlinks  map[string]string // inventory path -> commit
 	title     string            // first heading of the README at the root, titleFrom its path
@@ -58,13 +61,15 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 		return nil, fmt.Errorf("licence data: %w", err)
 	}
 	wanted := ecosystem.NewMatcher(ecosystem.All())
+	copies := vendored.NewFinder()
 	c, err := collect(ctx, tree, opt, func() *examiner {
-		return newExaminer(engine, func(p string) bool { return p == registry.SnapshotName || isRootReadme(p) || wanted.Wanting(p) != nil })
+		return newExaminer(engine, copies, func(p string) bool { return p == registry.SnapshotName || isRootReadme(p) || wanted.Wanting(p) != nil })
 	})
 	if err != nil {
 		return nil, err
 	}
 	defer c.rows.Close()
+	c.copies = copies
 	info := tree.Info()
 	inv := &inventory.Inventory{
 		Schema: inventory.Schema,
@@ -153,7 +158,7 @@ func collect(ctx context.Context, tree source.Tree, opt Options, examiner func()
 	}
 	go func() { wg.Wait(); close(results) }()
 
-	c := &collected{rows: new(inventory.Rows), paths: map[string]string{}, dirs: map[string]bool{}, manifests: map[string]ecosystem.Manifest{}, gitlinks: map[string]string{}}
+	c := &collected{rows: new(inventory.Rows), paths: map[string]string{}, dirs: map[string]bool{}, manifests: map[string]ecosystem.Manifest{}, gitlinks: map[string]string{}, clues: map[string][]vendored.Clue{}}
 	defer func() {
 		if err != nil {
 			c.rows.Close()
@@ -172,7 +177,7 @@ func collect(ctx context.Context, tree source.Tree, opt Options, examiner func()
 			}
 			r.row.Path = fmt.Sprintf("%s#%d", name, n)
 			r.row.Status, r.row.StatusReason = inventory.StatusFailed, fmt.Sprintf("another member of the name %s", name)
-			r.manifest, r.includes = nil, nil
+			r.manifest, r.includes, r.clues = nil, nil, nil
 		}
 		c.paths[r.row.Path] = r.row.Mode
 		for dir := range above(r.row.Path) {
@@ -198,6 +203,9 @@ func collect(ctx context.Context, tree source.Tree, opt Options, examiner func()
 			}
 		}
 		c.includes.Add(r.row.Path, r.includes)
+		if len(r.clues) > 0 {
+			c.clues[r.row.Path] = r.clues
+		}
 		files++
 		bytes += r.row.Size
 		if err = c.rows.Append(r.row); err != nil {

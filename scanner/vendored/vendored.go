@@ -1,0 +1,205 @@
+// Package vendored finds third-party code that lies in a tree without any manifest:
+// copied libraries, bundled scripts, fonts and archives. It works in two
+// steps. A Finder looks at each file once, while it is in memory, and notes clues: a
+// library's own words, a version macro, a banner, metadata. Find then puts the clues of all files
+// together with what is known of licences and holders, and says which
+// components there are.
+//
+// A directory for foreign code (third_party, external, …) holds one component per entry; elsewhere a file is
+// foreign when it carries the words of a known library, or another licence of another holder than
+// the project. What the project wrote itself is never a component.
+package vendored
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/vendored/known"
+)
+
+// kind says what a clue is.
+type kind uint8
+
+const (
+	ofKnown      kind = iota // words of a known component
+	knownVersion             // the version of a known component, in a file named like one of its own
+	macro                    // NAME_VERSION "1.2.3"
+	banner                   // "name - v1.2" or "name version 1.2" at the top
+	script                   // a comment that bundlers keep: /*! name v1.2 */
+	metadata                 // a manifest, version file or changelog
+	address                  // a link to the upstream in a README
+	commit                   // a file that holds nothing but a commit
+	altered                  // words that say that the file was changed
+	contained                // something inside an archive, or a font's own name
+)
+
+// Clue is what one place of a file says of where the file comes from.
+type Clue struct {
+	kind      kind
+	component int // index of a known component
+	name      string
+	version   string
+	url       string
+	text      string // the words, where they are evidence of their own
+	line      int
+}
+
+// File is what is known of a file of the tree when all have been read.
+type File struct {
+	Path     string
+	Kind     string // as inventory.File has it
+	Binary   bool
+	Clues    []Clue
+	License  string   // the file's own evidence as one expression
+	Leaves   []string // the licence ids in it
+	Exact    bool     // all of it word for word
+	Line     int      // of the evidence
+	Terms    bool     // a licence file by its name
+	Holders  []string // of copyrights, as written
+	HoldLine int      // of the first copyright
+}
+
+// Input is the whole tree.
+type Input struct {
+	Files []File // sorted by path
+	// Names are those of the tree itself and of its own parts.
+	Names []string
+	// Leaves are the licence ids that the root declares.
+	Leaves []string
+	// Managed reports whether a directory is explained otherwise: a submodule, a Go vendor directory.
+	Managed func(dir string) bool
+}
+
+// Component is a copy that was found.
+type Component struct {
+	Package  inventory.Package
+	Relation string
+	// Dir is the directory that is wholly the component's, "" where it is some files among others.
+	Dir string
+}
+
+// foreignDirectories hold other people's code by convention, one entry each.
+var foreignDirectories = set("thirdparty", "3rdparty", "3party", "3rd", "thirdparties", "thirdpartylibs", "external", "externals", "extern", "externs", "vendor", "vendored", "vendors", "bundled",
+	"subprojects", "deps", "dependencies", "imported", "extlib", "extlibs", "externallibs", "externallibraries", "foreign", "oss", "opensource")
+
+// dataDirectories hold what tests read. It looks foreign and is meant to.
+var dataDirectories = set("testdata", "fixtures", "fixture", "testfixtures", "snapshots", "corpus", "testcases", "goldens", "golden")
+
+var separators = strings.NewReplacer("-", "", "_", "", ".", "", " ", "", "+", "p", "::", "")
+
+// plain is a name without what separates its words.
+func plain(name string) string { return separators.Replace(strings.ToLower(name)) }
+
+// unitOf returns the entry of a directory for foreign code that a path belongs to, and whether the entry is
+// a directory; "" outside such directories.
+func unitOf(file string) (unit string, dir bool) {
+	start := 0
+	for {
+		n := strings.IndexByte(file[start:], '/')
+		if n < 0 {
+			return "", false
+		}
+		end := start + n
+		if foreignDirectories[plain(file[start:end])] {
+			if next := strings.IndexByte(file[end+1:], '/'); next > 0 {
+				if inner := file[end+1 : end+1+next]; plain(inner) == "src" || plain(inner) == "include" || foreignDirectories[plain(inner)] {
+					start = end + 1
+					if !foreignDirectories[plain(inner)] {
+						// third_party/include/name: one level more
+						if deeper := strings.IndexByte(file[end+2+next:], '/'); deeper > 0 {
+							return file[:end+2+next+deeper], true
+						}
+						return file, false
+					}
+					continue
+				}
+				return file[:end+1+next], true
+			}
+			return file, false
+		}
+		start = end + 1
+	}
+}
+
+func inTestData(file string) bool {
+	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if dataDirectories[plain(path.Base(dir))] {
+			return true
+		}
+	}
+	return false
+}
+
+// inTests reports whether a path lies below a directory for tests.
+func inTests(file string) bool {
+	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		switch strings.ToLower(path.Base(dir)) {
+		case "test", "tests", "testing", "unittest", "unittests", "unit_tests", "ossfuzz", "fuzz":
+			return true
+		}
+	}
+	return false
+}
+
+// relationOf says by a path what the project needs it for.
+func relationOf(file string) string {
+	if inTests(file) {
+		return inventory.RelTest
+	}
+	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
+		switch strings.ToLower(path.Base(dir)) {
+		case "doc", "docs", "documentation":
+			return inventory.RelDoc
+		}
+	}
+	return inventory.RelVendored
+}
+
+func set(words ...string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+var native = set(".c", ".cc", ".cpp", ".cxx", ".c++", ".h", ".hh", ".hpp", ".hxx", ".h++", ".inl", ".ipp", ".tpp", ".inc", ".tcc", ".m", ".mm", ".cu", ".cuh", ".s", ".asm")
+
+var scripts = set(".js", ".mjs", ".cjs", ".css", ".lua")
+
+var otherCode = set(".py", ".java", ".pl", ".pm", ".rb", ".cs", ".swift", ".kt", ".go", ".rs", ".php", ".ts", ".tsx", ".jsx", ".f", ".f90", ".glsl", ".hlsl", ".comp", ".vert", ".frag")
+
+// isCode reports whether a file is a program's source by its name; headers of C++ may have no ending.
+func isCode(file string) bool {
+	ext := strings.ToLower(path.Ext(file))
+	return native[ext] || scripts[ext] || otherCode[ext]
+}
+
+// isGlue reports whether a file only connects foreign code to the build of the project.
+func isGlue(file string) bool {
+	base := strings.ToLower(path.Base(file))
+	switch base {
+	case "cmakelists.txt", "meson.build", "meson_options.txt", "makefile", "makefile.am", "makefile.in", "build", "build.bazel", "build.gn", "workspace", "configure.ac", "sconscript", "sconstruct",
+		"conanfile.txt", "conanfile.py", "vcpkg.json", "owners", "patches", "kconfig", "android.mk", "android.bp", "dir_metadata":
+		return true
+	}
+	if strings.HasPrefix(base, ".") || strings.HasPrefix(base, "readme") {
+		return true
+	}
+	switch path.Ext(base) {
+	case ".cmake", ".bzl", ".bazel", ".mk", ".gyp", ".gypi", ".gn", ".gni", ".patch", ".diff", ".wrap", ".vcxproj", ".filters", ".props", ".sln", ".sh", ".bat", ".ps1", ".md", ".txt", ".yml", ".yaml", ".toml", ".in", ".lock", ".am":
+		return true
+	}
+	return false
+}
+
+// Finder looks at files. It may be used from several goroutines at once.
+type Finder struct {
+	components []known.Component
+	marks      map[string][]mark // by the word that a mark is found by
+	starts     [1 << 13]uint64   // of the first two bytes of those words
+	files      map[string][]int  // base name -> components whose version may stand in it
+	versions   [][]*regexp.Regexp
+}
