@@ -172,7 +172,8 @@ func licences(expr string, ack cdx.LicenseAcknowledgement) *cdx.Licenses {
 // covered by the root component.
 func fileComponent(f *inventory.File, x *extracted) (cdx.Component, bool) {
 	inFile := x.inFile(f)
-	if len(inFile) == 0 && len(f.Clauses) == 0 && len(f.Copyrights) == 0 {
+	copyrights := f.CopyrightTexts()
+	if len(inFile) == 0 && len(f.Clauses) == 0 && len(copyrights) == 0 {
 		return cdx.Component{}, false
 	}
 	c := cdx.Component{BOMRef: "file:" + f.Path, Type: cdx.ComponentTypeFile, Name: printable(f.Path)}
@@ -205,10 +206,10 @@ func fileComponent(f *inventory.File, x *extracted) (cdx.Component, bool) {
 	if len(seen) > 0 {
 		ev.Occurrences = &seen
 	}
-	if len(f.Copyrights) > 0 {
+	if len(copyrights) > 0 {
 		var list []cdx.Copyright
-		for _, s := range f.Copyrights {
-			list = append(list, cdx.Copyright{Text: printable(s.Text)})
+		for _, s := range copyrights {
+			list = append(list, cdx.Copyright{Text: printable(s)})
 		}
 		ev.Copyright = &list
 	}

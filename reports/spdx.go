@@ -260,10 +260,10 @@ func spdxFile(f *inventory.File, x *extracted) *v2_3.File {
 		}
 	}
 	out.FileCopyrightText = spdx.None
-	if len(f.Copyrights) > 0 {
+	if texts := f.CopyrightTexts(); len(texts) > 0 {
 		var lines []string
-		for _, c := range f.Copyrights {
-			lines = append(lines, printable(c.Text))
+		for _, c := range texts {
+			lines = append(lines, printable(c))
 		}
 		out.FileCopyrightText = strings.Join(compactStrings(lines), "\n")
 	} else if f.Status != inventory.StatusRead {

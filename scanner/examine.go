@@ -10,6 +10,7 @@ import (
 	"hash"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/copyright"
@@ -102,6 +103,9 @@ func (x *examiner) row(e source.Entry) examined {
 	if speaksOfOthers(row.Path, data) {
 		mentions(row)
 	}
+	if path.Base(row.Path) == "REUSE.toml" {
+		ownTags(row, data)
+	}
 	return out
 }
 
@@ -110,12 +114,12 @@ func (x *examiner) row(e source.Entry) examined {
 func speaksOfOthers(p string, data []byte) bool {
 	base := strings.ToLower(path.Base(p))
 	switch base {
-	case registry.SnapshotName, "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock", "composer.lock", "poetry.lock", "uv.lock", "pdm.lock",
+	case registry.SnapshotName, "dep5", "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock", "composer.lock", "poetry.lock", "uv.lock", "pdm.lock",
 		"pipfile.lock", "pylock.toml", "cargo.lock", "go.sum", "gemfile.lock", "packages.lock.json", "gradle.lockfile", "package.resolved", "pubspec.lock", "mix.lock":
 		return true
 	}
 	start := data[:min(len(data), 2048)]
-	return bytes.Contains(start, []byte(`"spdxVersion"`)) || bytes.Contains(start, []byte(`"bomFormat"`)) || bytes.HasPrefix(start, []byte("SPDXVersion:")) ||
+	return p == "debian/copyright" && bytes.Contains(start, []byte("copyright-format")) || bytes.Contains(start, []byte(`"spdxVersion"`)) || bytes.Contains(start, []byte(`"bomFormat"`)) || bytes.HasPrefix(start, []byte("SPDXVersion:")) ||
 		bytes.Contains(start, []byte(`"licenseListVersion"`))
 }
 
@@ -245,6 +249,32 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 			Text: quote(data[n.Start:n.End], maxQuoted), Holder: n.Holder, Years: n.Years, Start: n.Start, End: n.End, Line: at.at(n.Start),
 		})
 	}
+	if slices.ContainsFunc(found.Matches, func(m license.Match) bool { return m.How == license.Tag }) {
+		row.Snippets = snippets(data, row, &at)
+	}
+}
+
+// snippets are the marked parts of a file, each with the terms in it.
+func snippets(data []byte, row *inventory.File, at *lines) []inventory.Snippet {
+	var out []inventory.Snippet
+	for _, s := range license.Snippets(data) {
+		n := inventory.Snippet{Start: s.Start, End: s.End, Line: at.at(s.Start), EndLine: at.last(s.End)}
+		var inside []inventory.License
+		for _, l := range row.Licenses {
+			if s.Start <= l.Start && l.End <= s.End {
+				inside = append(inside, l)
+			}
+		}
+		expr, _ := detected(inside)
+		n.Expression = expr.String()
+		for _, c := range row.Copyrights {
+			if s.Start <= c.Start && c.End <= s.End {
+				n.Copyrights = append(n.Copyrights, c.Text)
+			}
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 // within reports whether a passage lies inside the text of an identified licence.

@@ -15,6 +15,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/licit-compliance/licit/scanner/annotation"
 	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/license"
@@ -29,6 +30,7 @@ type Options struct {
 	ToolVersion string
 	// Epoch is SOURCE_DATE_EPOCH, in seconds, where the caller has one.
 	Epoch    *int64
+	Own      []license.Own                // licence texts that the user's policy registers
 	Workers  int                          // 0: as many as cores
 	Progress func(files int, bytes int64) // called now and then from one goroutine
 }
@@ -60,10 +62,15 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 	if err != nil {
 		return nil, fmt.Errorf("licence data: %w", err)
 	}
+	if engine, err = engine.With(opt.Own); err != nil {
+		return nil, err
+	}
 	wanted := ecosystem.NewMatcher(ecosystem.All())
 	copies := vendored.NewFinder()
 	c, err := collect(ctx, tree, opt, func() *examiner {
-		return newExaminer(engine, copies, func(p string) bool { return p == registry.SnapshotName || isRootReadme(p) || wanted.Wanting(p) != nil })
+		return newExaminer(engine, copies, func(p string) bool {
+			return p == registry.SnapshotName || isRootReadme(p) || annotation.Wanted(p) || wanted.Wanting(p) != nil
+		})
 	})
 	if err != nil {
 		return nil, err

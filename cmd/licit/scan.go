@@ -85,7 +85,7 @@ you name and no other; a plain scan uses no network at all.
 				return hinted{errors.New("--rev is empty"), "--rev REVISION, or leave it out for the work tree"}
 			}
 			src.outputs = within(spec, sinks)
-			inv, err := scan(cmd.Context(), w, spec, src)
+			inv, err := scan(cmd.Context(), w, spec, src, pol)
 			if err != nil {
 				return err
 			}
@@ -141,8 +141,8 @@ func next(spec string, src sourceFlags) string {
 }
 
 // scan opens a source and makes its inventory, with progress on a terminal.
-func scan(ctx context.Context, w *world, spec string, src sourceFlags) (*inventory.Inventory, error) {
-	opt := scanner.Options{ToolVersion: toolVersion()}
+func scan(ctx context.Context, w *world, spec string, src sourceFlags, pol *policy.Policy) (*inventory.Inventory, error) {
+	opt := scanner.Options{ToolVersion: toolVersion(), Own: own(pol)}
 	if epoch := w.env("SOURCE_DATE_EPOCH"); epoch != "" {
 		n, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil || n < 0 || n > 253402300799 {

@@ -269,12 +269,12 @@ next:
 		files := filesOf(g)
 		dir := path.Dir(s.in.Files[files[0]].Path)
 		// The header that holds the version need not hold the words.
-		for ; dir != "."; dir = path.Dir(dir) {
+		for ; dir != "." && dir != "/"; dir = path.Dir(dir) {
 			if s.names(component, dir) {
 				break
 			}
 		}
-		if dir == "." {
+		if dir == "." || dir == "/" {
 			dir = s.mostly(g, files)
 		}
 		if dir == "." {
@@ -319,6 +319,9 @@ func sharedTop(a, b string) bool { return top2(a, b) != "." }
 // top2 is the directory that holds both, "." for the root.
 func top2(a, b string) string {
 	for a != b {
+		if a == "." || b == "." || a == "/" || b == "/" {
+			return "."
+		}
 		if len(a) >= len(b) {
 			a = path.Dir(a)
 		} else {

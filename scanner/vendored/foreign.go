@@ -126,7 +126,7 @@ func (s *search) projectLicences(holders nameSet) map[string]bool {
 var contributed = set("example", "examples", "sample", "samples", "demo", "demos", "contrib", "contribs", "doc", "docs", "documentation", "test", "tests", "testing", "tools", "scripts", "benchmarks", "packaging", "packages", "package", "dist", "debian")
 
 func inContributed(file string) bool {
-	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
+	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
 		if contributed[strings.ToLower(path.Base(dir))] {
 			return true
 		}

@@ -148,7 +148,7 @@ func relationOf(file string) string {
 	if inTests(file) {
 		return inventory.RelTest
 	}
-	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
+	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
 		switch strings.ToLower(path.Base(dir)) {
 		case "doc", "docs", "documentation":
 			return inventory.RelDoc
