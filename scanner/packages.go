@@ -264,6 +264,9 @@ func (a *assembly) finishPackages(snapshot *registry.Snapshot) {
 	kept := a.inv.Dependencies[:0]
 	for _, d := range a.inv.Dependencies {
 		if n := len(kept); n > 0 && edgeKey(kept[n-1]) == edgeKey(d) {
+			if kept[n-1].Requirement == "" {
+				kept[n-1].Requirement = d.Requirement
+			}
 			kept[n-1].Locations = compact(append(kept[n-1].Locations, d.Locations...))
 			continue
 		}
