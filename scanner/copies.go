@@ -1,6 +1,8 @@
 package scanner
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"maps"
 	"path"
 	"slices"
@@ -16,7 +18,8 @@ func (a *assembly) mayBeCopy(row *inventory.File, r role) vendored.File {
 	f := vendored.File{Path: row.Path, Kind: row.Kind, Binary: row.Kind != "text" && row.Kind != "empty", Clues: a.c.clues[row.Path], Terms: r == licenceFile || r == licenceText}
 	delete(a.c.clues, row.Path)
 	if expr, exact := detected(row.Licenses); expr.String() != "" {
-		f.License, f.Exact, f.Line = expr.String(), exact && doubt(row) == "", firstLine(row)
+		f.License, f.Exact = expr.String(), exact && doubt(row) == ""
+		f.Whole = slices.ContainsFunc(row.Licenses, func(l inventory.License) bool { return l.How == inventory.HowExact || l.How == inventory.HowVariant })
 		leaves := leafSet{}
 		leaves.add(expr)
 		for id := range leaves {
@@ -55,38 +58,46 @@ func (a *assembly) findCopies() {
 	for i, p := range a.inv.Packages {
 		byID[p.ID] = i
 	}
-	replaced := map[string]string{}
+	replaced := map[string]string{} // ids that give way
 	for _, c := range a.c.copies.Find(in) {
-		if i := a.sameCopy(c); i >= 0 {
-			old := &a.inv.Packages[i]
-			if !strings.HasPrefix(old.ID, "pkg:generic/") {
-				enrich(old, c.Package)
-				continue
-			}
-			replaced[old.ID] = c.Package.ID
-			c.Package.Locations = append(c.Package.Locations, old.Locations...)
+		old := a.sameCopy(c)
+		if old >= 0 && !strings.HasPrefix(a.inv.Packages[old].ID, "pkg:generic/") {
+			enrich(&a.inv.Packages[old], c.Package)
+			continue
 		}
-		if i, ok := byID[c.Package.ID]; ok {
-			have := &a.inv.Packages[i]
-			if have.Kind == inventory.KindRoot || have.Kind == inventory.KindWorkspace {
-				continue
+		i, taken := byID[c.Package.ID]
+		if taken && (a.inv.Packages[i].Kind == inventory.KindRoot || a.inv.Packages[i].Kind == inventory.KindWorkspace) {
+			continue // the project's own
+		}
+		if taken && a.inv.Packages[i].Kind == inventory.KindDependency {
+			// What is looked for on the machine is not this copy, though it has the same name.
+			sum := sha256.Sum256([]byte(c.Package.Files[0]))
+			c.Package.ID += "#" + hex.EncodeToString(sum[:4])
+			i, taken = byID[c.Package.ID]
+		}
+		if old >= 0 {
+			have := &a.inv.Packages[old]
+			if have.ID == c.Package.ID {
+				i, taken = old, true
+			} else {
+				replaced[have.ID] = c.Package.ID
+				c.Package.Locations = append(c.Package.Locations, have.Locations...)
 			}
-			if have.Kind == inventory.KindDependency {
-				have.Kind, have.Files = c.Package.Kind, nil
-			}
-			enrich(have, c.Package)
-			merge(have, c.Package)
-			have.Files = append(have.Files, c.Package.Files...)
-			slices.Sort(have.Files)
-			have.Files = slices.Compact(have.Files)
 		} else {
+			a.inv.Dependencies = append(a.inv.Dependencies, inventory.Dependency{From: a.root.ID, To: c.Package.ID, Relation: c.Relation, Scope: "direct", Locations: c.Package.Locations[:1]})
+		}
+		if !taken {
 			c.Package.Ecosystem = "vendored"
 			byID[c.Package.ID] = len(a.inv.Packages)
 			a.inv.Packages = append(a.inv.Packages, c.Package)
+			continue
 		}
-		if !slices.ContainsFunc(a.inv.Dependencies, func(d inventory.Dependency) bool { return replaced[d.To] == c.Package.ID }) {
-			a.inv.Dependencies = append(a.inv.Dependencies, inventory.Dependency{From: a.root.ID, To: c.Package.ID, Relation: c.Relation, Scope: "direct", Locations: c.Package.Locations[:1]})
-		}
+		have := &a.inv.Packages[i]
+		enrich(have, c.Package)
+		merge(have, c.Package)
+		have.Files = append(have.Files, c.Package.Files...)
+		slices.Sort(have.Files)
+		have.Files = slices.Compact(have.Files)
 	}
 	if len(replaced) == 0 {
 		return

@@ -452,7 +452,8 @@ func inForeignDirectory(file string) bool {
 
 func foreignDirectory(dir string) bool {
 	switch strings.NewReplacer("-", "", "_", "").Replace(dir) {
-	case "thirdparty", "3rdparty", "3party", "external", "externals", "extern", "vendor", "vendored", "nodemodules", "subprojects", "deps":
+	case "thirdparty", "3rdparty", "3party", "external", "externals", "extern", "vendor", "vendored", "nodemodules", "subprojects", "deps",
+		"thirdparties", "externs", "bundled", "extlib", "extlibs", "externallibs":
 		return true
 	}
 	return false

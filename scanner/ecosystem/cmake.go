@@ -566,6 +566,9 @@ func (t *cmakeTree) fetch(f *cmakeFile, c cmakeCommand, condition string) {
 }
 
 func (t *cmakeTree) fetchedPackage(f *cmakeFile, line int, p inventory.Package, condition string) {
+	if root := t.get(t.root); root != nil && plainName(root.Name) == plainName(p.Name) {
+		return // a test of how others fetch the project
+	}
 	if strings.Contains(p.Name, "$") || t.own[strings.ToLower(p.Name)] && (p.Origin == nil || p.Origin.URL == "") {
 		return
 	}

@@ -34,6 +34,12 @@ type hit struct {
 	clue Clue
 }
 
+// part is a known component, or one of the files that it hands out by themselves.
+type part struct {
+	component int
+	name      string
+}
+
 // Find puts all files together. The order of the components is that of their ids, then of
 // their first places.
 func (f *Finder) Find(in Input) []Component {
@@ -43,7 +49,7 @@ func (f *Finder) Find(in Input) []Component {
 		s.own[strings.TrimPrefix(plain(name), "lib")] = true
 	}
 	delete(s.own, "")
-	outside := map[int][]hit{}
+	outside := map[part][]hit{}
 	for i := range in.Files {
 		file := &in.Files[i]
 		if inTestData(file.Path) || managed(in.Managed, file.Path) {
@@ -52,7 +58,7 @@ func (f *Finder) Find(in Input) []Component {
 		}
 		if at, dir := unitOf(file.Path); at != "" {
 			if !dir {
-				if isGlue(file.Path) || file.Terms || s.isOwn(stem(at)) {
+				if !isCode(file.Path) && !isLibrary(file.Path) || file.Terms || s.isOwn(stem(at)) {
 					continue
 				}
 				at = strings.TrimSuffix(at, path.Ext(at))
@@ -68,15 +74,21 @@ func (f *Finder) Find(in Input) []Component {
 		}
 		for _, c := range file.Clues {
 			if c.kind == ofKnown && !s.isKnownOwn(c.component) {
-				outside[c.component] = append(outside[c.component], hit{i, c})
+				key := part{c.component, c.name}
+				outside[key] = append(outside[key], hit{i, c})
 			}
 		}
 	}
 	for _, at := range sortedKeys(s.units) {
 		s.unit(s.units[at])
 	}
-	for _, component := range sortedKeys(outside) {
-		s.scattered(component, outside[component])
+	keys := make([]part, 0, len(outside))
+	for key := range outside {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, byPart)
+	for _, key := range keys {
+		s.scattered(key.component, outside[key])
 	}
 	s.joinSplit()
 	s.scripts()
@@ -133,7 +145,7 @@ func (s *search) unit(u *unit) {
 	if s.isOwn(path.Base(u.path)) {
 		return
 	}
-	hits := map[int][]hit{}
+	hits := map[part][]hit{}
 	code := 0
 	for _, i := range u.files {
 		file := &s.in.Files[i]
@@ -145,48 +157,50 @@ func (s *search) unit(u *unit) {
 		}
 		for _, c := range file.Clues {
 			if c.kind == ofKnown && !s.isKnownOwn(c.component) {
-				hits[c.component] = append(hits[c.component], hit{i, c})
+				key := part{c.component, c.name}
+				hits[key] = append(hits[key], hit{i, c})
 			}
 		}
 	}
 	if code == 0 && len(hits) == 0 {
 		return
 	}
-	whole := -1
-	for _, component := range sortedKeys(hits) {
-		if s.names(component, u.path) {
-			whole = component
+	keys := make([]part, 0, len(hits))
+	for key := range hits {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, byPart)
+	var whole *part
+	for i, key := range keys {
+		if key.name == "" && s.names(key.component, u.path) || key.name != "" && plain(key.name) == plain(path.Base(u.path)) {
+			whole = &keys[i]
 			break
 		}
 	}
-	if whole < 0 && len(hits) == 1 {
-		for component, list := range hits {
-			if !u.dir || 2*len(list) >= code {
-				whole = component
-			}
-		}
+	if whole == nil && len(keys) == 1 && (!u.dir || 2*len(hits[keys[0]]) >= code) {
+		whole = &keys[0]
 	}
 	rest := map[int]bool{}
 	for _, i := range u.files {
 		rest[i] = true
 	}
-	for _, component := range sortedKeys(hits) {
-		if component == whole {
+	for i, key := range keys {
+		if whole == &keys[i] {
 			continue
 		}
-		files := filesOf(hits[component])
+		files := filesOf(hits[key])
 		for _, i := range files {
 			delete(rest, i)
 		}
-		s.add(s.fromKnown(component, hits[component], files, ""), files)
+		s.add(s.fromKnown(key.component, hits[key], files, ""), files)
 	}
 	left := sortedKeys(rest)
 	dir := ""
 	if u.dir {
 		dir = u.path
 	}
-	if whole >= 0 {
-		s.add(s.fromKnown(whole, hits[whole], left, dir), left)
+	if whole != nil {
+		s.add(s.fromKnown(whole.component, hits[*whole], left, dir), left)
 		return
 	}
 	if slices.ContainsFunc(left, func(i int) bool {
@@ -195,6 +209,10 @@ func (s *search) unit(u *unit) {
 	}) && s.speaksForItself(left) {
 		s.add(s.fromDirectory(u.path, left, dir), left)
 	}
+}
+
+func byPart(a, b part) int {
+	return cmp.Or(cmp.Compare(a.component, b.component), cmp.Compare(a.name, b.name))
 }
 
 // speaksForItself reports whether the name of a directory is enough to call what lies in it foreign. In

@@ -17,8 +17,12 @@ func (s *search) foreign() {
 	holders := s.projectHolders()
 	s.holders = holders
 	own := s.projectLicences(holders)
+	headerless := s.headerless(holders)
 	isForeign := func(file *File) bool {
-		if len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) {
+		if len(file.Leaves) == 0 || len(file.Holders) == 0 {
+			return false
+		}
+		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !(headerless && file.Whole && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
 			return false
 		}
 		return !slices.ContainsFunc(file.Holders, func(h string) bool { return holders.has(h) })
@@ -51,6 +55,7 @@ func (s *search) foreign() {
 			s.unnamed(dir, files, dir, "a licence file of its own, and another holder")
 		}
 	}
+	s.libraries(holders)
 	// Single files, one component a directory.
 	byDir := map[string][]int{}
 	code := map[string]int{}
@@ -122,6 +127,77 @@ func (s *search) projectLicences(holders nameSet) map[string]bool {
 	return own
 }
 
+// headerless reports whether the project leaves its own files without notices: then one with a whole licence text
+// of another holder was brought along, even where the licence is the same. Files under GNU licences
+// bear the notices of those who wrote them, in any project.
+func (s *search) headerless(holders nameSet) bool {
+	code, noted := 0, 0
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if s.claimed[i] || !isCode(file.Path) {
+			continue
+		}
+		code++
+		if slices.ContainsFunc(file.Holders, func(h string) bool { return holders.has(h) }) {
+			noted++
+		}
+	}
+	return code >= 10 && 10*noted <= code
+}
+
+func isGNU(id string) bool {
+	return strings.HasPrefix(id, "GPL-") || strings.HasPrefix(id, "LGPL-") || strings.HasPrefix(id, "AGPL-")
+}
+
+// libraryDirectories hold the project's own libraries or other people's: their holders tell.
+var libraryDirectories = set("lib", "libs", "library", "libraries", "ext", "extra", "imports", "packages")
+
+// libraries finds entries of a directory for libraries in which others hold copyrights and the project none.
+func (s *search) libraries(holders nameSet) {
+	type entry struct {
+		files       []int
+		own, others int
+		code        int
+	}
+	entries := map[string]*entry{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		parts := strings.SplitN(file.Path, "/", 4)
+		n := 0 // only near the top: further down, "lib" is a name like others
+		for ; n < 2 && n+2 < len(parts) && !libraryDirectories[strings.ToLower(parts[n])]; n++ {
+		}
+		if n >= 2 || n+2 >= len(parts) || passed[plain(parts[n+1])] || contributed[strings.ToLower(parts[n+1])] || s.isOwn(parts[n+1]) {
+			continue
+		}
+		at := strings.Join(parts[:n+2], "/")
+		e := entries[at]
+		if e == nil {
+			e = &entry{}
+			entries[at] = e
+		}
+		if s.claimed[i] {
+			e.own++ // named already, in whole or in part
+			continue
+		}
+		e.files = append(e.files, i)
+		if isCode(file.Path) {
+			e.code++
+		}
+		for _, h := range file.Holders {
+			if holders.has(h) {
+				e.own++
+			} else {
+				e.others++
+			}
+		}
+	}
+	for _, at := range sortedKeys(entries) {
+		if e := entries[at]; e.own == 0 && e.others > 0 && e.code > 0 && e.code <= 500 {
+			s.unnamed(at, e.files, at, "another holder in a directory of libraries")
+		}
+	}
+}
+
 // contributed are directories where people put their own small works under their own terms.
 var contributed = set("example", "examples", "sample", "samples", "demo", "demos", "contrib", "contribs", "doc", "docs", "documentation", "test", "tests", "testing", "tools", "scripts", "benchmarks", "packaging", "packages", "package", "dist", "debian")
 
@@ -166,11 +242,20 @@ func (s *search) projectHolders() nameSet {
 	own := set(s.in.Leaves...)
 	names := nameSet{}
 	count := map[string]int{}
-	total := 0
+	total, code, noted := 0, 0, 0
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
-		if s.claimed[i] || len(file.Holders) == 0 {
+		if s.claimed[i] {
 			continue
+		}
+		if isCode(file.Path) {
+			code++
+		}
+		if len(file.Holders) == 0 {
+			continue
+		}
+		if isCode(file.Path) {
+			noted++
 		}
 		atRoot := !strings.Contains(file.Path, "/")
 		if unit, _ := unitOf(file.Path); unit != "" {
@@ -191,8 +276,11 @@ func (s *search) projectHolders() nameSet {
 			}
 		}
 	}
+	if len(names) > 0 && 4*noted <= code {
+		return names // its own files bear no notices
+	}
 	for key, n := range count {
-		if n >= 3 && n*50 >= total {
+		if n >= 3 && n*50 >= total && n*25 >= code {
 			names[key] = true
 		}
 	}

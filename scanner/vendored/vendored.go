@@ -55,7 +55,7 @@ type File struct {
 	License  string   // the file's own evidence as one expression
 	Leaves   []string // the licence ids in it
 	Exact    bool     // all of it word for word
-	Line     int      // of the evidence
+	Whole    bool     // a whole licence text stands in it
 	Terms    bool     // a licence file by its name
 	Holders  []string // of copyrights, as written
 	HoldLine int      // of the first copyright
@@ -95,33 +95,23 @@ func plain(name string) string { return separators.Replace(strings.ToLower(name)
 // unitOf returns the entry of a directory for foreign code that a path belongs to, and whether the entry is
 // a directory; "" outside such directories.
 func unitOf(file string) (unit string, dir bool) {
-	start := 0
-	for {
-		n := strings.IndexByte(file[start:], '/')
-		if n < 0 {
-			return "", false
+	parts := strings.Split(file, "/")
+	at := -1 // of the directory whose entries are units
+	for i, part := range parts[:len(parts)-1] {
+		if foreignDirectories[plain(part)] || at >= 0 && i == at+1 && (passed[plain(part)] || foreignDirectories[plain(part)]) {
+			at = i
+		} else if at >= 0 {
+			break
 		}
-		end := start + n
-		if foreignDirectories[plain(file[start:end])] {
-			if next := strings.IndexByte(file[end+1:], '/'); next > 0 {
-				if inner := file[end+1 : end+1+next]; plain(inner) == "src" || plain(inner) == "include" || foreignDirectories[plain(inner)] {
-					start = end + 1
-					if !foreignDirectories[plain(inner)] {
-						// third_party/include/name: one level more
-						if deeper := strings.IndexByte(file[end+2+next:], '/'); deeper > 0 {
-							return file[:end+2+next+deeper], true
-						}
-						return file, false
-					}
-					continue
-				}
-				return file[:end+1+next], true
-			}
-			return file, false
-		}
-		start = end + 1
 	}
+	if at < 0 {
+		return "", false
+	}
+	return strings.Join(parts[:at+2], "/"), at+2 < len(parts)
 }
+
+// passed are directories that stand between one for foreign code and its entries.
+var passed = set("include", "includes", "inc", "headers", "src", "source", "sources", "lib", "libs", "code", "common")
 
 func inTestData(file string) bool {
 	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {

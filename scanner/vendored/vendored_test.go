@@ -95,7 +95,7 @@ func TestUnitOf(t *testing.T) {
 	t.Parallel()
 	for file, want := range map[string]string{
 		"third_party/zlib/a.c": "third_party/zlib", "src/3rdParty/x/y/z.c": "src/3rdParty/x", "deps/uthash.h": "deps/uthash.h", "src/a.c": "", "third_party": "",
-		"external/third_party/x/y.c": "external/third_party/x", "third-party/include/x/y.h": "third-party/include/x", "extern/src/a.c": "extern/src/a.c",
+		"external/third_party/x/y.c": "external/third_party/x", "third-party/include/x/y.h": "third-party/include/x", "extern/src/a.c": "extern/src/a.c", "extlibs/headers/x/y/z.h": "extlibs/headers/x", "external/x/src/a.c": "external/x",
 	} {
 		if got, _ := unitOf(file); got != want {
 			t.Errorf("%s: %q, want %q", file, got, want)
