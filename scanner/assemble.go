@@ -15,6 +15,7 @@ import (
 	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/source"
 	"github.com/licit-compliance/licit/scanner/spdx"
+	"github.com/licit-compliance/licit/scanner/vendored"
 )
 
 // assembly turns what one pass over the tree collected into the inventory.
@@ -37,6 +38,7 @@ type assembly struct {
 	findings findings
 	usage    map[[2]string]*inventory.Usage
 
+	files        []vendored.File           // what there is to say of each file where it may be a copy
 	undeclared   map[[2]string]*undeclared // directory and expression
 	unreadTerms  string                    // a licence file at the root that was not read
 	rootConflict string                    // what the claims at the root disagree about
@@ -76,6 +78,8 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info) error {
 		return err
 	}
 	a.settleRoot()
+	a.findCopies()
+	a.findUndeclared()
 	if err := a.finishRows(); err != nil {
 		return err
 	}
@@ -98,6 +102,9 @@ func (a *assembly) readTerms() error {
 			return err
 		}
 		r := roleOf(row.Path, a.exists)
+		if row.Mode == inventory.ModeFile {
+			a.files = append(a.files, a.mayBeCopy(row, r))
+		}
 		if r == ordinary {
 			continue
 		}

@@ -20,6 +20,7 @@ import (
 	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/registry"
 	"github.com/licit-compliance/licit/scanner/source"
+	"github.com/licit-compliance/licit/scanner/vendored"
 )
 
 // The budgets of one file. Text beyond maxText is a row that says so; other
@@ -35,6 +36,7 @@ const (
 // examiner turns entries into rows. Each worker has its own.
 type examiner struct {
 	engine       *license.Engine
+	copies       *vendored.Finder
 	buf          []byte
 	sha1, sha256 hash.Hash
 	blob         hash.Hash // of the entry that git knows by its id, where tracking asks for it
@@ -42,8 +44,8 @@ type examiner struct {
 	keep         func(path string) bool // whether the content is wanted as a manifest
 }
 
-func newExaminer(engine *license.Engine, keep func(string) bool) *examiner {
-	return &examiner{engine: engine, sha1: sha1.New(), sha256: sha256.New(), keep: keep}
+func newExaminer(engine *license.Engine, copies *vendored.Finder, keep func(string) bool) *examiner {
+	return &examiner{engine: engine, copies: copies, sha1: sha1.New(), sha256: sha256.New(), keep: keep}
 }
 
 // examined is a row and, where it is a manifest, a copy of its bytes.
@@ -51,6 +53,7 @@ type examined struct {
 	row      *inventory.File
 	manifest []byte
 	includes []ecosystem.Include
+	clues    []vendored.Clue
 	order    int         // of the entry in the walk
 	isBlob   bool        // the bytes are those of the entry's blob id
 	kept     cache.Entry // for the next scan
@@ -81,7 +84,7 @@ func (x *examiner) row(e source.Entry) examined {
 	case e.Kind != source.File:
 		return examined{row: row}
 	}
-	data, err := x.read(e, row)
+	data, binary, err := x.read(e, row)
 	if err != nil {
 		row.Status, row.StatusReason = inventory.StatusFailed, err.Error()
 		if row.Kind == "" {
@@ -91,9 +94,11 @@ func (x *examiner) row(e source.Entry) examined {
 	}
 	out := examined{row: row, isBlob: x.blob != nil && hex.EncodeToString(x.blob.Sum(nil)) == e.Blob}
 	if data == nil {
+		out.clues = vendored.LookBinary(row.Path, row.Kind, binary)
 		return out
 	}
-	out.includes = ecosystem.FindIncludes(row.Path, data)
+	out.includes, out.clues = ecosystem.FindIncludes(row.Path, data), x.copies.Look(row.Path, data)
+	row.Generated = vendored.Made(row.Path, data)
 	if x.keep(row.Path) {
 		out.manifest = bytes.Clone(data)
 	}
@@ -135,11 +140,11 @@ func mentions(row *inventory.File) {
 }
 
 // read hashes the entry's content into row and returns it where it is text to be
-// examined. The bytes are valid until the next call.
-func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
+// examined, or something else that is looked into. The bytes are valid until the next call.
+func (x *examiner) read(e source.Entry, row *inventory.File) (text, binary []byte, err error) {
 	rc, err := e.Open()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer rc.Close()
 	if x.buf == nil {
@@ -147,11 +152,12 @@ func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
 	}
 	n, err := io.ReadFull(rc, x.buf)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, err
+		return nil, nil, err
 	}
 	whole := err != nil
 	row.Kind = classify(x.buf[:n])
-	if row.Kind == "text" && !whole {
+	packed := row.Kind == "font" || bytes.HasPrefix(x.buf[:n], []byte("PK\x03\x04"))
+	if (row.Kind == "text" || packed) && !whole {
 		for n < maxText+1 {
 			if n == len(x.buf) {
 				x.buf = append(x.buf, make([]byte, len(x.buf))...)
@@ -163,7 +169,7 @@ func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
 				break
 			}
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 		}
 	}
@@ -181,29 +187,32 @@ func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
 	if !whole {
 		rest, err := io.Copy(io.MultiWriter(hashes...), io.LimitReader(rc, maxHashed))
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		size += rest
 		if rest == maxHashed {
 			row.Status, row.StatusReason = inventory.StatusOverBudget, fmt.Sprintf("larger than the %d GiB that licit reads of one file", maxHashed>>30)
-			return nil, nil
+			return nil, nil, nil
 		}
 	}
 	row.Size = size
 	row.SHA1 = hex.EncodeToString(x.sha1.Sum(nil))
 	row.SHA256 = hex.EncodeToString(x.sha256.Sum(nil))
 	if row.Kind == "empty" {
-		return nil, nil
+		return nil, nil, nil
 	}
 	if row.Kind != "text" {
 		row.Status, row.StatusReason = inventory.StatusUnsupported, "licit does not look into this kind yet: "+row.Kind
-		return nil, nil
+		if packed && whole && n <= vendored.MaxBinary {
+			return nil, x.buf[:n], nil
+		}
+		return nil, nil, nil
 	}
 	if !whole || n > maxText {
 		row.Status, row.StatusReason = inventory.StatusOverBudget, fmt.Sprintf("text of %d bytes, over the budget of %d MiB", size, maxText>>20)
-		return nil, nil
+		return nil, nil, nil
 	}
-	return x.buf[:n], nil
+	return x.buf[:n], nil, nil
 }
 
 // blobHash begins git's id of an entry that has one.

@@ -85,17 +85,6 @@ func (a *assembly) readManifests() {
 		}
 		a.inv.Dependencies = append(a.inv.Dependencies, out.Dependencies...)
 	}
-	undeclared := a.c.includes.Undeclared(a.inv.Packages)
-	for _, p := range undeclared.Problems {
-		a.problem(p)
-	}
-	for _, p := range undeclared.Packages {
-		if _, ok := byID[p.ID]; !ok {
-			byID[p.ID] = len(a.inv.Packages)
-			a.inv.Packages = append(a.inv.Packages, p)
-		}
-	}
-	a.inv.Dependencies = append(a.inv.Dependencies, undeclared.Dependencies...)
 	a.chooseRoot(roots, byID)
 }
 
@@ -277,6 +266,9 @@ func (a *assembly) finishPackages(snapshot *registry.Snapshot) {
 	kept := a.inv.Dependencies[:0]
 	for _, d := range a.inv.Dependencies {
 		if n := len(kept); n > 0 && edgeKey(kept[n-1]) == edgeKey(d) {
+			if kept[n-1].Requirement == "" {
+				kept[n-1].Requirement = d.Requirement
+			}
 			kept[n-1].Locations = compact(append(kept[n-1].Locations, d.Locations...))
 			continue
 		}

@@ -14,6 +14,7 @@ import (
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/source"
+	"github.com/licit-compliance/licit/scanner/vendored"
 )
 
 // reuse takes from the last scan of a tree what still holds, and keeps this one for the
@@ -34,6 +35,7 @@ type reuse struct {
 type found struct {
 	Row      inventory.File
 	Includes []ecosystem.Include
+	Clues    []vendored.Clue
 }
 
 func openReuse(path string, own []license.Own) *reuse {
@@ -140,7 +142,7 @@ func (r *reuse) pack(e *source.Entry, out *examined) {
 	}
 	if key := r.key(e, out); key != nil {
 		out.kept = cache.Entry{Path: e.Path, Key: string(key)}
-		out.kept.Found = string(inventory.Pack(nil, &found{*out.row, out.includes}))
+		out.kept.Found = string(inventory.Pack(nil, &found{*out.row, out.includes, out.clues}))
 	}
 }
 
@@ -150,7 +152,7 @@ func (r *reuse) recall(x *examiner, e source.Entry, kept cache.Entry) (out exami
 	if err != nil {
 		return out, false
 	}
-	out = examined{row: &f.Row, includes: f.Includes, kept: kept}
+	out = examined{row: &f.Row, includes: f.Includes, clues: f.Clues, kept: kept}
 	if e.Open != nil && e.Err == nil && f.Row.Kind == "text" && f.Row.Status != inventory.StatusOverBudget && x.keep(f.Row.Path) {
 		out.manifest = again(e, &f.Row)
 		return out, out.manifest != nil

@@ -23,6 +23,7 @@ import (
 	"github.com/licit-compliance/licit/scanner/registry"
 	"github.com/licit-compliance/licit/scanner/source"
 	"github.com/licit-compliance/licit/scanner/spdx"
+	"github.com/licit-compliance/licit/scanner/vendored"
 )
 
 // Options of a scan. The zero value scans with every core and no progress.
@@ -49,6 +50,8 @@ type collected struct {
 	dirs      map[string]bool
 	manifests map[string]ecosystem.Manifest
 	includes  ecosystem.Includes
+	copies    *vendored.Finder
+	clues     map[string][]vendored.Clue // inventory path -> what says that it was copied
 	skipped   []ecosystem.Problem
 	gitlinks  map[string]string // inventory path -> commit
 	title     string            // first heading of the README at the root, titleFrom its path
@@ -60,6 +63,7 @@ type collected struct {
 // of the inventory. An error means that there is no inventory; a file that
 // cannot be read is a row, not an error.
 func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Inventory, error) {
+	copies := vendored.NewFinder()
 	kept := openReuse(opt.Cache, opt.Own)
 	defer kept.close()
 	engine := sync.OnceValues(func() (*license.Engine, error) { return newEngine(opt.Own) })
@@ -70,7 +74,7 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 		}
 		wanted := ecosystem.NewMatcher(ecosystem.All())
 		return func() *examiner {
-			x := newExaminer(engine, func(p string) bool {
+			x := newExaminer(engine, copies, func(p string) bool {
 				return p == registry.SnapshotName || isRootReadme(p) || annotation.Wanted(p) || wanted.Wanting(p) != nil
 			})
 			x.tracking = kept.out != nil
@@ -85,6 +89,7 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 	if c.result != nil {
 		return c.result, nil
 	}
+	c.copies = copies
 	info := tree.Info()
 	version, err := license.Version()
 	if err != nil {
@@ -257,7 +262,7 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 	}
 	go func() { wg.Wait(); close(results) }()
 
-	c := &collected{rows: new(inventory.Rows), paths: map[string]string{}, dirs: map[string]bool{}, manifests: map[string]ecosystem.Manifest{}, gitlinks: map[string]string{}}
+	c := &collected{rows: new(inventory.Rows), paths: map[string]string{}, dirs: map[string]bool{}, manifests: map[string]ecosystem.Manifest{}, gitlinks: map[string]string{}, clues: map[string][]vendored.Clue{}}
 	defer func() {
 		if err != nil {
 			c.rows.Close()
@@ -276,7 +281,7 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 			}
 			r.row.Path = fmt.Sprintf("%s#%d", name, n)
 			r.row.Status, r.row.StatusReason = inventory.StatusFailed, fmt.Sprintf("another member of the name %s", name)
-			r.manifest, r.includes = nil, nil
+			r.manifest, r.includes, r.clues = nil, nil, nil
 			r.kept = cache.Entry{}
 		}
 		kept.add(r.order, &r)
@@ -304,6 +309,9 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 			}
 		}
 		c.includes.Add(r.row.Path, r.includes)
+		if len(r.clues) > 0 {
+			c.clues[r.row.Path] = r.clues
+		}
 		files++
 		bytes += r.row.Size
 		if err = c.rows.Append(r.row); err != nil {

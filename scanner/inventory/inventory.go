@@ -83,7 +83,8 @@ type File struct {
 	SHA256       string           `json:"sha256,omitempty"`
 	Status       string           `json:"status"`
 	StatusReason string           `json:"statusReason,omitempty"`
-	Target       string           `json:"target,omitempty"` // of a symlink; commit of a gitlink
+	Target       string           `json:"target,omitempty"`    // of a symlink; commit of a gitlink
+	Generated    string           `json:"generated,omitempty"` // "minified", or "generated: " and the file's own words; empty for what a person wrote
 	Licenses     []License        `json:"licenses,omitempty"`
 	Clauses      []Clause         `json:"clauses,omitempty"`
 	Unidentified []Unidentified   `json:"unidentified,omitempty"`
@@ -304,12 +305,13 @@ const (
 
 // Dependency is an edge between two package ids.
 type Dependency struct {
-	From      string     `json:"from"`
-	To        string     `json:"to"`
-	Relation  string     `json:"relation"`
-	Scope     string     `json:"scope,omitempty"` // direct, transitive
-	Condition string     `json:"condition,omitempty"`
-	Locations []Location `json:"locations,omitempty"`
+	From        string     `json:"from"`
+	To          string     `json:"to"`
+	Relation    string     `json:"relation"`
+	Scope       string     `json:"scope,omitempty"`       // direct, transitive
+	Requirement string     `json:"requirement,omitempty"` // what From asks for, as its manifest writes it
+	Condition   string     `json:"condition,omitempty"`
+	Locations   []Location `json:"locations,omitempty"`
 }
 
 // The kinds of finding: facts that need attention, before any policy.
