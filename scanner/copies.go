@@ -159,6 +159,32 @@ func (a *assembly) managed(dir string) bool {
 	return a.exists(dir + "/.cargo-checksum.json")
 }
 
+// native are the ecosystems in which the name of a project is all that there is: there, one that asks for itself
+// shows others how to.
+var native = map[string]bool{"autotools": true, "cmake": true, "conan": true, "include": true, "makefile": true, "meson": true, "vcpkg": true}
+
+// dropItself takes out what names the tree itself: examples, tests of the installed package.
+func (a *assembly) dropItself() {
+	own := map[string]bool{}
+	plain := strings.NewReplacer("-", "", "_", "", ".", "", " ", "")
+	for _, p := range a.inv.Packages {
+		if p.Kind == inventory.KindRoot && p.Name != "unnamed" {
+			own[plain.Replace(strings.ToLower(p.Name))] = true
+		}
+	}
+	gone := map[string]bool{}
+	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool {
+		if p.Kind != inventory.KindDependency || !native[p.Ecosystem] || !own[plain.Replace(strings.ToLower(p.Name))] {
+			return false
+		}
+		gone[p.ID] = true
+		return true
+	})
+	if len(gone) > 0 {
+		a.inv.Dependencies = slices.DeleteFunc(a.inv.Dependencies, func(d inventory.Dependency) bool { return gone[d.From] || gone[d.To] })
+	}
+}
+
 // findUndeclared adds the libraries that the code includes and that nothing names.
 func (a *assembly) findUndeclared() {
 	undeclared := a.c.includes.Undeclared(a.inv.Packages)

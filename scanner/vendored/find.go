@@ -142,7 +142,7 @@ func (s *search) names(component int, dir string) bool {
 // unit says what an entry of a directory for foreign code is: a known component, or one named
 // after the entry, and known components that lie in it.
 func (s *search) unit(u *unit) {
-	if s.isOwn(path.Base(u.path)) {
+	if s.isOwn(path.Base(u.path)) || s.buildsAnother(u.path) {
 		return
 	}
 	hits := map[part][]hit{}
@@ -246,6 +246,22 @@ func (s *search) speaksForItself(files []int) bool {
 		}
 	}
 	return 2*others >= code
+}
+
+// buildsAnother reports whether an entry only builds another one: zlib-build beside zlib or zlib-src.
+func (s *search) buildsAnother(at string) bool {
+	for _, suffix := range []string{"-build", "_build", "-cmake", "_cmake", "-config", "_config", "-glue", "-wrapper", "-project"} {
+		name, ok := strings.CutSuffix(at, suffix)
+		if !ok {
+			continue
+		}
+		for _, other := range []string{name, name + "-src", name + "_src", name + "-source"} {
+			if s.units[other] != nil || s.in.Managed != nil && s.in.Managed(other) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isLibrary reports whether a binary is a compiled library by its name.
