@@ -19,7 +19,6 @@ func (a *assembly) mayBeCopy(row *inventory.File, r role) vendored.File {
 	delete(a.c.clues, row.Path)
 	if expr, exact := detected(row.Licenses); expr.String() != "" {
 		f.License, f.Exact = expr.String(), exact && doubt(row) == ""
-		f.Whole = slices.ContainsFunc(row.Licenses, func(l inventory.License) bool { return l.How == inventory.HowExact || l.How == inventory.HowVariant })
 		leaves := leafSet{}
 		leaves.add(expr)
 		for id := range leaves {

@@ -66,6 +66,7 @@ func readCMake(in *Input) Output {
 		t.ownConfig(m.Path)
 		t.files[m.Path] = &cmakeFile{path: m.Path, commands: commands}
 		t.findFinders(commands)
+		t.ownCheck(m.Path, commands)
 	}
 	order := sortedKeys(t.files)
 	// Directories before what lies in them: variables are inherited downwards.
@@ -121,6 +122,26 @@ func (t *cmakeTree) findFinders(commands []cmakeCommand) {
 		}
 	}
 }
+
+// ownCheck notes a find module of the tree that looks for nothing: it only tries the compiler.
+func (t *cmakeTree) ownCheck(file string, commands []cmakeCommand) {
+	name, ok := strings.CutPrefix(strings.TrimSuffix(strings.ToLower(path.Base(file)), ".cmake"), "find")
+	if !ok || name == "" || len(commands) == 0 {
+		return
+	}
+	for _, c := range commands {
+		switch c.name {
+		case "find_library", "find_path", "find_file", "find_program", "find_package", "find_dependency", "pkg_check_modules", "pkg_search_module", "include", "fetchcontent_declare", "externalproject_add":
+			if c.name != "include" || !slices.ContainsFunc(c.args, func(a cmakeArg) bool { return plainCheck.MatchString(a.text) }) {
+				return
+			}
+		}
+	}
+	t.own[name] = true
+}
+
+// plainCheck are CMake's own modules that such a module includes.
+var plainCheck = regexp.MustCompile(`^(?:Check[A-Z]\w*|CMakePush\w*|FindPackage(?:HandleStandardArgs|Message))$`)
 
 // ownConfig notes the packages that the tree lets others find.
 func (t *cmakeTree) ownConfig(file string) {

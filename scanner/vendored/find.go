@@ -126,6 +126,13 @@ func (s *search) isKnownOwn(component int) bool {
 	return s.isOwn(c.Name) || slices.ContainsFunc(c.Also, s.isOwn)
 }
 
+// isCalled reports whether a name is the tree's, or a word of its title: "Luanti (formerly Minetest)".
+func (s *search) isCalled(name string) bool {
+	return s.isOwn(name) || len(name) >= 5 && slices.ContainsFunc(s.in.Names, func(title string) bool {
+		return slices.ContainsFunc(strings.FieldsFunc(title, func(r rune) bool { return r < 128 && !wordByte[byte(r)] }), func(word string) bool { return strings.EqualFold(word, name) })
+	})
+}
+
 // names reports whether a component is the one that a directory is called after.
 func (s *search) names(component int, dir string) bool {
 	c := s.known[component]

@@ -19,10 +19,10 @@ func (s *search) foreign() {
 	own := s.projectLicences(holders)
 	headerless := s.headerless(holders)
 	isForeign := func(file *File) bool {
-		if len(file.Leaves) == 0 || len(file.Holders) == 0 {
+		if len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.kind == member && s.isCalled(c.name) }) {
 			return false
 		}
-		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !(headerless && file.Whole && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
+		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !(headerless && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
 			return false
 		}
 		return !slices.ContainsFunc(file.Holders, func(h string) bool { return holders.has(h) })
@@ -127,8 +127,8 @@ func (s *search) projectLicences(holders nameSet) map[string]bool {
 	return own
 }
 
-// headerless reports whether the project leaves its own files without notices: then one with a whole licence text
-// of another holder was brought along, even where the licence is the same. Files under GNU licences
+// headerless reports whether the project leaves its own files without notices: then one with a licence and
+// another holder was brought along, even where the licence is the same. Files under GNU licences
 // bear the notices of those who wrote them, in any project.
 func (s *search) headerless(holders nameSet) bool {
 	code, noted := 0, 0
