@@ -168,7 +168,8 @@ func (a *assembly) dropItself() {
 	plain := strings.NewReplacer("-", "", "_", "", ".", "", " ", "")
 	for _, p := range a.inv.Packages {
 		if p.Kind == inventory.KindRoot && p.Name != "unnamed" {
-			own[plain.Replace(strings.ToLower(p.Name))] = true
+			name, _, _ := strings.Cut(p.Name, ": ") // of a title, what comes before its explanation
+			own[plain.Replace(strings.ToLower(name))] = true
 		}
 	}
 	gone := map[string]bool{}

@@ -201,7 +201,15 @@ func FuzzLook(f *testing.F) {
 			}
 		}
 		Made(path, data)
-		finder.Find(Input{Files: []File{{Path: path, Kind: "text", Clues: clues, License: "MIT", Leaves: []string{"MIT"}, Holders: []string{"x"}}}, Names: []string{"y"}, Leaves: []string{"ISC"}})
+		one := File{Path: path, Kind: "text", Clues: clues, License: "MIT", Leaves: []string{"MIT"}, Holders: []string{"x"}}
+		beside, below := one, one
+		beside.Path, below.Path, below.Terms = "lib/"+path, path+"/x.h", true
+		found := finder.Find(Input{Files: []File{one, below, beside}, Names: []string{"y"}, Leaves: []string{"ISC"}})
+		for _, c := range found {
+			if c.Package.ID == "" || c.Package.Name == "" || len(c.Package.Files) == 0 || len(c.Package.Locations) == 0 {
+				t.Errorf("a component without an id, name, file or place: %+v", c.Package)
+			}
+		}
 	})
 }
 
