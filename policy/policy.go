@@ -57,6 +57,15 @@ type Policy struct {
 	rules   []Rule
 	curated map[string]string // purl -> expression
 	texts   []License
+
+	Publisher Publisher
+}
+
+// Publisher is who publishes what the policy decides about, and makes its documents.
+type Publisher struct {
+	Name  string `json:"name,omitempty" yaml:"name"`
+	Email string `json:"email,omitempty" yaml:"email"`
+	URL   string `json:"url,omitempty" yaml:"url"`
 }
 
 // License is a text that no list has, registered with its id.
@@ -142,6 +151,7 @@ type file struct {
 		Title   string `yaml:"title"`
 		Extends string `yaml:"extends"`
 	} `yaml:"policy"`
+	Publisher Publisher    `yaml:"publisher"`
 	Paths     []pathClass  `yaml:"paths"`
 	Curations []curation   `yaml:"curations"`
 	Licenses  []license    `yaml:"licenses"`
@@ -189,6 +199,9 @@ func build(name string, data []byte, beside fs.FS) (*Policy, error) {
 		}
 		if depth == 0 {
 			p.ID, p.Version, p.Title = f.Policy.ID, f.Policy.Version, f.Policy.Title
+		}
+		if p.Publisher == (Publisher{}) {
+			p.Publisher = f.Publisher
 		}
 		sum := sha256.Sum256(data)
 		digest.Write(sum[:])
@@ -314,6 +327,9 @@ func decode(name string, data []byte) (*file, error) {
 				errs = append(errs, fmt.Errorf("%s: %q is not a valid pattern", where, glob))
 			}
 		}
+	}
+	if f.Publisher.Name == "" && f.Publisher != (Publisher{}) {
+		errs = append(errs, fmt.Errorf("policy %s: publisher has no name", name))
 	}
 	for _, c := range f.Paths {
 		if !doublestar.ValidatePattern(c.Path) || c.Reason == "" || c.Relation == "" {

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/licit-compliance/licit/scanner/cache"
 	"github.com/licit-compliance/licit/scanner/copyright"
 	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -38,6 +39,8 @@ type examiner struct {
 	copies       *vendored.Finder
 	buf          []byte
 	sha1, sha256 hash.Hash
+	blob         hash.Hash // of the entry that git knows by its id, where tracking asks for it
+	tracking     bool
 	keep         func(path string) bool // whether the content is wanted as a manifest
 }
 
@@ -51,6 +54,9 @@ type examined struct {
 	manifest []byte
 	includes []ecosystem.Include
 	clues    []vendored.Clue
+	order    int         // of the entry in the walk
+	isBlob   bool        // the bytes are those of the entry's blob id
+	kept     cache.Entry // for the next scan
 }
 
 // row returns the row of an entry. It never fails: what goes wrong is the row's status.
@@ -86,10 +92,12 @@ func (x *examiner) row(e source.Entry) examined {
 		}
 		return examined{row: row}
 	}
+	out := examined{row: row, isBlob: x.blob != nil && hex.EncodeToString(x.blob.Sum(nil)) == e.Blob}
 	if data == nil {
-		return examined{row: row, clues: vendored.LookBinary(row.Path, row.Kind, binary)}
+		out.clues = vendored.LookBinary(row.Path, row.Kind, binary)
+		return out
 	}
-	out := examined{row: row, includes: ecosystem.FindIncludes(row.Path, data), clues: x.copies.Look(row.Path, data)}
+	out.includes, out.clues = ecosystem.FindIncludes(row.Path, data), x.copies.Look(row.Path, data)
 	row.Generated = vendored.Made(row.Path, data)
 	if x.keep(row.Path) {
 		out.manifest = bytes.Clone(data)
@@ -169,9 +177,15 @@ func (x *examiner) read(e source.Entry, row *inventory.File) (text, binary []byt
 	x.sha256.Reset()
 	x.sha1.Write(x.buf[:n])
 	x.sha256.Write(x.buf[:n])
+	hashes := []io.Writer{x.sha1, x.sha256}
+	if x.blob = nil; x.tracking && e.Blob != "" {
+		x.blob = blobHash(e)
+		x.blob.Write(x.buf[:n])
+		hashes = append(hashes, x.blob)
+	}
 	size := int64(n)
 	if !whole {
-		rest, err := io.Copy(io.MultiWriter(x.sha1, x.sha256), io.LimitReader(rc, maxHashed))
+		rest, err := io.Copy(io.MultiWriter(hashes...), io.LimitReader(rc, maxHashed))
 		if err != nil {
 			return nil, nil, err
 		}
@@ -199,6 +213,16 @@ func (x *examiner) read(e source.Entry, row *inventory.File) (text, binary []byt
 		return nil, nil, nil
 	}
 	return x.buf[:n], nil, nil
+}
+
+// blobHash begins git's id of an entry that has one.
+func blobHash(e source.Entry) hash.Hash {
+	h := sha1.New()
+	if len(e.Blob) == hex.EncodedLen(sha256.Size) {
+		h = sha256.New()
+	}
+	fmt.Fprintf(h, "blob %d\x00", e.Size)
+	return h
 }
 
 var lfsStart = []byte("version https://git-lfs.github.com/spec/v1\n")

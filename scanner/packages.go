@@ -1,6 +1,7 @@
 package scanner
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -242,6 +243,7 @@ func (a *assembly) finishPackages(snapshot *registry.Snapshot) {
 				answer(p, ans)
 			}
 			a.concludePackage(p)
+			p.Supplier = cmp.Or(p.Supplier, supplier(p.PURL))
 		}
 		sort.Slice(p.Locations, func(i, j int) bool {
 			x, y := p.Locations[i], p.Locations[j]

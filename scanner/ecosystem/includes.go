@@ -55,25 +55,39 @@ func FindIncludes(file string, data []byte) []Include {
 		return nil
 	}
 	var found []Include
-	for line, text := range lines(data) {
-		rest, ok := strings.CutPrefix(strings.TrimLeft(text, " \t"), "#")
-		if !ok {
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	line, counted := 1, 0       // line breaks are counted up to there
+	start, last, at := 0, -1, 0 // of the line; of the line looked at last; where to look on
+	for {
+		i := bytes.Index(data[at:], []byte("include"))
+		if i < 0 {
+			break
+		}
+		if n := bytes.LastIndexByte(data[at:at+i], '\n'); n >= 0 {
+			start = at + n + 1
+		}
+		before, after := data[start:at+i], data[at+i+len("include"):]
+		at += i + len("include")
+		if start == last {
+			continue // not the first of its line
+		}
+		last = start
+		if b := bytes.TrimLeft(before, " \t"); len(b) == 0 || b[0] != '#' || len(bytes.TrimLeft(b[1:], " \t")) > 0 {
 			continue
 		}
-		rest, ok = strings.CutPrefix(strings.TrimLeft(rest, " \t"), "include")
-		if !ok {
-			continue
-		}
-		rest = strings.TrimLeft(rest, " \t")
-		closing := ">"
-		if strings.HasPrefix(rest, `"`) {
-			closing = `"`
-		} else if !strings.HasPrefix(rest, "<") {
+		rest, _, _ := bytes.Cut(after, []byte{'\n'})
+		rest = bytes.TrimLeft(bytes.TrimSuffix(rest, []byte{'\r'}), " \t")
+		closing := []byte{'>'}
+		if bytes.HasPrefix(rest, []byte{'"'}) {
+			closing = []byte{'"'}
+		} else if !bytes.HasPrefix(rest, []byte{'<'}) {
 			continue // a macro
 		}
-		name, _, ok := strings.Cut(rest[1:], closing)
-		if ok && name != "" && len(name) <= 300 {
-			found = append(found, Include{Name: name, Angle: closing == ">", Line: line})
+		name, _, ok := bytes.Cut(rest[1:], closing)
+		if ok && len(name) > 0 && len(name) <= 300 {
+			line += bytes.Count(data[counted:at], []byte{'\n'})
+			counted = at
+			found = append(found, Include{Name: string(name), Angle: closing[0] == '>', Line: line})
 		}
 	}
 	return found

@@ -27,6 +27,7 @@ type Inventory struct {
 	Dependencies []Dependency
 	Findings     []Finding
 	Summary      Summary
+	Known        string // what Digest gives, where that is known; it must be emptied by who changes anything
 }
 
 // Tool names the program and the data that made an inventory.

@@ -10,6 +10,9 @@ import (
 
 var (
 	wordSPDX        = words.Of("spdx")
+	wordSame        = words.Of("same")
+	wordAs          = words.Of("as")
+	wordTerms       = words.Of("terms")
 	wordLicense     = words.Of("license")
 	wordLicenses    = words.Of("licenses")
 	wordIdentifier  = words.Of("identifier")

@@ -51,26 +51,26 @@ func zipped(file string, data []byte) []Clue {
 		switch {
 		case lower == "meta-inf/manifest.mf":
 			if values := properties(f, ':'); values != nil {
-				c := Clue{kind: contained, line: 0}
+				c := Clue{Kind: contained, Line: 0}
 				for _, key := range []string{"bundle-symbolicname", "implementation-title", "specification-title", "automatic-module-name"} {
 					if v := values[key]; v != "" {
-						c.name, _, _ = strings.Cut(v, ";")
+						c.Name, _, _ = strings.Cut(v, ";")
 						break
 					}
 				}
 				for _, key := range []string{"implementation-version", "bundle-version", "specification-version"} {
 					if v := values[key]; releases.MatchString(v) || v != "" && !strings.ContainsAny(v, " ${}") {
-						c.version = v
+						c.Version = v
 						break
 					}
 				}
-				if c.name != "" && !strings.ContainsAny(c.name, "${}") {
+				if c.Name != "" && !strings.ContainsAny(c.Name, "${}") {
 					manifest = &c
 				}
 			}
 		case strings.HasPrefix(lower, "meta-inf/maven/") && strings.HasSuffix(lower, "/pom.properties") && len(clues) < maxPackagesOfIt:
 			if v := properties(f, '='); v["groupid"] != "" && v["artifactid"] != "" {
-				clues = append(clues, Clue{kind: contained, name: v["artifactid"], text: v["groupid"], version: v["version"]})
+				clues = append(clues, Clue{Kind: contained, Name: v["artifactid"], Text: v["groupid"], Version: v["version"]})
 			}
 		}
 	}
@@ -80,7 +80,7 @@ func zipped(file string, data []byte) []Clue {
 	if len(clues) == 0 && len(tops) == 1 {
 		for top := range tops {
 			if name, version := nameVersion(top); version != "" {
-				clues = append(clues, Clue{kind: contained, name: name, version: version})
+				clues = append(clues, Clue{Kind: contained, Name: name, Version: version})
 			}
 		}
 	}
@@ -159,9 +159,9 @@ func font(data []byte) []Clue {
 	if family == "" || len(family) > 100 || strings.ContainsFunc(family, func(r rune) bool { return r < ' ' }) {
 		return nil
 	}
-	c := Clue{kind: contained, name: family, text: names[13]}
+	c := Clue{Kind: contained, Name: family, Text: names[13]}
 	if m := fontVersion.FindStringSubmatch(names[5]); m != nil {
-		c.version = m[1]
+		c.Version = m[1]
 	}
 	return []Clue{c}
 }

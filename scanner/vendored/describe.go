@@ -42,38 +42,38 @@ func (s *search) describe(files []int, dir string, names []string) description {
 	for _, i := range files {
 		file := &s.in.Files[i]
 		for _, c := range file.Clues {
-			related := relatedName(c.name, names)
-			switch c.kind {
+			related := relatedName(c.Name, names)
+			switch c.Kind {
 			case macro:
-				if related || relatedName(c.name, []string{stem(file.Path)}) {
-					take(6, c.version, i, c.line)
+				if related || relatedName(c.Name, []string{stem(file.Path)}) {
+					take(6, c.Version, i, c.Line)
 				}
 			case metadata:
 				switch {
 				case related:
-					take(5, c.version, i, c.line)
-				case c.name == "" && dir != "" && path.Dir(file.Path) == dir:
-					take(4, c.version, i, c.line)
+					take(5, c.Version, i, c.Line)
+				case c.Name == "" && dir != "" && path.Dir(file.Path) == dir:
+					take(4, c.Version, i, c.Line)
 				case dir != "" && path.Dir(file.Path) == dir:
-					take(3, c.version, i, c.line)
+					take(3, c.Version, i, c.Line)
 				}
-				if c.url != "" && d.url == "" {
-					d.url = c.url
+				if c.URL != "" && d.url == "" {
+					d.url = c.URL
 				}
 			case banner, script:
 				switch {
 				case related:
-					take(2, c.version, i, c.line)
-				case single && c.name == "":
-					take(1, c.version, i, c.line)
+					take(2, c.Version, i, c.Line)
+				case single && c.Name == "":
+					take(1, c.Version, i, c.Line)
 				}
 			case address:
 				if related && d.url == "" {
-					d.url = c.url
+					d.url = c.URL
 				}
 			case commit:
 				if d.commit == "" && dir != "" && strings.Count(file.Path, "/") <= strings.Count(dir, "/")+1 {
-					d.commit = c.version
+					d.commit = c.Version
 				}
 			case altered:
 				s.alteration(&d, file, c)
@@ -88,7 +88,7 @@ func (s *search) describe(files []int, dir string, names []string) description {
 }
 
 func (s *search) alteration(d *description, file *File, c Clue) {
-	switch strings.ToLower(strings.Trim(c.text, " .")) {
+	switch strings.ToLower(strings.Trim(c.Text, " .")) {
 	case "none", "no", "n/a", "":
 		if d.modified == "" {
 			d.modified, d.reason = "no", file.Path+" says so"
@@ -96,7 +96,7 @@ func (s *search) alteration(d *description, file *File, c Clue) {
 		return
 	}
 	if d.modified != "yes" {
-		d.modified, d.reason = "yes", file.Path+" says: "+c.text
+		d.modified, d.reason = "yes", file.Path+" says: "+c.Text
 	}
 }
 

@@ -73,8 +73,8 @@ func (f *Finder) Find(in Input) []Component {
 			continue
 		}
 		for _, c := range file.Clues {
-			if c.kind == ofKnown && !s.isKnownOwn(c.component) {
-				key := part{c.component, c.name}
+			if c.Kind == ofKnown && !s.isKnownOwn(c.Component) {
+				key := part{c.Component, c.Name}
 				outside[key] = append(outside[key], hit{i, c})
 			}
 		}
@@ -163,8 +163,8 @@ func (s *search) unit(u *unit) {
 			code++
 		}
 		for _, c := range file.Clues {
-			if c.kind == ofKnown && !s.isKnownOwn(c.component) {
-				key := part{c.component, c.name}
+			if c.Kind == ofKnown && !s.isKnownOwn(c.Component) {
+				key := part{c.Component, c.Name}
 				hits[key] = append(hits[key], hit{i, c})
 			}
 		}
@@ -242,7 +242,7 @@ func (s *search) speaksForItself(files []int) bool {
 	code, others := 0, 0
 	for _, i := range files {
 		file := &s.in.Files[i]
-		if file.Terms || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.kind == metadata || c.kind == commit || c.kind == script }) {
+		if file.Terms || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == metadata || c.Kind == commit || c.Kind == script }) {
 			return true
 		}
 		if isCode(file.Path) {
@@ -421,13 +421,13 @@ func (s *search) add(c Component, files []int) {
 func (s *search) fromKnown(component int, hits []hit, files []int, dir string) Component {
 	k := s.known[component]
 	name, version := k.Name, ""
-	at := inventory.Location{Path: s.in.Files[hits[0].file].Path, Line: hits[0].clue.line}
+	at := inventory.Location{Path: s.in.Files[hits[0].file].Path, Line: hits[0].clue.Line}
 	for _, h := range hits {
-		if h.clue.name != "" {
-			name = h.clue.name
+		if h.clue.Name != "" {
+			name = h.clue.Name
 		}
-		if h.clue.version != "" && version == "" {
-			version, at = h.clue.version, inventory.Location{Path: s.in.Files[h.file].Path, Line: h.clue.line}
+		if h.clue.Version != "" && version == "" {
+			version, at = h.clue.Version, inventory.Location{Path: s.in.Files[h.file].Path, Line: h.clue.Line}
 		}
 	}
 	p := inventory.Package{Name: name, Kind: inventory.KindVendored, Origin: &inventory.Origin{URL: "https://" + k.Upstream}}
@@ -435,8 +435,8 @@ func (s *search) fromKnown(component int, hits []hit, files []int, dir string) C
 	if version == "" {
 		for _, i := range s.near(files, dir) {
 			for _, c := range s.in.Files[i].Clues {
-				if c.kind == knownVersion && c.component == component && version == "" {
-					version, at = c.version, inventory.Location{Path: s.in.Files[i].Path, Line: c.line}
+				if c.Kind == knownVersion && c.Component == component && version == "" {
+					version, at = c.Version, inventory.Location{Path: s.in.Files[i].Path, Line: c.Line}
 					if !slices.Contains(files, i) && !s.claimed[i] {
 						files = append(slices.Clone(files), i)
 						slices.Sort(files)

@@ -19,7 +19,7 @@ func (s *search) foreign() {
 	own := s.projectLicences(holders)
 	headerless := s.headerless(holders)
 	isForeign := func(file *File) bool {
-		if len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.kind == member && s.isCalled(c.name) }) {
+		if len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
 			return false
 		}
 		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !(headerless && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
@@ -312,7 +312,7 @@ func (s *search) scripts() {
 		}
 		var here []Clue
 		for _, c := range file.Clues {
-			if c.kind == script && !s.isOwn(c.name) {
+			if c.Kind == script && !s.isOwn(c.Name) {
 				here = append(here, c)
 			}
 		}
@@ -321,12 +321,12 @@ func (s *search) scripts() {
 		}
 		for _, c := range here {
 			if slices.ContainsFunc(file.Clues, func(k Clue) bool {
-				return k.kind == ofKnown && relatedName(c.name, append([]string{s.known[k.component].Name}, s.known[k.component].Also...))
+				return k.Kind == ofKnown && relatedName(c.Name, append([]string{s.known[k.Component].Name}, s.known[k.Component].Also...))
 			}) {
 				continue
 			}
-			k := key{c.name, c.version}
-			if first[k].name == "" {
+			k := key{c.Name, c.Version}
+			if first[k].Name == "" {
 				first[k] = c
 			}
 			files[k] = append(files[k], i)
@@ -340,7 +340,7 @@ func (s *search) scripts() {
 	for _, k := range keys {
 		list := files[k]
 		p := inventory.Package{Name: k.name, Version: k.version, Kind: inventory.KindVendored,
-			Locations: []inventory.Location{{Path: s.in.Files[list[0]].Path, Line: first[k].line}}}
+			Locations: []inventory.Location{{Path: s.in.Files[list[0]].Path, Line: first[k].Line}}}
 		if scope, rest, ok := strings.Cut(k.name, "/"); ok && strings.HasPrefix(scope, "@") {
 			p.PURL = build("npm", scope, rest, k.version)
 		} else {
@@ -369,9 +369,9 @@ func (s *search) binaries() {
 			unit, _ := unitOf(file.Path)
 			switch {
 			case file.Kind == "font":
-				clues = []Clue{{kind: contained, name: stem(file.Path)}}
+				clues = []Clue{{Kind: contained, Name: stem(file.Path)}}
 			case java || version != "" && !inTests(file.Path) || unit != "" && archiveEnding.MatchString(file.Path):
-				clues = []Clue{{kind: contained, name: name, version: version}}
+				clues = []Clue{{Kind: contained, Name: name, Version: version}}
 			default:
 				continue
 			}
@@ -380,25 +380,25 @@ func (s *search) binaries() {
 			continue // of tests, or a part of the component around it
 		}
 		for _, c := range clues {
-			if c.kind != contained || s.isOwn(c.name) {
+			if c.Kind != contained || s.isOwn(c.Name) {
 				continue
 			}
-			p := inventory.Package{Name: c.name, Version: c.version, Kind: inventory.KindArchive, Locations: []inventory.Location{{Path: file.Path}}, Files: []string{file.Path}}
+			p := inventory.Package{Name: c.Name, Version: c.Version, Kind: inventory.KindArchive, Locations: []inventory.Location{{Path: file.Path}}, Files: []string{file.Path}}
 			relation := inventory.RelVendored
 			switch {
 			case file.Kind == "font":
 				p.Kind, relation = inventory.KindVendored, inventory.RelData
-				p.PURL = unknownPURL(strings.ReplaceAll(c.name, " ", "-"), c.version, "")
-				if c.text != "" {
-					p.Unresolved = "the font says of its licence: " + c.text[:min(len(c.text), 200)]
+				p.PURL = unknownPURL(strings.ReplaceAll(c.Name, " ", "-"), c.Version, "")
+				if c.Text != "" {
+					p.Unresolved = "the font says of its licence: " + c.Text[:min(len(c.Text), 200)]
 				}
-			case c.text != "":
-				p.PURL = build("maven", c.text, c.name, c.version)
+			case c.Text != "":
+				p.PURL = build("maven", c.Text, c.Name, c.Version)
 			default:
-				p.PURL = unknownPURL(c.name, c.version, "")
+				p.PURL = unknownPURL(c.Name, c.Version, "")
 			}
 			if p.PURL == "" {
-				p.PURL = unknownPURL(c.name, "", "")
+				p.PURL = unknownPURL(c.Name, "", "")
 			}
 			if r := relationOf(file.Path); r != inventory.RelVendored {
 				relation = r

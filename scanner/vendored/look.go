@@ -128,8 +128,8 @@ func (f *Finder) words(file, base string, data []byte) []Clue {
 				for _, m := range f.marks[string(head[i:j])] {
 					if start := i - m.at; !seen[m.component] && start >= 0 && start+len(m.text) <= len(head) && string(head[start:start+len(m.text)]) == m.text && (!m.whole || isDefined(head[:start])) {
 						seen[m.component] = true
-						clue := Clue{kind: ofKnown, component: m.component, line: lineOf(data, start)}
-						clue.name, clue.version = f.version(m.component, data)
+						clue := Clue{Kind: ofKnown, Component: m.component, Line: lineOf(data, start)}
+						clue.Name, clue.Version = f.version(m.component, data)
 						clues = append(clues, clue)
 					}
 				}
@@ -142,7 +142,7 @@ func (f *Finder) words(file, base string, data []byte) []Clue {
 			continue
 		}
 		if _, version := f.version(c, data); version != "" {
-			clues = append(clues, Clue{kind: knownVersion, component: c, version: version, line: 1})
+			clues = append(clues, Clue{Kind: knownVersion, Component: c, Version: version, Line: 1})
 		}
 	}
 	return clues
@@ -238,7 +238,7 @@ func macros(data []byte) []Clue {
 						}
 					}
 				} else if v := versionMacro.FindStringSubmatch(name); v != nil && releases.MatchString(value) {
-					clues = append(clues, Clue{kind: macro, name: v[1], version: value, line: lineOf(data, offset+start)})
+					clues = append(clues, Clue{Kind: macro, Name: v[1], Version: value, Line: lineOf(data, offset+start)})
 				}
 			}
 		}
@@ -256,7 +256,7 @@ func macros(data []byte) []Clue {
 		if p[2] != "" {
 			version += "." + p[2]
 		}
-		clues = append(clues, Clue{kind: macro, name: name, version: version, line: lines[name]})
+		clues = append(clues, Clue{Kind: macro, Name: name, Version: version, Line: lines[name]})
 	}
 	return clues[:min(len(clues), maxClues)]
 }
@@ -292,10 +292,10 @@ func top(data []byte) []Clue {
 			continue
 		}
 		if m := topLine.FindSubmatch(line); m != nil {
-			return []Clue{{kind: banner, name: string(m[1]), version: string(m[2]), line: n}}
+			return []Clue{{Kind: banner, Name: string(m[1]), Version: string(m[2]), Line: n}}
 		}
 		if m := anyLine.FindSubmatch(line); m != nil && !bytes.Contains(line, []byte("icense")) {
-			return []Clue{{kind: banner, version: string(m[1]), line: n}}
+			return []Clue{{Kind: banner, Version: string(m[1]), Line: n}}
 		}
 	}
 	return nil
@@ -310,7 +310,7 @@ func membership(data []byte) []Clue {
 		return nil
 	}
 	if m := partOf.FindSubmatchIndex(head); m != nil {
-		return []Clue{{kind: member, name: strings.TrimRight(string(head[m[2]:m[3]]), ".,;-"), line: lineOf(data, m[0])}}
+		return []Clue{{Kind: member, Name: strings.TrimRight(string(head[m[2]:m[3]]), ".,;-"), Line: lineOf(data, m[0])}}
 	}
 	return nil
 }
@@ -329,5 +329,5 @@ func alterations(data []byte) []Clue {
 	}
 	end := at[1] + max(0, bytes.IndexByte(append(head[at[1]:len(head):len(head)], '\n'), '\n'))
 	text := strings.ToValidUTF8(strings.Trim(string(head[at[0]:min(end, at[0]+120)]), " \t\r*/"), "")
-	return []Clue{{kind: altered, text: text, line: lineOf(data, at[0])}}
+	return []Clue{{Kind: altered, Text: text, Line: lineOf(data, at[0])}}
 }

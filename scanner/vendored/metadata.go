@@ -29,7 +29,7 @@ func describes(file, base string, data []byte) []Clue {
 		return nil
 	}
 	one := func(name, version string, line int) []Clue {
-		return []Clue{{kind: metadata, name: name, version: version, line: line}}
+		return []Clue{{Kind: metadata, Name: name, Version: version, Line: line}}
 	}
 	first := func(re *regexp.Regexp) []Clue {
 		m := re.FindSubmatchIndex(data)
@@ -56,7 +56,7 @@ func describes(file, base string, data []byte) []Clue {
 			version = p.Semver
 		}
 		declared, _ := p.Declared.(string)
-		return []Clue{{kind: metadata, name: p.Name, version: version, text: declared, line: 1}}
+		return []Clue{{Kind: metadata, Name: p.Name, Version: version, Text: declared, Line: 1}}
 	case "cmakelists.txt":
 		return first(cmakeProject)
 	case "configure.ac", "configure.in":
@@ -89,10 +89,10 @@ func describes(file, base string, data []byte) []Clue {
 func shortFile(data []byte) []Clue {
 	line := bytes.TrimSpace(data)
 	if m := commitLine.FindSubmatch(line); m != nil {
-		return []Clue{{kind: commit, version: string(m[1]), line: 1}}
+		return []Clue{{Kind: commit, Version: string(m[1]), Line: 1}}
 	}
 	if m := versionOnlyLine.FindSubmatch(line); m != nil {
-		return []Clue{{kind: metadata, version: string(m[1]), line: 1}}
+		return []Clue{{Kind: metadata, Version: string(m[1]), Line: 1}}
 	}
 	return nil
 }
@@ -108,7 +108,7 @@ func changelog(data []byte) []Clue {
 			continue
 		}
 		if m := changelogLine.FindSubmatch(line); m != nil {
-			return []Clue{{kind: metadata, version: string(m[1]), line: n, text: "changelog"}}
+			return []Clue{{Kind: metadata, Version: string(m[1]), Line: n, Text: "changelog"}}
 		}
 	}
 	return nil
@@ -119,14 +119,14 @@ func links(data []byte) []Clue {
 	var clues []Clue
 	for _, m := range repositoryLink.FindAllSubmatchIndex(data, 16) {
 		repo := strings.TrimSuffix(strings.TrimRight(string(data[m[6]:m[7]]), "."), ".git")
-		clues = append(clues, Clue{kind: address, name: repo, url: "https://" + string(data[m[2]:m[3]]) + "/" + string(data[m[4]:m[5]]) + "/" + repo, line: lineOf(data, m[0])})
+		clues = append(clues, Clue{Kind: address, Name: repo, URL: "https://" + string(data[m[2]:m[3]]) + "/" + string(data[m[4]:m[5]]) + "/" + repo, Line: lineOf(data, m[0])})
 	}
 	return clues
 }
 
 // fields reads the "Name: value" lines that some projects keep beside what they copy.
 func fields(data []byte, name, version string, sign byte) []Clue {
-	c := Clue{kind: metadata, line: 1}
+	c := Clue{Kind: metadata, Line: 1}
 	var clues []Clue
 	n := 0
 	for line := range bytes.Lines(data) {
@@ -143,28 +143,28 @@ func fields(data []byte, name, version string, sign byte) []Clue {
 		}
 		switch strings.ToLower(key) {
 		case "name", "short name":
-			if c.name == "" || key == "Short Name" {
-				c.name, c.line = value, n
+			if c.Name == "" || key == "Short Name" {
+				c.Name, c.Line = value, n
 			}
 		case "version":
 			if m := versionOnlyLine.FindStringSubmatch(value); m != nil {
-				c.version = m[1]
+				c.Version = m[1]
 			}
 		case "revision":
 			if m := commitLine.FindStringSubmatch(value); m != nil {
-				clues = append(clues, Clue{kind: commit, version: m[1], line: n})
+				clues = append(clues, Clue{Kind: commit, Version: m[1], Line: n})
 			}
 		case "url", "source":
-			if c.url == "" && strings.Contains(value, "://") {
-				c.url = value
+			if c.URL == "" && strings.Contains(value, "://") {
+				c.URL = value
 			}
 		case "license":
-			c.text = value
+			c.Text = value
 		case "local modifications", "modifications":
-			clues = append(clues, Clue{kind: altered, text: value, line: n})
+			clues = append(clues, Clue{Kind: altered, Text: value, Line: n})
 		}
 	}
-	if c.name != "" {
+	if c.Name != "" {
 		clues = append(clues, c)
 	}
 	return clues
@@ -172,26 +172,26 @@ func fields(data []byte, name, version string, sign byte) []Clue {
 
 // protobufMetadata reads the METADATA file that Android and Google keep beside what they copy.
 func protobufMetadata(data []byte) []Clue {
-	c := Clue{kind: metadata, line: 1}
+	c := Clue{Kind: metadata, Line: 1}
 	for _, m := range protoField.FindAllSubmatch(data, 40) {
 		value := string(m[2])
 		switch string(m[1]) {
 		case "name":
-			if c.name == "" {
-				c.name = value
+			if c.Name == "" {
+				c.Name = value
 			}
 		case "version":
 			if commitLine.MatchString(value) {
-				return append([]Clue{{kind: commit, version: value, line: 1}}, c)
+				return append([]Clue{{Kind: commit, Version: value, Line: 1}}, c)
 			}
-			c.version = strings.TrimPrefix(value, "v")
+			c.Version = strings.TrimPrefix(value, "v")
 		case "value":
-			if c.url == "" {
-				c.url = value
+			if c.URL == "" {
+				c.URL = value
 			}
 		}
 	}
-	if c.name == "" {
+	if c.Name == "" {
 		return nil
 	}
 	return []Clue{c}

@@ -45,14 +45,14 @@ func banners(file string, data []byte) []Clue {
 			}
 			if key := name + " " + string(m[2]); !named[key] && len(clues) < maxClues {
 				named[key] = true
-				clues = append(clues, Clue{kind: script, name: name, version: strings.TrimRight(string(m[2]), ".-"), line: lineOf(data, offset+at[0]) + i})
+				clues = append(clues, Clue{Kind: script, Name: name, Version: strings.TrimRight(string(m[2]), ".-"), Line: lineOf(data, offset+at[0]) + i})
 			}
 			break
 		}
 		text, offset = text[at[1]:], offset+at[1]
 	}
 	if m := fileVersion.FindStringSubmatch(path.Base(file)); m != nil && len(clues) == 0 {
-		clues = append(clues, Clue{kind: script, name: m[1], version: m[2], line: 1})
+		clues = append(clues, Clue{Kind: script, Name: m[1], Version: m[2], Line: 1})
 	}
 	return clues
 }

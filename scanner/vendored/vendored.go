@@ -20,7 +20,7 @@ import (
 )
 
 // kind says what a clue is.
-type kind uint8
+type kind int
 
 const (
 	ofKnown      kind = iota // words of a known component
@@ -36,15 +36,16 @@ const (
 	contained                // something inside an archive, or a font's own name
 )
 
-// Clue is what one place of a file says of where the file comes from.
+// Clue is what one place of a file says of where the file comes from. Its fields are this
+// package's own; they are exported for a cache to keep.
 type Clue struct {
-	kind      kind
-	component int // index of a known component
-	name      string
-	version   string
-	url       string
-	text      string // the words, where they are evidence of their own
-	line      int
+	Kind      kind
+	Component int // index of a known component
+	Name      string
+	Version   string
+	URL       string
+	Text      string // the words, where they are evidence of their own
+	Line      int
 }
 
 // File is what is known of a file of the tree when all have been read.

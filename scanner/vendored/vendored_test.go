@@ -31,7 +31,7 @@ func TestKnown(t *testing.T) {
 				t.Errorf("%s: the mark %q is no evidence", c.Name, m)
 			}
 			clues := f.Look("src/x.h", []byte("/*\n * #define "+m+"\n"))
-			if !slices.ContainsFunc(clues, func(c Clue) bool { return c.kind == ofKnown && c.component == i && c.line == 2 }) {
+			if !slices.ContainsFunc(clues, func(c Clue) bool { return c.Kind == ofKnown && c.Component == i && c.Line == 2 }) {
 				t.Errorf("%s is not found by its mark %q", c.Name, m)
 			}
 		}
@@ -83,11 +83,11 @@ func show(f *Finder, clues []Clue) string {
 	var parts []string
 	for _, c := range clues {
 		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "member", "contained"}
-		name := c.name
-		if c.kind <= knownVersion && name == "" {
-			name = f.components[c.component].Name
+		name := c.Name
+		if c.Kind <= knownVersion && name == "" {
+			name = f.components[c.Component].Name
 		}
-		parts = append(parts, strings.Join(slices.DeleteFunc([]string{kinds[c.kind], name, c.version, fmt.Sprintf(":%d", c.line)}, func(s string) bool { return s == "" }), " "))
+		parts = append(parts, strings.Join(slices.DeleteFunc([]string{kinds[c.Kind], name, c.Version, fmt.Sprintf(":%d", c.Line)}, func(s string) bool { return s == "" }), " "))
 	}
 	return strings.Join(parts, "; ")
 }
@@ -196,8 +196,8 @@ func FuzzLook(f *testing.F) {
 		clues := finder.Look(path, data)
 		lines := 1 + bytes.Count(data, []byte("\n"))
 		for _, c := range clues {
-			if c.line < 0 || c.line > lines {
-				t.Errorf("line %d of %d", c.line, lines)
+			if c.Line < 0 || c.Line > lines {
+				t.Errorf("line %d of %d", c.Line, lines)
 			}
 		}
 		Made(path, data)
