@@ -66,8 +66,9 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 			return nil, fmt.Errorf("licence data: %w", err)
 		}
 		wanted := ecosystem.NewMatcher(ecosystem.All())
+		large := new(sync.Mutex)
 		return func() *examiner {
-			x := newExaminer(engine, func(p string) bool { return p == registry.SnapshotName || isRootReadme(p) || wanted.Wanting(p) != nil })
+			x := newExaminer(engine, large, func(p string) bool { return p == registry.SnapshotName || isRootReadme(p) || wanted.Wanting(p) != nil })
 			x.tracking = kept.out != nil
 			return x
 		}, nil
