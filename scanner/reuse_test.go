@@ -267,3 +267,27 @@ func TestScansAtTheSameTime(t *testing.T) {
 		t.Error("left behind:", left, err)
 	}
 }
+
+// TestLargeTextIsNotHeld gives a text beyond the budget, which is hashed and no more.
+func TestLargeTextIsNotHeld(t *testing.T) {
+	t.Parallel()
+	for _, known := range []bool{true, false} {
+		x := newExaminer(nil, new(sync.Mutex), func(string) bool { return false })
+		e := source.Entry{Path: "long.txt", Size: -1, Open: func() (io.ReadCloser, error) {
+			return io.NopCloser(io.LimitReader(letters{}, maxText+1000)), nil
+		}}
+		if known {
+			e.Size = maxText + 1000
+		}
+		out := x.row(e)
+		if out.row.Status != inventory.StatusOverBudget || out.row.Size != maxText+1000 || out.row.SHA256 == "" {
+			t.Errorf("%+v", out.row)
+		}
+		if len(x.buf) > maxKept {
+			t.Errorf("%d bytes are held after it", len(x.buf))
+		}
+		if !x.large.TryLock() {
+			t.Error("no other large text may be read after it")
+		}
+	}
+}
