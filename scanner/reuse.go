@@ -5,13 +5,16 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"time"
 
 	"github.com/licit-compliance/licit/scanner/cache"
 	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/source"
+	"github.com/licit-compliance/licit/scanner/vendored"
 )
 
 // reuse takes from the last scan of a tree what still holds, and keeps this one for the
@@ -32,14 +35,21 @@ type reuse struct {
 type found struct {
 	Row      inventory.File
 	Includes []ecosystem.Include
+	Clues    []vendored.Clue
 }
 
-func openReuse(path string) *reuse {
+func openReuse(path string, own []license.Own) *reuse {
 	r := &reuse{old: new(cache.File), start: time.Now()}
 	if path == "" {
 		return r
 	}
 	if build, ok := cache.Build(); ok {
+		if len(own) > 0 { // what they find depends on them as on the program
+			h := sha256.New()
+			h.Write(build[:])
+			fmt.Fprintf(h, "%q", own)
+			h.Sum(build[:0])
+		}
 		r.path, r.build, r.old = path, build, cache.Read(path, build)
 	}
 	return r
@@ -132,7 +142,7 @@ func (r *reuse) pack(e *source.Entry, out *examined) {
 	}
 	if key := r.key(e, out); key != nil {
 		out.kept = cache.Entry{Path: e.Path, Key: string(key)}
-		out.kept.Found = string(inventory.Pack(nil, &found{*out.row, out.includes}))
+		out.kept.Found = string(inventory.Pack(nil, &found{*out.row, out.includes, out.clues}))
 	}
 }
 
@@ -142,7 +152,7 @@ func (r *reuse) recall(x *examiner, e source.Entry, kept cache.Entry) (out exami
 	if err != nil {
 		return out, false
 	}
-	out = examined{row: &f.Row, includes: f.Includes, kept: kept}
+	out = examined{row: &f.Row, includes: f.Includes, clues: f.Clues, kept: kept}
 	if e.Open != nil && e.Err == nil && f.Row.Kind == "text" && f.Row.Status != inventory.StatusOverBudget && x.keep(f.Row.Path) {
 		out.manifest = again(e, &f.Row)
 		return out, out.manifest != nil

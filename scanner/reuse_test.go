@@ -19,6 +19,7 @@ import (
 
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/source"
+	"github.com/licit-compliance/licit/scanner/vendored"
 )
 
 // disk is a tree in memory whose file system says which files are the same. It counts how
@@ -272,7 +273,7 @@ func TestScansAtTheSameTime(t *testing.T) {
 func TestLargeTextIsNotHeld(t *testing.T) {
 	t.Parallel()
 	for _, known := range []bool{true, false} {
-		x := newExaminer(nil, new(sync.Mutex), func(string) bool { return false })
+		x := newExaminer(nil, vendored.NewFinder(), new(sync.Mutex), func(string) bool { return false })
 		e := source.Entry{Path: "long.txt", Size: -1, Open: func() (io.ReadCloser, error) {
 			return io.NopCloser(io.LimitReader(letters{}, maxText+1000)), nil
 		}}

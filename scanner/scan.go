@@ -15,6 +15,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/licit-compliance/licit/scanner/annotation"
 	"github.com/licit-compliance/licit/scanner/cache"
 	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -22,6 +23,7 @@ import (
 	"github.com/licit-compliance/licit/scanner/registry"
 	"github.com/licit-compliance/licit/scanner/source"
 	"github.com/licit-compliance/licit/scanner/spdx"
+	"github.com/licit-compliance/licit/scanner/vendored"
 )
 
 // Options of a scan. The zero value scans with every core and no progress.
@@ -29,6 +31,7 @@ type Options struct {
 	ToolVersion string
 	// Epoch is SOURCE_DATE_EPOCH, in seconds, where the caller has one.
 	Epoch    *int64
+	Own      []license.Own                // licence texts that the user's policy registers
 	Workers  int                          // 0: as many as cores
 	Progress func(files int, bytes int64) // called now and then from one goroutine
 	// Cache is a file that keeps what was found for the next scan of the same tree, empty for
@@ -47,6 +50,8 @@ type collected struct {
 	dirs      map[string]bool
 	manifests map[string]ecosystem.Manifest
 	includes  ecosystem.Includes
+	copies    *vendored.Finder
+	clues     map[string][]vendored.Clue // inventory path -> what says that it was copied
 	skipped   []ecosystem.Problem
 	gitlinks  map[string]string // inventory path -> commit
 	title     string            // first heading of the README at the root, titleFrom its path
@@ -58,17 +63,21 @@ type collected struct {
 // of the inventory. An error means that there is no inventory; a file that
 // cannot be read is a row, not an error.
 func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Inventory, error) {
-	kept := openReuse(opt.Cache)
+	copies := vendored.NewFinder()
+	kept := openReuse(opt.Cache, opt.Own)
 	defer kept.close()
+	engine := sync.OnceValues(func() (*license.Engine, error) { return newEngine(opt.Own) })
 	examiners := sync.OnceValues(func() (func() *examiner, error) {
-		engine, err := license.New()
+		engine, err := engine()
 		if err != nil {
-			return nil, fmt.Errorf("licence data: %w", err)
+			return nil, err
 		}
 		wanted := ecosystem.NewMatcher(ecosystem.All())
 		large := new(sync.Mutex)
 		return func() *examiner {
-			x := newExaminer(engine, large, func(p string) bool { return p == registry.SnapshotName || isRootReadme(p) || wanted.Wanting(p) != nil })
+			x := newExaminer(engine, copies, large, func(p string) bool {
+				return p == registry.SnapshotName || isRootReadme(p) || annotation.Wanted(p) || wanted.Wanting(p) != nil
+			})
 			x.tracking = kept.out != nil
 			return x
 		}, nil
@@ -81,10 +90,18 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 	if c.result != nil {
 		return c.result, nil
 	}
+	c.copies = copies
 	info := tree.Info()
 	version, err := license.Version()
 	if err != nil {
 		return nil, fmt.Errorf("licence data: %w", err)
+	}
+	if len(opt.Own) > 0 {
+		e, err := engine()
+		if err != nil {
+			return nil, err
+		}
+		version = e.Version()
 	}
 	inv := &inventory.Inventory{
 		Schema: inventory.Schema,
@@ -103,6 +120,15 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 	}
 	kept.keep(ctx, inv, resultKey(tree, opt))
 	return inv, nil
+}
+
+// newEngine is the licence engine with the user's own texts.
+func newEngine(own []license.Own) (*license.Engine, error) {
+	engine, err := license.New()
+	if err != nil {
+		return nil, fmt.Errorf("licence data: %w", err)
+	}
+	return engine.With(own)
 }
 
 // sourceTime follows the design: SOURCE_DATE_EPOCH, else the commit of a clean
@@ -237,7 +263,7 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 	}
 	go func() { wg.Wait(); close(results) }()
 
-	c := &collected{rows: new(inventory.Rows), paths: map[string]string{}, dirs: map[string]bool{}, manifests: map[string]ecosystem.Manifest{}, gitlinks: map[string]string{}}
+	c := &collected{rows: new(inventory.Rows), paths: map[string]string{}, dirs: map[string]bool{}, manifests: map[string]ecosystem.Manifest{}, gitlinks: map[string]string{}, clues: map[string][]vendored.Clue{}}
 	defer func() {
 		if err != nil {
 			c.rows.Close()
@@ -256,7 +282,7 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 			}
 			r.row.Path = fmt.Sprintf("%s#%d", name, n)
 			r.row.Status, r.row.StatusReason = inventory.StatusFailed, fmt.Sprintf("another member of the name %s", name)
-			r.manifest, r.includes = nil, nil
+			r.manifest, r.includes, r.clues = nil, nil, nil
 			r.kept = cache.Entry{}
 		}
 		kept.add(r.order, &r)
@@ -284,6 +310,9 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 			}
 		}
 		c.includes.Add(r.row.Path, r.includes)
+		if len(r.clues) > 0 {
+			c.clues[r.row.Path] = r.clues
+		}
 		files++
 		bytes += r.row.Size
 		if err = c.rows.Append(r.row); err != nil {

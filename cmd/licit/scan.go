@@ -92,7 +92,7 @@ reads only what changed since. The result is the same to the byte.
 				return hinted{errors.New("--rev is empty"), "--rev REVISION, or leave it out for the work tree"}
 			}
 			src.outputs = within(spec, sinks)
-			inv, err := scan(cmd.Context(), w, spec, src)
+			inv, err := scan(cmd.Context(), w, spec, src, pol)
 			if err != nil {
 				return err
 			}
@@ -148,9 +148,9 @@ func next(spec string, src sourceFlags) string {
 }
 
 // scan opens a source and makes its inventory, with progress on a terminal.
-func scan(ctx context.Context, w *world, spec string, src sourceFlags) (*inventory.Inventory, error) {
+func scan(ctx context.Context, w *world, spec string, src sourceFlags, pol *policy.Policy) (*inventory.Inventory, error) {
 	defer boundMemory(w)()
-	opt := scanner.Options{ToolVersion: toolVersion()}
+	opt := scanner.Options{ToolVersion: toolVersion(), Own: own(pol)}
 	if epoch := w.env("SOURCE_DATE_EPOCH"); epoch != "" {
 		n, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil || n < 0 || n > 253402300799 {

@@ -1,6 +1,7 @@
 package license
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -79,22 +80,39 @@ func (p *passage) byRule(m *mention, a string) bool {
 		}
 	}
 	if !kept || host == "github.com" {
-		return false
+		return p.byPage(m, tail, true)
 	}
 	if row, ok := spdx.License(tail); ok {
 		m.expr = spdx.Current(row.ID)
 		return true
 	}
-	// The name of the page is read as words.
+	return p.byPage(m, tail, false)
+}
+
+// byPage reads the name of a page as the words of a licence's name. Where nothing else
+// in the address says that licences are kept there, the name itself must: "MIT-LICENSE.txt".
+func (p *passage) byPage(m *mention, tail string, named bool) bool {
 	q := *p
 	q.text = []byte(strings.NewReplacer("-", " ", "_", " ").Replace(tail))
+	for i := 1; i+1 < len(q.text); i++ { // "LICENSE.MIT", but not "2.1"
+		if c := q.text[i+1]; q.text[i] == '.' && (c < '0' || c > '9') {
+			q.text[i] = ' '
+		}
+	}
 	q.toks = words.Tokenise(nil, q.text)
 	q.taken = func(int) bool { return false }
 	if len(q.toks) == 0 || len(q.toks) > 6 {
 		return false
 	}
-	n, end := q.mention(0)
-	if n == nil || n.exception != "" {
+	from := 0
+	for named && from < len(q.toks) && q.pad.has(q.toks[from].Hash) {
+		from++
+	}
+	if from == len(q.toks) {
+		return false
+	}
+	n, end := q.mention(from)
+	if n == nil || n.exception != "" || named && !slices.ContainsFunc(q.toks, func(t words.Token) bool { return q.license.has(t.Hash) }) {
 		return false
 	}
 	for ; end < len(q.toks); end++ {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/licit-compliance/licit/scanner/license/index"
 	"github.com/licit-compliance/licit/scanner/license/words"
@@ -35,13 +36,18 @@ func (a *alignment) lost() int { return a.required - a.have }
 
 // score ranks alignments of the same words: what differs counts as much as what
 // agrees, but for what a long text leaves out before its beginning and after its end:
-// prefaces and appendices.
+// prefaces and appendices. Of a text that agrees as a whole the few words that fill its
+// blanks count too.
 func (a *alignment) score() int {
+	if a.whole() {
+		return a.matched + min(a.to-a.from-a.matched, a.matched/50)
+	}
 	lost := a.lost()
 	if a.required > longText {
 		lost -= a.outside * 3 / 4
 	}
-	return a.matched - lost - a.extraWords
+	// A word replaced is missing and extra, and one difference.
+	return a.matched - max(lost, a.extraWords) - min(lost, a.extraWords)/2
 }
 
 // longText is a template of so many words that it may have such parts.
@@ -64,10 +70,8 @@ func (a *alignment) good() bool {
 		return q == 1
 	case a.required < 25:
 		return q >= 0.8
-	case a.required < 60:
-		return q >= 0.7
 	}
-	return q >= 0.72
+	return q >= 0.7
 }
 
 // whole reports whether nothing is missing and nothing is extra.
@@ -98,9 +102,10 @@ func (d *data) align(toks []words.Token, ids []uint16) []alignment {
 		if len(at) < 2 {
 			return
 		}
-		// A title may stand before the passage; it goes on to the end of its paragraph.
+		// A title may stand before the passage; it goes on to the end of its paragraph, and a
+		// long one, of which not all shingles are kept, beyond.
 		low, high := max(0, at[0]-margin), at[len(at)-1]+index.ShingleLen
-		for k := 0; k < margin && high < len(ids) && toks[high].Flags&words.Para == 0; k++ {
+		for k := 0; k < margin && high < len(ids) && (high-low > longText || toks[high].Flags&words.Para == 0); k++ {
 			high++
 		}
 		for from := low; ; from += block - overlap {
@@ -124,7 +129,8 @@ func (d *data) align(toks []words.Token, ids []uint16) []alignment {
 	}
 	passage()
 	slices.SortStableFunc(found, func(a, b alignment) int {
-		return cmp.Or(b.score()-a.score(), a.template-b.template)
+		// Of equals the one that leaves less open.
+		return cmp.Or(b.score()-a.score(), d.template(b.template).fixed-d.template(a.template).fixed, a.template-b.template)
 	})
 	return exclusive(found)
 }
@@ -261,7 +267,9 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 	// Nothing that lies in words that agree as a whole can agree better.
 	settled := func(c candidate, list []seed) bool {
 		first, last := int(list[0].doc), int(list[len(list)-1].doc)+index.ShingleLen
-		return slices.ContainsFunc(whole, func(a alignment) bool { return a.from <= first && last <= a.to && a.template < c.n })
+		return slices.ContainsFunc(whole, func(a alignment) bool {
+			return a.from <= first && last <= a.to && a.template < c.n && a.required >= c.tpl.required
+		})
 	}
 	tried := make([]int8, to-from+1) // by word, how many better candidates lie there
 	for _, c := range all {
@@ -448,7 +456,7 @@ func (t *laid) lay(work *scratch, toks []words.Token, ids []uint16, seeds []seed
 	if len(pairs) == 0 {
 		return alignment{}, false
 	}
-	return t.measure(pairs, toks), true
+	return t.measure(t.refine(work, pairs, ids), toks), true
 }
 
 // maxCells bounds the work for one gap between seeds.
@@ -523,10 +531,24 @@ func (t *laid) gap(work *scratch, pairs []pair, ids []uint16, t0, t1, d0, d1 int
 // trim drops words at both ends that agree only by chance: far from the rest, with
 // more foreign words between than words that agree.
 func (t *laid) trim(pairs []pair) []pair {
-	cost := func(a, b pair) int { return 2 * max(0, b.doc-a.doc-1-t.room(a.tpl+1, b.tpl)) }
+	gain := func(p pair) int {
+		if t.flat[p.tpl].Optional {
+			return 1
+		}
+		return 3
+	}
+	// What is foreign costs; what fills a blank does too where only optional words follow.
+	cost := func(a, b pair) int {
+		n := b.doc - a.doc - 1
+		c := 2 * max(0, n-t.room(a.tpl+1, b.tpl))
+		if t.flat[b.tpl].Optional {
+			c = max(c, n/2)
+		}
+		return c
+	}
 	best, sum, at := 0, 0, 0
 	for i := len(pairs) - 1; i >= 0; i-- { // where to begin
-		sum += 3
+		sum += gain(pairs[i])
 		if i+1 < len(pairs) {
 			sum -= cost(pairs[i], pairs[i+1])
 		}
@@ -537,7 +559,7 @@ func (t *laid) trim(pairs []pair) []pair {
 	pairs = pairs[at:]
 	best, sum, at = 0, 0, 0
 	for i := range pairs {
-		sum += 3
+		sum += gain(pairs[i])
 		if i > 0 {
 			sum -= cost(pairs[i-1], pairs[i])
 		}
@@ -642,6 +664,7 @@ type laid struct {
 	flat     []index.Position
 	required int
 	shingles int
+	fixed    int     // words that leave nothing open, for the choice between equals; none for the second of a GNU pair
 	tail     int     // optional words after the last that is required
 	not, may *hashes // words of restrictions
 }
@@ -659,6 +682,9 @@ func (d *data) template(n int) *laid {
 			t.required++
 			t.tail = 0
 		}
+	}
+	if t.Kind != index.Text || !strings.HasSuffix(t.ID, "-or-later") {
+		t.fixed = t.required
 	}
 	d.laid[n].Store(t)
 	return t

@@ -23,11 +23,15 @@ var choicePhrases = []phraseList{
 		either of the following {2} (licenses|license|two)
 		(any|either) (one|) of {2} (two|three|following) licenses
 		either license
+		multi {1} (licensed|license|licensing)
 		(dual|dually|tri|triple) {1} (licensed|license|licensing)
 		dual {3} (licensed|license|licenses)
 		available under {2} (two|2|three) {3} licenses
 		under either`},
 }
+
+// namedReach is how many words behind a phrase the names stand that it offers.
+const namedReach = 40
 
 // reach is how many words may stand between licences of one choice.
 const reach = 350
@@ -59,6 +63,12 @@ func (d *data) choices(list []found, s *stream, covered []bool) {
 		if first < 0 || next >= len(list) {
 			continue
 		}
+		named := map[string]bool{} // what the words right after the phrase offer by name
+		for i := next; h.kind == "ahead" && i < len(list) && list[i].from < h.to+namedReach; i++ {
+			if list[i].How == Clue {
+				named[stem(list[i].Expression)] = true
+			}
+		}
 		var members []int
 		exprs := map[string]bool{}
 		for i := first; i < len(list); i++ {
@@ -78,13 +88,21 @@ func (d *data) choices(list []found, s *stream, covered []bool) {
 			if h.kind == "between" && list[i].from < h.from && h.from-list[i].to > reach {
 				break
 			}
-			if h.kind == "ahead" && len(exprs) >= 2 && !exprs[list[i].Expression] && list[i].from-from > 12 {
-				break
+			if h.kind == "ahead" && len(exprs) >= 2 && !exprs[list[i].Expression] && (list[i].from-from > 12 || list[i].Template != "") {
+				break // texts that follow two others are not offered with them
+			}
+			if list[i].Template != "" && len(named) > 0 && !named[stem(list[i].Expression)] {
+				break // other texts than those of the names
 			}
 			members = append(members, i)
 			exprs[list[i].Expression] = true
 		}
-		if len(exprs) < 2 {
+		if len(exprs) < 2 && h.kind == "ahead" && d.dual.has(s.toks[h.from].Hash) {
+			members = pairBefore(list, h.from)
+		} else if len(exprs) < 2 {
+			continue
+		}
+		if len(members) < 2 {
 			continue
 		}
 		var terms []spdx.Expr
@@ -104,6 +122,21 @@ func (d *data) choices(list []found, s *stream, covered []bool) {
 		}
 	}
 }
+
+// pairBefore returns the last two names before a word that says "dual licensed" of them:
+// "under A and B. … what dual-licensing means".
+func pairBefore(list []found, at int) []int {
+	for i := len(list) - 1; i > 0; i-- {
+		a, b := list[i-1], list[i]
+		if b.to <= at && at-b.to < dualReach && a.How == Reference && b.How == Reference && b.from-a.to <= joinWords && a.Expression != b.Expression {
+			return []int{i - 1, i}
+		}
+	}
+	return nil
+}
+
+// dualReach is how many words may stand between such a pair and the word.
+const dualReach = 80
 
 // exceptionReach is how far from the licence an exception to it may stand.
 const exceptionReach = 500

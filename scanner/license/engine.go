@@ -39,7 +39,7 @@ type data struct {
 	counted   *atomic.Int64       // where a test counts steps, nil elsewhere
 
 	clause, notClause, reserve, terms, notTerms, pointer, choice *phrases
-	not, may                                                     *hashes
+	not, may, dual                                               *hashes
 	pointerNames, pointerCues, pointerNear, pointerTerms         *hashes
 	see, read, file                                              words.Hash
 }
@@ -57,7 +57,7 @@ func New() (*Engine, error) {
 	d := &data{
 		index: x, grammar: g, prefilter: newPrefilter(nil), laid: make([]atomic.Pointer[laid], x.Len()),
 		memo: newMemo(), tokens: sync.Pool{New: func() any { return new(stream) }}, works: sync.Pool{New: func() any { return new(scratch) }},
-		not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can endorse`),
+		not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can endorse`), dual: wordSet(`dual dually tri`),
 		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear), pointerTerms: wordSet(pointerTerms),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"),
 	}

@@ -26,6 +26,8 @@ type mention struct {
 	vague     bool // "BSD style"
 	cue       bool // words near it say that it applies
 	denied    bool // words near it say that it is only talked about
+	called    bool // "license" stands behind it
+	sparse    bool // few other words stand on its line or in its text
 	url       bool
 	field     bool // the value of a field such as "license:"
 	applied   bool // "modify it under the terms of"
@@ -78,7 +80,7 @@ type grammar struct {
 	link, later, any, cue, deny, pad                    *hashes
 	version, only, modify, details, no, with, exception *hashes
 	or, and, dual, joint, before                        *hashes
-	license, field, url, tight                          *hashes
+	license, field, url, tight, licensed, article       *hashes
 }
 
 // denyPhrases say, before a name, that it is not the licence of what follows.
@@ -95,11 +97,23 @@ var denyPhrases = []phraseList{{"deny", `
 	no longer {4} (under|to|by) (the|a|)
 	(can not|cannot|must not|may not|should not) be
 	(combined|combine|linked|together|mixed) with (the|)
+	(other|others|programs|works|libraries) {2} (that|which) (is|are) (released|licensed|distributed|covered|available) under the
+	used to be {3} under (the|)
+	(every|each|any|some|many|most|few|no) {2} (dependency|dependencies|package|packages|project|projects|tools|distributions) {5} (under|licensed) (the|)
+	such as (the|)
+	(most|many|some|half) of (the|our|these|those) {6} (use|have|under) (the|)
 	(previously|formerly|originally|historically) {2} (under|licensed|released|distributed) {3} (the|)
 	(instead of|rather than|other than|unlike|more restrictive than|as opposed to|in contrast to) (the|)
 	(upgrade|upgraded|convert|converted|relicense) to (the|)
 	(do not|cannot|can not) {6} (under|to) (the|)
+`}, {"list", `
+	(suggested|possible|recommended|valid|supported|allowed|popular|common|accepted|approved|compatible|acceptable) {1} licenses
+	licenses (were|are|have been) {1} (seen|found|known|supported|detected|listed|recognized|recognised) {4}
 `}}
+
+// listGap is how many words may stand between two names of a list of licences that one
+// might choose from.
+const listGap = 3
 
 func newGrammar(x *index.Index) (*grammar, error) {
 	denied, err := phraseSet(denyPhrases)
@@ -108,8 +122,8 @@ func newGrammar(x *index.Index) (*grammar, error) {
 	}
 	g := &grammar{
 		names:     lexicon(x),
-		later:     wordSet(`later newer greater higher above subsequent later. upwards onwards spätere ulterieure`),
-		any:       wordSet(`any or and`),
+		later:     wordSet(`later newer greater higher above subsequent later. upwards onwards spätere späteren spaetere spaeteren ulterieure posterior`),
+		any:       wordSet(`any or and jeder jede oder`),
 		version:   wordSet(`version versions v ver vers release revision`),
 		only:      wordSet(`only`),
 		details:   wordSet(`for more details`),
@@ -127,11 +141,12 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		pad: wordSet(`license licenses licence the as agreement software`),
 		cue: wordSet(`licensed license licenses licensing under terms released distributed redistributed redistribute governed
 			covered subject according accordance pursuant dual dually relicensed available published modify see read
-			lizenz licencia using use permission provided conditions applies copying granted licencing placed`),
+			lizenz licencia unter sous bajo via using use permission provided conditions applies copying granted licencing placed`),
 		deny: wordSet(`compatible compatibility incompatible unlike versus vs faq violation violations conflict conflicts
 			similar prefer philosophy example examples compliance compliant`),
-		denied: denied,
-		before: wordSet(`the a under of is this by`), license: wordSet(`license licenses licensed licensing licence`),
+		denied:   denied,
+		licensed: wordSet(`licensed lic`), article: wordSet(`a an any other each every no some`),
+		before: wordSet(`the a under of is this by`), license: wordSet(`license licenses licensed licensing licence lic`),
 		field: wordSet(`license licenses licence spdxid`),
 		tight: wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed`),
 		url:   wordSet(`http ftp www`),
@@ -309,15 +324,18 @@ func (p *passage) judgeMention(m *mention) {
 			break
 		}
 		if p.toks[k].Flags&words.Line != 0 {
-			m.title = m.versioned() || m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0
+			m.title = m.versioned() && !p.quoted(m) || m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0
 		}
 	}
 	if m.from > 0 && p.toks[m.from].Flags&words.Para != 0 && m.versioned() && !m.weak {
 		m.title = true
 	}
 	m.part = p.partOfName(m)
+	m.sparse = p.sparse(m) && !p.quoted(m)
 	if p.license.has(h(m.to)) || p.license.has(h(m.to-1)) && !m.weak {
-		m.cue = m.cue || p.license.has(h(m.to)) && p.toks[m.to].Flags&words.Stop == 0
+		m.called = p.license.has(h(m.to)) && p.toks[m.to].Flags&words.Stop == 0
+		// "MIT licensed" says so, "an MIT licensed package" speaks of it.
+		m.cue = m.cue || m.called && p.licensed.has(h(m.to)) && !p.article.has(h(m.from-1))
 	}
 	for k := m.from - 1; k >= 0 && k >= m.from-cueWords; k-- {
 		if p.cue.has(h(k)) {
@@ -330,23 +348,70 @@ func (p *passage) judgeMention(m *mention) {
 		if p.field.has(h(k)) && m.from-k <= 2 && p.fieldMark(k, m.from) {
 			m.field = true
 		}
-		if p.deny.has(h(k)) && m.from-k <= 4 {
+		if p.deny.has(h(k)) && m.from-k <= 4 && !p.inPath(k) {
 			m.denied = true
 		}
 		m.applied = m.applied || p.modify.has(h(k))
-		if f := p.toks[k+1].Flags; f&words.Para != 0 && !p.field.has(h(k)) {
+		if f := p.toks[k+1].Flags; f&words.Para != 0 && !p.field.has(h(k)) && !p.announces(k) {
 			break
 		}
 	}
 	if !m.versioned() && p.details.has(h(m.to)) && p.details.has(h(m.to+1)) {
 		m.aside = true // "see the GNU General Public License for more details"
 	}
-	m.tight = m.tight || p.license.has(h(m.to)) && p.toks[m.to].Flags&words.Stop == 0
+	m.tight = m.tight || p.license.has(h(m.to)) && p.toks[m.to].Flags&words.Stop == 0 || !m.weak && p.license.has(p.toks[m.to-1].Hash)
 	for k := m.to; k < len(p.toks) && k < m.to+3; k++ {
-		if p.deny.has(h(k)) && p.toks[k].Flags&words.Stop == 0 {
+		if p.deny.has(h(k)) && p.toks[k].Flags&words.Stop == 0 && !p.inPath(k) {
 			m.denied = true
 		}
 	}
+}
+
+// inPath reports whether word k is part of a path or an address.
+func (p *passage) inPath(k int) bool {
+	t := p.toks[k]
+	return t.Start > 0 && strings.IndexByte("/.", p.text[t.Start-1]) >= 0 || int(t.End) < len(p.text) && p.text[t.End] == '/'
+}
+
+// denyList denies the names that follow word at one after the other, up to the one that
+// a field of its own gives.
+func (p *passage) denyList(all []mention, at int) {
+	for k := sort.Search(len(all), func(k int) bool { return all[k].from >= at }); k < len(all) && all[k].from-at <= listGap; k++ {
+		m := &all[k]
+		if m.from > at && p.field.has(p.toks[m.from-1].Hash) {
+			return
+		}
+		m.denied, m.field = true, false
+		at = m.to
+	}
+}
+
+// quoted reports whether a name stands in quotation marks by itself, as a value that is
+// spoken of.
+func (p *passage) quoted(m *mention) bool {
+	start, end := int(p.toks[m.from].Start), int(p.toks[m.to-1].End)
+	return start > 0 && end < len(p.text) && p.text[start-1] == '"' && p.text[end] == '"'
+}
+
+// fewWords is how many other words may stand on a line that is about a licence.
+const fewWords = 5
+
+// sparse reports whether few words stand beside a name on its line.
+func (p *passage) sparse(m *mention) bool {
+	n := 0
+	for k := m.from; k > 0 && p.toks[k].Flags&words.Line == 0 && n <= fewWords; k-- {
+		n++
+	}
+	for k := m.to; k < len(p.toks) && p.toks[k].Flags&words.Line == 0 && n <= fewWords; k++ {
+		n++
+	}
+	return n <= fewWords
+}
+
+// announces reports whether a colon stands behind word k: what it says goes on in the
+// next paragraph.
+func (p *passage) announces(k int) bool {
+	return bytes.IndexByte(p.text[p.toks[k].End:p.toks[k+1].Start], ':') >= 0
 }
 
 // maxTitles is how many licences may stand alone on their lines before they are
@@ -375,7 +440,11 @@ func (p *passage) review(all []mention) {
 		}
 	}
 	for _, h := range p.denied.find(nil, p.stream) {
-		k := sort.Search(len(all), func(k int) bool { return all[k].from >= h.to-1 })
+		if h.kind == "list" {
+			p.denyList(all, h.to)
+			continue
+		}
+		k := sort.Search(len(all), func(k int) bool { return all[k].from > h.from })
 		if k < len(all) && all[k].from <= h.to+1 {
 			all[k].denied = true
 		}
@@ -413,14 +482,23 @@ func (p *passage) counts(m *mention, short bool) bool {
 		return m.field || p.near(m.to, p.license)
 	case m.weak && (m.family == nil || !m.family.gnu) && !m.field && !m.tight:
 		return m.title && m.versioned() && !m.plain
+	case m.plain && m.part:
+		return false
 	case m.plain:
-		return m.field || m.cue && (p.near(m.to, p.license) || p.near(m.from-1, p.license))
+		return m.field || p.sameAs(m) || (m.cue || m.called && m.sparse) && (p.near(m.to, p.license) || p.near(m.from-1, p.license))
 	case m.field, m.cue:
 		return true
+	case m.called:
+		return m.title || m.sparse
 	case m.weak:
-		return m.title && m.versioned() || short && m.version != ""
+		return m.title && m.versioned() || short && m.sparse && m.version != ""
 	}
-	return m.title || short || m.versioned() && m.family != nil && m.family.gnu && m.later
+	return m.title || short && m.sparse || m.versioned() && m.family != nil && m.family.gnu && m.later
+}
+
+// sameAs reports whether "the same license as" or "the same terms as" stands before a name.
+func (p *passage) sameAs(m *mention) bool {
+	return m.from >= 3 && p.toks[m.from-1].Hash == wordAs && p.toks[m.from-3].Hash == wordSame && (p.license.has(p.toks[m.from-2].Hash) || p.toks[m.from-2].Hash == wordTerms)
 }
 
 // fieldMark reports whether what stands between a field's name and its value is
@@ -437,6 +515,9 @@ func (p *passage) partOfName(m *mention) bool {
 	if start > 0 && strings.IndexByte("-_.@$", p.text[start-1]) >= 0 && start > 1 && addressByte(p.text[start-2]) {
 		return true
 	}
+	if m.family == nil && m.to < len(p.toks) && p.text[end] == '/' && int(p.toks[m.to].Start) == end+1 && p.data.pointerNames.has(p.toks[m.to].Hash) {
+		return true // the folder of a file, as in "doc/LICENSE"
+	}
 	return end+1 < len(p.text) && strings.IndexByte("_@(", p.text[end]) >= 0 && p.text[end+1] != ' '
 }
 
@@ -452,6 +533,8 @@ const shortText = 40
 const (
 	maxNamed = 16
 	fewNamed = 6
+	// So many others that are only mentioned make a list too: what no words apply is part of it.
+	maxListedNames = 24
 )
 
 // references finds licences that words name, with the words that join them.
@@ -497,6 +580,21 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 	}
 	if len(named) > maxNamed || len(named) > fewNamed && prose*2 < len(applied) {
 		how = Clue
+	}
+	others := map[string]bool{}
+	for _, m := range clues {
+		if e := m.expression(); !named[e] {
+			others[e] = true
+		}
+	}
+	if len(others) > maxListedNames && len(others) > 3*len(named) {
+		applied = filter(applied, func(m mention) bool {
+			if !m.under && !m.url && !m.applied {
+				clues = append(clues, m)
+				return false
+			}
+			return true
+		})
 	}
 	out := p.joined(applied, how)
 	for _, m := range clues {
@@ -583,7 +681,7 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 	seen := map[string]bool{}
 	return filter(list, func(m mention) bool {
 		e := m.expression()
-		if base, only := strings.CutSuffix(e, "-only"); only && m.title && later[base+"-or-later"] {
+		if base, only := strings.CutSuffix(e, "-only"); only && (m.title || !m.under && !m.field && !m.applied && !p.only.has(p.toks[m.to-1].Hash)) && later[base+"-or-later"] {
 			return false // a heading, made precise below it
 		}
 		if e == "" || m.vague && texts > 0 {
@@ -663,9 +761,19 @@ func (p *passage) join(a, b mention) (joined, or bool) {
 	if b.from < a.to || b.from-a.to > joinWords {
 		return false, false
 	}
-	and := false
+	and, aside := false, 0 // and how many parentheses are open
 	for k := a.to; k < b.from; k++ {
+		for _, c := range p.text[p.toks[k-1].End:p.toks[k].Start] {
+			if c == '(' {
+				aside++
+			} else if c == ')' && aside > 0 {
+				aside--
+			}
+		}
 		h := p.toks[k].Hash
+		if aside > 0 && p.toks[k].Flags&words.Para == 0 {
+			continue // an address, or a short name
+		}
 		if p.or.has(h) {
 			or = true
 		}
@@ -687,6 +795,9 @@ func (p *passage) join(a, b mention) (joined, or bool) {
 		if strings.Contains(between, "/") || strings.Contains(between, "|") {
 			or = true
 		}
+	}
+	if and && !or && a.family != nil && b.family != nil { // how the Eclipse Foundation writes a choice between its two
+		or = a.family.key == "EPL" && b.family.key == "EDL"
 	}
 	if !or { // "dual licensed under the MIT and GPL licenses", "MIT and GPL, at your option"
 		for k := max(0, a.from-cueWords); k < min(len(p.toks), b.to+8); k++ {

@@ -152,8 +152,13 @@ func (t *laid) expression() string {
 				out, run = out[:0], 0
 				break
 			}
-			if len(out) > 0 && !strings.HasPrefix(out[len(out)-1].text, "__") {
-				out = append(out, mark{text: "__" + strconv.Itoa(min(int(op-index.Slot), 255)) + "__"})
+			room := int(op - index.Slot)
+			if n := len(out); n > 0 && strings.HasPrefix(out[n-1].text, "__") { // rooms in a row are one
+				more, _ := strconv.Atoi(strings.Trim(out[n-1].text, "_"))
+				out, room = out[:n-1], room+more
+			}
+			if len(out) > 0 {
+				out = append(out, mark{text: "__" + strconv.Itoa(min(room, 255)) + "__"})
 			}
 		default:
 			if depth == 0 {

@@ -58,7 +58,7 @@ CPL | CPL-1.0 | 1=CPL-1.0 .5=CPL-1.0 | common public license; cpl
 IPL | IPL-1.0 | 1=IPL-1.0 | ibm public license; ipl
 CDDL | LicenseRef-CDDL | 1=CDDL-1.0 1.1=CDDL-1.1 | common development and distribution license; cddl; common development distribution license
 EUPL | LicenseRef-EUPL | 1=EUPL-1.0 1.1=EUPL-1.1 1.2=EUPL-1.2 | european union public license; eupl; european public license
-Artistic | Artistic-1.0-Perl | 1=Artistic-1.0 2=Artistic-2.0 | artistic license; perl artistic license; the artistic; {artistic}
+Artistic | Artistic-1.0-Perl | 1=Artistic-1.0 2=Artistic-2.0 | artistic license; perl artistic license; {the artistic}; {artistic}
 CECILL | LicenseRef-CECILL | 1=CECILL-1.0 1.1=CECILL-1.1 2=CECILL-2.0 2.1=CECILL-2.1 | cecill free software license; cecill license; cecill
 CECILL-B | CECILL-B | 1=CECILL-B | cecill b; cecill b free software license
 CECILL-C | CECILL-C | 1=CECILL-C | cecill c; cecill c free software license

@@ -69,7 +69,7 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 			if int(toks[k].Start) >= start {
 				continue
 			}
-			near := i-k <= 3 && !bytes.ContainsAny(text[toks[k].End:start], "=(){}[]+;")
+			near := i-k <= 3 && int(toks[k].End) <= start && !bytes.ContainsAny(text[toks[k].End:start], "=(){}[]+;")
 			if d.pointerCues.has(toks[k].Hash) || near && d.pointerNear.has(toks[k].Hash) {
 				cue = k
 				if toks[k].Hash == d.see || toks[k].Hash == d.read {

@@ -107,6 +107,9 @@ func (p *passage) number(f *family, i int) (string, bool) {
 	if c != 'v' && c != 'V' && (c < '0' || c > '9') {
 		return "", false
 	}
+	if t.End-t.Start == 2 && c != 'v' && c != 'V' {
+		return "", false // "10" is no 1.0 where it stands alone
+	}
 	return f.known(p.word(i))
 }
 
@@ -166,8 +169,11 @@ func (p *passage) versionBefore(m *mention) (string, int) {
 const farWords = 32
 
 func (p *passage) versionFar(m *mention, j int) (string, int) {
+	if m.plain {
+		return "", 0
+	}
 	for k := j; k < len(p.toks) && k < j+farWords; k++ {
-		if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil && n.family != m.family && !n.weak {
+		if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil && n.family != m.family && (!n.weak || !m.family.gnu) {
 			break
 		}
 		if p.toks[k].Flags&words.Para != 0 && k > j {

@@ -217,6 +217,8 @@ func (s *scanner) word(i int) int {
 				// left out
 			} else if c == '\'' && i+2 < len(text) && text[i+1] == '\'' && text[i+2] == 's' && class[text[i-1]] == letter {
 				i++ // "licensor''s", as escaped strings have it
+			} else if n := apostrophe(text, i); n > 0 && i+n < len(text) && class[text[i-1]] == letter && class[text[i+n]] == letter {
+				i += n - 1
 			} else {
 				goto done
 			}
@@ -257,6 +259,21 @@ done:
 	}
 	s.emit(hash, start, i)
 	return i
+}
+
+// apostrophe returns the length of the character reference at i that stands for an
+// apostrophe, 0 where there is none.
+func apostrophe(text []byte, i int) int {
+	if text[i] != '&' {
+		return 0
+	}
+	rest := text[i+1 : min(len(text), i+8)]
+	for _, name := range [...]string{"#39;", "#x27;", "apos;", "rsquo;", "#8217;"} {
+		if len(rest) >= len(name) && string(rest[:len(name)]) == name {
+			return 1 + len(name)
+		}
+	}
+	return 0
 }
 
 // emit appends one word, unless it repeats "copyright".
