@@ -197,7 +197,7 @@ func scan(ctx context.Context, w *world, spec string, src sourceFlags, pol *poli
 // process stays below memoryBound: a short run is over before there is much to collect.
 const (
 	memoryEager = 400
-	memoryBound = 160 << 20
+	memoryBound = 112 << 20
 )
 
 // boundMemory bounds the memory of a scan, unless the user's environment does, and gives what
