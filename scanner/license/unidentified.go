@@ -11,9 +11,10 @@ import (
 var termPhrases = []phraseList{
 	{"grant", `
 		permission is (hereby|herewith) (granted|given)
-		permission is (granted|given) {1} (to|free|without|provided|royalty)
+		permission is (granted|given) to {8} to (use|copy|modify|distribute|reproduce|redistribute|run)
+		permission is (granted|given) {1} (to (use|copy|make|distribute|modify|process|print|reproduce|redistribute|anyone|any|all|everyone|you|the user|licensee|users|freely)|free|without|provided|royalty|for)
 		permission (is|) {2} (hereby|herewith) {2} (granted|given)
-		permission to (use|copy|modify|distribute|reproduce|redistribute|make) {8} (software|program|code|file|document|documentation|manual|work|material|materials|and|copies)
+		permission to (use|copy|modify|distribute|reproduce|redistribute|make) {8} (software|program|code|file|document|documentation|manual|work|material|materials|copies|font|fonts|images|data)
 		(is|are) (hereby|herewith) (granted|licensed|authorized|permitted)
 		(hereby|herewith) grants {8} (right|rights|license|permission|licensee|user|customer|recipient)
 		grants (you|user|licensee|the licensee) {8} (right|license|permission|rights)
@@ -46,7 +47,7 @@ var termPhrases = []phraseList{
 		license agreement {14} (carefully|binding|installing|accept|agree)
 		(by|before) {3} (installing|downloading|using|copying|accessing|opening) {12} (you|agree) {4} (agree|bound|accept|terms)
 		(terms and conditions|conditions) (for|of) (use|copying|distribution|redistribution|using)
-		end user license agreement`},
+		(this|following|bound by the|terms of the) {1} end user license agreement`},
 }
 
 // notTerms are phrases of texts about licences that license nothing themselves:
@@ -60,6 +61,9 @@ var notTerms = []phraseList{{"not", `
 	(terms of|under|of) (either|both|these|those) (license|licenses)
 	(separate|respective|own) {3} (license|licenses|license terms)
 	license for the specific language governing
+	(have|has|had|having|need|needs|require|requires|given|gives|grants|with) {1} permission to (use|make|view|access|read|write|create|modify|update|work|call)
+	(gives|give) (us|google|them|him|her) permission
+	(code|changes|patch|patches|contribution|contributions) you submit
 	software distributed under the license is distributed
 	same license as (the|) {3} (package|program|software|project|work|library|code)
 	same terms as (the|) {3} (package|program|software|project|work|library|code)`}}
