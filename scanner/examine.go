@@ -21,7 +21,7 @@ import (
 )
 
 // The budgets of one file. Text beyond maxText is a row that says so; other
-// kinds are only hashed, up to maxHashed.
+// kinds are hashed, up to maxHashed, and the text inside them is looked for in the first maxText bytes.
 const (
 	maxText   = 32 << 20
 	maxHashed = 8 << 30
@@ -85,6 +85,10 @@ func (x *examiner) row(e source.Entry) examined {
 	if data == nil {
 		return examined{row: row}
 	}
+	if row.Kind != "text" {
+		x.detectInside(data, row)
+		return examined{row: row}
+	}
 	out := examined{row: row, includes: ecosystem.FindIncludes(row.Path, data)}
 	if x.keep(row.Path) {
 		out.manifest = bytes.Clone(data)
@@ -124,7 +128,7 @@ func mentions(row *inventory.File) {
 }
 
 // read hashes the entry's content into row and returns it where it is text to be
-// examined. The bytes are valid until the next call.
+// examined, or may hold some. The bytes are valid until the next call.
 func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
 	rc, err := e.Open()
 	if err != nil {
@@ -140,7 +144,8 @@ func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
 	}
 	whole := err != nil
 	row.Kind = classify(x.buf[:n])
-	if row.Kind == "text" && !whole {
+	inside := hasText(row.Kind, x.buf[:n])
+	if (row.Kind == "text" || inside) && !whole {
 		for n < maxText+1 {
 			if n == len(x.buf) {
 				x.buf = append(x.buf, make([]byte, len(x.buf))...)
@@ -180,6 +185,9 @@ func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
 	}
 	if row.Kind != "text" {
 		row.Status, row.StatusReason = inventory.StatusUnsupported, "licit does not look into this kind yet: "+row.Kind
+		if inside {
+			return x.buf[:min(n, maxText)], nil
+		}
 		return nil, nil
 	}
 	if !whole || n > maxText {
@@ -202,6 +210,14 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 	}
 	at := lines{data: data}
 	found := x.engine.Scan(data)
+	notices := copyright.Scan(data)
+	if row.Kind != "text" { // what textRuns blanked, for quotations
+		for i, c := range data {
+			if c == 0 {
+				data[i] = ' '
+			}
+		}
+	}
 	for _, m := range head(found.Matches, row) {
 		row.Licenses = append(row.Licenses, inventory.License{
 			Expression: m.Expression, How: m.How, Coverage: m.Coverage, Start: m.Start, End: m.End,
@@ -232,7 +248,7 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 			Target: p.Target, Text: quote(data[p.Start:p.End], maxQuoted), Start: p.Start, End: p.End, Line: at.at(p.Start),
 		})
 	}
-	for _, n := range head(copyright.Scan(data), row) {
+	for _, n := range head(notices, row) {
 		row.Copyrights = append(row.Copyrights, inventory.Copyright{
 			Text: quote(data[n.Start:n.End], maxQuoted), Holder: n.Holder, Years: n.Years, Start: n.Start, End: n.End, Line: at.at(n.Start),
 		})
