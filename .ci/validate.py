@@ -1,25 +1,33 @@
 #!/usr/bin/env python3
-"""Validate SBOMs with the official tools: validate.py FILE.spdx.json|FILE.cdx.json ...
+"""Validate SBOMs with the official tools: validate.py FILE...
 
-Prints a line a document and exits 1 if one is not valid. SPDX goes through spdx-tools
-(what pyspdxtools runs), CycloneDX through the strict JSON schema of cyclonedx-python-lib.
+Files are *.spdx.json, *.spdx (tag-value), *.cdx.json, *.cdx.xml, and of CycloneDX 1.7 *.cdx17.json and
+*.cdx17.xml. Prints a line a document and exits 1 if one is not valid. SPDX goes through spdx-tools
+(what pyspdxtools runs), CycloneDX through the schemas of cyclonedx-python-lib, JSON strictly.
 """
 import sys
 
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
+from cyclonedx.validation.xml import XmlValidator
 from spdx_tools.spdx.parser.error import SPDXParsingError
 from spdx_tools.spdx.parser.parse_anything import parse_file
 from spdx_tools.spdx.validation.document_validator import validate_full_spdx_document
 
-CDX = JsonStrictValidator(SchemaVersion.V1_6)
+CDX = {
+    ".cdx.json": JsonStrictValidator(SchemaVersion.V1_6),
+    ".cdx.xml": XmlValidator(SchemaVersion.V1_6),
+    ".cdx17.json": JsonStrictValidator(SchemaVersion.V1_7),
+    ".cdx17.xml": XmlValidator(SchemaVersion.V1_7),
+}
 
 
 def problems(name):
-    if name.endswith(".cdx.json"):
-        with open(name, encoding="utf-8") as f:
-            error = CDX.validate_str(f.read())
-        return [str(error)[:500]] if error else []
+    for ending, validator in CDX.items():
+        if name.endswith(ending):
+            with open(name, encoding="utf-8") as f:
+                error = validator.validate_str(f.read())
+            return [str(error)[:500]] if error else []
     try:
         document = parse_file(name)
     except SPDXParsingError as error:

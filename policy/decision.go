@@ -15,6 +15,7 @@ type Decision struct {
 	Schema    string    `json:"schema"`
 	Inventory string    `json:"inventory"` // digest
 	Policy    Source    `json:"policy"`
+	Publisher Publisher `json:"publisher,omitzero"`
 	Result    string    `json:"result"` // the worst decision: pass, review, deny
 	Verdicts  []Verdict `json:"verdicts"`
 }
@@ -66,7 +67,7 @@ func Evaluate(inv *inventory.Inventory, p *Policy) (*Decision, error) {
 		return nil, err
 	}
 	d := &Decision{
-		Schema: "1", Inventory: digest, Result: "pass",
+		Schema: "1", Inventory: digest, Result: "pass", Publisher: p.Publisher,
 		Policy: Source{ID: p.ID, Version: p.Version, Title: p.Title, Digest: p.Digest, Layers: p.Layers},
 	}
 	facts := &rule.Facts{Inventory: inv, Facets: p.Facets, Curations: p.curated}

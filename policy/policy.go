@@ -13,8 +13,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
+	"io"
+	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -52,7 +56,27 @@ type Policy struct {
 	facets  []facetGroup
 	rules   []Rule
 	curated map[string]string // purl -> expression
+	texts   []License
+
+	Publisher Publisher
 }
+
+// Publisher is who publishes what the policy decides about, and makes its documents.
+type Publisher struct {
+	Name  string `json:"name,omitempty" yaml:"name"`
+	Email string `json:"email,omitempty" yaml:"email"`
+	URL   string `json:"url,omitempty" yaml:"url"`
+}
+
+// License is a text that no list has, registered with its id.
+type License struct {
+	ID      string
+	Text    []byte
+	Clauses []string // facets of clauses that it stands for, wherever it is found
+}
+
+// Licenses are the texts that the policy registers, in its order.
+func (p *Policy) Licenses() []License { return p.texts }
 
 // Layer is one file that a policy is made of.
 type Layer struct {
@@ -106,6 +130,18 @@ type curation struct {
 	Reason string `yaml:"reason"`
 }
 
+// license registers a text: a file beside the policy, or words in it.
+type license struct {
+	ID       string      `yaml:"id"` // LicenseRef-…
+	File     string      `yaml:"file"`
+	Text     string      `yaml:"text"`
+	Clauses  []string    `yaml:"clauses"`
+	OSD      rule.Answer `yaml:"osd"`
+	Copyleft string      `yaml:"copyleft"`
+	Patent   string      `yaml:"patent"`
+	Basis    string      `yaml:"basis"`
+}
+
 // file is the YAML form. Unknown keys are errors.
 type file struct {
 	Version int `yaml:"version"`
@@ -115,8 +151,10 @@ type file struct {
 		Title   string `yaml:"title"`
 		Extends string `yaml:"extends"`
 	} `yaml:"policy"`
+	Publisher Publisher    `yaml:"publisher"`
 	Paths     []pathClass  `yaml:"paths"`
 	Curations []curation   `yaml:"curations"`
+	Licenses  []license    `yaml:"licenses"`
 	Facets    []facetGroup `yaml:"facets"`
 	Rules     []Rule       `yaml:"rules"`
 }
@@ -127,7 +165,7 @@ func Default() (*Policy, error) {
 	if err != nil {
 		return nil, err
 	}
-	return build("default.yaml", data)
+	return build("default.yaml", data, nil)
 }
 
 // Load reads a policy file. Its rules come before those of the policy that it extends.
@@ -143,13 +181,14 @@ func Load(name string) (*Policy, error) {
 	if err != nil {
 		return nil, fmt.Errorf("policy: %w", err)
 	}
-	return build(path.Base(name), data)
+	return build(path.Base(name), data, os.DirFS(filepath.Dir(name)))
 }
 
-// Parse reads a policy from bytes; name appears in errors.
-func Parse(name string, data []byte) (*Policy, error) { return build(name, data) }
+// Parse reads a policy from bytes; name appears in errors. Texts that it registers by
+// file are looked for in beside, which may be nil.
+func Parse(name string, data []byte, beside fs.FS) (*Policy, error) { return build(name, data, beside) }
 
-func build(name string, data []byte) (*Policy, error) {
+func build(name string, data []byte, beside fs.FS) (*Policy, error) {
 	p := &Policy{curated: map[string]string{}}
 	seen := map[string]bool{}
 	digest := sha256.New()
@@ -160,6 +199,9 @@ func build(name string, data []byte) (*Policy, error) {
 		}
 		if depth == 0 {
 			p.ID, p.Version, p.Title = f.Policy.ID, f.Policy.Version, f.Policy.Title
+		}
+		if p.Publisher == (Publisher{}) {
+			p.Publisher = f.Publisher
 		}
 		sum := sha256.Sum256(data)
 		digest.Write(sum[:])
@@ -173,6 +215,9 @@ func build(name string, data []byte) (*Policy, error) {
 			if _, child := p.curated[c.PURL]; !child {
 				p.curated[c.PURL] = c.Is
 			}
+		}
+		if err := p.register(name, f.Licenses, beside, digest); err != nil {
+			return nil, err
 		}
 		p.facets = append(p.facets, f.Facets...)
 		if f.Policy.Extends == "" {
@@ -201,6 +246,36 @@ func build(name string, data []byte) (*Policy, error) {
 	p.facets = append(p.facets, f.Facets...)
 	p.Digest = "sha256:" + hex.EncodeToString(digest.Sum(nil))
 	return p, nil
+}
+
+// register reads the texts of a layer. They count for the digest.
+func (p *Policy) register(name string, list []license, beside fs.FS, digest hash.Hash) error {
+	for i, l := range list {
+		where := fmt.Sprintf("policy %s, licence %d (%s)", name, i+1, l.ID)
+		text := []byte(l.Text)
+		switch {
+		case !strings.HasPrefix(l.ID, "LicenseRef-"):
+			return fmt.Errorf("%s: the id must begin with LicenseRef-: a text of yours may not take an id of the SPDX list", where)
+		case (l.File == "") == (l.Text == ""):
+			return fmt.Errorf("%s: give its words under text, or the path of a file beside the policy under file", where)
+		case l.File != "" && beside == nil:
+			return fmt.Errorf("%s: file is %q, and only a policy read from a file has files beside it", where, l.File)
+		case l.File != "":
+			f, err := beside.Open(l.File)
+			if err != nil {
+				return fmt.Errorf("%s: %w", where, err)
+			}
+			defer f.Close()
+			if text, err = io.ReadAll(io.LimitReader(f, maxPolicy)); err != nil {
+				return fmt.Errorf("%s: %w", where, err)
+			}
+			sum := sha256.Sum256(text)
+			digest.Write(sum[:])
+		}
+		p.texts = append(p.texts, License{ID: l.ID, Text: text, Clauses: l.Clauses})
+		p.facets = append(p.facets, facetGroup{IDs: []string{l.ID}, OSD: l.OSD, Copyleft: l.Copyleft, Patent: l.Patent, Basis: l.Basis})
+	}
+	return nil
 }
 
 // Embedded lists the policies that licit carries.
@@ -252,6 +327,9 @@ func decode(name string, data []byte) (*file, error) {
 				errs = append(errs, fmt.Errorf("%s: %q is not a valid pattern", where, glob))
 			}
 		}
+	}
+	if f.Publisher.Name == "" && f.Publisher != (Publisher{}) {
+		errs = append(errs, fmt.Errorf("policy %s: publisher has no name", name))
 	}
 	for _, c := range f.Paths {
 		if !doublestar.ValidatePattern(c.Path) || c.Reason == "" || c.Relation == "" {

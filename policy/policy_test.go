@@ -135,7 +135,7 @@ func TestChecks(t *testing.T) {
 // An issue that no rule matches is review, and review fails.
 func TestFailsClosed(t *testing.T) {
 	t.Parallel()
-	p, err := Parse("empty.yaml", []byte("version: 1\npolicy: {id: empty, version: \"1\"}\nrules: []\n"))
+	p, err := Parse("empty.yaml", []byte("version: 1\npolicy: {id: empty, version: \"1\"}\nrules: []\n"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +166,7 @@ func TestStrictLoading(t *testing.T) {
 		"curation without a person": {"version: 1\npolicy: {id: a, version: \"1\"}\ncurations: [{purl: \"pkg:npm/a@1\", is: MIT, on: 2026-11-22, reason: r}]\n", "by"},
 		"path needs words":          {"version: 1\npolicy: {id: a, version: \"1\"}\npaths: [{path: \"x/**\"}]\n", "reason"},
 	} {
-		if _, err := Parse("p.yaml", []byte(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := Parse("p.yaml", []byte(c.text), nil); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want an error with %q", name, err, c.want)
 		}
 	}
@@ -182,7 +182,7 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Add([]byte("version: 1\npolicy: {id: a}\nrules: [{id: a, when: {path: [\"**\"]}, then: allow, reason: b}]\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, err := Parse("fuzz.yaml", data)
+		p, err := Parse("fuzz.yaml", data, nil)
 		if err != nil {
 			return
 		}
@@ -205,7 +205,7 @@ func TestPathConditionsHoldForEveryPlace(t *testing.T) {
 policy: {id: p, version: "1"}
 paths: [{path: "test/**", relation: test, reason: fixtures}]
 rules: [{id: fixtures, when: {relation: [test]}, then: allow, reason: fixtures}]
-`))
+`), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,43 +16,90 @@ var cycloneDX = Format{
 	Name: "cyclonedx", Title: "CycloneDX 1.6 JSON: components with evidence, dependencies, compositions",
 	Exts: []string{".cdx.json"}, MediaType: "application/vnd.cyclonedx+json",
 	Write: func(w io.Writer, d *Document) error {
-		bom, err := cycloneDXBOM(d)
-		if err != nil {
-			return err
-		}
-		return jsonSafely(w, func(w io.Writer) error { return encodeCycloneDX(w, bom) })
+		return writeCycloneDX(w, d, cdx.SpecVersion1_6, cdx.BOMFileFormatJSON)
 	},
 }
 
-func encodeCycloneDX(w io.Writer, bom *cdx.BOM) error {
-	enc := cdx.NewBOMEncoder(w, cdx.BOMFileFormatJSON)
+var cycloneDXXML = Format{
+	Name: "cyclonedx-xml", Title: "CycloneDX 1.6 XML: the same document",
+	Exts: []string{".cdx.xml"}, MediaType: "application/vnd.cyclonedx+xml",
+	Write: func(w io.Writer, d *Document) error {
+		return writeCycloneDX(w, d, cdx.SpecVersion1_6, cdx.BOMFileFormatXML)
+	},
+}
+
+var cycloneDX17 = Format{
+	Name: "cyclonedx-1.7", Title: "CycloneDX 1.7 JSON: declared and concluded expressions side by side",
+	Exts: []string{".cdx.json"}, MediaType: "application/vnd.cyclonedx+json; version=1.7",
+	Write: func(w io.Writer, d *Document) error {
+		return writeCycloneDX(w, d, cdx.SpecVersion1_7, cdx.BOMFileFormatJSON)
+	},
+}
+
+var cycloneDX17XML = Format{
+	Name: "cyclonedx-1.7-xml", Title: "CycloneDX 1.7 XML: the same document",
+	Exts: []string{".cdx.xml"}, MediaType: "application/vnd.cyclonedx+xml; version=1.7",
+	Write: func(w io.Writer, d *Document) error {
+		return writeCycloneDX(w, d, cdx.SpecVersion1_7, cdx.BOMFileFormatXML)
+	},
+}
+
+func writeCycloneDX(w io.Writer, d *Document, version cdx.SpecVersion, format cdx.BOMFileFormat) error {
+	bom, err := cycloneDXBOM(d, version)
+	if err != nil {
+		return err
+	}
+	if format == cdx.BOMFileFormatJSON {
+		return jsonSafely(w, func(w io.Writer) error { return encodeCycloneDX(w, bom, version, format) })
+	}
+	xmlSafe(bom)
+	o := &occurrences{w: w}
+	if err := encodeCycloneDX(o, bom, version, format); err != nil {
+		return err
+	}
+	return o.Flush()
+}
+
+func encodeCycloneDX(w io.Writer, bom *cdx.BOM, version cdx.SpecVersion, format cdx.BOMFileFormat) error {
+	enc := cdx.NewBOMEncoder(w, format)
 	enc.SetPretty(true)
 	enc.SetEscapeHTML(false)
-	return enc.EncodeVersion(bom, cdx.SpecVersion1_6)
+	return enc.EncodeVersion(bom, version)
 }
 
 // cycloneDXBOM builds the BOM. Its serial number is the UUIDv5 of the document
 // without it; a component's bom-ref is its id.
-func cycloneDXBOM(d *Document) (*cdx.BOM, error) {
+func cycloneDXBOM(d *Document, version cdx.SpecVersion) (*cdx.BOM, error) {
 	inv, r := d.Inventory, root(d.Inventory)
 	x := newExtracted(nil)
 	bom := cdx.NewBOM()
-	main := component(r, x)
+	maker := componentMaker{x: x, several: version >= cdx.SpecVersion1_7}
+	main := maker.component(r)
 	main.Type = cdx.ComponentTypeApplication
 	if text := rootCopyright(inv); text != spdx.NoAssertion {
 		main.Copyright = text
 	}
-	var files []cdx.Component
+	var inside []cdx.Component // what stands in the tree: copies, then files
+	var components []cdx.Component
+	for _, p := range inv.Packages {
+		switch {
+		case p.ID == r.ID:
+		case p.Kind == inventory.KindVendored || p.Kind == inventory.KindArchive:
+			inside = append(inside, maker.component(p))
+		default:
+			components = append(components, maker.component(p))
+		}
+	}
 	for f, err := range inv.Files.All() {
 		if err != nil {
 			return nil, err
 		}
 		if c, ok := fileComponent(f, x); ok {
-			files = append(files, c)
+			inside = append(inside, c)
 		}
 	}
-	if len(files) > 0 {
-		main.Components = &files
+	if len(inside) > 0 {
+		main.Components = &inside
 	}
 	bom.Metadata = &cdx.Metadata{
 		Timestamp:  inv.Source.Time,
@@ -66,28 +113,129 @@ func cycloneDXBOM(d *Document) (*cdx.BOM, error) {
 			{Name: "licit:notExamined", Value: comment(d)},
 		},
 	}
-	var components []cdx.Component
-	for _, p := range inv.Packages {
-		if p.ID != r.ID {
-			components = append(components, component(p, x))
+	if p := publisher(d); p.Name != "" {
+		who := &cdx.OrganizationalEntity{Name: printable(p.Name)}
+		if p.URL != "" {
+			who.URL = &[]string{printable(p.URL)}
 		}
+		if p.Email != "" {
+			who.Contact = &[]cdx.OrganizationalContact{{Email: printable(p.Email)}}
+		}
+		bom.Metadata.Manufacturer, bom.Metadata.Supplier, main.Manufacturer, main.Supplier = who, who, who, who
 	}
 	bom.Components = &components
 	bom.Dependencies = dependencyGraph(inv)
-	aggregate := cdx.CompositionAggregateIncomplete
-	bom.Compositions = &[]cdx.Composition{{Aggregate: aggregate, Dependencies: &[]cdx.BOMReference{cdx.BOMReference(r.ID)}}}
+	bom.Compositions = compositions(inv, r)
+	maker.fillTexts(bom)
+	for _, id := range x.ids() {
+		if name := x.name[id]; name != "" {
+			*bom.Metadata.Properties = append(*bom.Metadata.Properties, cdx.Property{Name: "licit:license:" + id, Value: printable(name)})
+		}
+	}
 	var plain bytes.Buffer
-	if err := encodeCycloneDX(&plain, bom); err != nil {
+	if err := encodeCycloneDX(&plain, bom, version, cdx.BOMFileFormatJSON); err != nil {
 		return nil, err
 	}
 	bom.SerialNumber = "urn:uuid:" + uuid5(plain.Bytes())
 	return bom, nil
 }
 
-// component maps a package. A single claim goes to licenses, with who
-// acknowledges it; where both exist the conclusion stands there and the declaration is a property,
-// because CycloneDX 1.6 takes one expression only.
-func component(p inventory.Package, x *extracted) cdx.Component {
+// compositions say how far the lists are known to be whole: the files of the tree, and
+// what the root depends on.
+func compositions(inv *inventory.Inventory, r inventory.Package) *[]cdx.Composition {
+	ref := &[]cdx.BOMReference{cdx.BOMReference(r.ID)}
+	files := cdx.CompositionAggregateComplete
+	if s := inv.Summary; s.Failed+s.OverBudget+s.Partial > 0 || len(inv.Source.NotExamined) > 0 {
+		files = cdx.CompositionAggregateIncomplete
+	}
+	// Nothing proves that a tree names all that it needs; what shows that it does not, is known.
+	edges := cdx.CompositionAggregateUnknown
+	for _, f := range inv.Findings {
+		if f.Kind == inventory.FindManifest {
+			edges = cdx.CompositionAggregateIncomplete
+		}
+	}
+	for _, p := range inv.Packages {
+		if p.ID != r.ID && p.Version == "" && p.Kind == inventory.KindDependency {
+			edges = cdx.CompositionAggregateIncomplete
+		}
+	}
+	return &[]cdx.Composition{{Aggregate: files, Assemblies: ref}, {Aggregate: edges, Dependencies: ref}}
+}
+
+// componentMaker maps packages. several says whether the version of the format takes
+// more than one expression for a component.
+type componentMaker struct {
+	x       *extracted
+	several bool
+}
+
+// licenses gives what is declared and what is concluded, each marked so. Single ids
+// stand as licence objects side by side. Of expressions CycloneDX 1.6 takes one: the conclusion,
+// and the declaration is a property (declared).
+func (m componentMaker) licenses(p inventory.Package) (out *cdx.Licenses, declared string) {
+	type claim struct {
+		text string
+		ack  cdx.LicenseAcknowledgement
+	}
+	var claims []claim
+	single := true
+	for _, c := range []claim{{p.Declared.Expression, cdx.LicenseAcknowledgementDeclared}, {p.Concluded.Expression, cdx.LicenseAcknowledgementConcluded}} {
+		if c.text == "" || c.text == spdx.NoAssertion || c.text == spdx.None {
+			continue
+		}
+		c.text = m.x.valid(c.text, c.text)
+		e, err := spdx.Parse(c.text)
+		single = single && err == nil && e.Op == spdx.Leaf && e.Exception == "" && !e.Plus && !youngIDs[e.ID]
+		claims = append(claims, c)
+	}
+	if len(claims) == 0 {
+		return nil, ""
+	}
+	var list cdx.Licenses
+	if !single && !m.several && len(claims) > 1 {
+		declared, claims = p.Declared.Expression, claims[1:]
+	}
+	for _, c := range claims {
+		switch {
+		case !single:
+			list = append(list, cdx.LicenseChoice{Expression: c.text, Acknowledgement: &c.ack})
+		case strings.HasPrefix(c.text, "LicenseRef-"):
+			list = append(list, cdx.LicenseChoice{License: &cdx.License{Name: c.text, Acknowledgement: c.ack}})
+		default:
+			list = append(list, cdx.LicenseChoice{License: &cdx.License{ID: c.text, Acknowledgement: c.ack}})
+		}
+	}
+	return &list, declared
+}
+
+// fillTexts gives licences without a listed id their words, once all are known. The
+// first component that has one carries them.
+func (m componentMaker) fillTexts(bom *cdx.BOM) {
+	done := map[string]bool{}
+	fill := func(list *cdx.Licenses) {
+		if list == nil {
+			return
+		}
+		for _, c := range *list {
+			if l := c.License; l != nil && l.Name != "" && !done[l.Name] && m.x.text[l.Name] != "" {
+				done[l.Name] = true
+				l.Text = &cdx.AttachedText{ContentType: "text/plain", Content: printable(m.x.text[l.Name])}
+			}
+		}
+	}
+	fill(bom.Metadata.Component.Licenses)
+	for _, list := range []*[]cdx.Component{bom.Metadata.Component.Components, bom.Components} {
+		if list != nil {
+			for i := range *list {
+				fill((*list)[i].Licenses)
+			}
+		}
+	}
+}
+
+// component maps a package.
+func (m componentMaker) component(p inventory.Package) cdx.Component {
 	c := cdx.Component{BOMRef: p.ID, Type: cdx.ComponentTypeLibrary, Name: printable(p.Name), Version: printable(p.Version), PackageURL: p.PURL}
 	if p.Kind == inventory.KindBaseImage {
 		c.Type = cdx.ComponentTypeContainer
@@ -113,15 +261,14 @@ func component(p inventory.Package, x *extracted) cdx.Component {
 			props = append(props, cdx.Property{Name: "licit:" + name, Value: printable(value)})
 		}
 	}
-	switch {
-	case p.Concluded.Expression != "" && p.Concluded.Expression != spdx.NoAssertion:
-		c.Licenses = licences(x.valid(p.Concluded.Expression, ""), cdx.LicenseAcknowledgementConcluded)
-		add("declared", p.Declared.Expression)
-	case p.Declared.Expression != "":
-		c.Licenses = licences(x.valid(p.Declared.Expression, p.Declared.Expression), cdx.LicenseAcknowledgementDeclared)
-	}
+	var declared string
+	c.Licenses, declared = m.licenses(p)
+	add("declared", declared)
 	add("kind", p.Kind)
 	add("requirement", p.Requirement)
+	for _, u := range unknowns(p) {
+		add("unknown:"+u.field, u.reason)
+	}
 	add("concludedBy", p.Concluded.By)
 	add("concludedReason", p.Concluded.Reason)
 	for _, h := range p.Hashes {
@@ -130,14 +277,26 @@ func component(p inventory.Package, x *extracted) cdx.Component {
 		}
 	}
 	if o := p.Origin; o != nil && o.URL != "" {
-		kind := cdx.ERTypeDistribution
+		ref := cdx.ExternalReference{Type: cdx.ERTypeDistribution, URL: printable(o.URL)}
 		if o.VCS != "" {
-			kind = cdx.ERTypeVCS
+			ref.Type = cdx.ERTypeVCS
+		} else if len(hashes) > 0 {
+			ref.Hashes = &hashes
 		}
-		if u := printable(o.URL); !strings.ContainsAny(u, " \t\n\\<>\"{}|^`") {
-			c.ExternalReferences = &[]cdx.ExternalReference{{Type: kind, URL: u}}
+		if name := archiveName(o.URL); name != "" && o.VCS == "" {
+			// BSI TR-03183-2, 5.2.2: of the file that is distributed.
+			props = append(props, bsi("filename", name), bsi("archive", "archive"), bsi("structured", "structured"), bsi("executable", "non-executable"))
+		}
+		if !strings.ContainsAny(ref.URL, " \t\n\\<>\"{}|^`") {
+			c.ExternalReferences = &[]cdx.ExternalReference{ref}
 		}
 		add("commit", o.Commit)
+	}
+	if p.Modified == "yes" {
+		ancestor := cdx.Component{Type: cdx.ComponentTypeLibrary, Name: c.Name, Version: c.Version, PackageURL: c.PackageURL}
+		c.Pedigree = &cdx.Pedigree{Ancestors: &[]cdx.Component{ancestor}, Notes: printable(p.ModifiedReason)}
+	} else {
+		add("modified", p.Modified)
 	}
 	var seen []cdx.EvidenceOccurrence
 	for _, l := range p.Locations {
@@ -168,11 +327,17 @@ func licences(expr string, ack cdx.LicenseAcknowledgement) *cdx.Licenses {
 	return &cdx.Licenses{{Expression: expr, Acknowledgement: &ack}}
 }
 
+// bsi is a property of the taxonomy of BSI TR-03183-2.
+func bsi(name, value string) cdx.Property {
+	return cdx.Property{Name: "bsi:component:" + name, Value: value}
+}
+
 // fileComponent maps a file that carries evidence of its own; the others are
 // covered by the root component.
 func fileComponent(f *inventory.File, x *extracted) (cdx.Component, bool) {
 	inFile := x.inFile(f)
-	if len(inFile) == 0 && len(f.Clauses) == 0 && len(f.Copyrights) == 0 {
+	copyrights := f.CopyrightTexts()
+	if len(inFile) == 0 && len(f.Clauses) == 0 && len(copyrights) == 0 {
 		return cdx.Component{}, false
 	}
 	c := cdx.Component{BOMRef: "file:" + f.Path, Type: cdx.ComponentTypeFile, Name: printable(f.Path)}
@@ -205,24 +370,22 @@ func fileComponent(f *inventory.File, x *extracted) (cdx.Component, bool) {
 	if len(seen) > 0 {
 		ev.Occurrences = &seen
 	}
-	if len(f.Copyrights) > 0 {
+	if len(copyrights) > 0 {
 		var list []cdx.Copyright
-		for _, s := range f.Copyrights {
-			list = append(list, cdx.Copyright{Text: printable(s.Text)})
+		for _, s := range copyrights {
+			list = append(list, cdx.Copyright{Text: printable(s)})
 		}
 		ev.Copyright = &list
 	}
 	c.Evidence = ev
-	var props []cdx.Property
+	props := []cdx.Property{{Name: "licit:concludedBy", Value: printable(f.Concluded.By)}}
 	if f.Concluded.Reason != "" {
 		props = append(props, cdx.Property{Name: "licit:concludedReason", Value: printable(f.Concluded.Reason)})
 	}
 	if f.Status != inventory.StatusRead {
 		props = append(props, cdx.Property{Name: "licit:status", Value: f.Status + ": " + printable(f.StatusReason)})
 	}
-	if len(props) > 0 {
-		c.Properties = &props
-	}
+	c.Properties = &props
 	return c, true
 }
 

@@ -104,3 +104,29 @@ func jsonSafely(w io.Writer, write func(io.Writer) error) error {
 	}
 	return s.Flush()
 }
+
+// markdown makes a string safe inside a Markdown table and paragraph: it shows itself and
+// does not become a link, tag, image, mention, heading or cell.
+func markdown(s string) string {
+	var b strings.Builder
+	for _, r := range terminal(s) {
+		switch r {
+		case '&':
+			b.WriteString("&amp;")
+		case '<':
+			b.WriteString("&lt;")
+		case '>':
+			b.WriteString("&gt;")
+		case '@':
+			b.WriteString("&#64;") // no mention of a person
+		case '\\', '`', '*', '_', '{', '}', '[', ']', '(', ')', '#', '+', '!', '|', '~':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case ':':
+			b.WriteString("&#58;") // no link by an address alone
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

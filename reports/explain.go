@@ -120,12 +120,18 @@ func ExplainFile(w io.Writer, d *Document, f *inventory.File) error {
 		none = false
 		fmt.Fprintf(w, "  line %d  %s\n", c.Line, terminal(c.Text))
 	}
+	for _, s := range f.Snippets {
+		fmt.Fprintf(w, "  line %d-%d  a snippet under %s\n", s.Line, s.EndLine, cmp.Or(terminal(s.Expression), "terms that it does not name"))
+	}
 	if none {
 		fmt.Fprintln(w, "  nothing")
 	}
 	fmt.Fprintf(w, "\nInheritance: what applies from elsewhere\n")
 	for _, i := range f.Inherited {
-		fmt.Fprintf(w, "  %s from %s: %s\n", terminal(i.Expression), terminal(i.From), i.Why)
+		fmt.Fprintf(w, "  %s from %s: %s\n", terminal(i.Expression), place(inventory.Location{Path: i.From, Line: i.Line}), terminal(i.Why))
+		for _, c := range i.Copyrights {
+			fmt.Fprintf(w, "      %s\n", terminal(c))
+		}
 	}
 	if len(f.Inherited) == 0 {
 		fmt.Fprintln(w, "  nothing")
@@ -194,4 +200,132 @@ func inverse(w io.Writer, inv *inventory.Inventory, id string) error {
 		fmt.Fprintln(w, "  nothing in the manifests")
 	}
 	return nil
+}
+
+// shownLines is how many lines of a file ExplainLine shows at most of one match.
+const shownLines = 80
+
+// ExplainLine shows the evidence that covers one line of a file: the words as they
+// stand there, the template, and the difference. text is the file, nil where only the
+// inventory is at hand; template gives the words of a template by its name.
+func ExplainLine(w io.Writer, f *inventory.File, line int, text []byte, template func(string) string) error {
+	lines := strings.Split(string(text), "\n")
+	show := func(from, to int, marked map[int]bool) {
+		for n := from; n <= min(to, len(lines)) && text != nil; n++ {
+			if n-from == shownLines {
+				fmt.Fprintf(w, "        … %d more lines\n", to-n+1)
+				break
+			}
+			mark := " "
+			if marked[n] {
+				mark = "+"
+			}
+			fmt.Fprintf(w, "  %s%5d  %s\n", mark, n, terminal(cut(strings.TrimRight(lines[n-1], "\r"), 200)))
+		}
+	}
+	found := false
+	at := func(from, to int) bool {
+		hit := from <= line && line <= max(from, to)
+		found = found || hit
+		return hit
+	}
+	for _, l := range f.Licenses {
+		if !at(l.Line, l.EndLine) {
+			continue
+		}
+		fmt.Fprintf(w, "%s:%d-%d  %s by %s", terminal(f.Path), l.Line, l.EndLine, terminal(l.Expression), l.How)
+		if l.Coverage > 0 && l.Coverage < 1 {
+			fmt.Fprintf(w, ", %.1f %% of the words that its text must have", 100*l.Coverage)
+		}
+		fmt.Fprintf(w, "\n\n  %s\n\n", howWords[l.How])
+		marked := map[int]bool{}
+		for _, e := range l.Extra {
+			marked[e.Line] = true
+		}
+		show(l.Line, l.EndLine, marked)
+		if text == nil {
+			fmt.Fprintf(w, "  “%s”\n", terminal(l.Text))
+		}
+		for _, e := range l.Extra {
+			fmt.Fprintf(w, "  extra    “%s” (line %d)\n", terminal(e.Words), e.Line)
+		}
+		words := strings.Fields(strings.NewReplacer("[", "", "]", "").Replace(template(l.Template)))
+		for _, m := range l.Missing {
+			fmt.Fprintf(w, "  missing  “%s”", terminal(m.Words))
+			if from := max(0, m.At-6); m.At > 0 && m.At <= len(words) {
+				fmt.Fprintf(w, " after “%s”", strings.Join(words[from:m.At], " "))
+			}
+			fmt.Fprintln(w)
+		}
+		if t := template(l.Template); t != "" && (l.How == inventory.HowExact || l.How == inventory.HowVariant) {
+			fmt.Fprintf(w, "\n  The template %s, as compared; words in brackets may be left out:\n%s\n", l.Template, wrap(t, "    ", 96))
+		}
+		fmt.Fprintln(w)
+	}
+	for _, c := range f.Clauses {
+		if at(c.Line, c.EndLine) {
+			fmt.Fprintf(w, "%s:%d-%d  clause %s: it changes what is granted\n\n", terminal(f.Path), c.Line, c.EndLine, c.Facet)
+			show(c.Line, c.EndLine, nil)
+			fmt.Fprintf(w, "  “%s”\n\n", terminal(c.Text))
+		}
+	}
+	for _, u := range f.Unidentified {
+		if at(u.Line, u.EndLine) {
+			fmt.Fprintf(w, "%s:%d-%d  terms that match no known licence\n\n", terminal(f.Path), u.Line, u.EndLine)
+			show(u.Line, u.EndLine, nil)
+			fmt.Fprintln(w)
+		}
+	}
+	for _, p := range f.Pointers {
+		if at(p.Line, p.Line) {
+			fmt.Fprintf(w, "%s:%d  points to %s: %s\n", terminal(f.Path), p.Line, terminal(p.Target), cmp.Or(terminal(p.Path), "not in the tree"))
+		}
+	}
+	for _, c := range f.Copyrights {
+		if at(c.Line, c.Line) {
+			fmt.Fprintf(w, "%s:%d  copyright: %s\n    holder %s, years %s\n", terminal(f.Path), c.Line, terminal(c.Text), cmp.Or(terminal(c.Holder), "not named"), cmp.Or(c.Years, "not named"))
+		}
+	}
+	if !found {
+		fmt.Fprintf(w, "%s:%d  no evidence at this line\n", terminal(f.Path), line)
+		show(line, line, nil)
+		fmt.Fprintln(w)
+	}
+	fmt.Fprintf(w, "The file as a whole: %s by %s", f.Concluded.Expression, f.Concluded.By)
+	if f.Concluded.Reason != "" {
+		fmt.Fprintf(w, ": %s", terminal(f.Concluded.Reason))
+	}
+	_, err := fmt.Fprintln(w)
+	return err
+}
+
+// howWords say what each way of recognition is worth.
+var howWords = map[string]string{
+	inventory.HowExact:     "Every word of the text is there and none is added; a conclusion may rest on it.",
+	inventory.HowTag:       "A formal tag; a conclusion may rest on it.",
+	inventory.HowVariant:   "The text, with the words below missing or added; a person decides what they change.",
+	inventory.HowReference: "Words that name the licence without its text; a person decides.",
+	inventory.HowDeclared:  "A field of a manifest.",
+	inventory.HowClue:      "A mention that licenses nothing.",
+}
+
+// wrap breaks words into lines of a width, each after an indent.
+func wrap(s, indent string, width int) string {
+	var b strings.Builder
+	n := 0
+	for i, word := range strings.Fields(s) {
+		if i == 0 || n+1+len(word) > width {
+			if i > 0 {
+				b.WriteByte('\n')
+			}
+			b.WriteString(indent)
+			n = len(indent)
+		} else {
+			b.WriteByte(' ')
+			n++
+		}
+		b.WriteString(word)
+		n += len(word)
+	}
+	return b.String()
 }

@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
+
+	"github.com/licit-compliance/licit/policy"
 )
 
 // uuid5 is the name-based UUID (RFC 9562, 5.5) of a document's own bytes, written
@@ -44,4 +46,12 @@ func slug(s string, limit int) string {
 func short12(id string) string {
 	sum := sha256.Sum256([]byte(id))
 	return hex.EncodeToString(sum[:6])
+}
+
+// publisher is who publishes, where the policy says so.
+func publisher(d *Document) policy.Publisher {
+	if d.Decision == nil {
+		return policy.Publisher{}
+	}
+	return d.Decision.Publisher
 }

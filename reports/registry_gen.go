@@ -6,9 +6,13 @@ package reports
 func All() []Format {
 	return []Format{
 		cycloneDX,
+		cycloneDX17,
+		cycloneDX17XML,
+		cycloneDXXML,
 		decisionJSON,
 		inventoryJSON,
 		spdxJSON,
+		spdxTagValue,
 		text,
 	}
 }

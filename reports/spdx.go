@@ -6,6 +6,8 @@ import (
 	"crypto/sha1"
 	"encoding/hex"
 	"io"
+	"net/url"
+	"path"
 	"sort"
 	"strconv"
 	"strings"
@@ -55,8 +57,18 @@ func spdxDocument(d *Document) (*v2_3.Document, error) {
 			Creators: []common.Creator{{CreatorType: "Tool", Creator: "licit-" + strings.ReplaceAll(inv.Tool.Version, "-", ".")}},
 		},
 	}
+	if p := publisher(d); p.Name != "" {
+		org := printable(p.Name)
+		if contact := cmp.Or(p.Email, p.URL); contact != "" {
+			org += " (" + printable(contact) + ")"
+		}
+		doc.CreationInfo.Creators = append([]common.Creator{{CreatorType: "Organization", Creator: org}}, doc.CreationInfo.Creators...)
+	}
+	annotate := annotator(d, doc.CreationInfo)
 	for _, p := range inv.Packages {
-		doc.Packages = append(doc.Packages, spdxPackage(inv, p, x))
+		out := spdxPackage(inv, p, x)
+		out.Annotations = annotate(p.ID)
+		doc.Packages = append(doc.Packages, out)
 	}
 	rel := func(a common.ElementID, kind string, b common.ElementID, why string) {
 		doc.Relationships = append(doc.Relationships, &v2_3.Relationship{
@@ -81,7 +93,11 @@ func spdxDocument(d *Document) (*v2_3.Document, error) {
 			continue
 		}
 		file := spdxFile(f, x)
+		file.Annotations = annotate(f.Path, remarks(f)...)
 		doc.Files = append(doc.Files, file)
+		for _, s := range f.Snippets {
+			doc.Snippets = append(doc.Snippets, *spdxSnippet(f, s, file.FileSPDXIdentifier, x))
+		}
 		rel(rootID, common.TypeRelationshipContains, file.FileSPDXIdentifier, "")
 		sums = append(sums, f.SHA1)
 		for _, e := range file.LicenseInfoInFiles {
@@ -89,6 +105,16 @@ func spdxDocument(d *Document) (*v2_3.Document, error) {
 		}
 	}
 	if rootPackage != nil {
+		if p := publisher(d); p.Name != "" {
+			rootPackage.PackageSupplier = &common.Supplier{SupplierType: "Organization", Supplier: printable(p.Name)}
+		}
+		if alg, value, ok := strings.Cut(inv.Source.Digest, ":"); ok && alg == "sha256" {
+			rootPackage.PackageChecksums = append(rootPackage.PackageChecksums, common.Checksum{Algorithm: common.SHA256, Value: value})
+		} else if strings.HasPrefix(inv.Source.Digest, "swh:") {
+			rootPackage.PackageExternalReferences = append(rootPackage.PackageExternalReferences, &v2_3.PackageExternalReference{
+				Category: "PERSISTENT-ID", RefType: "swh", Locator: inv.Source.Digest,
+			})
+		}
 		rootPackage.FilesAnalyzed = len(sums) > 0
 		rootPackage.IsFilesAnalyzedTagPresent = true
 		if len(sums) > 0 {
@@ -203,14 +229,10 @@ func spdxPackage(inv *inventory.Inventory, p inventory.Package, x *extracted) *v
 			Category: common.CategoryPackageManager, RefType: common.TypePackageManagerPURL, Locator: p.PURL,
 		}}
 	}
-	var notes []string
-	if p.Concluded.By != "" {
-		notes = append(notes, "Concluded by "+p.Concluded.By+".")
+	out.PackageLicenseComments = printable(concluder(p.Concluded))
+	if o := p.Origin; o != nil && o.VCS == "" {
+		out.PackageFileName = archiveName(o.URL)
 	}
-	if p.Concluded.Reason != "" {
-		notes = append(notes, p.Concluded.Reason+".")
-	}
-	out.PackageLicenseComments = printable(strings.Join(notes, " "))
 	var info []string
 	for _, l := range p.Locations {
 		at := l.Path
@@ -225,9 +247,11 @@ func spdxPackage(inv *inventory.Inventory, p inventory.Package, x *extracted) *v
 	if len(info) > 0 {
 		out.PackageSourceInfo = printable("named in " + strings.Join(info, ", "))
 	}
-	if p.Requirement != "" && p.Version == "" {
-		out.PackageComment = printable("The tree asks for " + p.Requirement + " and pins no version.")
+	var lines []string
+	for _, u := range unknowns(p) {
+		lines = append(lines, "Not known: "+u.field+": "+u.reason+".")
 	}
+	out.PackageComment = printable(strings.Join(lines, "\n"))
 	switch p.Kind {
 	case inventory.KindRoot, inventory.KindWorkspace, inventory.KindSubmodule:
 		out.PrimaryPackagePurpose = "SOURCE"
@@ -251,7 +275,7 @@ func spdxFile(f *inventory.File, x *extracted) *v2_3.File {
 		Checksums:          []common.Checksum{{Algorithm: common.SHA1, Value: f.SHA1}, {Algorithm: common.SHA256, Value: f.SHA256}},
 		LicenseConcluded:   cmp.Or(x.valid(f.Concluded.Expression, ""), spdx.NoAssertion),
 		LicenseInfoInFiles: x.inFile(f),
-		LicenseComments:    printable(strings.TrimSpace(f.Concluded.By + ". " + f.Concluded.Reason)),
+		LicenseComments:    printable(concluder(f.Concluded)),
 	}
 	if len(out.LicenseInfoInFiles) == 0 {
 		out.LicenseInfoInFiles = []string{spdx.None}
@@ -260,17 +284,17 @@ func spdxFile(f *inventory.File, x *extracted) *v2_3.File {
 		}
 	}
 	out.FileCopyrightText = spdx.None
-	if len(f.Copyrights) > 0 {
+	if texts := f.CopyrightTexts(); len(texts) > 0 {
 		var lines []string
-		for _, c := range f.Copyrights {
-			lines = append(lines, printable(c.Text))
+		for _, c := range texts {
+			lines = append(lines, printable(c))
 		}
 		out.FileCopyrightText = strings.Join(compactStrings(lines), "\n")
 	} else if f.Status != inventory.StatusRead {
 		out.FileCopyrightText = spdx.NoAssertion
 	}
-	if notes := remarks(f); len(notes) > 0 {
-		out.FileComment = printable(strings.Join(notes, "; "))
+	if f.StatusReason != "" {
+		out.FileComment = printable(f.Status + ": " + f.StatusReason)
 	}
 	switch f.Kind {
 	case "text":
@@ -284,6 +308,89 @@ func spdxFile(f *inventory.File, x *extracted) *v2_3.File {
 	case "empty":
 	default:
 		out.FileTypes = []string{"OTHER"}
+	}
+	return out
+}
+
+// concluder says who or what concluded, by which rule, when and why.
+func concluder(c inventory.Conclusion) string {
+	if c.By == "" {
+		return ""
+	}
+	s := "Concluded by " + c.By
+	if c.Date != "" {
+		s += " on " + c.Date
+	}
+	if c.Reason != "" {
+		s += ": " + c.Reason
+	}
+	return s + "."
+}
+
+// archiveName is the file name that ends the address of a distribution, "" where it names none.
+func archiveName(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	switch name := path.Base(u.Path); path.Ext(name) {
+	case ".gz", ".tgz", ".zip", ".whl", ".jar", ".crate", ".xz", ".bz2", ".gem", ".nupkg":
+		return printable(name)
+	}
+	return ""
+}
+
+// annotator returns what gives an element its annotations: the evidence, and what
+// the policy says of it.
+func annotator(d *Document, info *v2_3.CreationInfo) func(id string, evidence ...string) []v2_3.Annotation {
+	verdicts := map[string][]string{}
+	if d.Decision != nil {
+		for _, v := range d.Decision.Verdicts {
+			verdicts[cmp.Or(v.Subject.Package, v.Subject.Path)] = append(verdicts[cmp.Or(v.Subject.Package, v.Subject.Path)],
+				"Policy "+d.Decision.Policy.ID+" version "+d.Decision.Policy.Version+", "+v.Rule+": "+v.Decision+". "+v.Reason)
+		}
+	}
+	tool := info.Creators[len(info.Creators)-1]
+	return func(id string, evidence ...string) []v2_3.Annotation {
+		var out []v2_3.Annotation
+		add := func(comment string) {
+			out = append(out, v2_3.Annotation{
+				Annotator: common.Annotator{AnnotatorType: tool.CreatorType, Annotator: tool.Creator}, AnnotationDate: info.Created, AnnotationType: "OTHER",
+				AnnotationComment: printable(comment),
+			})
+		}
+		if len(evidence) > 0 {
+			add("Evidence: " + strings.Join(evidence, "; "))
+		}
+		for _, v := range verdicts[id] {
+			add(v)
+		}
+		return out
+	}
+}
+
+// spdxSnippet maps a marked part of a file. Its lines count from 1, its bytes too.
+func spdxSnippet(f *inventory.File, s inventory.Snippet, file common.ElementID, x *extracted) *v2_3.Snippet {
+	at := func(offset, line int) common.SnippetRangePointer {
+		return common.SnippetRangePointer{Offset: offset, LineNumber: line, FileSPDXIdentifier: file}
+	}
+	out := &v2_3.Snippet{
+		SnippetSPDXIdentifier: spdxID("Snippet", f.Path+"#"+itoa(s.Start)), SnippetFromFileSPDXIdentifier: file,
+		Ranges: []common.SnippetRange{
+			{StartPointer: at(s.Start+1, 0), EndPointer: at(max(s.End, s.Start+1), 0)},
+			{StartPointer: at(0, s.Line), EndPointer: at(0, s.EndLine)},
+		},
+		SnippetLicenseConcluded: spdx.NoAssertion,
+		LicenseInfoInSnippet:    []string{spdx.None}, SnippetCopyrightText: spdx.None,
+	}
+	if e, err := spdx.Parse(x.valid(s.Expression, "")); err == nil && s.Expression != "" {
+		out.LicenseInfoInSnippet = nil
+		seen := map[string]bool{}
+		e.Leaves(func(leaf spdx.Expr) { seen[leaf.String()] = true })
+		out.LicenseInfoInSnippet = sortedKeys(seen)
+	}
+	if len(s.Copyrights) > 0 {
+		out.SnippetCopyrightText = printable(strings.Join(s.Copyrights, "\n"))
 	}
 	return out
 }

@@ -140,3 +140,29 @@ func remarks(f *inventory.File) []string {
 	}
 	return out
 }
+
+// unknown is a fact about a package that nobody holds, and why.
+type unknown struct{ field, reason string }
+
+// unknowns are what is not known of a package, of what SBOMs are asked for. Documents
+// say it in words, so that a gap is never taken for an oversight.
+func unknowns(p inventory.Package) []unknown {
+	var out []unknown
+	if p.Version == "" {
+		reason := "the tree names it without a version"
+		if p.Requirement != "" {
+			reason = "the tree asks for " + p.Requirement + " and pins no version"
+		}
+		if p.Kind == inventory.KindRoot || p.Kind == inventory.KindWorkspace {
+			reason = "neither a manifest nor the source gives one"
+		}
+		out = append(out, unknown{"version", reason})
+	}
+	if p.Supplier == "" && p.Kind != inventory.KindRoot {
+		out = append(out, unknown{"supplier", "neither a manifest, nor the owner of its namespace, nor licit.resolved.json names one"})
+	}
+	if len(p.Hashes) == 0 && p.Kind != inventory.KindRoot {
+		out = append(out, unknown{"hash", "no lock file of the tree holds one"})
+	}
+	return out
+}

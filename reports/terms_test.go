@@ -1,6 +1,9 @@
 package reports
 
 import (
+	"encoding/json"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,5 +42,23 @@ func TestEveryIDIsWritable(t *testing.T) {
 				t.Errorf("%s became %s without its words", in, e)
 			}
 		})
+	}
+}
+
+// The ids that CycloneDX does not enumerate are those of the list that its schema lacks.
+func TestYoungIDs(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile("../testdata/schema/spdx.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema struct{ Enum []string }
+	if err := json.Unmarshal(data, &schema); err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range spdx.Licenses() {
+		if youngIDs[l.ID] == slices.Contains(schema.Enum, l.ID) {
+			t.Errorf("%s: young is %v", l.ID, youngIDs[l.ID])
+		}
 	}
 }

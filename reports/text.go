@@ -129,6 +129,8 @@ func declares(inv *inventory.Inventory) string {
 		from = append(from, terminal(l.Path))
 	}
 	switch {
+	case s.DeclaredRoot != "" && len(from) == 0:
+		return terminal(s.DeclaredRoot)
 	case s.DeclaredRoot != "":
 		return terminal(s.DeclaredRoot) + " in " + strings.Join(from, ", ")
 	case len(from) > 0:

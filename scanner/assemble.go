@@ -10,10 +10,12 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/licit-compliance/licit/scanner/annotation"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/source"
 	"github.com/licit-compliance/licit/scanner/spdx"
+	"github.com/licit-compliance/licit/scanner/vendored"
 )
 
 // assembly turns what one pass over the tree collected into the inventory.
@@ -29,10 +31,14 @@ type assembly struct {
 	byPath   map[string]terms   // every file with a role, for pointers
 	manifest map[string][]claim // manifest path -> licences that it declares
 
+	annotations []annotation.Annotation // of REUSE.toml and DEP-5 files, sorted
+	texts       []terms                 // LICENSES/ at the root
+
 	root     inventory.Package
 	findings findings
 	usage    map[[2]string]*inventory.Usage
 
+	files        []vendored.File           // what there is to say of each file where it may be a copy
 	undeclared   map[[2]string]*undeclared // directory and expression
 	unreadTerms  string                    // a licence file at the root that was not read
 	rootConflict string                    // what the claims at the root disagree about
@@ -46,6 +52,10 @@ type terms struct {
 	expr     spdx.Expr // zero: nothing identified
 	exact    bool      // all of it exact or tag
 	doubtful string    // why nothing may be concluded from it, empty if nothing
+	why      string    // why it applies to the row in question
+
+	copyrights []string              // statements made for other files
+	precedence annotation.Precedence // of an annotation
 }
 
 // claim is a licence that a manifest declares.
@@ -63,10 +73,13 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info) error {
 	inv.Files = new(inventory.Rows)
 	snapshot := a.readSnapshot()
 	a.readManifests()
+	a.readAnnotations()
 	if err := a.readTerms(); err != nil {
 		return err
 	}
 	a.settleRoot()
+	a.findCopies()
+	a.findUndeclared()
 	if err := a.finishRows(); err != nil {
 		return err
 	}
@@ -89,6 +102,9 @@ func (a *assembly) readTerms() error {
 			return err
 		}
 		r := roleOf(row.Path, a.exists)
+		if row.Mode == inventory.ModeFile {
+			a.files = append(a.files, a.mayBeCopy(row, r))
+		}
 		if r == ordinary {
 			continue
 		}
@@ -100,7 +116,15 @@ func (a *assembly) readTerms() error {
 		empty := t.expr.String() == "" && t.doubtful == ""
 		dir := path.Dir(row.Path)
 		switch {
+		case r == licenceFile && a.annotates(row.Path):
+			// It lists the terms of others, file by file.
+		case r == licenceText && !empty && dir == "LICENSES":
+			a.texts = append(a.texts, t)
 		case r == sidecar && !empty:
+			for _, c := range row.Copyrights {
+				t.copyrights = append(t.copyrights, c.Text)
+			}
+			t.why = "the .license file beside it (REUSE)"
 			a.sidecars[strings.TrimSuffix(row.Path, ".license")] = t
 		case r == licenceFile && !empty:
 			a.terms[dir] = append(a.terms[dir], t)
@@ -202,6 +226,9 @@ func (a *assembly) settleRoot() {
 			}
 		}
 	}
+	if expr.String() == "" && len(s.DeclaredFrom) == 0 {
+		expr, s.DeclaredFrom = a.statedForTree()
+	}
 	sort.Slice(s.DeclaredFrom, func(i, j int) bool { return s.DeclaredFrom[i].Path < s.DeclaredFrom[j].Path })
 	s.DeclaredRoot = expr.String()
 	if s.DeclaredRoot == "" && len(s.DeclaredFrom) == 0 {
@@ -249,13 +276,13 @@ func (a *assembly) finishRows() error {
 		}
 		expr, exact := detected(row.Licenses)
 		a.resolvePointers(row)
-		a.inherit(row)
-		a.conclude(row, expr, exact)
+		applied := a.inherit(row)
+		a.conclude(row, expr, exact, applied)
 		if expr.String() == "" {
 			expr = a.followPointers(row)
 		}
 		row.Detected = expr.String()
-		a.count(row, expr)
+		a.count(row, applied)
 		a.rowFindings(row, expr)
 		if err := a.inv.Files.Append(row); err != nil {
 			return err
@@ -361,58 +388,72 @@ func (a *assembly) lookup(p string) string {
 	return ""
 }
 
-// inherit lists the terms that apply to a row from elsewhere: its sidecar, the
-// file that it points to, else the nearest licence files above it.
-func (a *assembly) inherit(row *inventory.File) {
-	if t, ok := a.sidecars[row.Path]; ok {
-		row.Inherited = append(row.Inherited, inherited(t, "the .license file beside it (REUSE)"))
+// inherit lists the terms that apply to a row from elsewhere: its sidecar, what
+// annotations say of it, the file that it points to, else the nearest licence files above it.
+func (a *assembly) inherit(row *inventory.File) []terms {
+	applied := a.applying(row)
+	for _, t := range applied {
+		row.Inherited = append(row.Inherited, inherited(t))
 	}
+	return applied
+}
+
+func (a *assembly) applying(row *inventory.File) (applied []terms) {
+	apply := func(t terms, why string) {
+		t.why = why
+		applied = append(applied, t)
+	}
+	if t, ok := a.sidecars[row.Path]; ok {
+		apply(t, t.why)
+	}
+	distributor := a.annotated(row.Path, &applied)
 	for _, p := range row.Pointers {
 		if t, ok := a.byPath[p.Path]; ok && p.Path != "" {
-			row.Inherited = append(row.Inherited, inherited(t, "the file points there"))
+			apply(t, "the file points there")
 		} else if t, ok := a.byPath[p.Meant]; ok && p.Meant != "" {
-			row.Inherited = append(row.Inherited, inherited(t, fmt.Sprintf("the file points to %q, which does not exist; this is the licence file beside it", p.Target)))
+			apply(t, fmt.Sprintf("the file points to %q, which does not exist; this is the licence file beside it", p.Target))
 		}
 	}
-	if len(row.Inherited) > 0 || row.Mode == inventory.ModeGitlink {
-		return
+	if len(applied) > 0 || row.Mode == inventory.ModeGitlink {
+		return applied
 	}
 	for dir := range above(row.Path) {
 		for i, t := range a.terms[dir] {
 			if t.path == row.Path {
-				row.Inherited = nil
-				return // a licence file inherits nothing
+				return nil // a licence file inherits nothing
 			}
-			if i >= maxTerms {
-				continue
+			if i < maxTerms {
+				apply(t, "nearest licence file above")
 			}
-			row.Inherited = append(row.Inherited, inherited(t, "nearest licence file above"))
 		}
 		if len(a.terms[dir]) > 0 {
-			break
+			return applied
 		}
 	}
-	if len(row.Inherited) == 0 {
-		for _, t := range a.readmes {
-			if t.path != row.Path {
-				row.Inherited = append(row.Inherited, inherited(t, "the README at the root names it"))
-			}
+	for _, t := range a.readmes {
+		if t.path != row.Path {
+			apply(t, "the README at the root names it")
 		}
 	}
+	if len(applied) == 0 {
+		applied = distributor
+	}
+	return applied
 }
 
-func inherited(t terms, why string) inventory.InheritedTerms {
-	expr := t.expr.String()
-	if expr == "" {
-		expr = spdx.NoAssertion
+func inherited(t terms) inventory.InheritedTerms {
+	out := inventory.InheritedTerms{Expression: cmp.Or(t.expr.String(), spdx.NoAssertion), From: t.path, Why: t.why, Copyrights: t.copyrights}
+	if t.precedence != "" {
+		out.Line = t.line
 	}
-	return inventory.InheritedTerms{Expression: expr, From: t.path, Why: why}
+	return out
 }
 
 // The rules that conclude, or say why nothing is concluded.
 const (
 	ruleExact     = "rule exact-evidence"
 	ruleInherited = "rule inherited-from-one-exact-licence"
+	ruleStated    = "rule stated-for-the-file"
 	ruleClause    = "rule no-conclusion-with-clause"
 	ruleConflict  = "rule no-conclusion-in-conflict"
 	ruleInexact   = "rule no-conclusion-from-inexact-evidence"
@@ -422,7 +463,7 @@ const (
 
 // conclude applies the design's rule: only from exact or tag evidence, with no
 // conflict and no clause that changes it.
-func (a *assembly) conclude(row *inventory.File, expr spdx.Expr, exact bool) {
+func (a *assembly) conclude(row *inventory.File, expr spdx.Expr, exact bool, applied []terms) {
 	no := func(by, reason string) {
 		row.Concluded = inventory.Conclusion{Expression: spdx.NoAssertion, By: by, Reason: reason}
 	}
@@ -434,6 +475,23 @@ func (a *assembly) conclude(row *inventory.File, expr spdx.Expr, exact bool) {
 		no(ruleConflict, fmt.Sprintf("the tag says %s, the text says %s", tag, text))
 		return
 	}
+	if stated := stated(applied); stated != nil && stated.exact && stated.doubtful == "" && (stated.precedence != annotation.Aggregate || expr.String() != "") {
+		whole := stated.expr
+		switch {
+		case stated.precedence == annotation.Aggregate && !exact:
+			no(ruleInexact, fmt.Sprintf("%s is named, not given word for word; a person decides", expr))
+			return
+		case stated.precedence == annotation.Aggregate:
+			whole = spdx.Join(spdx.And, expr, stated.expr)
+		case expr.String() != "" && !related(expr, stated.expr):
+			reason := fmt.Sprintf("%s says %s, the file says %s", stated.path, stated.expr, expr)
+			a.conflict(row.Path, reason, []string{stated.expr.String(), expr.String()}, inventory.Location{Path: row.Path, Line: firstLine(row)}, inventory.Location{Path: stated.path, Line: stated.line})
+			no(ruleConflict, reason)
+			return
+		}
+		row.Concluded = inventory.Conclusion{Expression: whole.Currentise().Normal().String(), By: ruleStated, Reason: "from " + stated.path}
+		return
+	}
 	if expr.String() != "" {
 		if exact {
 			row.Concluded = inventory.Conclusion{Expression: expr.Currentise().Normal().String(), By: ruleExact}
@@ -442,11 +500,11 @@ func (a *assembly) conclude(row *inventory.File, expr spdx.Expr, exact bool) {
 		}
 		return
 	}
-	switch len(row.Inherited) {
+	switch len(applied) {
 	case 0:
 		no(ruleNothing, "nothing in the file, and no licence above it")
 	case 1:
-		t := a.source(row.Inherited[0].From)
+		t := applied[0]
 		switch {
 		case t.doubtful != "":
 			no(ruleClause, t.path+": "+t.doubtful)
@@ -456,7 +514,7 @@ func (a *assembly) conclude(row *inventory.File, expr spdx.Expr, exact bool) {
 			row.Concluded = inventory.Conclusion{Expression: t.expr.Currentise().Normal().String(), By: ruleInherited, Reason: "from " + t.path}
 		}
 	default:
-		if root := a.inv.Summary.DeclaredRoot; root != "" && a.combined(row.Inherited, root) {
+		if root := a.inv.Summary.DeclaredRoot; root != "" && a.combined(applied, root) {
 			row.Concluded = inventory.Conclusion{Expression: root, By: ruleInherited, Reason: "several licence files, combined as the manifest at the root declares"}
 			return
 		}
@@ -464,19 +522,15 @@ func (a *assembly) conclude(row *inventory.File, expr spdx.Expr, exact bool) {
 	}
 }
 
-// source finds the terms behind an inherited row.
-func (a *assembly) source(p string) terms { return a.byPath[p] }
-
 // combined reports whether all inherited terms are exact, stand at the root and
 // together make up the declared expression.
-func (a *assembly) combined(list []inventory.InheritedTerms, root string) bool {
+func (a *assembly) combined(list []terms, root string) bool {
 	e, err := spdx.Parse(root)
 	if err != nil || e.Op != spdx.Or {
 		return false
 	}
 	var exprs []spdx.Expr
-	for _, t := range list {
-		s := a.source(t.From)
+	for _, s := range list {
 		if !s.exact || s.doubtful != "" || !depth0(s.path) {
 			return false
 		}
@@ -485,7 +539,7 @@ func (a *assembly) combined(list []inventory.InheritedTerms, root string) bool {
 	return sameLeaves(e, spdx.Join(spdx.And, exprs...))
 }
 
-func (a *assembly) count(row *inventory.File, expr spdx.Expr) {
+func (a *assembly) count(row *inventory.File, applied []terms) {
 	s := &a.inv.Summary
 	s.Files++
 	s.Bytes += row.Size
@@ -508,11 +562,17 @@ func (a *assembly) count(row *inventory.File, expr spdx.Expr) {
 	if len(row.Copyrights) > 0 {
 		s.WithCopyright++
 	}
-	if row.Detected == "" {
+	terms := row.Detected
+	for _, t := range applied {
+		if terms == "" && t.precedence != "" {
+			terms = t.expr.String() // a sidecar is a row of its own, and counted there
+		}
+	}
+	if terms == "" {
 		return
 	}
 	s.WithLicense++
-	key := [2]string{path.Dir(row.Path), row.Detected}
+	key := [2]string{path.Dir(row.Path), terms}
 	u := a.usage[key]
 	if u == nil {
 		u = &inventory.Usage{Path: key[0], Expression: key[1], First: row.Path, Line: firstLine(row)}

@@ -10,14 +10,17 @@ import (
 	"hash"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
+	"github.com/licit-compliance/licit/scanner/cache"
 	"github.com/licit-compliance/licit/scanner/copyright"
 	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/registry"
 	"github.com/licit-compliance/licit/scanner/source"
+	"github.com/licit-compliance/licit/scanner/vendored"
 )
 
 // The budgets of one file. Text beyond maxText is a row that says so; other
@@ -33,13 +36,16 @@ const (
 // examiner turns entries into rows. Each worker has its own.
 type examiner struct {
 	engine       *license.Engine
+	copies       *vendored.Finder
 	buf          []byte
 	sha1, sha256 hash.Hash
+	blob         hash.Hash // of the entry that git knows by its id, where tracking asks for it
+	tracking     bool
 	keep         func(path string) bool // whether the content is wanted as a manifest
 }
 
-func newExaminer(engine *license.Engine, keep func(string) bool) *examiner {
-	return &examiner{engine: engine, sha1: sha1.New(), sha256: sha256.New(), keep: keep}
+func newExaminer(engine *license.Engine, copies *vendored.Finder, keep func(string) bool) *examiner {
+	return &examiner{engine: engine, copies: copies, sha1: sha1.New(), sha256: sha256.New(), keep: keep}
 }
 
 // examined is a row and, where it is a manifest, a copy of its bytes.
@@ -47,6 +53,10 @@ type examined struct {
 	row      *inventory.File
 	manifest []byte
 	includes []ecosystem.Include
+	clues    []vendored.Clue
+	order    int         // of the entry in the walk
+	isBlob   bool        // the bytes are those of the entry's blob id
+	kept     cache.Entry // for the next scan
 }
 
 // row returns the row of an entry. It never fails: what goes wrong is the row's status.
@@ -74,7 +84,7 @@ func (x *examiner) row(e source.Entry) examined {
 	case e.Kind != source.File:
 		return examined{row: row}
 	}
-	data, err := x.read(e, row)
+	data, binary, err := x.read(e, row)
 	if err != nil {
 		row.Status, row.StatusReason = inventory.StatusFailed, err.Error()
 		if row.Kind == "" {
@@ -82,14 +92,18 @@ func (x *examiner) row(e source.Entry) examined {
 		}
 		return examined{row: row}
 	}
+	out := examined{row: row, isBlob: x.blob != nil && hex.EncodeToString(x.blob.Sum(nil)) == e.Blob}
 	if data == nil {
-		return examined{row: row}
+		if len(binary) <= vendored.MaxBinary {
+			out.clues = vendored.LookBinary(row.Path, row.Kind, binary)
+		}
+		if binary != nil && hasText(row.Kind, binary) { // last, for it changes the bytes
+			x.detectInside(binary, row)
+		}
+		return out
 	}
-	if row.Kind != "text" {
-		x.detectInside(data, row)
-		return examined{row: row}
-	}
-	out := examined{row: row, includes: ecosystem.FindIncludes(row.Path, data)}
+	out.includes, out.clues = ecosystem.FindIncludes(row.Path, data), x.copies.Look(row.Path, data)
+	row.Generated = vendored.Made(row.Path, data)
 	if x.keep(row.Path) {
 		out.manifest = bytes.Clone(data)
 	}
@@ -102,6 +116,9 @@ func (x *examiner) row(e source.Entry) examined {
 	if speaksOfOthers(row.Path, data) {
 		mentions(row)
 	}
+	if path.Base(row.Path) == "REUSE.toml" {
+		ownTags(row, data)
+	}
 	return out
 }
 
@@ -110,12 +127,12 @@ func (x *examiner) row(e source.Entry) examined {
 func speaksOfOthers(p string, data []byte) bool {
 	base := strings.ToLower(path.Base(p))
 	switch base {
-	case registry.SnapshotName, "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock", "composer.lock", "poetry.lock", "uv.lock", "pdm.lock",
+	case registry.SnapshotName, "dep5", "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock", "composer.lock", "poetry.lock", "uv.lock", "pdm.lock",
 		"pipfile.lock", "pylock.toml", "cargo.lock", "go.sum", "gemfile.lock", "packages.lock.json", "gradle.lockfile", "package.resolved", "pubspec.lock", "mix.lock":
 		return true
 	}
 	start := data[:min(len(data), 2048)]
-	return bytes.Contains(start, []byte(`"spdxVersion"`)) || bytes.Contains(start, []byte(`"bomFormat"`)) || bytes.HasPrefix(start, []byte("SPDXVersion:")) ||
+	return p == "debian/copyright" && bytes.Contains(start, []byte("copyright-format")) || bytes.Contains(start, []byte(`"spdxVersion"`)) || bytes.Contains(start, []byte(`"bomFormat"`)) || bytes.HasPrefix(start, []byte("SPDXVersion:")) ||
 		bytes.Contains(start, []byte(`"licenseListVersion"`))
 }
 
@@ -128,11 +145,11 @@ func mentions(row *inventory.File) {
 }
 
 // read hashes the entry's content into row and returns it where it is text to be
-// examined, or may hold some. The bytes are valid until the next call.
-func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
+// examined, or something else that is looked into. The bytes are valid until the next call.
+func (x *examiner) read(e source.Entry, row *inventory.File) (text, binary []byte, err error) {
 	rc, err := e.Open()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer rc.Close()
 	if x.buf == nil {
@@ -140,12 +157,13 @@ func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
 	}
 	n, err := io.ReadFull(rc, x.buf)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, err
+		return nil, nil, err
 	}
 	whole := err != nil
 	row.Kind = classify(x.buf[:n])
+	packed := row.Kind == "font" || bytes.HasPrefix(x.buf[:n], []byte("PK\x03\x04"))
 	inside := hasText(row.Kind, x.buf[:n])
-	if (row.Kind == "text" || inside) && !whole {
+	if (row.Kind == "text" || packed || inside) && !whole {
 		for n < maxText+1 {
 			if n == len(x.buf) {
 				x.buf = append(x.buf, make([]byte, len(x.buf))...)
@@ -157,7 +175,7 @@ func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
 				break
 			}
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 		}
 	}
@@ -165,36 +183,52 @@ func (x *examiner) read(e source.Entry, row *inventory.File) ([]byte, error) {
 	x.sha256.Reset()
 	x.sha1.Write(x.buf[:n])
 	x.sha256.Write(x.buf[:n])
+	hashes := []io.Writer{x.sha1, x.sha256}
+	if x.blob = nil; x.tracking && e.Blob != "" {
+		x.blob = blobHash(e)
+		x.blob.Write(x.buf[:n])
+		hashes = append(hashes, x.blob)
+	}
 	size := int64(n)
 	if !whole {
-		rest, err := io.Copy(io.MultiWriter(x.sha1, x.sha256), io.LimitReader(rc, maxHashed))
+		rest, err := io.Copy(io.MultiWriter(hashes...), io.LimitReader(rc, maxHashed))
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		size += rest
 		if rest == maxHashed {
 			row.Status, row.StatusReason = inventory.StatusOverBudget, fmt.Sprintf("larger than the %d GiB that licit reads of one file", maxHashed>>30)
-			return nil, nil
+			return nil, nil, nil
 		}
 	}
 	row.Size = size
 	row.SHA1 = hex.EncodeToString(x.sha1.Sum(nil))
 	row.SHA256 = hex.EncodeToString(x.sha256.Sum(nil))
 	if row.Kind == "empty" {
-		return nil, nil
+		return nil, nil, nil
 	}
 	if row.Kind != "text" {
 		row.Status, row.StatusReason = inventory.StatusUnsupported, "licit does not look into this kind yet: "+row.Kind
-		if inside {
-			return x.buf[:min(n, maxText)], nil
+		if inside || packed && whole && n <= vendored.MaxBinary {
+			return nil, x.buf[:min(n, maxText)], nil
 		}
-		return nil, nil
+		return nil, nil, nil
 	}
 	if !whole || n > maxText {
 		row.Status, row.StatusReason = inventory.StatusOverBudget, fmt.Sprintf("text of %d bytes, over the budget of %d MiB", size, maxText>>20)
-		return nil, nil
+		return nil, nil, nil
 	}
-	return x.buf[:n], nil
+	return x.buf[:n], nil, nil
+}
+
+// blobHash begins git's id of an entry that has one.
+func blobHash(e source.Entry) hash.Hash {
+	h := sha1.New()
+	if len(e.Blob) == hex.EncodedLen(sha256.Size) {
+		h = sha256.New()
+	}
+	fmt.Fprintf(h, "blob %d\x00", e.Size)
+	return h
 }
 
 var lfsStart = []byte("version https://git-lfs.github.com/spec/v1\n")
@@ -253,6 +287,32 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 			Text: quote(data[n.Start:n.End], maxQuoted), Holder: n.Holder, Years: n.Years, Start: n.Start, End: n.End, Line: at.at(n.Start),
 		})
 	}
+	if slices.ContainsFunc(found.Matches, func(m license.Match) bool { return m.How == license.Tag }) {
+		row.Snippets = snippets(data, row, &at)
+	}
+}
+
+// snippets are the marked parts of a file, each with the terms in it.
+func snippets(data []byte, row *inventory.File, at *lines) []inventory.Snippet {
+	var out []inventory.Snippet
+	for _, s := range license.Snippets(data) {
+		n := inventory.Snippet{Start: s.Start, End: s.End, Line: at.at(s.Start), EndLine: at.last(s.End)}
+		var inside []inventory.License
+		for _, l := range row.Licenses {
+			if s.Start <= l.Start && l.End <= s.End {
+				inside = append(inside, l)
+			}
+		}
+		expr, _ := detected(inside)
+		n.Expression = expr.String()
+		for _, c := range row.Copyrights {
+			if s.Start <= c.Start && c.End <= s.End {
+				n.Copyrights = append(n.Copyrights, c.Text)
+			}
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 // within reports whether a passage lies inside the text of an identified licence.

@@ -1,6 +1,7 @@
 package scanner
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -84,17 +85,6 @@ func (a *assembly) readManifests() {
 		}
 		a.inv.Dependencies = append(a.inv.Dependencies, out.Dependencies...)
 	}
-	undeclared := a.c.includes.Undeclared(a.inv.Packages)
-	for _, p := range undeclared.Problems {
-		a.problem(p)
-	}
-	for _, p := range undeclared.Packages {
-		if _, ok := byID[p.ID]; !ok {
-			byID[p.ID] = len(a.inv.Packages)
-			a.inv.Packages = append(a.inv.Packages, p)
-		}
-	}
-	a.inv.Dependencies = append(a.inv.Dependencies, undeclared.Dependencies...)
 	a.chooseRoot(roots, byID)
 }
 
@@ -253,6 +243,7 @@ func (a *assembly) finishPackages(snapshot *registry.Snapshot) {
 				answer(p, ans)
 			}
 			a.concludePackage(p)
+			p.Supplier = cmp.Or(p.Supplier, supplier(p.PURL))
 		}
 		sort.Slice(p.Locations, func(i, j int) bool {
 			x, y := p.Locations[i], p.Locations[j]
@@ -275,6 +266,9 @@ func (a *assembly) finishPackages(snapshot *registry.Snapshot) {
 	kept := a.inv.Dependencies[:0]
 	for _, d := range a.inv.Dependencies {
 		if n := len(kept); n > 0 && edgeKey(kept[n-1]) == edgeKey(d) {
+			if kept[n-1].Requirement == "" {
+				kept[n-1].Requirement = d.Requirement
+			}
 			kept[n-1].Locations = compact(append(kept[n-1].Locations, d.Locations...))
 			continue
 		}

@@ -9,31 +9,22 @@ import (
 // lines answers which line an offset stands on.
 type lines struct {
 	data   []byte
-	starts []int // built when first asked
+	before []int // line breaks before each block, as far as was asked
 }
+
+const lineBlock = 4 << 10
 
 // at returns the line, from 1, of a byte offset.
 func (l *lines) at(offset int) int {
-	if l.starts == nil {
-		l.starts = []int{0}
-		for i := 0; ; {
-			j := bytes.IndexByte(l.data[i:], '\n')
-			if j < 0 {
-				break
-			}
-			i += j + 1
-			l.starts = append(l.starts, i)
-		}
+	offset = min(max(offset, 0), len(l.data))
+	block := offset / lineBlock
+	if l.before == nil {
+		l.before = []int{0}
 	}
-	lo, hi := 0, len(l.starts)
-	for hi-lo > 1 {
-		if mid := (lo + hi) / 2; l.starts[mid] <= offset {
-			lo = mid
-		} else {
-			hi = mid
-		}
+	for n := len(l.before); n <= block; n++ {
+		l.before = append(l.before, l.before[n-1]+bytes.Count(l.data[(n-1)*lineBlock:n*lineBlock], []byte{'\n'}))
 	}
-	return lo + 1
+	return l.before[block] + bytes.Count(l.data[block*lineBlock:offset], []byte{'\n'}) + 1
 }
 
 // last returns the line of the last byte before end.

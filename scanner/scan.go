@@ -15,12 +15,15 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/licit-compliance/licit/scanner/annotation"
+	"github.com/licit-compliance/licit/scanner/cache"
 	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/registry"
 	"github.com/licit-compliance/licit/scanner/source"
 	"github.com/licit-compliance/licit/scanner/spdx"
+	"github.com/licit-compliance/licit/scanner/vendored"
 )
 
 // Options of a scan. The zero value scans with every core and no progress.
@@ -28,8 +31,12 @@ type Options struct {
 	ToolVersion string
 	// Epoch is SOURCE_DATE_EPOCH, in seconds, where the caller has one.
 	Epoch    *int64
+	Own      []license.Own                // licence texts that the user's policy registers
 	Workers  int                          // 0: as many as cores
 	Progress func(files int, bytes int64) // called now and then from one goroutine
+	// Cache is a file that keeps what was found for the next scan of the same tree, empty for
+	// none. It makes no difference to the inventory.
+	Cache string
 }
 
 // maxManifests bounds the bytes of manifests held at once.
@@ -43,33 +50,62 @@ type collected struct {
 	dirs      map[string]bool
 	manifests map[string]ecosystem.Manifest
 	includes  ecosystem.Includes
+	copies    *vendored.Finder
+	clues     map[string][]vendored.Clue // inventory path -> what says that it was copied
 	skipped   []ecosystem.Problem
 	gitlinks  map[string]string // inventory path -> commit
 	title     string            // first heading of the README at the root, titleFrom its path
 	titleFrom string
+	result    *inventory.Inventory // the whole, where the last scan made it of the same
 }
 
 // Scan makes the inventory of a tree. The caller closes the tree, and the Files
 // of the inventory. An error means that there is no inventory; a file that
 // cannot be read is a row, not an error.
 func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Inventory, error) {
-	engine, err := license.New()
-	if err != nil {
-		return nil, fmt.Errorf("licence data: %w", err)
-	}
-	wanted := ecosystem.NewMatcher(ecosystem.All())
-	c, err := collect(ctx, tree, opt, func() *examiner {
-		return newExaminer(engine, func(p string) bool { return p == registry.SnapshotName || isRootReadme(p) || wanted.Wanting(p) != nil })
+	copies := vendored.NewFinder()
+	kept := openReuse(opt.Cache, opt.Own)
+	defer kept.close()
+	engine := sync.OnceValues(func() (*license.Engine, error) { return newEngine(opt.Own) })
+	examiners := sync.OnceValues(func() (func() *examiner, error) {
+		engine, err := engine()
+		if err != nil {
+			return nil, err
+		}
+		wanted := ecosystem.NewMatcher(ecosystem.All())
+		return func() *examiner {
+			x := newExaminer(engine, copies, func(p string) bool {
+				return p == registry.SnapshotName || isRootReadme(p) || annotation.Wanted(p) || wanted.Wanting(p) != nil
+			})
+			x.tracking = kept.out != nil
+			return x
+		}, nil
 	})
+	c, err := collect(ctx, tree, opt, kept, examiners)
 	if err != nil {
 		return nil, err
 	}
 	defer c.rows.Close()
+	if c.result != nil {
+		return c.result, nil
+	}
+	c.copies = copies
 	info := tree.Info()
+	version, err := license.Version()
+	if err != nil {
+		return nil, fmt.Errorf("licence data: %w", err)
+	}
+	if len(opt.Own) > 0 {
+		e, err := engine()
+		if err != nil {
+			return nil, err
+		}
+		version = e.Version()
+	}
 	inv := &inventory.Inventory{
 		Schema: inventory.Schema,
 		Tool: inventory.Tool{
-			Name: "licit", Version: opt.ToolVersion, LicenseListVersion: spdx.ListVersion, DataVersion: engine.Version(),
+			Name: "licit", Version: opt.ToolVersion, LicenseListVersion: spdx.ListVersion, DataVersion: version,
 		},
 		Source: inventory.Source{
 			Kind: info.Kind, URL: info.URL, PURL: info.PURL, Revision: info.Revision, Dirty: info.Dirty, Root: ".",
@@ -81,7 +117,17 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 		inv.Files.Close()
 		return nil, err
 	}
+	kept.keep(ctx, inv, resultKey(tree, opt))
 	return inv, nil
+}
+
+// newEngine is the licence engine with the user's own texts.
+func newEngine(own []license.Own) (*license.Engine, error) {
+	engine, err := license.New()
+	if err != nil {
+		return nil, fmt.Errorf("licence data: %w", err)
+	}
+	return engine.With(own)
 }
 
 // sourceTime follows the design: SOURCE_DATE_EPOCH, else the commit of a clean
@@ -98,52 +144,115 @@ func sourceTime(info source.Info, epoch *int64) (stamp, from string) {
 	return time.Unix(0, 0).UTC().Format(time.RFC3339), "none: the source gives no time; set SOURCE_DATE_EPOCH"
 }
 
-// collect walks the tree and examines every entry, in parallel.
-func collect(ctx context.Context, tree source.Tree, opt Options, examiner func() *examiner) (_ *collected, err error) {
+// job is an entry on its way to a worker.
+type job struct {
+	entry source.Entry
+	order int           // in which the walk gave it
+	kept  cache.Entry   // what the last scan found, if that holds
+	done  chan struct{} // sequential trees: closed when the entry may move on
+}
+
+// collect walks the tree and examines every entry, in parallel. As long as the walk meets
+// what the last scan met, in the same order, nothing is examined: if it is so to the end, the
+// result is the same.
+func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, examiners func() (func() *examiner, error)) (_ *collected, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	workers := opt.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	type job struct {
-		entry source.Entry
-		done  chan struct{} // sequential trees: closed when the entry may move on
-	}
 	jobs := make(chan job, 4*workers)
 	results := make(chan examined, 4*workers)
-	var walkErr error
-	go func() {
-		defer close(jobs)
-		walkErr = tree.Walk(ctx, func(e source.Entry) error {
-			j := job{entry: e}
-			if tree.Sequential() && e.Open != nil {
-				j.done = make(chan struct{})
-			}
+	send := func(j job) error {
+		if tree.Sequential() && j.entry.Open != nil {
+			j.done = make(chan struct{})
+		}
+		select {
+		case jobs <- j:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		if j.done != nil {
 			select {
-			case jobs <- j:
+			case <-j.done:
 			case <-ctx.Done():
 				return ctx.Err()
 			}
-			if j.done != nil {
-				select {
-				case <-j.done:
-				case <-ctx.Done():
-					return ctx.Err()
+		}
+		return nil
+	}
+	var walkErr error
+	var result *inventory.Inventory
+	go func() {
+		defer close(jobs)
+		same := make([]job, 0, len(kept.old.Entries)) // so far, what the last scan met
+		flush := func() error {
+			for _, j := range same {
+				if err := send(j); err != nil {
+					return err
 				}
 			}
+			same = nil
 			return nil
+		}
+		last, n, following := kept.old.Entries, 0, true
+		walkErr = tree.Walk(ctx, func(e source.Entry) error {
+			j := job{entry: e, order: n}
+			n++
+			if following && j.order < len(last) && last[j.order].Path == e.Path && kept.holds(last[j.order].Key, &e) {
+				j.kept = last[j.order]
+				same = append(same, j)
+				return nil
+			}
+			if following {
+				following = false
+				kept.begin()
+				if err := flush(); err != nil {
+					return err
+				}
+			}
+			if old, ok := kept.old.Find(e.Path); ok && kept.holds(old.Key, &e) {
+				j.kept = old
+			}
+			return send(j)
 		})
+		if walkErr != nil {
+			return
+		}
+		if !following {
+			return
+		}
+		if n == len(last) {
+			if result = kept.result(resultKey(tree, opt)); result != nil {
+				return
+			}
+		}
+		kept.begin()
+		walkErr = flush()
 	}()
 	var wg sync.WaitGroup
+	var engineErr error
+	var failed sync.Once
 	for range workers {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			x := examiner()
+			var x *examiner
 			for j := range jobs {
+				if x == nil && ctx.Err() == nil {
+					fresh, err := examiners()
+					if err != nil {
+						failed.Do(func() { engineErr = err })
+						cancel()
+						continue
+					}
+					x = fresh()
+				}
 				if ctx.Err() == nil {
-					results <- safely(x, j.entry)
+					out := safely(x, kept, j)
+					out.order = j.order
+					results <- out
 				}
 				if j.done != nil {
 					close(j.done)
@@ -153,7 +262,7 @@ func collect(ctx context.Context, tree source.Tree, opt Options, examiner func()
 	}
 	go func() { wg.Wait(); close(results) }()
 
-	c := &collected{rows: new(inventory.Rows), paths: map[string]string{}, dirs: map[string]bool{}, manifests: map[string]ecosystem.Manifest{}, gitlinks: map[string]string{}}
+	c := &collected{rows: new(inventory.Rows), paths: map[string]string{}, dirs: map[string]bool{}, manifests: map[string]ecosystem.Manifest{}, gitlinks: map[string]string{}, clues: map[string][]vendored.Clue{}}
 	defer func() {
 		if err != nil {
 			c.rows.Close()
@@ -172,8 +281,10 @@ func collect(ctx context.Context, tree source.Tree, opt Options, examiner func()
 			}
 			r.row.Path = fmt.Sprintf("%s#%d", name, n)
 			r.row.Status, r.row.StatusReason = inventory.StatusFailed, fmt.Sprintf("another member of the name %s", name)
-			r.manifest, r.includes = nil, nil
+			r.manifest, r.includes, r.clues = nil, nil, nil
+			r.kept = cache.Entry{}
 		}
+		kept.add(r.order, &r)
 		c.paths[r.row.Path] = r.row.Mode
 		for dir := range above(r.row.Path) {
 			if c.dirs[dir] {
@@ -198,6 +309,9 @@ func collect(ctx context.Context, tree source.Tree, opt Options, examiner func()
 			}
 		}
 		c.includes.Add(r.row.Path, r.includes)
+		if len(r.clues) > 0 {
+			c.clues[r.row.Path] = r.clues
+		}
 		files++
 		bytes += r.row.Size
 		if err = c.rows.Append(r.row); err != nil {
@@ -211,6 +325,10 @@ func collect(ctx context.Context, tree source.Tree, opt Options, examiner func()
 	if err == nil {
 		err = walkErr
 	}
+	if engineErr != nil {
+		err = engineErr
+	}
+	c.result = result
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
 		err = context.Cause(ctx)
 	}
@@ -222,7 +340,8 @@ var panics atomic.Int64
 
 // safely turns a bug in a detector into a failed row, so that one hostile file
 // cannot take the scan down.
-func safely(x *examiner, e source.Entry) (out examined) {
+func safely(x *examiner, kept *reuse, j job) (out examined) {
+	e := j.entry
 	defer func() {
 		if r := recover(); r != nil {
 			panics.Add(1)
@@ -232,5 +351,12 @@ func safely(x *examiner, e source.Entry) (out examined) {
 			}}
 		}
 	}()
-	return x.row(e)
+	if j.kept.Key != "" {
+		if out, ok := kept.recall(x, e, j.kept); ok {
+			return out
+		}
+	}
+	out = x.row(e)
+	kept.pack(&e, &out)
+	return out
 }

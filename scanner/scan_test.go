@@ -100,7 +100,7 @@ func describe(t *testing.T, tree source.Tree) string {
 	inv := scan(t, tree)
 	var b strings.Builder
 	for _, p := range inv.Packages {
-		fmt.Fprintf(&b, "package %s (%s): %s\n", p.ID, p.Kind, p.Concluded.Expression)
+		fmt.Fprintf(&b, "package %s (%s): %s%s\n", p.ID, p.Kind, p.Concluded.Expression, copyOf(p))
 	}
 	fmt.Fprintf(&b, "declares %q\n", inv.Summary.DeclaredRoot)
 	for f, err := range inv.Files.All() {
@@ -224,4 +224,16 @@ func TestRoundTrip(t *testing.T) {
 	if !bytes.Equal(a.Bytes(), b.Bytes()) {
 		t.Error("the inventory changed on its way through JSON")
 	}
+}
+
+// copyOf says of a package in the tree which files it is, and whether they were changed.
+func copyOf(p inventory.Package) string {
+	if len(p.Files) == 0 {
+		return ""
+	}
+	s := " in " + strings.Join(p.Files, " ")
+	if p.Modified != "unknown" {
+		s += " modified " + p.Modified + ": " + p.ModifiedReason
+	}
+	return s
 }

@@ -56,7 +56,7 @@ func TestForms(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			x := newExaminer(e, func(string) bool { return false })
+			x := newExaminer(e, nil, func(string) bool { return false })
 			row := x.row(file("f", c.data)).row
 			if row.Kind != c.kind || row.Status != c.status {
 				t.Errorf("kind %s, status %s (%s), want %s and %s", row.Kind, row.Status, row.StatusReason, c.kind, c.status)

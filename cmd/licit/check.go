@@ -1,24 +1,30 @@
 package main
 
 import (
+	"bufio"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/spf13/cobra"
 
+	"github.com/licit-compliance/licit/reports/sbom"
 	"github.com/licit-compliance/licit/scanner/inventory"
 )
 
 func checkCommand(w *world) *cobra.Command {
 	var out outputFlags
 	cmd := &cobra.Command{
-		Use:   "check INVENTORY",
-		Short: "Decide again about a saved inventory, without a scan",
-		Long: `Read an inventory that licit scan -o json wrote, decide about it by policy, and
-write reports. No source is needed and none is read.
+		Use:   "check INVENTORY|SBOM",
+		Short: "Decide again about a saved inventory, or about an SBOM, without a scan",
+		Long: `Read an inventory that licit scan -o json wrote, or an SBOM of whatever tool (SPDX 2.2 or
+2.3, CycloneDX 1.4 to 1.7), decide about it by policy, and write reports. No source is
+needed and none is read. An SBOM is believed as it stands: it has no evidence.
 ` + exitHelp,
 		Example: `  licit scan -o json=inventory.json
-  licit check inventory.json --policy our-policy.yaml`,
+  licit check inventory.json --policy our-policy.yaml
+  licit check vendor.cdx.json --policy our-policy.yaml`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			sinks, err := out.parse()
@@ -41,8 +47,8 @@ write reports. No source is needed and none is read.
 	return cmd
 }
 
-// readInventory reads an inventory file, "-" for standard input.
-func readInventory(w *world, name string) (*inventory.Inventory, error) {
+// readInventory reads an inventory or SBOM, "-" for standard input.
+func readInventory(w *world, name string) (inv *inventory.Inventory, err error) {
 	in := w.stdin
 	if name != "-" {
 		f, err := os.Open(name)
@@ -52,7 +58,19 @@ func readInventory(w *world, name string) (*inventory.Inventory, error) {
 		defer f.Close()
 		in = f
 	}
-	inv, err := inventory.Read(in)
+	r := bufio.NewReaderSize(in, 1<<16)
+	start, err := r.Peek(1 << 12)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if sbom.Detect(start) != "" {
+		var doc *sbom.Document
+		if doc, err = sbom.Read(r); err == nil {
+			inv, err = doc.Inventory()
+		}
+	} else {
+		inv, err = inventory.Read(r)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,19 +14,23 @@ import (
 	"github.com/licit-compliance/licit/policy"
 	"github.com/licit-compliance/licit/reports"
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/license"
+	"github.com/licit-compliance/licit/scanner/source"
 )
 
 func explainCommand(w *world) *cobra.Command {
 	var src sourceFlags
 	var from, saved, policyFile string
 	cmd := &cobra.Command{
-		Use:   "explain PATH | VERDICT | CHECK | LICENCE | PURL",
+		Use:   "explain PATH[:LINE] | VERDICT | CHECK | LICENCE | PURL",
 		Short: "Show why: evidence, rule, verdict, and what to do",
 		Long: `Explain a file of the tree (its evidence, what it inherits, what is concluded and
-which verdicts name it), a verdict by its id, a check such as LIC-006, a licence
+which verdicts name it), the evidence at one line of it (the words in the file, the
+template, and the difference), a verdict by its id, a check such as LIC-006, a licence
 id, or a dependency by its purl. The tree in the working directory is scanned,
 unless --source or --inventory names another.`,
 		Example: `  licit explain src/main.c
+  licit explain src/main.c:7
   licit explain LIC-006-1f3a5b7c9d0e
   licit explain LIC-006
   licit explain Apache-2.0`,
@@ -41,13 +48,19 @@ unless --source or --inventory names another.`,
 			if saved != "" {
 				inv, err = readInventory(w, saved)
 			} else {
-				inv, err = scan(cmd.Context(), w, from, src)
+				inv, err = scan(cmd.Context(), w, from, src, pol)
 			}
 			if err != nil {
 				return err
 			}
 			defer inv.Files.Close()
-			return explain(w.stdout, args[0], inv, pol)
+			text := func(file string) ([]byte, error) {
+				if saved != "" {
+					return nil, nil // the inventory has quotations only
+				}
+				return fileText(cmd.Context(), from, src, file)
+			}
+			return explain(w.stdout, args[0], inv, pol, text)
 		},
 	}
 	src.register(cmd)
@@ -57,7 +70,7 @@ unless --source or --inventory names another.`,
 	return cmd
 }
 
-func explain(out io.Writer, subject string, inv *inventory.Inventory, pol *policy.Policy) error {
+func explain(out io.Writer, subject string, inv *inventory.Inventory, pol *policy.Policy, text func(string) ([]byte, error)) error {
 	d, err := policy.Evaluate(inv, pol)
 	if err != nil {
 		return err
@@ -74,13 +87,84 @@ func explain(out io.Writer, subject string, inv *inventory.Inventory, pol *polic
 		}
 	}
 	file := path.Clean(strings.TrimPrefix(subject, "./"))
+	name, line := atLine(file)
 	for f, err := range inv.Files.All() {
 		if err != nil {
 			return err
 		}
-		if f.Path == file {
+		switch {
+		case f.Path == file:
 			return reports.ExplainFile(out, doc, f)
+		case f.Path == name && line > 0:
+			words, err := text(name)
+			if err != nil {
+				return err
+			}
+			engine, err := engineOf(pol)
+			if err != nil {
+				return err
+			}
+			return reports.ExplainLine(out, f, line, words, engine.Template)
 		}
 	}
 	return hinted{fmt.Errorf("%q is no file, verdict, package, check or licence of this tree", subject), "licit scan -v, and take a path or id from there"}
+}
+
+// atLine splits PATH:LINE; the line is 0 where there is none.
+func atLine(s string) (name string, line int) {
+	i := strings.LastIndexByte(s, ':')
+	if i < 0 {
+		return s, 0
+	}
+	n, err := strconv.Atoi(s[i+1:])
+	if err != nil || n <= 0 {
+		return s, 0
+	}
+	return s[:i], n
+}
+
+// maxExplained bounds the bytes of a file that is shown.
+const maxExplained = 32 << 20
+
+// fileText reads one file of a source again.
+func fileText(ctx context.Context, spec string, src sourceFlags, name string) (text []byte, err error) {
+	tree, err := source.Open(ctx, spec, source.Options{Rev: src.rev, AllFiles: src.allFiles})
+	if err != nil {
+		return nil, err
+	}
+	defer tree.Close()
+	found := errors.New("found")
+	err = tree.Walk(ctx, func(e source.Entry) error {
+		if source.Printable(e.Path) != name || e.Open == nil {
+			return nil
+		}
+		rc, err := e.Open()
+		if err != nil {
+			return err
+		}
+		text, err = io.ReadAll(io.LimitReader(rc, maxExplained))
+		return errors.Join(found, err, rc.Close())
+	})
+	if err == found || errors.Is(err, found) && text != nil {
+		err = nil
+	}
+	return text, err
+}
+
+// engineOf is the licence engine with the texts that a policy registers.
+func engineOf(pol *policy.Policy) (*license.Engine, error) {
+	engine, err := license.New()
+	if err != nil {
+		return nil, err
+	}
+	return engine.With(own(pol))
+}
+
+// own are the texts that a policy registers.
+func own(pol *policy.Policy) []license.Own {
+	var out []license.Own
+	for _, l := range pol.Licenses() {
+		out = append(out, license.Own{ID: l.ID, Text: l.Text, Facets: l.Clauses})
+	}
+	return out
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/licit-compliance/licit/policy"
 	"github.com/licit-compliance/licit/policy/rule"
 	"github.com/licit-compliance/licit/reports"
+	"github.com/licit-compliance/licit/reports/sbom"
 	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
@@ -45,6 +46,12 @@ func listCommand(w *world) *cobra.Command {
 			}
 			return nil
 		},
+		"profiles": func(t *tabwriter.Writer) error {
+			for _, p := range sbom.All() {
+				fmt.Fprintf(t, "%s\t%s\t%s\n", p.Name, p.Title, p.Source)
+			}
+			return nil
+		},
 		"policies": func(t *tabwriter.Writer) error {
 			for _, id := range policy.Embedded() {
 				fmt.Fprintf(t, "%s\n", id)
@@ -52,7 +59,7 @@ func listCommand(w *world) *cobra.Command {
 			return nil
 		},
 	}
-	names := []string{"checks", "ecosystems", "formats", "licenses", "policies"}
+	names := []string{"checks", "ecosystems", "formats", "licenses", "policies", "profiles"}
 	return &cobra.Command{
 		Use: "list " + strings.Join(names, "|"), Short: "List what licit knows", ValidArgs: names,
 		Example: "  licit list checks\n  licit list ecosystems",

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/licit-compliance/licit/policy"
 	"github.com/licit-compliance/licit/scanner/registry"
 )
 
@@ -34,7 +35,7 @@ licit asks the registries for that, and keeps what it read of each package for t
 			if len(args) > 0 {
 				dir = args[0]
 			}
-			inv, err := scan(cmd.Context(), w, dir, src)
+			inv, err := scan(cmd.Context(), w, dir, src, new(policy.Policy))
 			if err != nil {
 				return err
 			}

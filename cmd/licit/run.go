@@ -41,6 +41,7 @@ type world struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	env            func(string) string
+	cacheDir       func() (string, error) // of the user; nil: none
 	stdoutTerminal bool
 	stderrTerminal bool
 }
@@ -48,7 +49,7 @@ type world struct {
 func system() *world {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	return &world{
-		ctx: ctx, stop: stop, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, env: os.Getenv,
+		ctx: ctx, stop: stop, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, env: os.Getenv, cacheDir: os.UserCacheDir,
 		stdoutTerminal: term.IsTerminal(int(os.Stdout.Fd())), stderrTerminal: term.IsTerminal(int(os.Stderr.Fd())),
 	}
 }
@@ -130,7 +131,7 @@ every claim, and never says "legal" or "conformant": people do.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(scanCommand(w), checkCommand(w), explainCommand(w), resolveCommand(w), listCommand(w), versionCommand(w))
+	cmd.AddCommand(scanCommand(w), checkCommand(w), explainCommand(w), diffCommand(w), resolveCommand(w), sbomCommand(w), listCommand(w), versionCommand(w))
 	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return hinted{err, "licit " + c.Name() + " --help"}
 	})

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,6 +18,7 @@ import (
 	"github.com/licit-compliance/licit/policy"
 	"github.com/licit-compliance/licit/reports"
 	"github.com/licit-compliance/licit/scanner"
+	"github.com/licit-compliance/licit/scanner/cache"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/source"
 )
@@ -42,6 +44,7 @@ func (o *outputFlags) register(cmd *cobra.Command) {
 type sourceFlags struct {
 	rev      string
 	allFiles bool
+	noCache  bool
 	outputs  []string // paths below the source that the command writes
 }
 
@@ -49,6 +52,7 @@ func (s *sourceFlags) register(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&s.rev, "rev", "", "git revision to read instead of the work tree")
 	f.BoolVar(&s.allFiles, "all-files", false, "also the files that git ignores")
+	f.BoolVar(&s.noCache, "no-cache", false, "neither use nor keep what an earlier scan of the same directory found")
 }
 
 func scanCommand(w *world) *cobra.Command {
@@ -61,6 +65,9 @@ func scanCommand(w *world) *cobra.Command {
 policy. In a git work tree the tracked files are read, and those that git does not
 ignore. A git URL or package is fetched through your own client settings, from the host
 you name and no other; a plain scan uses no network at all.
+
+What was found in a directory is kept in your cache directory, and the next scan of it
+reads only what changed since. The result is the same to the byte.
 ` + exitHelp,
 		Example: `  licit scan
   licit scan --rev v1.2.0 -o json=inventory.json
@@ -85,7 +92,7 @@ you name and no other; a plain scan uses no network at all.
 				return hinted{errors.New("--rev is empty"), "--rev REVISION, or leave it out for the work tree"}
 			}
 			src.outputs = within(spec, sinks)
-			inv, err := scan(cmd.Context(), w, spec, src)
+			inv, err := scan(cmd.Context(), w, spec, src, pol)
 			if err != nil {
 				return err
 			}
@@ -141,8 +148,9 @@ func next(spec string, src sourceFlags) string {
 }
 
 // scan opens a source and makes its inventory, with progress on a terminal.
-func scan(ctx context.Context, w *world, spec string, src sourceFlags) (*inventory.Inventory, error) {
-	opt := scanner.Options{ToolVersion: toolVersion()}
+func scan(ctx context.Context, w *world, spec string, src sourceFlags, pol *policy.Policy) (*inventory.Inventory, error) {
+	defer boundMemory(w)()
+	opt := scanner.Options{ToolVersion: toolVersion(), Own: own(pol)}
 	if epoch := w.env("SOURCE_DATE_EPOCH"); epoch != "" {
 		n, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil || n < 0 || n > 253402300799 {
@@ -172,7 +180,56 @@ func scan(ctx context.Context, w *world, spec string, src sourceFlags) (*invento
 		return nil, err
 	}
 	defer tree.Close()
+	if !src.noCache && w.cacheDir != nil {
+		opt.Cache = cacheFile(w.cacheDir, spec, src.rev)
+	}
 	return scanner.Scan(ctx, tree, opt)
+}
+
+// The heap of a scan may grow to memoryEager percent of what lives, as long as the
+// process stays below memoryBound: a short run is over before there is much to collect.
+const (
+	memoryEager = 400
+	memoryBound = 160 << 20
+)
+
+// boundMemory bounds the memory of a scan, unless the user's environment does, and gives what
+// ends that: a report may need more.
+func boundMemory(w *world) (end func()) {
+	if w.env("GOGC") != "" || w.env("GOMEMLIMIT") != "" {
+		return func() {}
+	}
+	percent, limit := debug.SetGCPercent(memoryEager), debug.SetMemoryLimit(memoryBound)
+	return func() {
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(limit)
+	}
+}
+
+// cacheFile names the file that keeps what is found in a directory, "" for any other source,
+// and for a directory that holds the cache: it would find itself changed every time.
+func cacheFile(userDir func() (string, error), spec, rev string) string {
+	base, err := userDir()
+	if err != nil {
+		return ""
+	}
+	if info, err := os.Stat(spec); err != nil || !info.IsDir() {
+		return ""
+	}
+	dir, err := filepath.Abs(spec)
+	if err == nil {
+		dir, err = filepath.EvalSymlinks(dir)
+	}
+	if err != nil {
+		return ""
+	}
+	if real, err := filepath.EvalSymlinks(base); err == nil {
+		base = real
+	}
+	if rel, err := filepath.Rel(dir, base); err == nil && filepath.IsLocal(rel) {
+		return ""
+	}
+	return cache.Path(filepath.Join(base, "licit", "scan"), dir, rev)
 }
 
 // sink is a format and where it goes.

@@ -22,10 +22,12 @@ func TestMain(m *testing.M) {
 // interface of a gate; "valid SCHEMA FILE" validates against an official schema.
 func TestScripts(t *testing.T) {
 	t.Parallel()
+	caches := t.TempDir()
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("NO_COLOR", "1")
+			e.Setenv("XDG_CACHE_HOME", caches)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -268,5 +268,5 @@ func (b *builder) native(file, from string, line int, p inventory.Package, relat
 		relation = inventory.RelTest
 	}
 	p.PURL, p.Locations = nativeID(p.Name, p.Version), []inventory.Location{at(file, line)}
-	b.direct(from, b.add(p), relation, "", at(file, line))
+	b.direct(from, b.add(p), relation, "", at(file, line)).asking(p.Requirement)
 }

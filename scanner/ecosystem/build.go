@@ -25,6 +25,8 @@ type builder struct {
 	edgeIndex map[edgeKey]int
 	problems  []Problem
 	full      bool // something was left out for want of room
+	// named reports whether a name can be one in this ecosystem; nil: any that is not empty.
+	named func(string) bool
 }
 
 // The budgets of one ecosystem in one tree, far above what people and tools write.
@@ -49,6 +51,11 @@ func (b *builder) add(p inventory.Package) string {
 	}
 	if p.ID == "" {
 		p.ID = genericID(p.Name, p.Version)
+	}
+	if p.Name == "" || b.named != nil && !b.named(p.Name) {
+		where := append(p.Locations, inventory.Location{})[0]
+		b.problem(where.Path, where.Line, "%q is no name that a package can have", p.Name)
+		return ""
 	}
 	p.Ecosystem = b.ecosystem
 	if !isVersion(p.Version) {
@@ -143,41 +150,53 @@ func (b *builder) require(id, requirement string) {
 
 // direct stores an edge that a manifest of the tree states itself. That of a copy of foreign
 // code is transitive all the same.
-func (b *builder) direct(from, to, relation, condition string, at ...inventory.Location) {
+func (b *builder) direct(from, to, relation, condition string, at ...inventory.Location) edgeOf {
 	if p := b.get(from); p != nil && p.Kind == inventory.KindVendored {
-		b.transitive(from, to, relation, condition, at...)
-		return
+		return b.transitive(from, to, relation, condition, at...)
 	}
-	b.edge(inventory.Dependency{From: from, To: to, Relation: relation, Scope: "direct", Condition: condition, Locations: at})
+	return b.edge(inventory.Dependency{From: from, To: to, Relation: relation, Scope: "direct", Condition: condition, Locations: at})
 }
 
 // transitive stores an edge between dependencies, or one to a dependency that
 // something else brings.
-func (b *builder) transitive(from, to, relation, condition string, at ...inventory.Location) {
-	b.edge(inventory.Dependency{From: from, To: to, Relation: relation, Scope: "transitive", Condition: condition, Locations: at})
+func (b *builder) transitive(from, to, relation, condition string, at ...inventory.Location) edgeOf {
+	return b.edge(inventory.Dependency{From: from, To: to, Relation: relation, Scope: "transitive", Condition: condition, Locations: at})
 }
 
-func (b *builder) edge(d inventory.Dependency) {
+func (b *builder) edge(d inventory.Dependency) edgeOf {
 	if d.From == d.To || d.To == "" {
-		return
+		return edgeOf{}
 	}
 	key := edgeKey{d.From, d.To, d.Relation, d.Condition}
 	i, ok := b.edgeIndex[key]
 	if !ok && len(b.edges) >= maxEdges {
 		b.full = true
-		return
+		return edgeOf{}
 	}
 	if !ok {
 		b.edgeIndex[key] = len(b.edges)
 		b.edges = append(b.edges, d)
-		return
+		return edgeOf{&b.edges[len(b.edges)-1]}
 	}
 	have := &b.edges[i]
 	if d.Scope == "direct" {
 		have.Scope = d.Scope
 	}
+	have.Requirement = joinRequirements(have.Requirement, d.Requirement)
 	if len(have.Locations) < maxLocations {
 		have.Locations = append(have.Locations, d.Locations...)
+	}
+	return edgeOf{have}
+}
+
+// edgeOf is an edge just stored, if it was.
+type edgeOf struct{ edge *inventory.Dependency }
+
+// asking notes what the manifest asks for on this edge: packages may ask for different ranges of the
+// same thing.
+func (e edgeOf) asking(requirement string) {
+	if e.edge != nil {
+		e.edge.Requirement = joinRequirements(e.edge.Requirement, requirement)
 	}
 }
 
@@ -433,7 +452,8 @@ func inForeignDirectory(file string) bool {
 
 func foreignDirectory(dir string) bool {
 	switch strings.NewReplacer("-", "", "_", "").Replace(dir) {
-	case "thirdparty", "3rdparty", "3party", "external", "externals", "extern", "vendor", "vendored", "nodemodules", "subprojects", "deps":
+	case "thirdparty", "3rdparty", "3party", "external", "externals", "extern", "vendor", "vendored", "nodemodules", "subprojects", "deps",
+		"thirdparties", "externs", "bundled", "extlib", "extlibs", "externallibs":
 		return true
 	}
 	return false

@@ -273,14 +273,14 @@ func (t *cargoTree) need(c *crate, key string, v *node, relation, condition stri
 	}
 	if local := detail.get("path").str(); local != "" {
 		if other := t.crates[path.Join(base, local)]; other != nil && other.id != "" {
-			t.direct(c.id, other.id, relation, condition, loc)
+			t.direct(c.id, other.id, relation, condition, loc).asking(spec)
 			return
 		}
 	}
 	lock := t.locks[c.root.dir]
 	if to := lock.chosen(c, t, name, spec); to != nil {
 		t.require(to.id, spec)
-		t.direct(c.id, to.id, relation, condition, loc)
+		t.direct(c.id, to.id, relation, condition, loc).asking(spec)
 		return
 	}
 	source := ""
@@ -297,7 +297,7 @@ func (t *cargoTree) need(c *crate, key string, v *node, relation, condition stri
 	if local := detail.get("path").str(); local != "" {
 		p.Unresolved = "the directory " + local + " holds no crate of the tree"
 	}
-	t.direct(c.id, t.add(p), relation, condition, loc)
+	t.direct(c.id, t.add(p), relation, condition, loc).asking(spec)
 }
 
 // chosen finds the locked crate that a crate of the workspace gets for a

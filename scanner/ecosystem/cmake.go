@@ -110,24 +110,117 @@ func (t *cmakeTree) assign(f *cmakeFile) {
 	}
 }
 
-// name stores the root package as project() at the top names it.
+// name stores the root package as project() at the top names it: the one that a plain configuration reaches,
+// where conditions choose between several.
 func (t *cmakeTree) name(f *cmakeFile) {
+	vars := map[string]string{}
+	var reached []truth // of the branches around a command
+	var tried []truth   // what their earlier branches came to
+	best := unsure
+	var chosen *inventory.Package
 	for _, c := range f.commands {
-		if c.name != "project" || len(c.args) == 0 {
+		n := len(reached)
+		switch c.name {
+		case "if":
+			v := t.truth(f, vars, c.args)
+			reached, tried = append(reached, v), append(tried, v)
+			continue
+		case "elseif", "else":
+			if n == 0 {
+				continue
+			}
+			v := yes
+			if c.name == "elseif" {
+				v = t.truth(f, vars, c.args)
+			}
+			switch tried[n-1] {
+			case yes:
+				reached[n-1] = no
+			case unsure:
+				reached[n-1] = min(v, unsure)
+			default:
+				reached[n-1] = v
+			}
+			tried[n-1] = max(tried[n-1], v)
+			continue
+		case "endif":
+			if n > 0 {
+				reached, tried = reached[:n-1], tried[:n-1]
+			}
+			continue
+		}
+		now := yes
+		for _, v := range reached {
+			now = min(now, v)
+		}
+		if now == yes {
+			t.set(f, c, vars)
+		}
+		if c.name != "project" || len(c.args) == 0 || now == no || chosen != nil && now <= best {
 			continue
 		}
 		p := inventory.Package{Name: t.expand(f, f.vars, c.args[0].text), Locations: []inventory.Location{at(f.path, c.line)}}
 		if strings.ContainsAny(p.Name, "${} ") || p.Name == "" {
-			return
+			continue
 		}
 		if v := t.expand(f, f.vars, keyword(c.args, "VERSION")); isVersion(v) {
 			p.Version = v
 		}
-		p.PURL = genericID(p.Name, p.Version)
-		t.root = t.builder.own(p, f.path)
+		best, chosen = now, &p
+		if now == yes {
+			break
+		}
+	}
+	if chosen == nil {
 		return
 	}
+	chosen.PURL = genericID(chosen.Name, chosen.Version)
+	t.root = t.builder.own(*chosen, f.path)
 }
+
+// truth is what is known of a condition without running anything.
+type truth int
+
+const (
+	no truth = iota
+	unsure
+	yes
+)
+
+// truth says what if() comes to for a single variable or option, with or without NOT: one that nothing sets is
+// off. Anything else is unsure.
+func (t *cmakeTree) truth(f *cmakeFile, vars map[string]string, args []cmakeArg) truth {
+	if len(args) == 2 && args[0].text == "NOT" {
+		return yes - t.truth(f, vars, args[1:])
+	}
+	if len(args) != 1 || args[0].quoted || strings.Contains(args[0].text, "$") {
+		return unsure
+	}
+	name := args[0].text
+	if v, ok := vars[name]; ok {
+		name = v
+	} else if v, ok := f.vars[name]; ok {
+		name = v // a default that stands further down: a cache entry by the second run
+	} else if systemVariable.MatchString(name) {
+		return unsure
+	}
+	switch strings.ToUpper(name) {
+	case "1", "ON", "YES", "TRUE", "Y":
+		return yes
+	case "0", "OFF", "NO", "FALSE", "N", "IGNORE", "NOTFOUND", "":
+		return no
+	}
+	if _, set := vars[args[0].text]; set {
+		return yes // some text
+	}
+	if _, set := f.vars[args[0].text]; set {
+		return yes
+	}
+	return no
+}
+
+// systemVariable are the variables that CMake or the machine sets.
+var systemVariable = regexp.MustCompile(`^(?:CMAKE_|PROJECT_|WIN32$|UNIX$|APPLE$|MSVC|MINGW|CYGWIN$|ANDROID$|IOS$|LINUX$|BSD$|EMSCRIPTEN$|XCODE|BORLAND$|DEFINED$|TARGET$|COMMAND$|EXISTS$)`)
 
 // set executes the commands that give variables their values.
 func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
@@ -146,6 +239,13 @@ func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
 		}
 		if v := strings.Join(words, ";"); len(v) <= maxValue {
 			vars[name] = v
+		}
+	case "option":
+		if _, have := vars[name]; !have {
+			vars[name] = "OFF"
+			if len(c.args) > 2 {
+				vars[name] = t.expand(f, vars, c.args[2].text)
+			}
 		}
 	case "unset":
 		delete(vars, name)
@@ -238,7 +338,7 @@ func (t *cmakeTree) run(f *cmakeFile) {
 	module := strings.HasPrefix(strings.ToLower(path.Base(f.path)), "find")
 	for _, c := range f.commands {
 		for i, a := range c.args {
-			if c.name != "set" && c.name != "list" {
+			if c.name != "set" && c.name != "list" && c.name != "if" && c.name != "elseif" {
 				c.args[i].text = t.expand(f, vars, a.text)
 			}
 		}
@@ -290,7 +390,8 @@ func cmakeCondition(args []cmakeArg) string {
 	for i, a := range args {
 		words[i] = a.text
 	}
-	s := strings.Join(words, " ")
+	// The name says more than the value that it happens to have in the file.
+	s := cmakeVariable.ReplaceAllString(strings.Join(words, " "), "$1")
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "( ", "("), " )", ")")
 	if len(s) > 200 {
 		s = strings.ToValidUTF8(s[:200], "") + " …"
@@ -361,7 +462,7 @@ func (t *cmakeTree) found(f *cmakeFile, line int, p inventory.Package, relation,
 	}
 	p.PURL = nativeID(p.Name, p.Version)
 	p.Locations = []inventory.Location{loc}
-	t.direct(t.root, t.add(p), relation, condition, loc)
+	t.direct(t.root, t.add(p), relation, condition, loc).asking(p.Requirement)
 }
 
 var cmakeVersion = regexp.MustCompile(`^\d+(\.\d+)*$`)
@@ -465,6 +566,9 @@ func (t *cmakeTree) fetch(f *cmakeFile, c cmakeCommand, condition string) {
 }
 
 func (t *cmakeTree) fetchedPackage(f *cmakeFile, line int, p inventory.Package, condition string) {
+	if root := t.get(t.root); root != nil && plainName(root.Name) == plainName(p.Name) {
+		return // a test of how others fetch the project
+	}
 	if strings.Contains(p.Name, "$") || t.own[strings.ToLower(p.Name)] && (p.Origin == nil || p.Origin.URL == "") {
 		return
 	}
@@ -481,7 +585,7 @@ func (t *cmakeTree) fetchedPackage(f *cmakeFile, line int, p inventory.Package, 
 	if p.Origin != nil && p.Origin.URL != "" {
 		t.fetches[plainName(p.Name)] = id
 	}
-	t.direct(t.root, id, relation, condition, loc)
+	t.direct(t.root, id, relation, condition, loc).asking(cmp.Or(p.Version, p.Requirement))
 }
 
 // fetched builds a package from a repository with a tag, or from the address of an archive.

@@ -1,6 +1,7 @@
 package ecosystem
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -79,7 +80,7 @@ func (t *conanTree) require(file string, line int, from, ref, relation, conditio
 	for dir := path.Dir(file); ; dir = path.Dir(dir) {
 		if id := t.locked[dir][p.Name]; id != "" {
 			t.builder.require(id, p.Requirement)
-			t.direct(from, id, relation, condition, loc)
+			t.direct(from, id, relation, condition, loc).asking(cmp.Or(p.Requirement, p.Version))
 			return
 		}
 		if dir == "." || dir == "/" {
@@ -90,7 +91,7 @@ func (t *conanTree) require(file string, line int, from, ref, relation, conditio
 		p.Kind = inventory.KindTool
 	}
 	p.Locations = []inventory.Location{loc}
-	t.direct(from, t.add(p), relation, condition, loc)
+	t.direct(from, t.add(p), relation, condition, loc).asking(cmp.Or(p.Requirement, p.Version))
 }
 
 func conanRelation(section string) string {

@@ -157,6 +157,7 @@ func printOutput(out Output) string {
 	}
 	for _, d := range out.Dependencies {
 		fmt.Fprintf(&b, "edge %s -> %s %s %s", d.From, d.To, d.Relation, d.Scope)
+		field("asks", d.Requirement)
 		field("if", d.Condition)
 		where(d.Locations)
 	}

@@ -212,9 +212,9 @@ func (t *goTree) requirements(dir string, mod *goModule) {
 			relation = inventory.RelBuild
 		}
 		if r.Indirect && !tools[r.Mod.Path] {
-			t.transitive(mod.id, id, relation, "", loc)
+			t.transitive(mod.id, id, relation, "", loc).asking(r.Mod.Version)
 		} else {
-			t.direct(mod.id, id, relation, "", loc)
+			t.direct(mod.id, id, relation, "", loc).asking(r.Mod.Version)
 		}
 	}
 	t.unlisted(dir, mod, listed)

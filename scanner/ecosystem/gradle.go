@@ -199,7 +199,7 @@ func gradleRange(v string) bool {
 func (t *gradleTree) plugin(id, version, requirement string, loc inventory.Location) {
 	p := inventory.Package{Name: id, Version: version, Requirement: requirement, Kind: inventory.KindTool,
 		PURL: purl("maven", id, id+".gradle.plugin", version), Locations: []inventory.Location{loc}}
-	t.direct("", t.add(p), inventory.RelBuild, "", loc)
+	t.direct("", t.add(p), inventory.RelBuild, "", loc).asking(cmp.Or(version, requirement))
 }
 
 func (t *gradleTree) library(l *gradleLibrary, file string, line int, relation string) {
@@ -207,11 +207,11 @@ func (t *gradleTree) library(l *gradleLibrary, file string, line int, relation s
 	loc := at(file, line)
 	if ids := t.locked[l.group+":"+l.artifact]; len(ids) == 1 {
 		t.require(ids[0], cmp.Or(l.version, l.requirement))
-		t.direct("", ids[0], relation, "", loc)
+		t.direct("", ids[0], relation, "", loc).asking(cmp.Or(l.version, l.requirement))
 		return
 	}
 	id := t.coordinates(l.group, l.artifact, l.version, l.requirement, at(l.path, l.line))
-	t.direct("", id, relation, "", loc)
+	t.direct("", id, relation, "", loc).asking(cmp.Or(l.version, l.requirement))
 }
 
 var (

@@ -55,25 +55,39 @@ func FindIncludes(file string, data []byte) []Include {
 		return nil
 	}
 	var found []Include
-	for line, text := range lines(data) {
-		rest, ok := strings.CutPrefix(strings.TrimLeft(text, " \t"), "#")
-		if !ok {
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	line, counted := 1, 0       // line breaks are counted up to there
+	start, last, at := 0, -1, 0 // of the line; of the line looked at last; where to look on
+	for {
+		i := bytes.Index(data[at:], []byte("include"))
+		if i < 0 {
+			break
+		}
+		if n := bytes.LastIndexByte(data[at:at+i], '\n'); n >= 0 {
+			start = at + n + 1
+		}
+		before, after := data[start:at+i], data[at+i+len("include"):]
+		at += i + len("include")
+		if start == last {
+			continue // not the first of its line
+		}
+		last = start
+		if b := bytes.TrimLeft(before, " \t"); len(b) == 0 || b[0] != '#' || len(bytes.TrimLeft(b[1:], " \t")) > 0 {
 			continue
 		}
-		rest, ok = strings.CutPrefix(strings.TrimLeft(rest, " \t"), "include")
-		if !ok {
-			continue
-		}
-		rest = strings.TrimLeft(rest, " \t")
-		closing := ">"
-		if strings.HasPrefix(rest, `"`) {
-			closing = `"`
-		} else if !strings.HasPrefix(rest, "<") {
+		rest, _, _ := bytes.Cut(after, []byte{'\n'})
+		rest = bytes.TrimLeft(bytes.TrimSuffix(rest, []byte{'\r'}), " \t")
+		closing := []byte{'>'}
+		if bytes.HasPrefix(rest, []byte{'"'}) {
+			closing = []byte{'"'}
+		} else if !bytes.HasPrefix(rest, []byte{'<'}) {
 			continue // a macro
 		}
-		name, _, ok := strings.Cut(rest[1:], closing)
-		if ok && name != "" && len(name) <= 300 {
-			found = append(found, Include{Name: name, Angle: closing == ">", Line: line})
+		name, _, ok := bytes.Cut(rest[1:], closing)
+		if ok && len(name) > 0 && len(name) <= 300 {
+			line += bytes.Count(data[counted:at], []byte{'\n'})
+			counted = at
+			found = append(found, Include{Name: string(name), Angle: closing[0] == '>', Line: line})
 		}
 	}
 	return found
@@ -143,6 +157,15 @@ func (in *Includes) Undeclared(declared []inventory.Package) Output {
 			}
 			known[strings.TrimPrefix(plainName(name), "lib")] = true
 			known[strings.TrimRight(plainName(name), "0123456789")] = true
+			// prometheus-cpp-core and prometheus-cpp-pull are parts of one.
+			for part := name; ; {
+				i := strings.LastIndexByte(part, '-')
+				if i < 4 {
+					break
+				}
+				part = part[:i]
+				known[plainName(part)] = true
+			}
 		}
 		if i := strings.IndexByte(p.PURL, '/'); i > 0 {
 			for _, part := range strings.Split(strings.SplitN(p.PURL[i+1:], "@", 2)[0], "/") {
@@ -150,8 +173,20 @@ func (in *Includes) Undeclared(declared []inventory.Package) Output {
 			}
 		}
 	}
+	copies := map[string]bool{}
+	for _, p := range declared {
+		if p.Kind == inventory.KindVendored {
+			for _, f := range p.Files {
+				copies[f] = true
+			}
+		}
+	}
 	for _, name := range sortedKeys(in.used) {
-		use := in.used[name]
+		use := *in.used[name]
+		// What a copy of foreign code includes is its own affair.
+		if use.at = slices.DeleteFunc(slices.Clone(use.at), func(l inventory.Location) bool { return within(copies, l.Path) }); len(use.at) == 0 {
+			continue
+		}
 		project := includedProject(name, use.angle)
 		if project == "" || known[plainName(project)] || known[strings.TrimPrefix(plainName(project), "lib")] || in.inTree(name) {
 			continue
@@ -170,6 +205,16 @@ func (in *Includes) Undeclared(declared []inventory.Package) Output {
 		b.direct("", b.add(p), relation, "", use.at...)
 	}
 	return b.output()
+}
+
+// within reports whether a path, or a directory above it, is in a set.
+func within(set map[string]bool, file string) bool {
+	for ; file != "." && file != "/"; file = path.Dir(file) {
+		if set[file] {
+			return true
+		}
+	}
+	return false
 }
 
 // inTree reports whether a file of the tree may be the one that is included.
@@ -212,7 +257,8 @@ var platformDirectories = set("sys", "linux", "asm", "asm-generic", "bits", "net
 	"tr1", "backward", "debug", "parallel", "x86_64-linux-gnu", "protocols", "netdb", "nfs", "video", "sound", "rdma", "mtd", "misc", "uapi", "drm", "xen", "vm", "kern", "i386", "i86", "pthread", "libkern",
 	"corefoundation", "foundation", "cocoa", "security", "systemconfiguration", "iokit", "appkit", "coreservices", "coregraphics", "corevideo", "coremedia", "coreaudio", "audiotoolbox", "applicationservices",
 	"carbon", "metal", "metalkit", "quartzcore", "opengl", "opengles", "uikit", "avfoundation", "accelerate", "dispatch", "objc", "os", "xpc", "network", "mach_debug", "libproc", "hitoolbox", "imageio",
-	"winrt", "wrl", "atlbase", "ddk", "gl", "khronos", "cuda", "thrust", "cub", "sanitizer", "unicore", "android", "jni", "proc", "ucontext", "compat", "dev", "inet", "nds", "kernel", "ucrt", "shared", "um", "bsd", "libio", "locale", "commoncrypto", "wasi", "crt", "sysinc", "cxxabi", "unistd", "amitcp", "bsdsocket", "exec", "proto", "clib", "dos", "extra", "mih", "sec_api", "nwnx", "tcpip", "as400", "malloc")
+	"winrt", "wrl", "atlbase", "ddk", "gl", "khronos", "cuda", "thrust", "cub", "sanitizer", "unicore", "android", "jni", "proc", "ucontext", "compat", "dev", "inet", "nds", "kernel", "ucrt", "shared", "um", "bsd", "libio", "locale", "commoncrypto", "wasi", "crt", "sysinc", "cxxabi", "unistd", "amitcp", "bsdsocket", "exec", "proto", "clib", "dos", "extra", "mih", "sec_api", "nwnx", "tcpip", "as400", "malloc",
+	"emscripten", "aaudio", "sles", "coremotion", "corelocation", "gamecontroller", "egl", "gles", "gles2", "gles3", "glx", "fuzzer", "opensles", "winsock", "ppltasks", "profileapi")
 
 // plainDirectories are names of directories that many projects have, and that name none.
 var plainDirectories = set("backends", "include", "inc", "src", "source", "lib", "libs", "common", "util", "utils", "config", "core", "internal", "api", "types", "test", "tests", "detail", "impl", "base",
@@ -230,6 +276,7 @@ var headerDirectories = map[string]string{
 	"rdkafka": "librdkafka", "microhttpd": "libmicrohttpd", "pcap": "libpcap", "selinux": "libselinux", "security": "pam", "sasl": "cyrus-sasl", "ldap": "openldap", "gssapi": "krb5", "krb5": "krb5", "alsa": "alsa-lib",
 	"pulse": "pulseaudio", "vulkan": "vulkan", "glm": "glm", "glfw": "glfw", "yaml-cpp": "yaml-cpp", "pugixml": "pugixml", "asio": "asio", "websocketpp": "websocketpp", "jwt-cpp": "jwt-cpp", "cpprest": "cpprestsdk",
 	"qtcore": "qt", "qtgui": "qt", "qtwidgets": "qt", "qtnetwork": "qt", "c4": "rapidyaml", "ryml": "rapidyaml", "brotli": "brotli", "webp": "libwebp", "vpx": "libvpx", "ogg": "libogg", "vorbis": "libvorbis", "opus": "opus", "lib3mf": "lib3mf", "rapidxml": "rapidxml",
+	"al": "openal", "prometheus": "prometheus-cpp", "oneapi": "onetbb", "harfbuzz": "harfbuzz", "jack": "jack", "lame": "lame", "flac": "flac", "speex": "speex", "theora": "libtheora", "magick++": "imagemagick",
 }
 
 // headerProjects gives the project of headers that stand in no directory of their own.

@@ -354,7 +354,7 @@ func (t *mavenTree) need(p, q *pom, d *element, from, condition string) {
 	}
 	version = in.expand(version)
 	if own := t.local(group, artifact, version); own != nil && own.id != "" {
-		t.direct(from, own.id, mavenRelation(p.expand(scope), p.expand(optional)), condition, locations...)
+		t.direct(from, own.id, mavenRelation(p.expand(scope), p.expand(optional)), condition, locations...).asking(version)
 		return
 	}
 	pkg := t.coordinates(p, group, artifact, version, p.expand(d.value("type")), p.expand(d.value("classifier")))
@@ -362,7 +362,7 @@ func (t *mavenTree) need(p, q *pom, d *element, from, condition string) {
 	if p.expand(scope) == "system" {
 		pkg.Kind = inventory.KindSystem
 	}
-	t.direct(from, t.add(pkg), mavenRelation(p.expand(scope), p.expand(optional)), condition, locations...)
+	t.direct(from, t.add(pkg), mavenRelation(p.expand(scope), p.expand(optional)), condition, locations...).asking(version)
 }
 
 func (t *mavenTree) coordinates(p *pom, group, artifact, version, typ, classifier string) inventory.Package {
@@ -430,7 +430,7 @@ func (t *mavenTree) plugin(p *pom, e *element, condition string) {
 	}
 	pkg.Kind, pkg.Locations = inventory.KindTool, []inventory.Location{at(p.path, e.line)}
 	id := t.add(pkg)
-	t.direct(p.id, id, inventory.RelBuild, condition, at(p.path, e.line))
+	t.direct(p.id, id, inventory.RelBuild, condition, at(p.path, e.line)).asking(version)
 	for _, d := range e.child("dependencies").all("dependency") {
 		t.need(p, p, d, id, "")
 	}

@@ -232,7 +232,7 @@ func (t *mesonTree) found(file, from string, line int, p inventory.Package, name
 	for _, n := range names {
 		if id := t.wraps[strings.ToLower(n)]; id != "" {
 			t.require(id, p.Requirement)
-			t.direct(from, id, relation, condition, loc)
+			t.direct(from, id, relation, condition, loc).asking(p.Requirement)
 			return
 		}
 	}
@@ -246,7 +246,7 @@ func (t *mesonTree) found(file, from string, line int, p inventory.Package, name
 		relation = inventory.RelTest
 	}
 	p.PURL, p.Locations = nativeID(p.Name, p.Version), []inventory.Location{loc}
-	t.direct(from, t.add(p), relation, condition, loc)
+	t.direct(from, t.add(p), relation, condition, loc).asking(p.Requirement)
 }
 
 // parseMeson finds the calls in a Meson file (Meson's syntax reference): strings, words, brackets and

@@ -47,6 +47,7 @@ var npmSections = []struct{ name, relation string }{
 func readNPM(in *Input) Output {
 	t := &npmTree{builder: newBuilder("npm"), in: in, members: map[string]*npmMember{},
 		byName: map[string]string{}, tops: map[string][]string{}, locked: map[string]bool{}}
+	t.named = npmName.MatchString
 	var locks []Manifest
 	for _, m := range in.Manifests {
 		switch path.Base(strings.ToLower(m.Path)) {
@@ -75,6 +76,9 @@ func readNPM(in *Input) Output {
 	}
 	return t.output()
 }
+
+// npmName are the names that npm allows or once allowed.
+var npmName = regexp.MustCompile(`^(?:@[A-Za-z0-9._~!*'()-]+/)?[A-Za-z0-9._~!*'()-]+$`)
 
 // npmPURL splits a scope off.
 func npmPURL(name, version string, qualifiers ...string) string {
@@ -162,7 +166,7 @@ func npmDependencies(doc *node) []npmDependency {
 func (t *npmTree) requirements(m *npmMember) {
 	for _, d := range npmDependencies(m.doc) {
 		to := t.unlocked(m, d)
-		t.direct(m.id, to, d.relation, "", at(m.path, d.line))
+		t.direct(m.id, to, d.relation, "", at(m.path, d.line)).asking(d.requirement)
 	}
 }
 

@@ -145,7 +145,7 @@ func (l *npmLock) edges(place string, p *npmPlace) {
 				if to.entry.get("optional").isTrue() && !p.entry.get("optional").isTrue() {
 					relation = inventory.RelOptional
 				}
-				l.transitive(p.id, to.id, relation, "", at(l.path, v.line))
+				l.transitive(p.id, to.id, relation, "", at(l.path, v.line)).asking(v.str())
 			}
 		}
 		return
@@ -159,11 +159,11 @@ func (l *npmLock) edges(place string, p *npmPlace) {
 		switch {
 		case to != nil && own:
 			l.require(to.id, d.requirement)
-			l.direct(p.id, to.id, d.relation, "", loc)
+			l.direct(p.id, to.id, d.relation, "", loc).asking(d.requirement)
 		case to != nil:
-			l.transitive(p.id, to.id, d.relation, "", loc)
+			l.transitive(p.id, to.id, d.relation, "", loc).asking(d.requirement)
 		case own && !d.optionalPeer && member != nil:
-			l.direct(p.id, l.unlocked(member, d), d.relation, "", loc)
+			l.direct(p.id, l.unlocked(member, d), d.relation, "", loc).asking(d.requirement)
 		case !own && d.relation == inventory.RelRuntime:
 			l.problem(l.path, d.line, "%s asks for %s, which the lock file does not hold: write it again with the package client", p.name, d.name)
 		}

@@ -215,7 +215,7 @@ func (l *pnpmLock) importer(dir string, importer *node) {
 			} else {
 				l.require(to, requirement)
 			}
-			l.direct(from, to, relation, "", loc)
+			l.direct(from, to, relation, "", loc).asking(requirement)
 		}
 	}
 	if member == nil {
@@ -223,7 +223,7 @@ func (l *pnpmLock) importer(dir string, importer *node) {
 	}
 	for _, d := range npmDependencies(member.doc) {
 		if !seen[d.name] && !d.optionalPeer {
-			l.direct(from, l.unlocked(member, d), d.relation, "", at(member.path, d.line))
+			l.direct(from, l.unlocked(member, d), d.relation, "", at(member.path, d.line)).asking(d.requirement)
 		}
 	}
 }

@@ -48,7 +48,7 @@ func (l *pyLock) store(t *pyTree) {
 			}
 			found := l.find(r)
 			for _, to := range found {
-				t.transitive(p.id, to, r.relation, r.marker, at(l.path, r.line))
+				t.transitive(p.id, to, r.relation, r.marker, at(l.path, r.line)).asking(r.spec)
 			}
 			// A missing optional dependency was not asked for; a missing one with a
 			// marker is of another platform.

@@ -88,7 +88,7 @@ func readPyPI(in *Input) Output {
 		for _, r := range p.deps {
 			for _, to := range t.resolve(r, dir) {
 				t.require(to, cmp.Or(r.spec, r.url))
-				t.direct(p.id, to, r.relation, r.marker, at(r.path, r.line))
+				t.direct(p.id, to, r.relation, r.marker, at(r.path, r.line)).asking(cmp.Or(r.spec, r.url))
 			}
 		}
 	}
@@ -518,7 +518,7 @@ func (t *pyTree) storeRequirements(f *pyRequirementsFile) {
 		for _, via := range r.via {
 			if by, ok := ids[pyName(via)]; ok {
 				brought = true
-				t.transitive(by, to, r.relation, r.marker, loc)
+				t.transitive(by, to, r.relation, r.marker, loc).asking(r.spec)
 			}
 		}
 		asked := len(r.via) == 0 || slices.ContainsFunc(r.via, func(s string) bool {
@@ -526,7 +526,7 @@ func (t *pyTree) storeRequirements(f *pyRequirementsFile) {
 			return !ok
 		})
 		if asked || !brought {
-			t.direct(from, to, r.relation, r.marker, loc)
+			t.direct(from, to, r.relation, r.marker, loc).asking(r.spec)
 		}
 	}
 }

@@ -40,6 +40,10 @@ func (b *builder) submodule(in *Input, file string, s gitSection) {
 		return
 	}
 	where = path.Join(path.Dir(file), where)
+	if !inside(where) {
+		b.problem(file, s.line, "submodule %q has the path %s, which leads out of the tree", s.name, s.values["path"])
+		return
+	}
 	commit := ""
 	if in.Gitlink != nil {
 		commit = in.Gitlink(where)

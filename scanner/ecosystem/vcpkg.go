@@ -90,7 +90,7 @@ func (b *builder) vcpkg(file string, doc *node, baseline string) {
 			if testFramework(strings.ToLower(name)) {
 				relation = inventory.RelTest
 			}
-			b.direct(from, b.add(p), relation, when, loc)
+			b.direct(from, b.add(p), relation, when, loc).asking(p.Requirement)
 		}
 	}
 	need(doc.get("dependencies"), inventory.RelRuntime, "")

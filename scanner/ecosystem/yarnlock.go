@@ -234,9 +234,9 @@ func (l *yarnLock) edges() {
 			loc := at(m.path, d.line)
 			if e := l.find(d.name, d.requirement); e != nil {
 				l.require(e.id, d.requirement)
-				l.direct(m.id, e.id, d.relation, "", loc)
+				l.direct(m.id, e.id, d.relation, "", loc).asking(d.requirement)
 			} else if !d.optionalPeer {
-				l.direct(m.id, l.unlocked(m, d), d.relation, "", loc)
+				l.direct(m.id, l.unlocked(m, d), d.relation, "", loc).asking(d.requirement)
 			}
 		}
 	}
@@ -250,7 +250,7 @@ func (l *yarnLock) transitives(e *yarnEntry) {
 				relation = inventory.RelOptional
 			}
 			if to := l.find(name, v.str()); to != nil {
-				l.transitive(e.id, to.id, relation, "", at(l.path, v.line))
+				l.transitive(e.id, to.id, relation, "", at(l.path, v.line)).asking(v.str())
 			} else {
 				l.problem(l.path, v.line, "%s@%s is not in the lock file: write it again with the package client", name, cmp.Or(v.str(), "?"))
 			}

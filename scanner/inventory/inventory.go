@@ -27,6 +27,7 @@ type Inventory struct {
 	Dependencies []Dependency
 	Findings     []Finding
 	Summary      Summary
+	Known        string // what Digest gives, where that is known; it must be emptied by who changes anything
 }
 
 // Tool names the program and the data that made an inventory.
@@ -82,13 +83,15 @@ type File struct {
 	SHA256       string           `json:"sha256,omitempty"`
 	Status       string           `json:"status"`
 	StatusReason string           `json:"statusReason,omitempty"`
-	Target       string           `json:"target,omitempty"` // of a symlink; commit of a gitlink
+	Target       string           `json:"target,omitempty"`    // of a symlink; commit of a gitlink
+	Generated    string           `json:"generated,omitempty"` // "minified", or "generated: " and the file's own words; empty for what a person wrote
 	Licenses     []License        `json:"licenses,omitempty"`
 	Clauses      []Clause         `json:"clauses,omitempty"`
 	Unidentified []Unidentified   `json:"unidentified,omitempty"`
 	Invalid      []Unidentified   `json:"invalid,omitempty"` // tags that are no valid expression
 	Pointers     []Pointer        `json:"pointers,omitempty"`
 	Copyrights   []Copyright      `json:"copyrights,omitempty"`
+	Snippets     []Snippet        `json:"snippets,omitempty"`
 	Detected     string           `json:"detected,omitempty"` // the file's own evidence as one expression
 	Inherited    []InheritedTerms `json:"inherited,omitempty"`
 	Concluded    Conclusion       `json:"concluded"`
@@ -167,11 +170,47 @@ type Copyright struct {
 	Line   int    `json:"line"`
 }
 
+// Snippet is a part of a file that its marks (SPDX-SnippetBegin) set apart, with the
+// terms that stand in it.
+type Snippet struct {
+	Expression string   `json:"expression,omitempty"`
+	Copyrights []string `json:"copyrights,omitempty"`
+	Start      int      `json:"start"`
+	End        int      `json:"end"`
+	Line       int      `json:"line"`
+	EndLine    int      `json:"end_line"`
+}
+
+// CopyrightTexts are the statements about the file, each once: its own and those that
+// a sidecar or an annotation makes for it.
+func (f *File) CopyrightTexts() []string {
+	var out []string
+	seen := map[string]bool{}
+	add := func(s string) {
+		if !seen[s] {
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	for _, c := range f.Copyrights {
+		add(c.Text)
+	}
+	for _, t := range f.Inherited {
+		for _, s := range t.Copyrights {
+			add(s)
+		}
+	}
+	return out
+}
+
 // InheritedTerms are terms that apply to a file from elsewhere.
 type InheritedTerms struct {
 	Expression string `json:"expression"`
-	From       string `json:"from"` // path
+	From       string `json:"from"`           // path
+	Line       int    `json:"line,omitempty"` // there, where one line says so
 	Why        string `json:"why"`
+	// Copyrights are statements made there for this file: of a sidecar, of REUSE.toml.
+	Copyrights []string `json:"copyrights,omitempty"`
 }
 
 // Conclusion is what a rule or a person makes of evidence. Expression is
@@ -266,12 +305,13 @@ const (
 
 // Dependency is an edge between two package ids.
 type Dependency struct {
-	From      string     `json:"from"`
-	To        string     `json:"to"`
-	Relation  string     `json:"relation"`
-	Scope     string     `json:"scope,omitempty"` // direct, transitive
-	Condition string     `json:"condition,omitempty"`
-	Locations []Location `json:"locations,omitempty"`
+	From        string     `json:"from"`
+	To          string     `json:"to"`
+	Relation    string     `json:"relation"`
+	Scope       string     `json:"scope,omitempty"`       // direct, transitive
+	Requirement string     `json:"requirement,omitempty"` // what From asks for, as its manifest writes it
+	Condition   string     `json:"condition,omitempty"`
+	Locations   []Location `json:"locations,omitempty"`
 }
 
 // The kinds of finding: facts that need attention, before any policy.
@@ -305,7 +345,8 @@ type Finding struct {
 	Locations   []Location `json:"locations,omitempty"`
 }
 
-// Usage counts the files of one directory with the same own licence evidence.
+// Usage counts the files of one directory with the same licence evidence: their own, or
+// where they have none, what REUSE.toml states for them.
 // Rules about licences look here and need no file rows.
 type Usage struct {
 	Path       string `json:"path"` // directory, "." for the root

@@ -22,13 +22,17 @@ const (
 // for concurrent use; All is, once appending is over. Close removes the
 // temporary file.
 type Rows struct {
-	paths []string
-	held  []*File // while nothing has been spilled
-	size  int64   // estimated bytes held, then bytes written
-	at    []int64 // start offset of each row in file
-	file  *os.File
-	w     *bufio.Writer
+	paths  []string
+	packed []string // see PackedRows
+	held   []*File  // while nothing has been spilled
+	size   int64    // estimated bytes held, then bytes written
+	at     []int64  // start offset of each row in file
+	file   *os.File
+	w      *bufio.Writer
 }
+
+// PackedRows are rows in path order that Pack wrote. They are unpacked when they are asked for.
+func PackedRows(packed []string) *Rows { return &Rows{packed: packed} }
 
 // Append stores a row. The row must not be changed afterwards.
 func (r *Rows) Append(f *File) error {
@@ -100,7 +104,7 @@ func (r *Rows) Len() int {
 	if r == nil {
 		return 0
 	}
-	return len(r.paths)
+	return max(len(r.paths), len(r.packed))
 }
 
 // All yields the rows in path order. Rows are shared: do not change them.
@@ -121,6 +125,13 @@ func (r *Rows) All() iter.Seq2[*File, error] {
 }
 
 func (r *Rows) row(i int, scratch *[]byte) (*File, error) {
+	if r.packed != nil {
+		f, err := Unpack[File](r.packed[i])
+		if err != nil {
+			return nil, fmt.Errorf("row %d of an earlier scan: %w; scan again with --no-cache", i+1, err)
+		}
+		return &f, nil
+	}
 	if r.file == nil {
 		return r.held[i], nil
 	}
@@ -138,7 +149,7 @@ func (r *Rows) row(i int, scratch *[]byte) (*File, error) {
 // order yields row numbers in path order.
 func (r *Rows) order() iter.Seq[int] {
 	return func(yield func(int) bool) {
-		sorted := sort.StringsAreSorted(r.paths)
+		sorted := r.packed != nil || sort.StringsAreSorted(r.paths)
 		var index []int
 		if !sorted {
 			index = make([]int, len(r.paths))
@@ -147,7 +158,7 @@ func (r *Rows) order() iter.Seq[int] {
 			}
 			sort.SliceStable(index, func(a, b int) bool { return r.paths[index[a]] < r.paths[index[b]] })
 		}
-		for i := range r.paths {
+		for i := range r.Len() {
 			j := i
 			if !sorted {
 				j = index[i]
@@ -163,7 +174,11 @@ func (r *Rows) order() iter.Seq[int] {
 // same scratch.
 func (r *Rows) raw(i int, scratch *[]byte) ([]byte, error) {
 	if r.file == nil {
-		return json.Marshal(r.held[i])
+		f, err := r.row(i, scratch)
+		if err != nil {
+			return nil, err
+		}
+		return json.Marshal(f)
 	}
 	if r.w.Buffered() > 0 {
 		if err := r.w.Flush(); err != nil {

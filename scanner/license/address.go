@@ -40,9 +40,11 @@ func (p *passage) address(i int) (*mention, int) {
 		return nil, last
 	}
 	m := &mention{from: i, to: last, url: true}
-	if row, ok := spdx.License(a[strings.LastIndexByte(a, '/')+1:]); ok && strings.Contains(a, "licens") {
-		m.expr = spdx.Current(row.ID)
-		return m, last
+	if strings.Contains(a, "licens") {
+		if row, ok := spdx.License(a[strings.LastIndexByte(a, '/')+1:]); ok {
+			m.expr = spdx.Current(row.ID)
+			return m, last
+		}
 	}
 	if id, ok := p.data.index.Link(a); ok {
 		m.expr = id

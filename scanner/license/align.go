@@ -1,6 +1,7 @@
 package license
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -127,14 +128,9 @@ func (d *data) align(toks []words.Token, ids []uint16) []alignment {
 		at = append(at, i)
 	}
 	passage()
-	sort.SliceStable(found, func(i, j int) bool {
-		if a, b := found[i].score(), found[j].score(); a != b {
-			return a > b
-		}
-		if a, b := d.template(found[i].template).fixed, d.template(found[j].template).fixed; a != b {
-			return a > b // the one that leaves less open
-		}
-		return found[i].template < found[j].template
+	slices.SortStableFunc(found, func(a, b alignment) int {
+		// Of equals the one that leaves less open.
+		return cmp.Or(b.score()-a.score(), d.template(b.template).fixed-d.template(a.template).fixed, a.template-b.template)
 	})
 	return exclusive(found)
 }
@@ -175,7 +171,7 @@ func (d *data) recall(toks []words.Token, ids []uint16, from, to int) []alignmen
 	if to-from > maxRemembered {
 		return d.alignBlock(toks, ids, from, to)
 	}
-	key := d.memo.key(toks[from:to])
+	key := d.key(toks[from:to], ids[from:to])
 	kept, ok := d.memo.get(key)
 	if !ok {
 		kept = moved(d.alignBlock(toks, ids, from, to), -from)
@@ -630,7 +626,7 @@ const restriction = 10
 func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
 	n := 0
 	for i := from; i < to; i++ {
-		if toks[i].Flags&words.Bullet == 0 || toks[i].End-toks[i].Start > 2 {
+		if !listNumber(&toks[i]) {
 			n++
 		}
 	}
@@ -646,6 +642,11 @@ func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
 	if len(a.extra) < maxRuns {
 		a.extra = append(a.extra, run{from, to})
 	}
+}
+
+// listNumber reports whether a word only numbers an item of a list.
+func listNumber(t *words.Token) bool {
+	return t.Flags&words.Bullet != 0 && t.End-t.Start <= 2
 }
 
 // laid is a template laid out for alignment.

@@ -2,6 +2,7 @@ package license
 
 import (
 	_ "embed"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -70,6 +71,15 @@ func New() (*Engine, error) {
 		*set.to = p
 	}
 	return &Engine{data: d, version: x.Digest()}, nil
+}
+
+// Version is what the Version of an engine with the embedded data is.
+func Version() (string, error) {
+	x, err := index.Open(packed)
+	if err != nil {
+		return "", err
+	}
+	return x.Digest(), nil
 }
 
 // Version identifies the embedded data: a change of it may change results.
@@ -261,8 +271,8 @@ func (d *data) scan(text []byte, regions []Span) Result {
 		r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(skipped, c.Start) })
 		r.Pointers = filter(r.Pointers, func(p Pointer) bool { return !inSpan(skipped, p.Start) })
 	}
-	sort.SliceStable(r.Matches, func(i, j int) bool { return r.Matches[i].Start < r.Matches[j].Start })
-	sort.SliceStable(r.Pointers, func(i, j int) bool { return r.Pointers[i].Start < r.Pointers[j].Start })
+	slices.SortStableFunc(r.Matches, func(a, b Match) int { return a.Start - b.Start })
+	slices.SortStableFunc(r.Pointers, func(a, b Pointer) int { return a.Start - b.Start })
 	return r
 }
 
@@ -314,7 +324,7 @@ func (d *data) assemble(text []byte, s *stream, texts []found, tagged []Match) [
 		to := sort.Search(len(toks), func(i int) bool { return int(toks[i].Start) >= t.End })
 		all = append(all, found{Match: t, from: from, to: to})
 	}
-	sort.SliceStable(all, func(i, j int) bool { return all[i].from < all[j].from })
+	slices.SortStableFunc(all, func(a, b found) int { return a.from - b.from })
 	withExceptions(all)
 	d.choices(all, s, covered)
 	settle(all)

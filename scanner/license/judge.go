@@ -1,6 +1,7 @@
 package license
 
 import (
+	"hash/maphash"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,7 +17,11 @@ import (
 type judge struct {
 	mu    sync.Mutex
 	rules map[string]*licensecheck.Scanner // by template and kind; nil where it does not compile
+	yes   map[uint64]bool                  // words that agreed with a template
 }
+
+// maxYes bounds what is remembered.
+const maxYes = 4096
 
 // maxRules bounds the compiled templates that are kept.
 const maxRules = 200
@@ -24,18 +29,56 @@ const maxRules = 200
 // agrees reports whether ids[from:to], and all of them, are what the template allows. The
 // judge reads a little further, for the last words may be ones of a choice; optional words at
 // the end, an appendix, need not convince it.
-func (j *judge) agrees(t *laid, ids []uint16, from, to int) bool {
+func (j *judge) agrees(seed maphash.Seed, t *laid, ids []uint16, from, to int) bool {
+	// What agrees goes on to agree whatever follows, and stands in many files.
+	key := verdictKey(seed, t, ids[from:to])
+	j.mu.Lock()
+	known := j.yes[key]
+	j.mu.Unlock()
+	if known {
+		return true
+	}
 	s := j.scanner(t)
 	if s == nil {
 		return false
 	}
+	if j.reads(s, t, ids[:to], from, to) {
+		j.mu.Lock()
+		if len(j.yes) >= maxYes || j.yes == nil {
+			j.yes = map[uint64]bool{}
+		}
+		j.yes[key] = true
+		j.mu.Unlock()
+		return true
+	}
+	return j.reads(s, t, ids[:min(len(ids), to+12)], from, to)
+}
+
+func verdictKey(seed maphash.Seed, t *laid, ids []uint16) uint64 {
+	var h maphash.Hash
+	h.SetSeed(seed)
+	h.WriteString(t.ID)
+	var room [512]byte
+	b := append(room[:0], 0, byte(t.Kind))
+	for _, id := range ids {
+		if b = append(b, byte(id), byte(id>>8)); len(b) == len(room) {
+			h.Write(b)
+			b = room[:0]
+		}
+	}
+	h.Write(b)
+	return h.Sum64()
+}
+
+// reads runs the judge over ids from the word from on; it must come as far as to.
+func (j *judge) reads(s *licensecheck.Scanner, t *laid, ids []uint16, from, to int) bool {
 	tail := t.tail
 	if tail > 0 {
 		tail += max(0, to-from-len(t.flat)) // what fills the blanks of the appendix, as two holders in it
 	}
 	var b strings.Builder
 	need := 0
-	for i := from; i < min(len(ids), to+12); i++ {
+	for i := from; i < len(ids); i++ {
 		if ids[i] == index.Unknown {
 			b.WriteString("zzz ")
 		} else {

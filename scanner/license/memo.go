@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 	"sync"
 
+	"github.com/licit-compliance/licit/scanner/license/index"
 	"github.com/licit-compliance/licit/scanner/license/words"
 )
 
@@ -23,14 +24,32 @@ const (
 	maxPassages   = 4096
 )
 
-func (m *memo) key(toks []words.Token) uint64 {
+// key stands for what an alignment looks at: words that no template has are all alike, so that
+// a header has one key whoever's name stands in it.
+func (d *data) key(toks []words.Token, ids []uint16) uint64 {
 	var h maphash.Hash
-	h.SetSeed(m.seed)
-	var b [5]byte
-	for _, t := range toks {
-		b = [5]byte{byte(t.Hash), byte(t.Hash >> 8), byte(t.Hash >> 16), byte(t.Hash >> 24), byte(t.Flags & words.Bullet)}
-		h.Write(b[:])
+	h.SetSeed(d.memo.seed)
+	var room [3 * 256]byte
+	b := room[:0]
+	for i := range toks {
+		mark := byte(0)
+		if listNumber(&toks[i]) {
+			mark = 1
+		}
+		if ids[i] == index.Unknown {
+			if d.not.has(toks[i].Hash) {
+				mark |= 2
+			}
+			if d.may.has(toks[i].Hash) {
+				mark |= 4
+			}
+		}
+		if b = append(b, byte(ids[i]), byte(ids[i]>>8), mark); len(b) == len(room) {
+			h.Write(b)
+			b = room[:0]
+		}
 	}
+	h.Write(b)
 	return h.Sum64()
 }
 

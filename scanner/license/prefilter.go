@@ -41,9 +41,10 @@ const (
 const edgeReach = 1024
 
 type prefilter struct {
-	bits  [1 << 10]uint64 // by hash of four bytes in lower case
-	grams map[uint32][]gram
-	short [256][]gram // by letter near the beginning of a short trigger
+	bits   [1 << 10]uint64 // by hash of four bytes in lower case
+	grams  map[uint32][]gram
+	short  [256][]gram // by letter near the beginning of a short trigger
+	begins [256]bool   // whether there is one
 }
 
 // shortFile is a text that is read without asking.
@@ -56,7 +57,10 @@ type gram struct {
 	weak bool
 }
 
-const fold4 = 0x20202020
+const (
+	fold4 = 0x20202020
+	fold8 = 0x2020202020202020
+)
 
 func gramHash(v uint32) uint32 { return v * 0x9E3779B1 >> 16 }
 
@@ -66,6 +70,7 @@ func newPrefilter(own []string) *prefilter {
 	for _, s := range shortTriggers {
 		for k := range shortStep {
 			p.short[s[k]] = append(p.short[s[k]], gram{stem: s, at: k})
+			p.begins[s[k]] = true
 		}
 	}
 	for i, s := range slices.Concat(own, triggers, weakTriggers) {
@@ -96,6 +101,17 @@ func (p *prefilter) regions(text []byte) []Span {
 		out = append(out, area{Span{start, end}, weak})
 	}
 	for i := 0; i+4 <= len(text); i += 4 {
+		for ; i+16 <= len(text); i += 16 { // four at a time, as long as there is none
+			s := text[i : i+16]
+			low, high := binary.LittleEndian.Uint64(s)|fold8, binary.LittleEndian.Uint64(s[8:])|fold8
+			a, b, c, d := gramHash(uint32(low)), gramHash(uint32(low>>32)), gramHash(uint32(high)), gramHash(uint32(high>>32))
+			if (p.bits[a>>6&1023]>>(a&63)|p.bits[b>>6&1023]>>(b&63)|p.bits[c>>6&1023]>>(c&63)|p.bits[d>>6&1023]>>(d&63))&1 != 0 {
+				break
+			}
+		}
+		if i+4 > len(text) {
+			break
+		}
 		v := binary.LittleEndian.Uint32(text[i:]) | fold4
 		h := gramHash(v)
 		if p.bits[h>>6]&(1<<(h&63)) == 0 {
@@ -113,6 +129,12 @@ func (p *prefilter) regions(text []byte) []Span {
 		}
 	}
 	for i := shortStep - 1; i < len(text); i += shortStep {
+		for i+3*shortStep < len(text) && !p.begins[text[i]] && !p.begins[text[i+shortStep]] && !p.begins[text[i+2*shortStep]] && !p.begins[text[i+3*shortStep]] {
+			i += 4 * shortStep
+		}
+		if i >= len(text) {
+			break
+		}
 		for _, g := range p.short[text[i]] {
 			if at := i - g.at; at >= 0 && at+len(g.stem) <= len(text) && string(text[at:at+len(g.stem)]) == g.stem {
 				out = append(out, area{Span{at - readReach, at + readReach}, false})

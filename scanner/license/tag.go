@@ -172,3 +172,29 @@ func inSpan(spans []Span, at int) bool {
 	}
 	return false
 }
+
+// Snippets returns the spans between SPDX-SnippetBegin and SPDX-SnippetEnd (SPDX 2.3
+// annex H, REUSE 3.3 "In-line snippet comments"), in order of their begin; one may stand in
+// another. A begin without an end reaches to the end of the text.
+func Snippets(text []byte) []Span {
+	const maxSnippets = 1000
+	var spans []Span
+	var open []int
+	for at := 0; len(spans) < maxSnippets; {
+		i := bytes.Index(text[at:], []byte("SPDX-Snippet"))
+		if i < 0 {
+			break
+		}
+		from := at + i
+		at = from + len("SPDX-Snippet")
+		switch rest := text[at:]; {
+		case bytes.HasPrefix(rest, []byte("Begin")):
+			open = append(open, len(spans))
+			spans = append(spans, Span{from, len(text)})
+		case bytes.HasPrefix(rest, []byte("End")) && len(open) > 0:
+			spans[open[len(open)-1]].End = at + len("End")
+			open = open[:len(open)-1]
+		}
+	}
+	return spans
+}

@@ -46,7 +46,7 @@ func (d *data) match(text []byte, toks []words.Token, ids []uint16, a alignment)
 	if a.required > 0 {
 		m.Coverage = float64(a.have) / float64(a.required)
 	}
-	if a.whole() && d.judge.agrees(t, ids, a.from, a.to) {
+	if a.whole() && (d.verbatim(toks, a) || d.judge.agrees(d.memo.seed, t, ids, a.from, a.to)) {
 		m.How = Exact
 	}
 	for _, r := range a.missing {
@@ -57,6 +57,13 @@ func (d *data) match(text []byte, toks []words.Token, ids []uint16, a alignment)
 		m.Extra = append(m.Extra, Words{clean(text[start:end]), start})
 	}
 	return found{Match: m, kind: t.Kind, from: a.from, to: a.to, extra: a.extra}
+}
+
+// verbatim reports whether the words are those of the template as the list prints it. Then no
+// judge is needed, as for a file that holds nothing else.
+func (d *data) verbatim(toks []words.Token, a alignment) bool {
+	n, ok := d.index.Whole(index.WholeHash(toks[a.from:a.to]))
+	return ok && n == a.template
 }
 
 // spell writes words of the template.

@@ -163,8 +163,7 @@ func (d *directory) walk(ctx context.Context, at level, yield func(Entry) error)
 	if d.work != nil && !at.ignored {
 		at.ignores = d.work.addIgnore(at, list, &d.info)
 	}
-	for _, item := range list {
-		name := item.Name()
+	for _, name := range list {
 		if name == ".git" {
 			if d.work == nil || at.path != "" {
 				d.dotGits++
@@ -178,14 +177,16 @@ func (d *directory) walk(ctx context.Context, at level, yield func(Entry) error)
 	return nil
 }
 
-func readDir(dir *os.Root) ([]fs.DirEntry, error) {
+// readDir lists names alone: each is looked at through the root in any case, and on some
+// file systems a listing with kinds looks at each once more.
+func readDir(dir *os.Root) ([]string, error) {
 	f, err := dir.Open(".")
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	list, err := f.ReadDir(-1)
-	sortByName(list)
+	list, err := f.Readdirnames(-1)
+	slices.Sort(list)
 	return list, err
 }
 
@@ -213,7 +214,7 @@ func (d *directory) entry(ctx context.Context, at level, name string, yield func
 	e := Entry{Path: path, Size: info.Size()}
 	switch {
 	case info.Mode().IsRegular():
-		e.Kind, e.Executable = File, info.Mode()&0o100 != 0
+		e.Kind, e.Executable, e.Stat = File, info.Mode()&0o100 != 0, statOf(info)
 		e.Open = func() (io.ReadCloser, error) { return d.open(at.open, path, info) }
 	case info.Mode()&fs.ModeSymlink != 0:
 		e.Kind = Symlink

@@ -9,7 +9,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"sort"
 	"strings"
 )
 
@@ -92,10 +91,6 @@ func filePath(spec string) (string, error) {
 		path = strings.TrimPrefix(path, "/")
 	}
 	return filepath.FromSlash(path), nil
-}
-
-func sortByName(list []fs.DirEntry) {
-	sort.Slice(list, func(i, j int) bool { return list[i].Name() < list[j].Name() })
 }
 
 // unsafePath says what is wrong with a path from a repository or archive: a tree's

@@ -33,10 +33,22 @@ type Entry struct {
 	Executable bool
 	Size       int64  // bytes; -1 where the tree does not say before reading
 	Blob       string // git blob id in hex, where known without reading; git may have converted the file's line ends
+	Stat       Stat   // of a file in a directory
 	Target     string // of a symlink, raw; the commit of a gitlink
 	Err        error  // the tree names the entry and cannot give it: a row that failed
 	OverBudget bool   // Err is a budget, not a fault
 	Open       func() (io.ReadCloser, error)
+}
+
+// Stat is what a file system says of a file without reading it. Files with the same
+// Stat hold the same bytes, unless they were changed within the grain of its clock.
+// The zero Stat says nothing.
+type Stat struct {
+	Device, Inode uint64
+	Size          int64
+	Mode          uint32
+	Modified      int64 // ns since 1970
+	Changed       int64 // likewise; of content or of anything else of the file, and nobody sets it
 }
 
 // Info says where a tree comes from and in which state it is.

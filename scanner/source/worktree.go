@@ -213,8 +213,8 @@ func readIgnore(dir *os.Root) (*git.Ignore, error) {
 	return git.ParseIgnore(data)
 }
 
-func (w *worktree) addIgnore(at level, list []fs.DirEntry, info *Info) []ignoreFile {
-	if !slices.ContainsFunc(list, func(e fs.DirEntry) bool { return e.Name() == ".gitignore" }) {
+func (w *worktree) addIgnore(at level, list []string, info *Info) []ignoreFile {
+	if !slices.Contains(list, ".gitignore") {
 		return at.ignores
 	}
 	ig, err := readIgnore(at.dir)

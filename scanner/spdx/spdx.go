@@ -7,7 +7,7 @@
 package spdx
 
 import (
-	"sort"
+	"slices"
 	"strings"
 )
 
@@ -47,12 +47,28 @@ func License(id string) (Listed, bool) { return find(licenses, id) }
 func Exception(id string) (Listed, bool) { return find(exceptions, id) }
 
 func find(rows []Listed, id string) (Listed, bool) {
-	id = strings.ToLower(id)
-	i := sort.Search(len(rows), func(i int) bool { return strings.ToLower(rows[i].ID) >= id })
-	if i < len(rows) && strings.ToLower(rows[i].ID) == id {
+	i, ok := slices.BinarySearchFunc(rows, id, func(row Listed, id string) int { return compareFold(row.ID, id) })
+	if ok {
 		return rows[i], true
 	}
 	return Listed{}, false
+}
+
+// compareFold compares without regard to the case of ASCII letters, which ids are made of.
+func compareFold(a, b string) int {
+	for i := 0; i < len(a) && i < len(b); i++ {
+		if x, y := lower(a[i]), lower(b[i]); x != y {
+			return int(x) - int(y)
+		}
+	}
+	return len(a) - len(b)
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c | 0x20
+	}
+	return c
 }
 
 // successors maps deprecated ids whose successor is not a mere suffix. The

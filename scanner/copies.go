@@ -1,0 +1,183 @@
+package scanner
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/spdx"
+	"github.com/licit-compliance/licit/scanner/vendored"
+)
+
+// mayBeCopy is what a row says for the search for copied code.
+func (a *assembly) mayBeCopy(row *inventory.File, r role) vendored.File {
+	f := vendored.File{Path: row.Path, Kind: row.Kind, Binary: row.Kind != "text" && row.Kind != "empty", Clues: a.c.clues[row.Path], Terms: r == licenceFile || r == licenceText}
+	delete(a.c.clues, row.Path)
+	if expr, exact := detected(row.Licenses); expr.String() != "" {
+		f.License, f.Exact = expr.String(), exact && doubt(row) == ""
+		f.Whole = slices.ContainsFunc(row.Licenses, func(l inventory.License) bool { return l.How == inventory.HowExact || l.How == inventory.HowVariant })
+		leaves := leafSet{}
+		leaves.add(expr)
+		for id := range leaves {
+			f.Leaves = append(f.Leaves, id)
+		}
+		slices.Sort(f.Leaves)
+	}
+	for i, c := range row.Copyrights {
+		if i == 0 {
+			f.HoldLine = c.Line
+		}
+		if c.Holder != "" && len(f.Holders) < 8 && !slices.Contains(f.Holders, c.Holder) {
+			f.Holders = append(f.Holders, c.Holder)
+		}
+	}
+	return f
+}
+
+// findCopies adds what was copied into the tree. What an ecosystem says of the same directory gives
+// way, with its edges; a package type of its own stays.
+func (a *assembly) findCopies() {
+	in := vendored.Input{Files: a.files, Names: []string{a.root.Name, a.title(), a.info.Name}, Managed: a.managed}
+	a.files = nil
+	slices.SortFunc(in.Files, func(x, y vendored.File) int { return strings.Compare(x.Path, y.Path) })
+	for _, p := range a.inv.Packages {
+		if p.Kind == inventory.KindWorkspace || p.Kind == inventory.KindRoot {
+			in.Names = append(in.Names, p.Name, path.Base(p.Name))
+		}
+	}
+	if e, err := spdx.Parse(a.inv.Summary.DeclaredRoot); err == nil {
+		root := leafSet{}
+		root.add(e)
+		in.Leaves = slices.Sorted(maps.Keys(root))
+	}
+	byID := map[string]int{}
+	for i, p := range a.inv.Packages {
+		byID[p.ID] = i
+	}
+	replaced := map[string]string{} // ids that give way
+	for _, c := range a.c.copies.Find(in) {
+		old := a.sameCopy(c)
+		if old >= 0 && !strings.HasPrefix(a.inv.Packages[old].ID, "pkg:generic/") {
+			enrich(&a.inv.Packages[old], c.Package)
+			continue
+		}
+		i, taken := byID[c.Package.ID]
+		if taken && (a.inv.Packages[i].Kind == inventory.KindRoot || a.inv.Packages[i].Kind == inventory.KindWorkspace) {
+			continue // the project's own
+		}
+		if taken && a.inv.Packages[i].Kind == inventory.KindDependency {
+			// What is looked for on the machine is not this copy, though it has the same name.
+			sum := sha256.Sum256([]byte(c.Package.Files[0]))
+			c.Package.ID += "#" + hex.EncodeToString(sum[:4])
+			i, taken = byID[c.Package.ID]
+		}
+		if old >= 0 {
+			have := &a.inv.Packages[old]
+			if have.ID == c.Package.ID {
+				i, taken = old, true
+			} else {
+				replaced[have.ID] = c.Package.ID
+				c.Package.Locations = append(c.Package.Locations, have.Locations...)
+			}
+		} else {
+			a.inv.Dependencies = append(a.inv.Dependencies, inventory.Dependency{From: a.root.ID, To: c.Package.ID, Relation: c.Relation, Scope: "direct", Locations: c.Package.Locations[:1]})
+		}
+		if !taken {
+			c.Package.Ecosystem = "vendored"
+			byID[c.Package.ID] = len(a.inv.Packages)
+			a.inv.Packages = append(a.inv.Packages, c.Package)
+			continue
+		}
+		have := &a.inv.Packages[i]
+		enrich(have, c.Package)
+		merge(have, c.Package)
+		have.Files = append(have.Files, c.Package.Files...)
+		slices.Sort(have.Files)
+		have.Files = slices.Compact(have.Files)
+	}
+	if len(replaced) == 0 {
+		return
+	}
+	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool { return replaced[p.ID] != "" && replaced[p.ID] != p.ID })
+	for i := range a.inv.Dependencies {
+		d := &a.inv.Dependencies[i]
+		if to := replaced[d.To]; to != "" {
+			d.To = to
+		}
+		if from := replaced[d.From]; from != "" {
+			d.From = from
+		}
+	}
+	a.inv.Dependencies = slices.DeleteFunc(a.inv.Dependencies, func(d inventory.Dependency) bool { return d.From == d.To })
+}
+
+// sameCopy finds the package that an ecosystem made of the same copy, -1 if there is none.
+func (a *assembly) sameCopy(c vendored.Component) int {
+	if c.Dir == "" {
+		return -1
+	}
+	for i, p := range a.inv.Packages {
+		if p.Kind != inventory.KindVendored || p.Ecosystem == "vendored" || len(p.Files) == 0 {
+			continue
+		}
+		if p.Files[0] == c.Dir || strings.HasPrefix(p.ID, "pkg:generic/") && strings.HasPrefix(p.Files[0], c.Dir+"/") {
+			return i
+		}
+	}
+	return -1
+}
+
+// enrich adds to a package what its copy says.
+func enrich(p *inventory.Package, c inventory.Package) {
+	if p.Version == "" && p.PURL == "" {
+		p.Version = c.Version
+	}
+	if p.Detected.Expression == "" {
+		p.Detected, p.Concluded = c.Detected, c.Concluded
+	}
+	if p.Modified == "" {
+		p.Modified, p.ModifiedReason = c.Modified, c.ModifiedReason
+	}
+}
+
+// managed reports whether a directory holds what a package client puts there, or a submodule: their
+// own lists say what it is.
+func (a *assembly) managed(dir string) bool {
+	if a.c.gitlinks[dir] != "" {
+		return true
+	}
+	switch strings.ToLower(path.Base(dir)) {
+	case "node_modules", "bower_components", "site-packages":
+		return true
+	case "vendor":
+		return a.exists(dir+"/modules.txt") || a.exists(dir+"/composer/installed.json") || a.exists(dir+"/bundle")
+	}
+	return a.exists(dir + "/.cargo-checksum.json")
+}
+
+// findUndeclared adds the libraries that the code includes and that nothing names.
+func (a *assembly) findUndeclared() {
+	undeclared := a.c.includes.Undeclared(a.inv.Packages)
+	for _, p := range undeclared.Problems {
+		a.problem(p)
+	}
+	known := map[string]bool{}
+	for _, p := range a.inv.Packages {
+		known[p.ID] = true
+	}
+	for _, p := range undeclared.Packages {
+		if !known[p.ID] {
+			a.inv.Packages = append(a.inv.Packages, p)
+		}
+	}
+	for _, d := range undeclared.Dependencies {
+		if d.From == "" {
+			d.From = a.root.ID
+		}
+		a.inv.Dependencies = append(a.inv.Dependencies, d)
+	}
+}

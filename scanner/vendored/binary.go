@@ -1,0 +1,209 @@
+package vendored
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/zlib"
+	"encoding/binary"
+	"io"
+	"path"
+	"regexp"
+	"strings"
+	"unicode/utf16"
+)
+
+// MaxBinary bounds the bytes of a font or archive that is looked into.
+const MaxBinary = 32 << 20
+
+// The budgets of one archive.
+const (
+	maxMembers      = 20_000
+	maxMemberBytes  = 64 << 10
+	maxPackagesOfIt = 200
+)
+
+// LookBinary returns the clues of a font or archive, by the kind that its content has. It unpacks nothing but
+// the few descriptions that Java archives hold.
+func LookBinary(file, kind string, data []byte) []Clue {
+	switch {
+	case kind == "font":
+		return font(data)
+	case kind == "archive" && bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return zipped(file, data)
+	}
+	return nil
+}
+
+// zipped says what is in a zip file: the Maven coordinates and the manifest of a Java archive, else the one
+// directory at its top.
+func zipped(file string, data []byte) []Clue {
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil || len(r.File) > maxMembers {
+		return nil
+	}
+	var clues []Clue
+	var manifest *Clue
+	tops := map[string]bool{}
+	for _, f := range r.File {
+		top, _, _ := strings.Cut(f.Name, "/")
+		tops[top] = true
+		lower := strings.ToLower(f.Name)
+		switch {
+		case lower == "meta-inf/manifest.mf":
+			if values := properties(f, ':'); values != nil {
+				c := Clue{Kind: contained, Line: 0}
+				for _, key := range []string{"bundle-symbolicname", "implementation-title", "specification-title", "automatic-module-name"} {
+					if v := values[key]; v != "" {
+						c.Name, _, _ = strings.Cut(v, ";")
+						break
+					}
+				}
+				for _, key := range []string{"implementation-version", "bundle-version", "specification-version"} {
+					if v := values[key]; releases.MatchString(v) || v != "" && !strings.ContainsAny(v, " ${}") {
+						c.Version = v
+						break
+					}
+				}
+				if c.Name != "" && !strings.ContainsAny(c.Name, "${}") {
+					manifest = &c
+				}
+			}
+		case strings.HasPrefix(lower, "meta-inf/maven/") && strings.HasSuffix(lower, "/pom.properties") && len(clues) < maxPackagesOfIt:
+			if v := properties(f, '='); v["groupid"] != "" && v["artifactid"] != "" {
+				clues = append(clues, Clue{Kind: contained, Name: v["artifactid"], Text: v["groupid"], Version: v["version"]})
+			}
+		}
+	}
+	if len(clues) == 0 && manifest != nil {
+		clues = append(clues, *manifest)
+	}
+	if len(clues) == 0 && len(tops) == 1 {
+		for top := range tops {
+			if name, version := nameVersion(top); version != "" {
+				clues = append(clues, Clue{Kind: contained, Name: name, Version: version})
+			}
+		}
+	}
+	return clues
+}
+
+// properties reads lines of key and value, with keys in lower case.
+func properties(f *zip.File, sign byte) map[string]string {
+	rc, err := f.Open()
+	if err != nil {
+		return nil
+	}
+	defer rc.Close()
+	data, err := io.ReadAll(io.LimitReader(rc, maxMemberBytes))
+	if err != nil {
+		return nil
+	}
+	values := map[string]string{}
+	for line := range bytes.Lines(data) {
+		if key, value, ok := bytes.Cut(line, []byte{sign}); ok && len(value) < 500 {
+			values[strings.ToLower(string(bytes.TrimSpace(key)))] = strings.ToValidUTF8(string(bytes.TrimSpace(value)), "")
+		}
+	}
+	return values
+}
+
+var (
+	versionedName = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+]*(?:[-_.][A-Za-z][A-Za-z0-9+]*)*)[-_]v?(\d+(?:[._]\d+)+[a-z0-9]*(?:-?(?:rc|beta|alpha)[.\d]*)?)(?:[-_.](?:src|source|release|final|win32|win64|x64|x86|linux|jar|bin|all|sources|dist))*$`)
+	archiveEnding = regexp.MustCompile(`(?i)(?:\.tar)?\.(?:gz|bz2|xz|zst|zip|jar|war|aar|7z|rar|tgz|tbz2?|txz|whl|nupkg|gem|deb|rpm|crate|a|lib)$`)
+)
+
+// nameVersion splits "name-1.2.3".
+func nameVersion(s string) (name, version string) {
+	s = archiveEnding.ReplaceAllString(path.Base(s), "")
+	m := versionedName.FindStringSubmatch(s)
+	if m == nil {
+		return s, ""
+	}
+	return m[1], strings.ReplaceAll(m[2], "_", ".")
+}
+
+// font reads the name table of an OpenType, TrueType or WOFF font.
+func font(data []byte) []Clue {
+	table := nameTable(data)
+	if len(table) < 6 {
+		return nil
+	}
+	count, strs := int(binary.BigEndian.Uint16(table[2:])), int(binary.BigEndian.Uint16(table[4:]))
+	names := map[uint16]string{}
+	for i := 0; i < count && 6+12*i+12 <= len(table); i++ {
+		rec := table[6+12*i:]
+		platform, id := binary.BigEndian.Uint16(rec), binary.BigEndian.Uint16(rec[6:])
+		start := strs + int(binary.BigEndian.Uint16(rec[10:]))
+		end := start + int(binary.BigEndian.Uint16(rec[8:]))
+		if end > len(table) || start > end || id > 20 || names[id] != "" && platform != 3 {
+			continue
+		}
+		raw := table[start:end]
+		text := string(raw)
+		if platform == 3 || platform == 0 {
+			units := make([]uint16, 0, len(raw)/2)
+			for j := 0; j+1 < len(raw); j += 2 {
+				units = append(units, binary.BigEndian.Uint16(raw[j:]))
+			}
+			text = string(utf16.Decode(units))
+		}
+		names[id] = strings.ToValidUTF8(strings.TrimSpace(text), "")
+	}
+	family := names[16]
+	if family == "" {
+		family = names[1]
+	}
+	if family == "" || len(family) > 100 || strings.ContainsFunc(family, func(r rune) bool { return r < ' ' }) {
+		return nil
+	}
+	c := Clue{Kind: contained, Name: family, Text: names[13]}
+	if m := fontVersion.FindStringSubmatch(names[5]); m != nil {
+		c.Version = m[1]
+	}
+	return []Clue{c}
+}
+
+var fontVersion = regexp.MustCompile(`(?i)version\s+(\d+(?:\.\d+)*)`)
+
+// nameTable finds the "name" table of a font.
+func nameTable(data []byte) []byte {
+	if len(data) < 44 {
+		return nil
+	}
+	woff := string(data[:4]) == "wOFF"
+	header, entry, count := 12, 16, int(binary.BigEndian.Uint16(data[4:]))
+	if woff {
+		header, entry, count = 44, 20, int(binary.BigEndian.Uint16(data[12:]))
+	}
+	for i := 0; i < count && header+entry*(i+1) <= len(data); i++ {
+		rec := data[header+entry*i:]
+		if string(rec[:4]) != "name" {
+			continue
+		}
+		if !woff {
+			return slice(data, binary.BigEndian.Uint32(rec[8:]), binary.BigEndian.Uint32(rec[12:]))
+		}
+		packed := slice(data, binary.BigEndian.Uint32(rec[4:]), binary.BigEndian.Uint32(rec[8:]))
+		if binary.BigEndian.Uint32(rec[8:]) == binary.BigEndian.Uint32(rec[12:]) {
+			return packed
+		}
+		z, err := zlib.NewReader(bytes.NewReader(packed))
+		if err != nil {
+			return nil
+		}
+		table, err := io.ReadAll(io.LimitReader(z, 1<<20))
+		if err != nil {
+			return nil
+		}
+		return table
+	}
+	return nil
+}
+
+func slice(data []byte, offset, size uint32) []byte {
+	start, end := int64(offset), int64(offset)+int64(size)
+	if end > int64(len(data)) {
+		return nil
+	}
+	return data[start:end]
+}

@@ -1,0 +1,519 @@
+package vendored
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/vendored/known"
+)
+
+// search is one run of Find.
+type search struct {
+	in      Input
+	known   []known.Component
+	own     map[string]bool // the tree's own names, made plain
+	units   map[string]*unit
+	claimed []bool // files that some component holds
+	found   []Component
+	holders nameSet // the project's own, nil until asked for
+}
+
+// unit is one entry of a directory for foreign code.
+type unit struct {
+	path  string
+	dir   bool
+	files []int
+}
+
+// hit is a known component's words in a file.
+type hit struct {
+	file int
+	clue Clue
+}
+
+// part is a known component, or one of the files that it hands out by themselves.
+type part struct {
+	component int
+	name      string
+}
+
+// Find puts all files together. The order of the components is that of their ids, then of
+// their first places.
+func (f *Finder) Find(in Input) []Component {
+	s := &search{in: in, known: f.components, own: map[string]bool{}, units: map[string]*unit{}, claimed: make([]bool, len(in.Files))}
+	for _, name := range in.Names {
+		s.own[plain(name)] = true
+		s.own[strings.TrimPrefix(plain(name), "lib")] = true
+	}
+	delete(s.own, "")
+	outside := map[part][]hit{}
+	for i := range in.Files {
+		file := &in.Files[i]
+		if inTestData(file.Path) || managed(in.Managed, file.Path) {
+			s.claimed[i] = true
+			continue
+		}
+		if at, dir := unitOf(file.Path); at != "" {
+			if !dir {
+				if !isCode(file.Path) && !isLibrary(file.Path) || file.Terms || s.isOwn(stem(at)) {
+					continue
+				}
+				at = strings.TrimSuffix(at, path.Ext(at))
+			}
+			u := s.units[at]
+			if u == nil {
+				u = &unit{path: at, dir: dir}
+				s.units[at] = u
+			}
+			u.dir = u.dir || dir
+			u.files = append(u.files, i)
+			continue
+		}
+		for _, c := range file.Clues {
+			if c.Kind == ofKnown && !s.isKnownOwn(c.Component) {
+				key := part{c.Component, c.Name}
+				outside[key] = append(outside[key], hit{i, c})
+			}
+		}
+	}
+	for _, at := range sortedKeys(s.units) {
+		s.unit(s.units[at])
+	}
+	keys := make([]part, 0, len(outside))
+	for key := range outside {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, byPart)
+	for _, key := range keys {
+		s.scattered(key.component, outside[key])
+	}
+	s.joinSplit()
+	s.scripts()
+	s.foreign()
+	s.binaries()
+	slices.SortStableFunc(s.found, func(a, b Component) int {
+		return cmp.Or(cmp.Compare(a.Package.ID, b.Package.ID), cmp.Compare(strings.Join(a.Package.Files, "\n"), strings.Join(b.Package.Files, "\n")))
+	})
+	return s.found
+}
+
+func managed(by func(string) bool, file string) bool {
+	if by == nil {
+		return false
+	}
+	for dir := file; dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if by(dir) {
+			return true
+		}
+	}
+	return false
+}
+
+func stem(file string) string {
+	base := path.Base(file)
+	return strings.TrimSuffix(base, path.Ext(base))
+}
+
+func (s *search) isOwn(name string) bool {
+	return s.own[plain(name)] || s.own[strings.TrimPrefix(plain(name), "lib")]
+}
+
+func (s *search) isKnownOwn(component int) bool {
+	c := s.known[component]
+	return s.isOwn(c.Name) || slices.ContainsFunc(c.Also, s.isOwn)
+}
+
+// names reports whether a component is the one that a directory is called after.
+func (s *search) names(component int, dir string) bool {
+	c := s.known[component]
+	name, _ := nameVersion(path.Base(dir))
+	want := strings.TrimPrefix(plain(name), "lib")
+	for _, n := range append([]string{c.Name}, c.Also...) {
+		if strings.TrimPrefix(plain(n), "lib") == want {
+			return true
+		}
+	}
+	return false
+}
+
+// unit says what an entry of a directory for foreign code is: a known component, or one named
+// after the entry, and known components that lie in it.
+func (s *search) unit(u *unit) {
+	if s.isOwn(path.Base(u.path)) {
+		return
+	}
+	hits := map[part][]hit{}
+	code := 0
+	for _, i := range u.files {
+		file := &s.in.Files[i]
+		if isGlue(file.Path) || file.Terms {
+			continue
+		}
+		if !file.Binary || isLibrary(file.Path) {
+			code++
+		}
+		for _, c := range file.Clues {
+			if c.Kind == ofKnown && !s.isKnownOwn(c.Component) {
+				key := part{c.Component, c.Name}
+				hits[key] = append(hits[key], hit{i, c})
+			}
+		}
+	}
+	if code == 0 && len(hits) == 0 {
+		return
+	}
+	keys := make([]part, 0, len(hits))
+	for key := range hits {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, byPart)
+	var whole *part
+	for i, key := range keys {
+		if key.name == "" && s.names(key.component, u.path) || key.name != "" && plain(key.name) == plain(path.Base(u.path)) {
+			whole = &keys[i]
+			break
+		}
+	}
+	if whole == nil && len(keys) == 1 && (!u.dir || 2*len(hits[keys[0]]) >= code) {
+		whole = &keys[0]
+	}
+	rest := map[int]bool{}
+	for _, i := range u.files {
+		rest[i] = true
+	}
+	for i, key := range keys {
+		if whole == &keys[i] {
+			continue
+		}
+		files := filesOf(hits[key])
+		for _, i := range files {
+			delete(rest, i)
+		}
+		s.add(s.fromKnown(key.component, hits[key], files, ""), files)
+	}
+	left := sortedKeys(rest)
+	dir := ""
+	if u.dir {
+		dir = u.path
+	}
+	if whole != nil {
+		s.add(s.fromKnown(whole.component, hits[*whole], left, dir), left)
+		return
+	}
+	if slices.ContainsFunc(left, func(i int) bool {
+		file := &s.in.Files[i]
+		return !isGlue(file.Path) && !file.Terms && (!file.Binary || isLibrary(file.Path))
+	}) && s.speaksForItself(left) {
+		s.add(s.fromDirectory(u.path, left, dir), left)
+	}
+}
+
+func byPart(a, b part) int {
+	return cmp.Or(cmp.Compare(a.component, b.component), cmp.Compare(a.name, b.name))
+}
+
+// speaksForItself reports whether the name of a directory is enough to call what lies in it foreign. In
+// languages whose own package managers keep other people's code away from the tree, "external" and "vendored" name
+// packages of the project too: there a holder, a licence file or a manifest must say it as well.
+func (s *search) speaksForItself(files []int) bool {
+	managed := true
+	for _, i := range files {
+		file := &s.in.Files[i]
+		if native[strings.ToLower(path.Ext(file.Path))] || !isCode(file.Path) && !isGlue(file.Path) && !file.Terms {
+			managed = false
+		}
+	}
+	if !managed {
+		return true
+	}
+	if s.holders == nil {
+		s.holders = s.projectHolders()
+	}
+	code, others := 0, 0
+	for _, i := range files {
+		file := &s.in.Files[i]
+		if file.Terms || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == metadata || c.Kind == commit || c.Kind == script }) {
+			return true
+		}
+		if isCode(file.Path) {
+			code++
+			if slices.ContainsFunc(file.Holders, func(h string) bool { return !s.holders.has(h) }) {
+				others++
+			}
+		}
+	}
+	return 2*others >= code
+}
+
+// isLibrary reports whether a binary is a compiled library by its name.
+func isLibrary(file string) bool {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".a", ".lib", ".so", ".dll", ".dylib", ".o", ".obj", ".exe":
+		return true
+	}
+	return false
+}
+
+func filesOf(hits []hit) []int {
+	var files []int
+	for _, h := range hits {
+		files = append(files, h.file)
+	}
+	slices.Sort(files)
+	return slices.Compact(files)
+}
+
+// scattered reports a known component that lies among the project's own files: one for each
+// directory, where those that lie together count as one.
+func (s *search) scattered(component int, hits []hit) {
+	var groups [][]hit
+next:
+	for _, h := range hits {
+		dir := path.Dir(s.in.Files[h.file].Path)
+		for i, g := range groups {
+			other := path.Dir(s.in.Files[g[0].file].Path)
+			if dir == other || strings.HasPrefix(dir, other+"/") || path.Dir(dir) == path.Dir(other) && path.Dir(dir) != "." ||
+				sharedTop(dir, other) && s.names(component, top2(dir, other)) {
+				groups[i] = append(g, h)
+				continue next
+			}
+		}
+		groups = append(groups, []hit{h})
+	}
+	for _, g := range groups {
+		files := filesOf(g)
+		dir := path.Dir(s.in.Files[files[0]].Path)
+		// The header that holds the version need not hold the words.
+		for ; dir != "." && dir != "/"; dir = path.Dir(dir) {
+			if s.names(component, dir) {
+				break
+			}
+		}
+		if dir == "." || dir == "/" {
+			dir = s.mostly(g, files)
+		}
+		if dir == "." {
+			s.add(s.fromKnown(component, g, files, ""), files)
+			continue
+		}
+		var all []int
+		for i := range s.in.Files {
+			if strings.HasPrefix(s.in.Files[i].Path, dir+"/") && !s.claimed[i] {
+				all = append(all, i)
+			}
+		}
+		s.add(s.fromKnown(component, g, all, dir), all)
+	}
+}
+
+// mostly is the directory of files that hold the words of a component, where most of its code does; "."
+// where the component lies among other files.
+func (s *search) mostly(hits []hit, files []int) string {
+	dir := path.Dir(s.in.Files[files[0]].Path)
+	for _, i := range files[1:] {
+		dir = top2(dir, path.Dir(s.in.Files[i].Path))
+	}
+	if dir == "." {
+		return dir
+	}
+	code := 0
+	for i := range s.in.Files {
+		if strings.HasPrefix(s.in.Files[i].Path, dir+"/") && isCode(s.in.Files[i].Path) {
+			code++
+		}
+	}
+	if len(files) < 3 || 2*len(files) < code {
+		return "."
+	}
+	return dir
+}
+
+// sharedTop reports whether two directories have a common one above them that is not the root.
+func sharedTop(a, b string) bool { return top2(a, b) != "." }
+
+// top2 is the directory that holds both, "." for the root.
+func top2(a, b string) string {
+	for a != b {
+		if a == "." || b == "." || a == "/" || b == "/" {
+			return "."
+		}
+		if len(a) >= len(b) {
+			a = path.Dir(a)
+		} else {
+			b = path.Dir(b)
+		}
+	}
+	return a
+}
+
+// joinSplit joins the parts of a component whose headers and sources lie apart: what has no version
+// belongs to the only one that has.
+func (s *search) joinSplit() {
+	versioned := map[string]int{}
+	for i, c := range s.found {
+		if c.Package.Version != "" {
+			if _, twice := versioned[c.Package.Name]; twice {
+				versioned[c.Package.Name] = -1
+			} else {
+				versioned[c.Package.Name] = i
+			}
+		}
+	}
+	var kept []Component
+	for _, c := range s.found {
+		if i, ok := versioned[c.Package.Name]; ok && i >= 0 && c.Package.Version == "" && c.Package.Origin != nil && s.found[i].Package.Origin != nil && s.found[i].Relation == c.Relation {
+			continue
+		}
+		kept = append(kept, c)
+	}
+	for _, c := range s.found {
+		i, ok := versioned[c.Package.Name]
+		if !ok || i < 0 || c.Package.Version != "" || c.Package.Origin == nil || s.found[i].Package.Origin == nil || s.found[i].Relation != c.Relation {
+			continue
+		}
+		for j := range kept {
+			if kept[j].Package.ID == s.found[i].Package.ID {
+				p := &kept[j].Package
+				p.Files = append(p.Files, c.Package.Files...)
+				p.Locations = append(p.Locations, c.Package.Locations...)
+				slices.Sort(p.Files)
+				break
+			}
+		}
+	}
+	s.found = kept
+}
+
+// add stores a component and claims its files.
+func (s *search) add(c Component, files []int) {
+	for _, i := range files {
+		s.claimed[i] = true
+	}
+	s.found = append(s.found, c)
+}
+
+func (s *search) fromKnown(component int, hits []hit, files []int, dir string) Component {
+	k := s.known[component]
+	name, version := k.Name, ""
+	at := inventory.Location{Path: s.in.Files[hits[0].file].Path, Line: hits[0].clue.Line}
+	for _, h := range hits {
+		if h.clue.Name != "" {
+			name = h.clue.Name
+		}
+		if h.clue.Version != "" && version == "" {
+			version, at = h.clue.Version, inventory.Location{Path: s.in.Files[h.file].Path, Line: h.clue.Line}
+		}
+	}
+	p := inventory.Package{Name: name, Kind: inventory.KindVendored, Origin: &inventory.Origin{URL: "https://" + k.Upstream}}
+	d := s.describe(files, dir, append([]string{name, k.Name}, k.Also...))
+	if version == "" {
+		for _, i := range s.near(files, dir) {
+			for _, c := range s.in.Files[i].Clues {
+				if c.Kind == knownVersion && c.Component == component && version == "" {
+					version, at = c.Version, inventory.Location{Path: s.in.Files[i].Path, Line: c.Line}
+					if !slices.Contains(files, i) && !s.claimed[i] {
+						files = append(slices.Clone(files), i)
+						slices.Sort(files)
+						s.claimed[i] = true
+					}
+				}
+			}
+		}
+	}
+	if version == "" && d.version != "" {
+		version, at = d.version, d.at
+	}
+	p.Version, p.Locations = version, []inventory.Location{at}
+	if version == "" {
+		p.Unresolved = "no version stands in the copy"
+	}
+	if d.commit != "" {
+		p.Origin.VCS, p.Origin.Commit = "git", d.commit
+	}
+	p.PURL = knownPURL(k, name, version)
+	return s.finish(p, files, dir, d)
+}
+
+// near are the files in which a version may stand: the component's, and those beside its files.
+func (s *search) near(files []int, dir string) []int {
+	if dir != "" {
+		return files
+	}
+	dirs := map[string]bool{}
+	for _, i := range files {
+		dirs[path.Dir(s.in.Files[i].Path)] = true
+	}
+	var near []int
+	for i := range s.in.Files {
+		if dirs[path.Dir(s.in.Files[i].Path)] {
+			near = append(near, i)
+		}
+	}
+	return near
+}
+
+// fromDirectory makes a component of what is not recognised: named after its directory or file.
+func (s *search) fromDirectory(at string, files []int, dir string) Component {
+	name, version := nameVersion(path.Base(at))
+	p := inventory.Package{Name: name, Version: version, Kind: inventory.KindVendored}
+	d := s.describe(files, dir, []string{name})
+	where := inventory.Location{Path: s.in.Files[files[0]].Path}
+	if i := slices.IndexFunc(files, func(i int) bool { return isCode(s.in.Files[i].Path) }); i >= 0 {
+		where.Path = s.in.Files[files[i]].Path
+	}
+	if p.Version == "" && d.version != "" {
+		p.Version, where = d.version, d.at
+	}
+	if d.commit != "" || d.url != "" {
+		p.Origin = &inventory.Origin{URL: d.url, Commit: d.commit}
+		if d.commit != "" {
+			p.Origin.VCS = "git"
+		}
+		p.Version = cmp.Or(p.Version, d.commit)
+	}
+	p.Locations = []inventory.Location{where}
+	if p.Version == "" {
+		p.Unresolved = "named after where it lies; nothing in it says its version"
+	}
+	p.PURL = unknownPURL(name, p.Version, d.url)
+	return s.finish(p, files, dir, d)
+}
+
+// finish fills in what is the same for all components.
+func (s *search) finish(p inventory.Package, files []int, dir string, d description) Component {
+	p.ID = p.PURL
+	p.Detected = d.detected
+	if d.exact {
+		p.Concluded = inventory.Conclusion{Expression: d.detected.Expression, By: "rule detected-exactly", Reason: "in " + d.detected.Source}
+	} else if d.detected.Expression == "" && p.Unresolved == "" {
+		p.Unresolved = "no licence stands in the copy"
+	}
+	p.Modified, p.ModifiedReason = d.modified, d.reason
+	if p.Modified == "" {
+		p.Modified = "unknown"
+	}
+	if dir != "" {
+		p.Files = []string{dir}
+	} else {
+		for _, i := range files {
+			p.Files = append(p.Files, s.in.Files[i].Path)
+		}
+	}
+	relation := inventory.RelVendored
+	if len(p.Files) > 0 {
+		relation = relationOf(p.Files[0])
+	}
+	return Component{Package: p, Relation: relation, Dir: dir}
+}
+
+func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K {
+	keys := make([]K, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

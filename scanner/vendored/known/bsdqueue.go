@@ -1,0 +1,8 @@
+package known
+
+var bsdqueue = Component{
+	Name:     "bsd-queue",
+	Also:     []string{"queue"},
+	Upstream: "www.freebsd.org",
+	Marks:    []string{"queue.h\t8.5 (Berkeley)", "queue.h 8.5 (Berkeley)"},
+}

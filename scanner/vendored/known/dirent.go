@@ -1,0 +1,9 @@
+package known
+
+var dirent = Component{
+	Name:     "dirent",
+	Upstream: "github.com/tronkko/dirent",
+	Tag:      "%s",
+	Marks:    []string{"Dirent interface for Microsoft Visual Studio"},
+	Versions: []string{`Version (\d+\.\d+(?:\.\d+)?)`},
+}

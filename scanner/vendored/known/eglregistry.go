@@ -1,0 +1,7 @@
+package known
+
+var eglregistry = Component{
+	Name:     "egl-registry",
+	Upstream: "github.com/KhronosGroup/EGL-Registry",
+	Marks:    []string{"Khronos platform-specific types and definitions"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var elfhacks = Component{
+	Name:     "elfhacks",
+	Upstream: "github.com/nullkey/elfhacks",
+	Marks:    []string{"brief elfhacks"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var fftpack = Component{
+	Name:     "fftpack",
+	Upstream: "www.netlib.org/fftpack",
+	Marks:    []string{"written by Paul Swarztrauber"},
+}

@@ -1,0 +1,8 @@
+package known
+
+var getoptbsd = Component{
+	Name:     "getopt-bsd",
+	Also:     []string{"getopt"},
+	Upstream: "www.netbsd.org",
+	Marks:    []string{"getopt.c\t8.", "getopt.c 8."},
+}

@@ -1,0 +1,7 @@
+package known
+
+var glibc = Component{
+	Name:     "glibc",
+	Upstream: "www.gnu.org/software/libc",
+	Marks:    []string{"This file is part of the GNU C Library", "part of the GNU C Library"},
+}

@@ -1,0 +1,10 @@
+package known
+
+var glm = Component{
+	Name:     "glm",
+	Upstream: "github.com/g-truc/glm",
+	Tag:      "%s",
+	Marks:    []string{"OpenGL Mathematics (GLM)", "OpenGL Mathematics (glm.g-truc.net)"},
+	Files:    []string{"setup.hpp"},
+	Versions: []string{`(?s)GLM_VERSION_MAJOR[ \t]+(\d+).{0,60}GLM_VERSION_MINOR[ \t]+(\d+).{0,60}GLM_VERSION_PATCH[ \t]+(\d+)`},
+}

@@ -1,0 +1,8 @@
+package known
+
+var libgsm = Component{
+	Name:     "libgsm",
+	Also:     []string{"gsm", "gsm610"},
+	Upstream: "www.quut.com/gsm",
+	Marks:    []string{"Jutta Degener and Carsten Bormann"},
+}

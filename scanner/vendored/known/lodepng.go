@@ -1,0 +1,8 @@
+package known
+
+var lodepng = Component{
+	Name:     "lodepng",
+	Upstream: "github.com/lvandeve/lodepng",
+	Marks:    []string{"LodePNG version", "Lode Vandevenne"},
+	Versions: []string{`LodePNG version (\d{8})`},
+}

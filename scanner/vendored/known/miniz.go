@@ -1,0 +1,10 @@
+package known
+
+var miniz = Component{
+	Name:     "miniz",
+	Upstream: "github.com/richgel999/miniz",
+	Tag:      "%s",
+	Marks:    []string{"public domain deflate/inflate, zlib-subset", "miniz.c 3", "miniz.c 2", "miniz.c v1"},
+	Files:    []string{"miniz.h"},
+	Versions: []string{`MZ_VERSION[ \t]+"(\d[\d.]*)"`, `miniz\.c v?(\d+\.\d+(?:\.\d+)?)`},
+}

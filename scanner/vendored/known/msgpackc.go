@@ -1,0 +1,7 @@
+package known
+
+var msgpackc = Component{
+	Name:     "msgpack-c",
+	Upstream: "github.com/msgpack/msgpack-c",
+	Marks:    []string{"MessagePack for C"},
+}

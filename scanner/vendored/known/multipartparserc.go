@@ -1,0 +1,7 @@
+package known
+
+var multipartparserc = Component{
+	Name:     "multipart-parser-c",
+	Upstream: "github.com/iafonov/multipart-parser-c",
+	Marks:    []string{"Igor Afonov"},
+}

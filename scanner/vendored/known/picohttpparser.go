@@ -1,0 +1,7 @@
+package known
+
+var picohttpparser = Component{
+	Name:     "picohttpparser",
+	Upstream: "github.com/h2o/picohttpparser",
+	Marks:    []string{"Kazuho Oku, Tokuhiro Matsuno"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var rnnoise = Component{
+	Name:     "rnnoise",
+	Upstream: "gitlab.xiph.org/xiph/rnnoise",
+	Marks:    []string{"RNNOISE_H"},
+}

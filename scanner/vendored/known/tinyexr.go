@@ -1,0 +1,7 @@
+package known
+
+var tinyexr = Component{
+	Name:     "tinyexr",
+	Upstream: "github.com/syoyo/tinyexr",
+	Marks:    []string{"Copyright (c) 2014 - 2021, Syoyo Fujita"},
+}

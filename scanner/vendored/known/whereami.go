@@ -1,0 +1,7 @@
+package known
+
+var whereami = Component{
+	Name:     "whereami",
+	Upstream: "github.com/gpakosz/whereami",
+	Marks:    []string{"without any warranty.\n// by Gregory Pakosz"},
+}

@@ -1,0 +1,318 @@
+package vendored
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/vendored/known"
+)
+
+// The budgets of one file.
+const (
+	headBytes    = 10 << 10 // where the words of a library are looked for
+	versionBytes = 64 << 10 // where its version is
+	maxClues     = 64       // of one sort
+)
+
+// mark is words of a known component, with the word by which they are found.
+type mark struct {
+	text      string
+	at        int // of the word in text
+	whole     bool
+	component int
+}
+
+// NewFinder makes a Finder of the known components.
+func NewFinder() *Finder {
+	f := &Finder{components: known.All(), marks: map[string][]mark{}, files: map[string][]int{}}
+	f.versions = make([][]*regexp.Regexp, len(f.components))
+	for i, c := range f.components {
+		for _, text := range c.Marks {
+			start, end := longestWord(text)
+			word := text[start:end]
+			f.marks[word] = append(f.marks[word], mark{text, start, end-start == len(text), i})
+			f.starts[startOf(word)>>6] |= 1 << (startOf(word) & 63)
+		}
+		for _, base := range c.Files {
+			f.files[base] = append(f.files[base], i)
+		}
+		for _, v := range c.Versions {
+			f.versions[i] = append(f.versions[i], regexp.MustCompile(v))
+		}
+	}
+	return f
+}
+
+// startOf is a hash of the first three bytes of a word, of 19 bits.
+func startOf[T string | []byte](word T) uint32 {
+	h := uint32(word[0]) | uint32(word[1])<<8 | uint32(word[2])<<16
+	return (h * 0x9E3779B1) >> 13
+}
+
+// minWord is the length of a word by which marks are found.
+const minWord = 3
+
+// longestWord finds the word of a mark that is the rarest: the longest one.
+func longestWord(s string) (start, end int) {
+	for i := 0; i < len(s); {
+		if !wordByte[s[i]] {
+			i++
+			continue
+		}
+		j := i
+		for j < len(s) && wordByte[s[j]] {
+			j++
+		}
+		if j-i > end-start && (j < len(s) || i == 0 || end == 0) {
+			start, end = i, j
+		}
+		i = j
+	}
+	return start, end
+}
+
+var wordByte = func() (t [256]bool) {
+	for c := range t {
+		t[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c >= 0x80
+	}
+	return t
+}()
+
+// Look returns the clues of a text file. The data is not kept.
+func (f *Finder) Look(file string, data []byte) []Clue {
+	ext := strings.ToLower(path.Ext(file))
+	base := strings.ToLower(path.Base(file))
+	var clues []Clue
+	if native[ext] || scripts[ext] || ext == "" && strings.Contains(file, "include/") {
+		clues = f.words(file, base, data)
+		if ext == ".h" || ext == ".hpp" || ext == ".hh" || ext == ".hxx" || base == "version" {
+			clues = append(clues, macros(data)...)
+		}
+		unit, _ := unitOf(file)
+		if unit != "" {
+			clues = append(clues, top(data)...)
+		}
+		if unit != "" || len(clues) > 0 {
+			clues = append(clues, alterations(data)...)
+		}
+	}
+	switch {
+	case ext == ".js" || ext == ".mjs" || ext == ".cjs" || ext == ".css" || strings.HasSuffix(base, ".license.txt"):
+		clues = append(clues, banners(file, data)...)
+	default:
+		clues = append(clues, describes(file, base, data)...)
+	}
+	return clues
+}
+
+// words finds the marks of known components at the start of a file, and their versions.
+func (f *Finder) words(file, base string, data []byte) []Clue {
+	var clues []Clue
+	head := data[:min(len(data), headBytes)]
+	seen := map[int]bool{}
+	for i := 0; i+minWord <= len(head); {
+		if !wordByte[head[i]] {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(head) && wordByte[head[j]] {
+			j++
+		}
+		if j-i >= minWord {
+			if h := startOf(head[i:j]); f.starts[h>>6]&(1<<(h&63)) != 0 {
+				for _, m := range f.marks[string(head[i:j])] {
+					if start := i - m.at; !seen[m.component] && start >= 0 && start+len(m.text) <= len(head) && string(head[start:start+len(m.text)]) == m.text && (!m.whole || isDefined(head[:start])) {
+						seen[m.component] = true
+						clue := Clue{Kind: ofKnown, Component: m.component, Line: lineOf(data, start)}
+						clue.Name, clue.Version = f.version(m.component, data)
+						clues = append(clues, clue)
+					}
+				}
+			}
+		}
+		i = j
+	}
+	for _, c := range f.files[base] {
+		if seen[c] {
+			continue
+		}
+		if _, version := f.version(c, data); version != "" {
+			clues = append(clues, Clue{Kind: knownVersion, Component: c, Version: version, Line: 1})
+		}
+	}
+	return clues
+}
+
+// isDefined reports whether a #define stands before a word: other files may mention a header's guard,
+// that one defines it.
+func isDefined(before []byte) bool {
+	return bytes.HasSuffix(bytes.TrimRight(before, " \t"), []byte("define"))
+}
+
+// version is what a file of a known component says of its version, and of the part that it is.
+func (f *Finder) version(component int, data []byte) (name, version string) {
+	for _, re := range f.versions[component] {
+		m := re.FindSubmatch(data[:min(len(data), versionBytes)])
+		if m == nil {
+			continue
+		}
+		var parts []string
+		for i, group := range re.SubexpNames() {
+			switch {
+			case i == 0 || m[i] == nil:
+			case group == "name":
+				name = string(m[i])
+			default:
+				parts = append(parts, string(m[i]))
+			}
+		}
+		return name, unpack(strings.Join(parts, "."), f.components[component].Packed)
+	}
+	return "", ""
+}
+
+// unpack splits a number into the parts of a version.
+func unpack(version string, worths []int) string {
+	n, err := strconv.Atoi(version)
+	if err != nil || len(worths) == 0 {
+		return version
+	}
+	var parts []string
+	for _, w := range worths {
+		parts = append(parts, strconv.Itoa(n/w))
+		n %= w
+	}
+	return strings.Join(parts, ".")
+}
+
+func lineOf(data []byte, offset int) int { return 1 + bytes.Count(data[:offset], []byte{'\n'}) }
+
+var (
+	defined      = regexp.MustCompile(`^[ \t]*#[ \t]*define[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+\(?"?v?(\d+(?:\.\d+)*[A-Za-z0-9.+-]*)"?\)?[ \t]*(?:/[/*].*)?\r?$`)
+	versionPart  = regexp.MustCompile(`^(.*?)_?(?:VERSION_|VER_|V)?(MAJOR|MINOR|PATCH|MICRO|REVISION|RELEASE|BUILD|PATCHLEVEL|TEENY|SUBMINOR|BUGFIX)(?:_VERSION|_VER|_REVISION)?(?:_NUMBER|_NUM)?$`)
+	versionMacro = regexp.MustCompile(`^(.+?)_(?:LIB_)?(?:VERSION|VER)(?:_STRING|_STR|_TEXT|_NAME|_FULL)?$`)
+	releases     = regexp.MustCompile(`^\d+(?:\.\d+)+(?:[-.]?(?:rc|alpha|beta|a|b|pre|p|dev)?\d*)?$`)
+)
+
+// macros finds version macros: NAME_VERSION "1.2.3", and triples NAME_VERSION_MAJOR 1 and so on.
+func macros(data []byte) []Clue {
+	var clues []Clue
+	parts := map[string]*[3]string{}
+	var order []string
+	lines := map[string]int{}
+	rest, offset := data, 0
+	for n := 0; n < maxClues*4; n++ {
+		i := nextVersionWord(rest)
+		if i < 0 {
+			break
+		}
+		start := bytes.LastIndexByte(rest[:i], '\n') + 1
+		end := len(rest)
+		if e := bytes.IndexByte(rest[i:], '\n'); e >= 0 {
+			end = i + e
+		}
+		if end-start <= 200 {
+			if m := defined.FindSubmatch(rest[start:end]); m != nil {
+				name, value := string(m[1]), string(m[2])
+				if p := versionPart.FindStringSubmatch(name); p != nil {
+					if strings.Trim(value, "0123456789") == "" {
+						if parts[p[1]] == nil {
+							parts[p[1]] = new([3]string)
+							order = append(order, p[1])
+							lines[p[1]] = lineOf(data, offset+start)
+						}
+						slot := 2
+						switch p[2] {
+						case "MAJOR":
+							slot = 0
+						case "MINOR":
+							slot = 1
+						}
+						if parts[p[1]][slot] == "" {
+							parts[p[1]][slot] = value
+						}
+					}
+				} else if v := versionMacro.FindStringSubmatch(name); v != nil && releases.MatchString(value) {
+					clues = append(clues, Clue{Kind: macro, Name: v[1], Version: value, Line: lineOf(data, offset+start)})
+				}
+			}
+		}
+		if end == len(rest) {
+			break
+		}
+		rest, offset = rest[end+1:], offset+end+1
+	}
+	for _, name := range order {
+		p := parts[name]
+		if p[0] == "" || p[1] == "" {
+			continue
+		}
+		version := p[0] + "." + p[1]
+		if p[2] != "" {
+			version += "." + p[2]
+		}
+		clues = append(clues, Clue{Kind: macro, Name: name, Version: version, Line: lines[name]})
+	}
+	return clues[:min(len(clues), maxClues)]
+}
+
+// nextVersionWord finds what every version macro has in its name.
+func nextVersionWord(data []byte) int {
+	best := -1
+	for _, word := range []string{"VERSION", "_MAJOR", "_MINOR", "_VER"} {
+		window := data
+		if best >= 0 {
+			window = data[:min(best+len(word), len(data))]
+		}
+		if i := bytes.Index(window, []byte(word)); i >= 0 && (best < 0 || i < best) {
+			best = i
+		}
+	}
+	return best
+}
+
+var (
+	topLine = regexp.MustCompile(`^[\s/*#;!|]*([A-Za-z][\w.+-]*)(?:\.(?:h|hpp|c|cpp|cc))?\s*(?:[-–—:,|]+\s*)?(?:[vV]|[vV]ersion |[vV]er\.? |[rR]elease )(\d+\.\d+(?:\.\d+)*[a-z0-9]*)\b`)
+	anyLine = regexp.MustCompile(`(?:@version|[vV]ersion:?|\$Version:?)\s+v?(\d+\.\d+(?:\.\d+)*[a-z0-9]*)\b`)
+)
+
+// top reads "name - v1.2" or "Version 1.2" off the first lines of a file.
+func top(data []byte) []Clue {
+	n := 0
+	for line := range bytes.Lines(data[:min(len(data), 2048)]) {
+		if n++; n > 30 {
+			break
+		}
+		if len(line) > 300 {
+			continue
+		}
+		if m := topLine.FindSubmatch(line); m != nil {
+			return []Clue{{Kind: banner, Name: string(m[1]), Version: string(m[2]), Line: n}}
+		}
+		if m := anyLine.FindSubmatch(line); m != nil && !bytes.Contains(line, []byte("icense")) {
+			return []Clue{{Kind: banner, Version: string(m[1]), Line: n}}
+		}
+	}
+	return nil
+}
+
+var alteration = regexp.MustCompile(`(?i)\b(?:this (?:file|code|source|version) (?:has been|was|is) (?:heavily |slightly )?(?:modified|changed|altered|adapted)|local modifications?:|(?:modified|adapted|altered|changes|modifications) (?:by|for) (?-i:[A-Z])|(?:heavily|slightly) modified)`)
+
+// alterations finds words at the start of a file that say that it was changed.
+func alterations(data []byte) []Clue {
+	head := data[:min(len(data), headBytes)]
+	if !bytes.Contains(head, []byte("odif")) && !bytes.Contains(head, []byte("lter")) && !bytes.Contains(head, []byte("dapt")) && !bytes.Contains(head, []byte("hange")) {
+		return nil
+	}
+	at := alteration.FindIndex(head)
+	if at == nil {
+		return nil
+	}
+	end := at[1] + max(0, bytes.IndexByte(append(head[at[1]:len(head):len(head)], '\n'), '\n'))
+	text := strings.ToValidUTF8(strings.Trim(string(head[at[0]:min(end, at[0]+120)]), " \t\r*/"), "")
+	return []Clue{{Kind: altered, Text: text, Line: lineOf(data, at[0])}}
+}

@@ -1,0 +1,198 @@
+package vendored
+
+import (
+	"bytes"
+	"encoding/json"
+	"path"
+	"regexp"
+	"strings"
+)
+
+// maxMetadata bounds the bytes of a file that describes a component.
+const maxMetadata = 256 << 10
+
+var (
+	cmakeProject    = regexp.MustCompile(`(?i)(?:^|\n)[ \t]*project[ \t]*\(\s*"?([A-Za-z][\w.+-]*)"?(?:\s[^()#]*?)?\s+VERSION\s+"?(\d+(?:\.\d+)+)`)
+	autoconfInit    = regexp.MustCompile(`(?:^|\n)[ \t]*AC_INIT[ \t]*\(\s*\[?\s*([A-Za-z][\w.+ -]*?)\s*\]?\s*,\s*\[?\s*v?(\d+(?:\.\d+)+[\w.-]*)\s*\]?`)
+	mesonProject    = regexp.MustCompile(`(?:^|\n)project\s*\(\s*'([A-Za-z][\w.+-]*)'[^()]*?\bversion\s*:\s*'v?(\d+(?:\.\d+)+[\w.-]*)'`)
+	fieldLine       = regexp.MustCompile(`^\s*([A-Z][A-Za-z ]{2,30}):\s*(\S.*?)\s*$`)
+	protoField      = regexp.MustCompile(`\b(name|version|value|last_upgrade_date|license_type)\s*:\s*"([^"\n]{1,200})"`)
+	changelogLine   = regexp.MustCompile(`^(?:[#*=\s]*)(?:(?:[Vv]ersion|[Rr]elease|[Cc]hanges (?:in|for|since)|[Nn]ew in|[A-Za-z][\w.+-]{0,30})[ :,-]*)?\[?[vV]?(\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|beta|alpha)\d*)?)\b`)
+	repositoryLink  = regexp.MustCompile(`https?://(?:www\.)?(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
+	versionOnlyLine = regexp.MustCompile(`^\s*[vV]?(\d+(?:\.\d+)+[\w.+-]*)\s*$`)
+	commitLine      = regexp.MustCompile(`^\s*([0-9a-f]{40})\s*$`)
+)
+
+// describes reads a file that says what the directory around it is.
+func describes(file, base string, data []byte) []Clue {
+	if !strings.Contains(file, "/") || len(data) > maxMetadata {
+		return nil
+	}
+	one := func(name, version string, line int) []Clue {
+		return []Clue{{Kind: metadata, Name: name, Version: version, Line: line}}
+	}
+	first := func(re *regexp.Regexp) []Clue {
+		m := re.FindSubmatchIndex(data)
+		if m == nil {
+			return nil
+		}
+		return one(string(data[m[2]:m[3]]), string(data[m[4]:m[5]]), lineOf(data, m[2]))
+	}
+	stem := strings.TrimSuffix(base, path.Ext(base))
+	switch base {
+	case "package.json", "library.json", "bower.json", "component.json", "vcpkg.json":
+		var p struct {
+			Name     string
+			Version  any
+			Semver   string `json:"version-semver"`
+			Declared any    `json:"license"`
+			Homepage string
+		}
+		if json.Unmarshal(data, &p) != nil || p.Name == "" {
+			return nil
+		}
+		version, _ := p.Version.(string)
+		if version == "" {
+			version = p.Semver
+		}
+		declared, _ := p.Declared.(string)
+		return []Clue{{Kind: metadata, Name: p.Name, Version: version, Text: declared, Line: 1}}
+	case "cmakelists.txt":
+		return first(cmakeProject)
+	case "configure.ac", "configure.in":
+		return first(autoconfInit)
+	case "meson.build":
+		return first(mesonProject)
+	case "library.properties":
+		return fields(data, "name", "version", '=')
+	case "metadata", "metadata.textproto":
+		return protobufMetadata(data)
+	case "version", "version.txt", "version.in", ".version", "commit", "revision":
+		return shortFile(data)
+	}
+	switch {
+	case base == "readme.chromium" || base == "readme.mozilla" || base == "readme.android" || base == "readme.google" || base == "moz.yaml":
+		return fields(data, "", "", ':')
+	case stem == "changelog" || stem == "changes" || stem == "news" || stem == "history" || stem == "release_notes" || stem == "releasenotes":
+		return changelog(data)
+	case strings.HasPrefix(base, "readme"):
+		return links(data)
+	case len(data) <= 100:
+		if unit, _ := unitOf(file); unit != "" {
+			return shortFile(data)
+		}
+	}
+	return nil
+}
+
+// shortFile reads a file that holds nothing but a version or a commit.
+func shortFile(data []byte) []Clue {
+	line := bytes.TrimSpace(data)
+	if m := commitLine.FindSubmatch(line); m != nil {
+		return []Clue{{Kind: commit, Version: string(m[1]), Line: 1}}
+	}
+	if m := versionOnlyLine.FindSubmatch(line); m != nil {
+		return []Clue{{Kind: metadata, Version: string(m[1]), Line: 1}}
+	}
+	return nil
+}
+
+// changelog takes the newest version, which stands first.
+func changelog(data []byte) []Clue {
+	n := 0
+	for line := range bytes.Lines(data) {
+		if n++; n > 40 {
+			break
+		}
+		if len(line) > 200 {
+			continue
+		}
+		if m := changelogLine.FindSubmatch(line); m != nil {
+			return []Clue{{Kind: metadata, Version: string(m[1]), Line: n, Text: "changelog"}}
+		}
+	}
+	return nil
+}
+
+// links are the code hosts' repositories that a README names.
+func links(data []byte) []Clue {
+	var clues []Clue
+	for _, m := range repositoryLink.FindAllSubmatchIndex(data, 16) {
+		repo := strings.TrimSuffix(strings.TrimRight(string(data[m[6]:m[7]]), "."), ".git")
+		clues = append(clues, Clue{Kind: address, Name: repo, URL: "https://" + string(data[m[2]:m[3]]) + "/" + string(data[m[4]:m[5]]) + "/" + repo, Line: lineOf(data, m[0])})
+	}
+	return clues
+}
+
+// fields reads the "Name: value" lines that some projects keep beside what they copy.
+func fields(data []byte, name, version string, sign byte) []Clue {
+	c := Clue{Kind: metadata, Line: 1}
+	var clues []Clue
+	n := 0
+	for line := range bytes.Lines(data) {
+		n++
+		if n > 200 || len(line) > 1000 {
+			break
+		}
+		key, value := "", ""
+		if sign == '=' {
+			k, v, _ := bytes.Cut(line, []byte{'='})
+			key, value = string(bytes.TrimSpace(k)), string(bytes.TrimSpace(v))
+		} else if m := fieldLine.FindSubmatch(line); m != nil {
+			key, value = string(m[1]), string(m[2])
+		}
+		switch strings.ToLower(key) {
+		case "name", "short name":
+			if c.Name == "" || key == "Short Name" {
+				c.Name, c.Line = value, n
+			}
+		case "version":
+			if m := versionOnlyLine.FindStringSubmatch(value); m != nil {
+				c.Version = m[1]
+			}
+		case "revision":
+			if m := commitLine.FindStringSubmatch(value); m != nil {
+				clues = append(clues, Clue{Kind: commit, Version: m[1], Line: n})
+			}
+		case "url", "source":
+			if c.URL == "" && strings.Contains(value, "://") {
+				c.URL = value
+			}
+		case "license":
+			c.Text = value
+		case "local modifications", "modifications":
+			clues = append(clues, Clue{Kind: altered, Text: value, Line: n})
+		}
+	}
+	if c.Name != "" {
+		clues = append(clues, c)
+	}
+	return clues
+}
+
+// protobufMetadata reads the METADATA file that Android and Google keep beside what they copy.
+func protobufMetadata(data []byte) []Clue {
+	c := Clue{Kind: metadata, Line: 1}
+	for _, m := range protoField.FindAllSubmatch(data, 40) {
+		value := string(m[2])
+		switch string(m[1]) {
+		case "name":
+			if c.Name == "" {
+				c.Name = value
+			}
+		case "version":
+			if commitLine.MatchString(value) {
+				return append([]Clue{{Kind: commit, Version: value, Line: 1}}, c)
+			}
+			c.Version = strings.TrimPrefix(value, "v")
+		case "value":
+			if c.URL == "" {
+				c.URL = value
+			}
+		}
+	}
+	if c.Name == "" {
+		return nil
+	}
+	return []Clue{c}
+}

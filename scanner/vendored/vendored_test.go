@@ -1,0 +1,211 @@
+package vendored
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/licit-compliance/licit/scanner/vendored/known"
+)
+
+// Every known component can be found by its marks, and its patterns are patterns.
+func TestKnown(t *testing.T) {
+	t.Parallel()
+	f := NewFinder()
+	names := map[string]bool{}
+	for i, c := range f.components {
+		if c.Name == "" || c.Upstream == "" || len(c.Marks) == 0 || names[c.Name] {
+			t.Errorf("%q: a component needs a name of its own, an upstream and marks", c.Name)
+		}
+		names[c.Name] = true
+		if strings.Contains(c.Upstream, "://") || c.Tag != "" && strings.Count(c.Tag, "%s") != 1 {
+			t.Errorf("%s: upstream %q, tag %q", c.Name, c.Upstream, c.Tag)
+		}
+		for _, m := range c.Marks {
+			if len(m) < 5 {
+				t.Errorf("%s: the mark %q is no evidence", c.Name, m)
+			}
+			clues := f.Look("src/x.h", []byte("/*\n * #define "+m+"\n"))
+			if !slices.ContainsFunc(clues, func(c Clue) bool { return c.Kind == ofKnown && c.Component == i && c.Line == 2 }) {
+				t.Errorf("%s is not found by its mark %q", c.Name, m)
+			}
+		}
+		for _, v := range c.Versions {
+			if regexp.MustCompile(v).NumSubexp() == 0 {
+				t.Errorf("%s: no group in %q", c.Name, v)
+			}
+		}
+	}
+	if len(names) != len(known.All()) {
+		t.Errorf("%d names of %d components", len(names), len(known.All()))
+	}
+}
+
+// What one file says.
+func TestLook(t *testing.T) {
+	t.Parallel()
+	f := NewFinder()
+	for _, c := range []struct{ path, text, want string }{
+		{"src/zlib.h", "/* zlib.h -- interface of the 'zlib' general purpose compression library\n*/\n#define ZLIB_VERSION \"1.2.11\"\n", "known zlib 1.2.11 :1; macro ZLIB 1.2.11 :3"},
+		{"a/stb_image.h", "/* stb_image - v2.27 - public domain */\n", "known stb_image 2.27 :1"},
+		{"a/fmt/core.h", "// Formatting library for C++ - the core API\n#define FMT_VERSION 80101\n", "known fmt 8.1.1 :1"},
+		{"a/own.cpp", "// uses zlib, and sqlite3 version 3.1\n#include \"zlib.h\"\n", ""},
+		{"a/own.h", "#ifdef MIMALLOC_H\n#endif\n", ""}, // the guard of another header
+		{"lib/foo.h", "#define FOO_VERSION_MAJOR 3\n#define FOO_VERSION_MINOR 1\n#define FOO_VERSION_PATCH 4\n", "macro FOO 3.1.4 :1"},
+		{"lib/foo.h", "#define FOO_VERSION_MAJOR 3\n", ""},
+		{"third_party/bar/bar.c", "/* bar - v1.5 by somebody */\n/* This file has been modified by A. Person */\n", "banner bar 1.5 :1; altered :2"},
+		{"www/app.js", "/*! Widgets v4.3.0 | (c) them */ var a;\n/**\n * @license Gadget 1.0.2\n */\n", "script Widgets 4.3.0 :1; script Gadget 1.0.2 :3"},
+		{"www/app.js", "/*! Copyright 2020.1 us */\n", ""},
+		{"www/thing-1.4.2.min.js", "var x\n", "script thing 1.4.2 :1"},
+		{"third_party/x/package.json", `{"name":"x","version":"1.0.0","license":"MIT"}`, "metadata x 1.0.0 :1"},
+		{"third_party/x/CMakeLists.txt", "project(X LANGUAGES C VERSION 2.1)\n", "metadata X 2.1 :1"},
+		{"third_party/x/configure.ac", "dnl\nAC_INIT([x tool], [2.0.1], [a@b])\n", "metadata x tool 2.0.1 :2"},
+		{"third_party/x/meson.build", "project('x', 'c',\n  version : '0.9.1')\n", "metadata x 0.9.1 :1"},
+		{"third_party/x/README.chromium", "Name: X\nVersion: 1.8\nURL: https://example.org/x\nLocal Modifications:\n None\nLocal Modifications: none\n", "altered :6; metadata X 1.8 :1"},
+		{"third_party/x/VERSION", "v1.9.2\n", "metadata 1.9.2 :1"},
+		{"third_party/x/commit.git", "0123456789abcdef0123456789abcdef01234567\n", "commit 0123456789abcdef0123456789abcdef01234567 :1"},
+		{"third_party/x/ChangeLog", "History\n\nVersion 3.2.1 (today)\n", "metadata 3.2.1 :3"},
+		{"third_party/x/README.md", "From https://github.com/them/x.git.\n", "address x :1"},
+	} {
+		if got := show(f, f.Look(c.path, []byte(c.text))); got != c.want {
+			t.Errorf("%s %q:\n got %s\nwant %s", c.path, c.text, got, c.want)
+		}
+	}
+}
+
+func show(f *Finder, clues []Clue) string {
+	var parts []string
+	for _, c := range clues {
+		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "contained"}
+		name := c.Name
+		if c.Kind <= knownVersion && name == "" {
+			name = f.components[c.Component].Name
+		}
+		parts = append(parts, strings.Join(slices.DeleteFunc([]string{kinds[c.Kind], name, c.Version, fmt.Sprintf(":%d", c.Line)}, func(s string) bool { return s == "" }), " "))
+	}
+	return strings.Join(parts, "; ")
+}
+
+func TestUnitOf(t *testing.T) {
+	t.Parallel()
+	for file, want := range map[string]string{
+		"third_party/zlib/a.c": "third_party/zlib", "src/3rdParty/x/y/z.c": "src/3rdParty/x", "deps/uthash.h": "deps/uthash.h", "src/a.c": "", "third_party": "",
+		"external/third_party/x/y.c": "external/third_party/x", "third-party/include/x/y.h": "third-party/include/x", "extern/src/a.c": "extern/src/a.c", "extlibs/headers/x/y/z.h": "extlibs/headers/x", "external/x/src/a.c": "external/x",
+	} {
+		if got, _ := unitOf(file); got != want {
+			t.Errorf("%s: %q, want %q", file, got, want)
+		}
+	}
+}
+
+func TestMade(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ path, text, want string }{
+		{"a.js", strings.Repeat("a();", 500), "minified"},
+		{"a.c", "/* Generated by tool, do not edit */\n", "generated: Generated by tool, do not edit"},
+		{"a.go", "package a\n\n// the numbers are generated by the server\nfunc f() {}\n", "generated: the numbers are generated by the server"},
+		{"a.c", "int generated;\n", ""},
+		{"README.md", "This page is generated by hand.\n", ""},
+	} {
+		if got := Made(c.path, []byte(c.text)); got != c.want {
+			t.Errorf("%s: %q, want %q", c.path, got, c.want)
+		}
+	}
+}
+
+// jar is a zip file with some members.
+func jar(t testing.TB, members ...string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for i := 0; i+1 < len(members); i += 2 {
+		m, err := w.Create(members[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := m.Write([]byte(members[i+1])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// typeface is a font that has nothing but a name table.
+func typeface(names map[uint16]string) []byte {
+	var records, text []byte
+	for _, id := range []uint16{1, 5, 13} {
+		var utf16 []byte
+		for _, r := range names[id] {
+			utf16 = binary.BigEndian.AppendUint16(utf16, uint16(r))
+		}
+		for _, v := range []uint16{3, 1, 0x409, id, uint16(len(utf16)), uint16(len(text))} {
+			records = binary.BigEndian.AppendUint16(records, v)
+		}
+		text = append(text, utf16...)
+	}
+	table := binary.BigEndian.AppendUint16(nil, 0)
+	table = binary.BigEndian.AppendUint16(table, 3)
+	table = binary.BigEndian.AppendUint16(table, uint16(6+len(records)))
+	table = append(append(table, records...), text...)
+	font := append([]byte("\x00\x01\x00\x00\x00\x01"), make([]byte, 6)...)
+	font = append(font, "name\x00\x00\x00\x00"...)
+	font = binary.BigEndian.AppendUint32(font, 28)
+	font = binary.BigEndian.AppendUint32(font, uint32(len(table)))
+	return append(append(font, table...), make([]byte, 16)...)
+}
+
+func TestLookBinary(t *testing.T) {
+	t.Parallel()
+	f := NewFinder()
+	for _, c := range []struct {
+		path, kind string
+		data       []byte
+		want       string
+	}{
+		{"lib/a.jar", "archive", jar(t, "META-INF/maven/org.x/lib-a/pom.properties", "groupId=org.x\nartifactId=lib-a\nversion=1.2\n"), "contained lib-a 1.2 :0"},
+		{"lib/b.jar", "archive", jar(t, "META-INF/MANIFEST.MF", "Bundle-SymbolicName: org.b;singleton:=true\r\nBundle-Version: 2.0.0\r\n"), "contained org.b 2.0.0 :0"},
+		{"dl/c.zip", "archive", jar(t, "thing-3.1/a.c", "", "thing-3.1/b.c", ""), "contained thing 3.1 :0"},
+		{"dl/d.zip", "archive", jar(t, "a.c", "", "b.c", ""), ""},
+		{"dl/e.zip", "archive", []byte("PK\x03\x04 and nothing"), ""},
+		{"f.ttf", "font", typeface(map[uint16]string{1: "Some Sans", 5: "Version 1.100", 13: "OFL"}), "contained Some Sans 1.100 :0"},
+		{"f.ttf", "font", []byte("\x00\x01\x00\x00\x00"), ""},
+	} {
+		if got := show(f, LookBinary(c.path, c.kind, c.data)); got != c.want {
+			t.Errorf("%s: %s, want %s", c.path, got, c.want)
+		}
+	}
+}
+
+func FuzzLook(f *testing.F) {
+	finder := NewFinder()
+	for _, s := range []string{"#define A_VERSION \"1.2\"\n", "/*! jQuery v3.6.0 */", "{\"name\":\"x\",\"version\":\"1\"}", "AC_INIT([a],[1.2])", "// dear imgui, v1.89\n", "Name: x\nVersion: 1.0\n", "name: \"x\"\nversion: \"1\""} {
+		for _, p := range []string{"a/x.h", "third_party/x/package.json", "x.js", "third_party/x/README.chromium", "third_party/x/METADATA", "third_party/x/ChangeLog", "a/configure.ac"} {
+			f.Add(p, []byte(s))
+		}
+	}
+	f.Fuzz(func(t *testing.T, path string, data []byte) {
+		clues := finder.Look(path, data)
+		lines := 1 + bytes.Count(data, []byte("\n"))
+		for _, c := range clues {
+			if c.Line < 0 || c.Line > lines {
+				t.Errorf("line %d of %d", c.Line, lines)
+			}
+		}
+		Made(path, data)
+		finder.Find(Input{Files: []File{{Path: path, Kind: "text", Clues: clues, License: "MIT", Leaves: []string{"MIT"}, Holders: []string{"x"}}}, Names: []string{"y"}, Leaves: []string{"ISC"}})
+	})
+}
+
+func FuzzLookBinary(f *testing.F) {
+	f.Add("font", typeface(map[uint16]string{1: "Some Sans", 5: "Version 1.100"}))
+	f.Add("archive", jar(f, "META-INF/MANIFEST.MF", "Implementation-Title: x\n"))
+	f.Fuzz(func(t *testing.T, kind string, data []byte) { LookBinary("a.jar", kind, data) })
+}
