@@ -93,7 +93,8 @@ func validUTF8Prefix(head []byte) bool {
 	return false
 }
 
-// utf16Order is 1 for UTF-16 with a little-endian mark, 2 for big-endian, else 0.
+// utf16Order is 1 for little-endian UTF-16, 2 for big-endian, else 0. Without its mark it is
+// known by a zero byte in nearly every unit, and text in the other.
 func utf16Order(head []byte) int {
 	switch {
 	case bytes.HasPrefix(head, []byte{0xff, 0xfe}) && len(head) >= 4 && (head[2] != 0 || head[3] != 0):
@@ -101,14 +102,40 @@ func utf16Order(head []byte) int {
 	case bytes.HasPrefix(head, []byte{0xfe, 0xff}):
 		return 2
 	}
+	head = head[:min(len(head), sniffed)&^1]
+	if len(head) < minUTF16 {
+		return 0
+	}
+	var zero, text [2]int // by place in the unit
+	for i, c := range head {
+		switch {
+		case c == 0:
+			zero[i&1]++
+		case c >= ' ' && c < 0x7f || c == '\n' || c == '\r' || c == '\t':
+			text[i&1]++
+		}
+	}
+	units := len(head) / 2
+	for high := range 2 {
+		if zero[1-high] == 0 && zero[high]*10 >= units*9 && text[1-high]*10 >= units*9 {
+			return 2 - high
+		}
+	}
 	return 0
 }
 
-// decodeUTF16 turns UTF-16 with a byte order mark into UTF-8. Offsets of evidence in
+// minUTF16 is how many bytes it takes to tell UTF-16 without its mark.
+const minUTF16 = 64
+
+// decodeUTF16 turns UTF-16, with or without its mark, into UTF-8. Offsets of evidence in
 // such a file count bytes of this form.
 func decodeUTF16(data []byte, order int) []byte {
 	units := make([]uint16, 0, len(data)/2)
-	for i := 2; i+1 < len(data); i += 2 {
+	start := 0
+	if data[0] >= 0xfe && data[1] >= 0xfe {
+		start = 2
+	}
+	for i := start; i+1 < len(data); i += 2 {
 		lo, hi := data[i], data[i+1]
 		if order == 2 {
 			lo, hi = hi, lo

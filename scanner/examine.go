@@ -25,7 +25,7 @@ import (
 )
 
 // The budgets of one file. Text beyond maxText is a row that says so; other
-// kinds are only hashed, up to maxHashed.
+// kinds are hashed, up to maxHashed, and the text inside them is looked for in the first maxText bytes.
 const (
 	maxText   = 32 << 20
 	maxHashed = 8 << 30
@@ -98,7 +98,12 @@ func (x *examiner) row(e source.Entry) examined {
 	}
 	out := examined{row: row, isBlob: x.blob != nil && hex.EncodeToString(x.blob.Sum(nil)) == e.Blob}
 	if data == nil {
-		out.clues = vendored.LookBinary(row.Path, row.Kind, binary)
+		if len(binary) <= vendored.MaxBinary {
+			out.clues = vendored.LookBinary(row.Path, row.Kind, binary)
+		}
+		if binary != nil && hasText(row.Kind, binary) { // last, for it changes the bytes
+			x.detectInside(binary, row)
+		}
 		return out
 	}
 	out.includes, out.clues = ecosystem.FindIncludes(row.Path, data), x.copies.Look(row.Path, data)
@@ -179,7 +184,9 @@ func (x *examiner) read(e source.Entry, row *inventory.File) (text, binary []byt
 	whole := err != nil
 	row.Kind = classify(x.buf[:n])
 	packed := row.Kind == "font" || bytes.HasPrefix(x.buf[:n], []byte("PK\x03\x04"))
-	if (row.Kind == "text" && e.Size <= maxText || packed && e.Size <= vendored.MaxBinary) && !whole { // a larger one is only hashed
+	inside := hasText(row.Kind, x.buf[:n])
+	// A larger one is only hashed; of a binary the beginning is looked into.
+	if (row.Kind == "text" && e.Size <= maxText || packed && e.Size <= vendored.MaxBinary || inside) && !whole {
 		for n < maxText+1 {
 			if n == len(x.buf) {
 				x.grow(e.Size)
@@ -225,8 +232,8 @@ func (x *examiner) read(e source.Entry, row *inventory.File) (text, binary []byt
 	}
 	if row.Kind != "text" {
 		row.Status, row.StatusReason = inventory.StatusUnsupported, "licit does not look into this kind yet: "+row.Kind
-		if packed && whole && n <= vendored.MaxBinary {
-			return nil, x.buf[:n], nil
+		if inside || packed && whole && n <= vendored.MaxBinary {
+			return nil, x.buf[:min(n, maxText)], nil
 		}
 		return nil, nil, nil
 	}
@@ -260,6 +267,14 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 	}
 	at := lines{data: data}
 	found := x.engine.Scan(data)
+	notices := statements(data)
+	if row.Kind != "text" { // what textRuns blanked, for quotations
+		for i, c := range data {
+			if c == 0 {
+				data[i] = ' '
+			}
+		}
+	}
 	for _, m := range head(found.Matches, row) {
 		row.Licenses = append(row.Licenses, inventory.License{
 			Expression: m.Expression, How: m.How, Coverage: m.Coverage, Start: m.Start, End: m.End,
@@ -290,7 +305,7 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 			Target: p.Target, Text: quote(data[p.Start:p.End], maxQuoted), Start: p.Start, End: p.End, Line: at.at(p.Start),
 		})
 	}
-	for _, n := range head(statements(data), row) {
+	for _, n := range head(notices, row) {
 		row.Copyrights = append(row.Copyrights, inventory.Copyright{
 			Text: quote(data[n.Start:n.End], maxQuoted), Holder: n.Holder, Years: n.Years, Start: n.Start, End: n.End, Line: at.at(n.Start),
 		})

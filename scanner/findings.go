@@ -90,7 +90,7 @@ func (fs *findings) sorted() []inventory.Finding {
 
 // rowFindings records what is remarkable in one row.
 func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
-	if row.Status == inventory.StatusFailed || row.Status == inventory.StatusOverBudget || row.Status == inventory.StatusPartial {
+	if row.Status == inventory.StatusFailed || row.Status == inventory.StatusOverBudget || row.Status == inventory.StatusPartial && row.Kind == "text" {
 		a.findings.add(inventory.Finding{Kind: inventory.FindUnread, Path: row.Path, Facet: row.Status, Reason: row.StatusReason}, row.Path)
 	}
 	for _, c := range row.Clauses {

@@ -41,7 +41,7 @@ type data struct {
 	clause, notClause, reserve, terms, notTerms, pointer, choice *phrases
 	not, may, dual                                               *hashes
 	pointerNames, pointerCues, pointerNear, pointerTerms         *hashes
-	see, read, file                                              words.Hash
+	see, read, file, following                                   words.Hash
 }
 
 // New returns an engine with the embedded data.
@@ -59,7 +59,7 @@ func New() (*Engine, error) {
 		memo: newMemo(), tokens: sync.Pool{New: func() any { return new(stream) }}, works: sync.Pool{New: func() any { return new(scratch) }},
 		not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can endorse`), dual: wordSet(`dual dually tri`),
 		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear), pointerTerms: wordSet(pointerTerms),
-		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"),
+		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"), following: words.Of("following"),
 	}
 	for _, set := range []struct {
 		to   **phrases

@@ -337,7 +337,9 @@ func (p *passage) judgeMention(m *mention) {
 		// "MIT licensed" says so, "an MIT licensed package" speaks of it.
 		m.cue = m.cue || m.called && p.licensed.has(h(m.to)) && !p.article.has(h(m.from-1))
 	}
+	sentence := true // word k stands in the sentence of the name
 	for k := m.from - 1; k >= 0 && k >= m.from-cueWords; k-- {
+		sentence = sentence && p.toks[k+1].Flags&words.Stop == 0
 		if p.cue.has(h(k)) {
 			m.cue = true
 		}
@@ -348,7 +350,7 @@ func (p *passage) judgeMention(m *mention) {
 		if p.field.has(h(k)) && m.from-k <= 2 && p.fieldMark(k, m.from) {
 			m.field = true
 		}
-		if p.deny.has(h(k)) && m.from-k <= 4 && !p.inPath(k) {
+		if p.deny.has(h(k)) && m.from-k <= 4 && sentence && !p.inPath(k) {
 			m.denied = true
 		}
 		m.applied = m.applied || p.modify.has(h(k))

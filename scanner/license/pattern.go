@@ -234,7 +234,7 @@ const maxStates = 256
 func (p *pattern) match(now, next *stateSet, toks []words.Token, i int) int {
 	now.clear()
 	now.add(p.prog, 0)
-	end := 0
+	end, first := 0, i
 	for now.n > 0 {
 		now.steps += now.n
 		next.clear()
@@ -244,7 +244,7 @@ func (p *pattern) match(now, next *stateSet, toks []words.Token, i int) int {
 			case opMatch:
 				end = i
 			case opWord:
-				if i < len(toks) && toks[i].Hash == in.word {
+				if i < len(toks) && toks[i].Hash == in.word && (i == first || toks[i].Flags&words.Para == 0) {
 					next.add(p.prog, in.x)
 				}
 			case opAny:

@@ -11,17 +11,19 @@ import (
 var termPhrases = []phraseList{
 	{"grant", `
 		permission is (hereby|herewith) (granted|given)
-		permission is (granted|given) {1} (to|free|without|provided|royalty)
+		permission is (granted|given) to {8} to (use|copy|modify|distribute|reproduce|redistribute|run)
+		permission is (granted|given) {1} (to (use|copy|make|distribute|modify|process|print|reproduce|redistribute|anyone|any|all|everyone|you|the user|licensee|users|freely)|free|without|provided|royalty|for)
 		permission (is|) {2} (hereby|herewith) {2} (granted|given)
-		permission to (use|copy|modify|distribute|reproduce|redistribute|make) {8} (software|program|code|file|document|documentation|manual|work|material|materials|and|copies)
+		permission to (use|copy|modify|distribute|reproduce|redistribute|make) {8} (software|program|code|file|document|documentation|manual|work|material|materials|copies|font|fonts|images|data)
 		(is|are) (hereby|herewith) (granted|licensed|authorized|permitted)
 		(hereby|herewith) grants {8} (right|rights|license|permission|licensee|user|customer|recipient)
 		grants (you|user|licensee|the licensee) {8} (right|license|permission|rights)
 		redistribution and use {5} (source|binary|with or without)
 		(you|users|anyone|everyone|anybody) (may|can|are free to|is free to|are permitted to|is permitted to|are allowed to) {3} (use|copy|modify|redistribute|distribute|sell) {3} (this|the|it) {2} (software|program|code|file|files|font|fonts|package|library|source|document|work|material|freely|provided) {8} (freely|without restriction|provided that|provided the|as long as|so long as|under the terms|in any way|for any purpose|as desired)
-		(you|users|anyone|everyone|anybody) (may|can) (use|copy|modify|redistribute|distribute) (this|these) (software|program|code|file|font|fonts|package|library|source|document)
+		(you|users|anyone|everyone|anybody) may (use|copy|modify|redistribute|distribute) (this|these) (software|program|code|file|font|fonts|package|library|source|document)
 		(software|program|code|file|files|work|material|package|library|module|document|documentation|manual|source|font|fonts|it) (may|can) be (freely|) (used|copied|distributed|redistributed|modified|reproduced) {6} (freely|without restriction|provided that|for any purpose|under the terms|as long as|so long as|subject to)
-		(may|can) be freely (used|copied|distributed|redistributed|modified|reproduced)
+		(may|can) be freely (used|copied|distributed|redistributed|modified|reproduced) (and|or|without|provided|as long as|so long as|subject to|under|for any|in any|for use|copied|distributed|redistributed|modified)
+		(software|program|code|work|material|document|documentation|font|fonts|information|images|package|library) {6} (may|can) be freely (used|copied|distributed|redistributed|modified|reproduced)
 		(free|freely) to (use|copy|modify|distribute|redistribute) {3} (this|the|it) {2} (software|program|code|file|as long as|provided|for any)
 		(reproduction|redistribution|distribution|use|copying) {16} (is|are) (authorized|permitted|allowed|granted) (by|provided|under|only|without|for|if|as|subject)
 		verbatim copies of this {2} (manual|document|file|software|documentation)
@@ -29,7 +31,8 @@ var termPhrases = []phraseList{
 		(use|used|copy|copied) {8} (as desired without restriction|without restriction of any kind)
 		(any|permitted) {3} use of this (software|program|code) is permitted`},
 	{"limit", `
-		(software|program|code|file|work|material|materials|documentation|document|library|source|font) (may|must|shall|can) not be {2} (used|copied|modified|distributed|redistributed|reproduced|sold|disclosed|transferred)
+		(software|program|code|work|material|materials|documentation|document|library|source|font) (may|must|shall|can) not be {2} (used|copied|modified|distributed|redistributed|reproduced|sold|disclosed|transferred)
+		file (may|must|shall|can) not be {2} (used|copied|modified|distributed|redistributed|reproduced|sold|disclosed) {6} (without|except|unless|for any|in any|by any|copied|distributed|or copied|or distributed|or modified)
 		(you|licensee|user|users) (may|must|shall|agree to|agrees to|will) not {5} (reverse engineer|decompile|disassemble|sublicense|redistribute|rent|lease)
 		(derivative works|copies) must {3} (include|incude|retain|preserve|reproduce|contain|carry) {6} (notice|notices|license)
 		(must|shall) {3} (retain|reproduce|preserve|include) {5} copyright notice {8} (license|conditions|notice|disclaimer|copies)
@@ -37,14 +40,14 @@ var termPhrases = []phraseList{
 		all rights reserved {6} (no part of|unauthorized|reproduction|this software is|without)
 		(without|absent) {3} (prior|express|explicit) {2} written {2} (permission|consent|authorization|agreement)`},
 	{"terms", `
-		(is|are) (subject|governed|covered) (to|by|under) {10} (license|license agreement|terms of use|agreement|terms and conditions)
+		(is|are) (subject|governed|covered) (to|by|under) {10} (license|license agreement|terms of use|terms and conditions)
 		(licensed|released|distributed|available|provided|published|redistributed|copied|used|redistributable) (under|subject to|according to|in accordance with|pursuant to) {3} terms {3} {3} (license|agreement|licenses)
 		(licensed|sublicensed) (under|to you under) {8} license
 		(released|distributed|provided|published|available|made available|redistributed|redistributable) (under|subject to) {8} license
 		license agreement {14} (carefully|binding|installing|accept|agree)
 		(by|before) {3} (installing|downloading|using|copying|accessing|opening) {12} (you|agree) {4} (agree|bound|accept|terms)
 		(terms and conditions|conditions) (for|of) (use|copying|distribution|redistribution|using)
-		end user license agreement`},
+		(this|following|bound by the|terms of the) {1} end user license agreement`},
 }
 
 // notTerms are phrases of texts about licences that license nothing themselves:
@@ -53,6 +56,15 @@ var notTerms = []phraseList{{"not", `
 	(appropriate|same|different) open source license
 	license document but changing
 	no permission is (granted|given)
+	(appropriate|same|different) free software license
+	except according to (those|these) terms
+	(terms of|under|of) (either|both|these|those) (license|licenses)
+	(separate|respective|own) {3} (license|licenses|license terms)
+	license for the specific language governing
+	(have|has|had|having|need|needs|require|requires|given|gives|grants|with) {1} permission to (use|make|view|access|read|write|create|modify|update|work|call)
+	(gives|give) (us|google|them|him|her) permission
+	(code|changes|patch|patches|contribution|contributions) you submit
+	software distributed under the license is distributed
 	same license as (the|) {3} (package|program|software|project|work|library|code)
 	same terms as (the|) {3} (package|program|software|project|work|library|code)`}}
 
@@ -85,6 +97,10 @@ func (d *data) unidentified(s *stream, known, named []Span) []Span {
 		if h.kind != "limit" && startsIn(named, int(toks[h.from].Start), int(toks[min(to, h.to+sentence)-1].End)) {
 			continue
 		}
+		// "… is under the following license:", and there it is.
+		if h.kind == "terms" && d.announces(toks, h) && startsIn(known, int(toks[h.to-1].End), int(toks[min(len(toks), h.to+announced)-1].End)) {
+			continue
+		}
 		start, end := int(toks[from].Start), int(toks[to-1].End)
 		for _, k := range known { // what is known stays out of the passage
 			if k.End > start && k.End <= int(toks[h.from].Start) {
@@ -93,6 +109,9 @@ func (d *data) unidentified(s *stream, known, named []Span) []Span {
 			if k.Start < end && k.Start >= int(toks[h.to-1].End) {
 				end = k.Start
 			}
+		}
+		if h.kind == "terms" && to-from <= heading {
+			continue // a heading, whose terms are found or not found by themselves
 		}
 		if n := len(spans); n > 0 && (start <= spans[n-1].End ||
 			last >= 0 && paragraphsBetween(toks, last, from) <= paragraphGap && !startsIn(known, spans[n-1].End, start)) {
@@ -103,6 +122,23 @@ func (d *data) unidentified(s *stream, known, named []Span) []Span {
 		last = to
 	}
 	return spans
+}
+
+// heading is how many words a paragraph has at most that is only a heading.
+const heading = 8
+
+// announced is how many words, names of holders mostly, may stand between such words and
+// the text that they announce.
+const announced = 150
+
+// announces reports whether a phrase says that the terms follow.
+func (d *data) announces(toks []words.Token, h hit) bool {
+	for k := h.from; k < h.to; k++ {
+		if toks[k].Hash == d.following {
+			return true
+		}
+	}
+	return false
 }
 
 // sentence is how many words behind such words a licence may be named that they

@@ -146,7 +146,7 @@ func (s *scanner) mark(i int) int {
 	text := s.text
 	switch c := text[i]; c {
 	case '.', ';', ':', '!', '?':
-		if i+1 >= len(text) || class[text[i+1]] == space || class[text[i+1]] == newline || text[i+1] == '"' || text[i+1] == ')' {
+		if i+1 >= len(text) || class[text[i+1]] == space || class[text[i+1]] == newline || text[i+1] == '"' || text[i+1] == ')' || text[i+1] == '<' {
 			s.flags |= Stop
 		}
 		if c == '.' && s.flags&Line != 0 && (i == 0 || class[text[i-1]] == newline) {

@@ -1,0 +1,69 @@
+package scanner
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+)
+
+// minRun is how many printable bytes in a row are text inside a binary file.
+const minRun = 6
+
+// hasText reports whether files of a kind hold text in the clear beside what licit does not
+// read. Archives, images and the like are compressed, but for archives of object files.
+func hasText(kind string, head []byte) bool {
+	switch kind {
+	case "executable", "binary", "font":
+		return true
+	}
+	return bytes.HasPrefix(head, []byte("!<arch>\n"))
+}
+
+// textRuns leaves the text of a binary file standing where it is and blanks the rest, so
+// that offsets remain those of the file; each run of text is a line.
+func textRuns(data []byte) {
+	for i := 0; i < len(data); {
+		start := i
+		for i < len(data) && printable(data, i) {
+			i++
+		}
+		if i-start < minRun {
+			clear(data[start:i])
+		}
+		if i < len(data) {
+			data[i] = '\n'
+			for i++; i < len(data) && !printable(data, i); i++ {
+				data[i] = 0
+			}
+		}
+	}
+}
+
+// printable reports whether byte i is text: ASCII, or the two bytes of UTF-8 that letters of
+// Latin-1 and the copyright sign take.
+func printable(data []byte, i int) bool {
+	c := data[i]
+	switch {
+	case c >= ' ' && c < 0x7f || c == '\t' || c == '\n' || c == '\r':
+		return true
+	case c == 0xc2 || c == 0xc3:
+		return i+1 < len(data) && data[i+1]&0xc0 == 0x80
+	}
+	return c&0xc0 == 0x80 && i > 0 && (data[i-1] == 0xc2 || data[i-1] == 0xc3)
+}
+
+// detectInside fills the licences and copyrights that the text inside a binary file
+// names. Terms and pointers are not looked for: what is code there and what is prose, nobody knows.
+func (x *examiner) detectInside(data []byte, row *inventory.File) {
+	unread := row.StatusReason
+	textRuns(data)
+	x.detect(data, row)
+	row.Clauses, row.Unidentified, row.Pointers, row.Invalid = nil, nil, nil, nil
+	row.Licenses = slices.DeleteFunc(row.Licenses, func(l inventory.License) bool { return l.How == inventory.HowClue })
+	if len(row.Licenses)+len(row.Copyrights) == 0 {
+		row.Status, row.StatusReason = inventory.StatusUnsupported, unread
+		return
+	}
+	row.Status, row.StatusReason = inventory.StatusPartial, "only the text inside was read: "+row.Kind
+}
