@@ -273,6 +273,9 @@ func (o *outputFlags) parse() ([]sink, error) {
 		if hasFile && file == "" {
 			return nil, fmt.Errorf("-o %s: no file after =", spec)
 		}
+		if file == "-" {
+			hasFile, file = false, "" // standard output, as everywhere
+		}
 		if !hasFile {
 			if stdout != "" {
 				return nil, hinted{fmt.Errorf("-o %s and -o %s both go to standard output", stdout, name), "-o " + name + "=FILE"}
