@@ -148,6 +148,9 @@ func (in *Includes) Undeclared(declared []inventory.Package) Output {
 		b.problem("", 0, "more than %d different includes, or as many headers of one name: what is included and not declared was not examined", maxIncludes)
 		return b.output()
 	}
+	if len(in.used) == 0 {
+		return b.output()
+	}
 	known := map[string]bool{}
 	for _, p := range declared {
 		last := path.Base(p.Name)
