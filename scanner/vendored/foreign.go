@@ -57,6 +57,12 @@ func (s *search) foreign() {
 	}
 	s.libraries(holders)
 	// Single files, one component a directory.
+	named := map[string]bool{} // what stands beside a file that is a component's: its header, its source
+	for i := range s.in.Files {
+		if file := &s.in.Files[i]; s.claimed[i] && isCode(file.Path) {
+			named[strings.TrimSuffix(file.Path, path.Ext(file.Path))] = true
+		}
+	}
 	byDir := map[string][]int{}
 	code := map[string]int{}
 	for i := range s.in.Files {
@@ -66,7 +72,7 @@ func (s *search) foreign() {
 		}
 		dir := path.Dir(file.Path)
 		code[dir]++
-		if !s.claimed[i] && isForeign(file) && !inContributed(file.Path) {
+		if !s.claimed[i] && !named[strings.TrimSuffix(file.Path, path.Ext(file.Path))] && isForeign(file) && !inContributed(file.Path) {
 			byDir[dir] = append(byDir[dir], i)
 		}
 	}
