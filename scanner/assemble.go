@@ -31,6 +31,7 @@ type assembly struct {
 	byPath   map[string]terms   // every file with a role, for pointers
 	manifest map[string][]claim // manifest path -> licences that it declares
 
+	borders     map[string]int          // where copies begin -> index of the package; built when asked
 	annotations []annotation.Annotation // of REUSE.toml and DEP-5 files, sorted
 	texts       []terms                 // LICENSES/ at the root
 
@@ -418,7 +419,11 @@ func (a *assembly) applying(row *inventory.File) (applied []terms) {
 	if len(applied) > 0 || row.Mode == inventory.ModeGitlink {
 		return applied
 	}
+	border, copied := a.border(row.Path)
 	for dir := range above(row.Path) {
+		if copied != nil && dir != border && !strings.HasPrefix(dir, border+"/") {
+			return ofCopy(*copied, row.Path) // what stands above speaks for the project, not for what it copied
+		}
 		for i, t := range a.terms[dir] {
 			if t.path == row.Path {
 				return nil // a licence file inherits nothing
@@ -503,6 +508,10 @@ func (a *assembly) conclude(row *inventory.File, expr spdx.Expr, exact bool, app
 	}
 	switch len(applied) {
 	case 0:
+		if _, copied := a.border(row.Path); copied != nil {
+			no(ruleNothing, "part of a copy of "+copied.Name+", which says nothing of its licence here; what the project declares does not speak for it")
+			return
+		}
 		no(ruleNothing, "nothing in the file, and no licence above it")
 	case 1:
 		t := applied[0]
