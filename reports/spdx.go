@@ -202,11 +202,16 @@ func spdxPackage(inv *inventory.Inventory, p inventory.Package, x *extracted) *v
 		PackageCopyrightText:    spdx.NoAssertion,
 		PackageSupplier:         &common.Supplier{Supplier: spdx.NoAssertion},
 	}
+	// Who made a package by its metadata is a person as a rule; whose namespace it is, a body.
 	if p.Supplier != "" {
-		out.PackageSupplier = &common.Supplier{SupplierType: "Organization", Supplier: printable(p.Supplier)}
+		kind := "Organization"
+		if p.Supplier == p.Originator {
+			kind = "Person"
+		}
+		out.PackageSupplier = &common.Supplier{SupplierType: kind, Supplier: printable(p.Supplier)}
 	}
 	if p.Originator != "" {
-		out.PackageOriginator = &common.Originator{OriginatorType: "Organization", Originator: printable(p.Originator)}
+		out.PackageOriginator = &common.Originator{OriginatorType: "Person", Originator: printable(p.Originator)}
 	}
 	if o := p.Origin; o != nil && o.URL != "" {
 		switch {

@@ -129,6 +129,9 @@ func (a *assembly) readTerms() error {
 			t.why = "the .license file beside it (REUSE)"
 			a.sidecars[strings.TrimSuffix(row.Path, ".license")] = t
 		case r == licenceFile && !empty:
+			if a.info.Kind == "module" && packageTerms.MatchString(dir) {
+				dir = "." // where packages keep the terms of all that they hold
+			}
 			a.terms[dir] = append(a.terms[dir], t)
 		case r == readme && depth0(row.Path) && !empty:
 			a.readmes = append(a.readmes, t)
@@ -151,6 +154,9 @@ func (a *assembly) readTerms() error {
 	}
 	return nil
 }
+
+// packageTerms are the directories of a jar and of a wheel that hold the package's licence.
+var packageTerms = regexp.MustCompile(`^(META-INF|[^/]+\.dist-info(/licenses)?)$`)
 
 // maxTerms is how many licence files a directory may have: one with more collects
 // licence texts, and they are not the terms of what stands there.
