@@ -66,6 +66,8 @@ var generated = []struct {
 	{"policy/rule", "registry_gen.go", []string{"../../internal/gen/registry", "-type", "Check"}},
 	{"reports", "registry_gen.go", []string{"../internal/gen/registry", "-type", "Format"}},
 	{"scanner/vendored/known", "registry_gen.go", []string{"../../../internal/gen/registry", "-type", "Component"}},
+	{"reports/sbom", "registry_gen.go", []string{"../../internal/gen/registry", "-type", "Profile"}},
+	{"policy", "../doc/policy.schema.json", []string{"../internal/gen/policyschema"}},
 	{"scanner/inventory", "../../doc/inventory.schema.json", []string{"../../internal/gen/inventoryschema"}},
 }
 

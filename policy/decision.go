@@ -1,13 +1,19 @@
 package policy
 
 import (
+	"cmp"
 	"encoding/json"
+	"fmt"
 	"io"
 	"slices"
 	"sort"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/licit-compliance/licit/policy/rule"
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
 // Decision is what a policy says of one inventory: a document of its own.
@@ -52,6 +58,8 @@ type Verdict struct {
 	Locations  []inventory.Location `json:"locations,omitempty"`
 	Evidence   []string             `json:"evidence,omitempty"`
 	Fix        string               `json:"fix"`
+	Was        string               `json:"was,omitempty"` // the decision that an exception lifts
+	Exception  *Exception           `json:"exception,omitempty"`
 }
 
 // Subject is what a verdict is about.
@@ -61,7 +69,7 @@ type Subject struct {
 }
 
 // Evaluate decides every issue that the checks find in the inventory.
-func Evaluate(inv *inventory.Inventory, p *Policy) (*Decision, error) {
+func Evaluate(inv *inventory.Inventory, p *Policy, c Case) (*Decision, error) {
 	digest, err := inventory.Digest(inv)
 	if err != nil {
 		return nil, err
@@ -70,10 +78,36 @@ func Evaluate(inv *inventory.Inventory, p *Policy) (*Decision, error) {
 		Schema: "1", Inventory: digest, Result: "pass", Publisher: p.Publisher,
 		Policy: Source{ID: p.ID, Version: p.Version, Title: p.Title, Digest: p.Digest, Layers: p.Layers},
 	}
-	facts := &rule.Facts{Inventory: inv, Facets: p.Facets, Curations: p.curated}
-	for _, check := range rule.All() {
+	x, err := p.exceptions(inv, c)
+	if err != nil {
+		return nil, err
+	}
+	facts := &rule.Facts{Inventory: inv, Facets: p.facetTable(), Curations: map[string]string{}, Chosen: p.chosen, Notes: x.notes, Outbound: p.outbound(inv)}
+	for _, cur := range slices.Backward(p.curations) {
+		if cur.PURL != "" {
+			facts.Curations[cur.PURL] = cur.Is
+		}
+	}
+	for _, s := range p.Patents {
+		facts.Patents = append(facts.Patents, rule.PatentPosition{Recommendation: s.Recommendation, Path: s.Path, Statement: s.Statement, Ref: s.Ref, Checked: s.Checked})
+	}
+	decide := func(check rule.Check) {
 		for _, issue := range check.Find(facts) {
-			d.Verdicts = append(d.Verdicts, p.decide(check, issue))
+			v := p.decide(check, issue, x)
+			x.apply(&v, issue, facts.FacetsOf)
+			d.Verdicts = append(d.Verdicts, v)
+		}
+	}
+	own := func(check rule.Check) bool { return strings.HasPrefix(check.ID, "POL-") }
+	for _, check := range rule.All() {
+		if !own(check) {
+			decide(check)
+		}
+	}
+	x.check(d.Verdicts)
+	for _, check := range rule.All() { // of the policy itself, which the others must have used
+		if own(check) {
+			decide(check)
 		}
 	}
 	sort.SliceStable(d.Verdicts, func(i, j int) bool { return worse(d.Verdicts[i], d.Verdicts[j]) })
@@ -85,7 +119,10 @@ func Evaluate(inv *inventory.Inventory, p *Policy) (*Decision, error) {
 	return d, nil
 }
 
-func (p *Policy) decide(check rule.Check, i rule.Issue) Verdict {
+// decide lets the layers speak from the highest down. In each the first rule that matches
+// counts. A lower layer may be stricter; it may be looser only where every layer above it lets
+// it add rules as exceptions, else what stands above holds and POL-002 tells.
+func (p *Policy) decide(check rule.Check, i rule.Issue, x *exceptions) Verdict {
 	v := Verdict{
 		ID: i.Fingerprint(), Rule: check.ID, Name: check.Name, Decision: Review, Severity: check.Severity,
 		Subject: Subject{Path: i.Path, Package: i.Package}, Relation: p.relations(i)[0], Expression: i.Expression, Facet: i.Facet,
@@ -95,23 +132,67 @@ func (p *Policy) decide(check rule.Check, i rule.Issue) Verdict {
 	if i.Terms != (rule.Facets{}) {
 		v.Facts = &i.Terms
 	}
-	for _, r := range p.rules {
-		if !p.matches(r.When, i) {
+	first := make([]*Rule, len(p.Layers))
+	for n := range p.rules {
+		if r := &p.rules[n]; first[r.layer] == nil && p.matches(r.When, i) {
+			first[r.layer] = r
+		}
+	}
+	var holds *Rule
+	for layer, r := range slices.Backward(first) {
+		if r == nil {
 			continue
 		}
-		v.Decision, v.Because, v.By, v.Layer = r.Then, r.Reason, r.ID, r.layer
-		if r.Severity != "" {
-			v.Severity = r.Severity
+		if holds != nil && slices.Index(decisionOrder, r.Then) > slices.Index(decisionOrder, holds.Then) {
+			if by, ok := p.permits(layer, "rule"); !ok {
+				x.note("POL-002", "", p.Layers[layer].ID+"/"+r.ID, fmt.Sprintf("rule %q of %s would %s what %s decides as %s, and %s lets no layer below it loosen its rules",
+					r.ID, p.Layers[layer].ID, r.Then, p.Layers[holds.layer].ID, holds.Then, by))
+				continue
+			}
 		}
-		if r.Clause != "" {
-			v.Clause = r.Clause
-		}
-		if r.Fix != "" {
-			v.Fix = r.Fix
-		}
-		break
+		holds = r
+	}
+	if holds != nil {
+		v.Decision, v.Because, v.By, v.Layer = holds.Then, holds.Reason, holds.ID, p.Layers[holds.layer].ID
+		v.Severity, v.Clause, v.Fix = cmp.Or(holds.Severity, v.Severity), cmp.Or(holds.Clause, v.Clause), cmp.Or(holds.Fix, v.Fix)
 	}
 	return v
+}
+
+// chosen is the branch that the policy takes of an expression for a package or path; the
+// expression itself where it takes none.
+func (p *Policy) chosen(purl, at, expr string) (string, bool) {
+	e, err := spdx.Parse(expr)
+	if err != nil {
+		return expr, false
+	}
+	for _, c := range p.Choices {
+		given, err := spdx.Parse(c.Given)
+		if err != nil || given.Normal().String() != e.Normal().String() {
+			continue
+		}
+		if c.PURL != "" && purlMatches(c.PURL, purl) {
+			return c.Choose, true
+		}
+		if ok, _ := doublestar.Match(c.Path, at); c.Path != "" && ok {
+			return c.Choose, true
+		}
+	}
+	return expr, false
+}
+
+// outbound is what a path is offered under: the longest pattern of the policy that matches, else
+// what the root declares.
+func (p *Policy) outbound(inv *inventory.Inventory) func(at string) string {
+	return func(at string) string {
+		best, expr := -1, inv.Summary.DeclaredRoot
+		for _, o := range p.Outbound {
+			if ok, _ := doublestar.Match(o.Path, at); ok && len(o.Path) > best {
+				best, expr = len(o.Path), o.Expression
+			}
+		}
+		return expr
+	}
 }
 
 var (

@@ -8,24 +8,23 @@
 package policy
 
 import (
+	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"hash"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
-	"github.com/package-url/packageurl-go"
-	"go.yaml.in/yaml/v4"
 
 	"github.com/licit-compliance/licit/policy/rule"
 	"github.com/licit-compliance/licit/scanner/spdx"
@@ -45,27 +44,42 @@ const (
 	Allow       = "allow"
 )
 
-// Policy is a loaded policy with its layers merged.
+// Policy is a loaded policy with its layers merged, the lowest first.
 type Policy struct {
-	ID      string
-	Version string
-	Title   string
-	Digest  string // sha256 over all layers
-	Layers  []Layer
-	paths   []pathClass
-	facets  []facetGroup
-	rules   []Rule
-	curated map[string]string // purl -> expression
-	texts   []License
-
+	ID        string
+	Version   string
+	Title     string
+	Digest    string // sha256 over all layers and the texts that they register
+	Layers    []Layer
+	Files     []string // what was read, as named in the file system that it came from
 	Publisher Publisher
+
+	Outbound     []Outbound
+	Distribution []string
+	Choices      []Choice
+	Waivers      []Waiver
+	Patents      []PatentState
+
+	rules     []Rule // of the lowest layer first
+	paths     []pathClass
+	facets    []facetGroup
+	curations []Curation
+	texts     []License
+	known     *Baseline // that the policy names
+}
+
+// Layer is one file that a policy is made of.
+type Layer struct {
+	ID     string   `json:"id"`
+	Digest string   `json:"digest"`
+	allows []string // kinds of exception for the layers below
 }
 
 // Publisher is who publishes what the policy decides about, and makes its documents.
 type Publisher struct {
-	Name  string `json:"name,omitempty" yaml:"name"`
-	Email string `json:"email,omitempty" yaml:"email"`
-	URL   string `json:"url,omitempty" yaml:"url"`
+	Name  string `json:"name,omitempty" yaml:"name" doc:"of the body"`
+	Email string `json:"email,omitempty" yaml:"email" doc:"where it can be reached"`
+	URL   string `json:"url,omitempty" yaml:"url" doc:"or its address"`
 }
 
 // License is a text that no list has, registered with its id.
@@ -78,85 +92,15 @@ type License struct {
 // Licenses are the texts that the policy registers, in its order.
 func (p *Policy) Licenses() []License { return p.texts }
 
-// Layer is one file that a policy is made of.
-type Layer struct {
-	ID     string `json:"id"`
-	Digest string `json:"digest"`
-}
-
-// Rule decides the issues that When matches.
-type Rule struct {
-	ID       string        `yaml:"id"`
-	When     When          `yaml:"when"`
-	Then     string        `yaml:"then"`
-	Severity rule.Severity `yaml:"severity"`
-	Reason   string        `yaml:"reason"`
-	Clause   string        `yaml:"clause"`
-	Fix      string        `yaml:"fix"`
-	layer    string
-}
-
-// When lists conditions. All that are given must hold; of a list one entry must.
-type When struct {
-	Check      []string      `yaml:"check"`
-	Facet      []string      `yaml:"facet"`
-	Expression []string      `yaml:"expression"`
-	OSD        []rule.Answer `yaml:"osd"`
-	Copyleft   []string      `yaml:"copyleft"`
-	Path       []string      `yaml:"path"` // globs, ** crosses directories
-	Relation   []string      `yaml:"relation"`
-}
-
-type pathClass struct {
-	Path     string `yaml:"path"`
-	Relation string `yaml:"relation"`
-	Reason   string `yaml:"reason"`
-}
-
-type facetGroup struct {
-	IDs      []string    `yaml:"ids"`
-	OSD      rule.Answer `yaml:"osd"`
-	Copyleft string      `yaml:"copyleft"`
-	Patent   string      `yaml:"patent"`
-	Basis    string      `yaml:"basis"`
-}
-
-// curation is what a person concluded about one exact version of a package.
-type curation struct {
-	PURL   string `yaml:"purl"`
-	Is     string `yaml:"is"`
-	By     string `yaml:"by"`
-	On     string `yaml:"on"` // date, 2026-11-22
-	Reason string `yaml:"reason"`
-}
-
-// license registers a text: a file beside the policy, or words in it.
-type license struct {
-	ID       string      `yaml:"id"` // LicenseRef-…
-	File     string      `yaml:"file"`
-	Text     string      `yaml:"text"`
-	Clauses  []string    `yaml:"clauses"`
-	OSD      rule.Answer `yaml:"osd"`
-	Copyleft string      `yaml:"copyleft"`
-	Patent   string      `yaml:"patent"`
-	Basis    string      `yaml:"basis"`
-}
-
-// file is the YAML form. Unknown keys are errors.
-type file struct {
-	Version int `yaml:"version"`
-	Policy  struct {
-		ID      string `yaml:"id"`
-		Version string `yaml:"version"`
-		Title   string `yaml:"title"`
-		Extends string `yaml:"extends"`
-	} `yaml:"policy"`
-	Publisher Publisher    `yaml:"publisher"`
-	Paths     []pathClass  `yaml:"paths"`
-	Curations []curation   `yaml:"curations"`
-	Licenses  []license    `yaml:"licenses"`
-	Facets    []facetGroup `yaml:"facets"`
-	Rules     []Rule       `yaml:"rules"`
+// Rules are the rules in the order in which they are tried, each with the id of its layer.
+func (p *Policy) Rules() iter.Seq2[string, Rule] {
+	return func(yield func(string, Rule) bool) {
+		for _, r := range p.rules {
+			if !yield(p.Layers[r.layer].ID, r) {
+				return
+			}
+		}
+	}
 }
 
 // Default returns the embedded default policy.
@@ -168,68 +112,96 @@ func Default() (*Policy, error) {
 	return build("default.yaml", data, nil)
 }
 
-// Load reads a policy file. Its rules come before those of the policy that it extends.
+// Load reads a policy file, and what it names beside itself.
 func Load(name string) (*Policy, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return nil, fmt.Errorf("policy: %w", err)
-	}
-	if info.Size() > maxPolicy {
-		return nil, fmt.Errorf("policy %s: %d bytes, more than the %d MiB that a policy may have", name, info.Size(), maxPolicy>>20)
-	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, fmt.Errorf("policy: %w", err)
-	}
-	return build(path.Base(name), data, os.DirFS(filepath.Dir(name)))
+	dir, base := filepath.Split(name)
+	return LoadFS(os.DirFS(cmp.Or(dir, ".")), base)
 }
 
-// Parse reads a policy from bytes; name appears in errors. Texts that it registers by
-// file are looked for in beside, which may be nil.
+// LoadFS is Load within a file system: of the base revision of a change, for one.
+func LoadFS(in fs.FS, name string) (*Policy, error) {
+	data, err := read(in, name)
+	if err != nil {
+		return nil, fmt.Errorf("policy: %w", err)
+	}
+	return build(name, data, in)
+}
+
+func read(in fs.FS, name string) ([]byte, error) {
+	f, err := in.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxPolicy+1))
+	if err == nil && len(data) > maxPolicy {
+		err = fmt.Errorf("%s: more than the %d MiB that it may have", name, maxPolicy>>20)
+	}
+	return data, err
+}
+
+// Parse reads a policy from bytes; name appears in errors. What it names by file is looked
+// for in beside, which may be nil.
 func Parse(name string, data []byte, beside fs.FS) (*Policy, error) { return build(name, data, beside) }
 
+// maxLayers bounds how many layers a policy may have.
+const maxLayers = 10
+
+// build reads the layers from the lowest up and merges them.
 func build(name string, data []byte, beside fs.FS) (*Policy, error) {
-	p := &Policy{curated: map[string]string{}}
+	p := &Policy{}
 	seen := map[string]bool{}
 	digest := sha256.New()
-	for depth := 0; ; depth++ {
+	var files []*file
+	var names []string
+	embedded := false
+	for {
+		if len(files) == maxLayers {
+			return nil, fmt.Errorf("policy %s: more than %d layers", name, maxLayers)
+		}
 		f, err := decode(name, data)
 		if err != nil {
 			return nil, err
 		}
-		if depth == 0 {
-			p.ID, p.Version, p.Title = f.Policy.ID, f.Policy.Version, f.Policy.Title
-		}
-		if p.Publisher == (Publisher{}) {
-			p.Publisher = f.Publisher
+		files, names = append(files, f), append(names, name)
+		if beside != nil && !embedded {
+			p.Files = append(p.Files, name)
 		}
 		sum := sha256.Sum256(data)
 		digest.Write(sum[:])
-		p.Layers = append(p.Layers, Layer{ID: f.Policy.ID, Digest: "sha256:" + hex.EncodeToString(sum[:])})
-		for _, r := range f.Rules {
-			r.layer = f.Policy.ID
-			p.rules = append(p.rules, r)
-		}
-		p.paths = append(p.paths, f.Paths...)
-		for _, c := range f.Curations {
-			if _, child := p.curated[c.PURL]; !child {
-				p.curated[c.PURL] = c.Is
+		p.Layers = append(p.Layers, Layer{ID: f.Policy.ID, Digest: "sha256:" + hex.EncodeToString(sum[:]), allows: f.Policy.Exceptions})
+		up := f.Policy.Extends
+		switch {
+		case up.ID == "" && up.File == "":
+		case up.ID != "":
+			if seen[up.ID] {
+				return nil, fmt.Errorf("policy %s: extends %q in a circle", name, up.ID)
 			}
+			seen[up.ID], embedded = true, true
+			name = up.ID + ".yaml"
+			if data, err = defaults.ReadFile("defaults/" + name); err != nil || up.ID == "facets" {
+				return nil, fmt.Errorf("policy: extends %q, which is not an embedded policy; embedded: %s; another is named by {file, sha256}", up.ID, strings.Join(Embedded(), ", "))
+			}
+			continue
+		case beside == nil:
+			return nil, fmt.Errorf("policy %s: extends the file %q, and only a policy read from a file has files beside it", name, up.File)
+		default:
+			parent := path.Join(path.Dir(name), up.File)
+			if data, err = read(beside, parent); err != nil {
+				return nil, fmt.Errorf("policy %s: extends: %w", name, err)
+			}
+			if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != up.SHA256 {
+				return nil, fmt.Errorf("policy %s: extends %s, pinned at sha256 %s, and it is %x now; read what changed, then pin that", name, parent, up.SHA256, sum)
+			}
+			name = parent
+			continue
 		}
-		if err := p.register(name, f.Licenses, beside, digest); err != nil {
+		break
+	}
+	p.ID, p.Version, p.Title = files[0].Policy.ID, files[0].Policy.Version, files[0].Policy.Title
+	for i, f := range files {
+		if err := p.merge(f, i, names[i], beside, digest); err != nil {
 			return nil, err
-		}
-		p.facets = append(p.facets, f.Facets...)
-		if f.Policy.Extends == "" {
-			break
-		}
-		if seen[f.Policy.Extends] {
-			return nil, fmt.Errorf("policy %s: extends %q in a circle", name, f.Policy.Extends)
-		}
-		seen[f.Policy.Extends] = true
-		name = f.Policy.Extends + ".yaml"
-		if data, err = defaults.ReadFile("defaults/" + name); err != nil {
-			return nil, fmt.Errorf("policy: extends %q, which is not an embedded policy; embedded: %s", f.Policy.Extends, strings.Join(Embedded(), ", "))
 		}
 	}
 	data, err := defaults.ReadFile("defaults/facets.yaml")
@@ -248,6 +220,64 @@ func build(name string, data []byte, beside fs.FS) (*Policy, error) {
 	return p, nil
 }
 
+// permits reports whether every layer above one lets it add a kind of exception; if not,
+// by names the layer that does not.
+func (p *Policy) permits(layer int, kind string) (by string, ok bool) {
+	for _, l := range p.Layers[layer+1:] {
+		if l.ID != "facets" && !slices.Contains(l.allows, kind) {
+			return l.ID, false
+		}
+	}
+	return "", true
+}
+
+// merge adds a layer above those that are there.
+func (p *Policy) merge(f *file, layer int, name string, beside fs.FS, digest hash.Hash) error {
+	for _, k := range []struct {
+		kind  string
+		count int
+	}{{"facet", len(f.Facets)}, {"path", len(f.Paths)}, {"curation", len(f.Curations)}, {"choice", len(f.Choices)}, {"waiver", len(f.Waivers)}, {"baseline", len(f.Baseline)}} {
+		if by, ok := p.permits(layer, k.kind); !ok && k.count > 0 {
+			return fmt.Errorf("policy %s: it adds exceptions of the kind %q, and the layer %s above it does not let a layer below do so", name, k.kind, by)
+		}
+	}
+	if p.Publisher == (Publisher{}) {
+		p.Publisher = f.Publisher
+	}
+	if len(p.Distribution) == 0 {
+		p.Distribution = f.Distribution
+	}
+	p.Outbound = append(p.Outbound, f.Outbound...)
+	p.Choices = append(p.Choices, f.Choices...)
+	p.Waivers = append(p.Waivers, f.Waivers...)
+	p.Patents = append(p.Patents, f.Patents...)
+	p.paths = append(p.paths, f.Paths...)
+	p.curations = append(p.curations, f.Curations...)
+	for _, r := range f.Rules {
+		r.layer = layer
+		p.rules = append(p.rules, r)
+	}
+	if f.Baseline != "" && p.known == nil {
+		if beside == nil {
+			return fmt.Errorf("policy %s: baseline is %q, and only a policy read from a file has files beside it", name, f.Baseline)
+		}
+		data, err := read(beside, path.Join(path.Dir(name), f.Baseline))
+		if err != nil {
+			return fmt.Errorf("policy %s: baseline: %w", name, err)
+		}
+		p.Files = append(p.Files, path.Join(path.Dir(name), f.Baseline))
+		if p.known, err = ReadBaseline(f.Baseline, bytes.NewReader(data)); err != nil {
+			return fmt.Errorf("policy %s: %w", name, err)
+		}
+		digest.Write(data)
+	}
+	if err := p.register(name, f.Licenses, beside, digest); err != nil {
+		return err
+	}
+	p.facets = append(p.facets, f.Facets...)
+	return nil
+}
+
 // register reads the texts of a layer. They count for the digest.
 func (p *Policy) register(name string, list []license, beside fs.FS, digest hash.Hash) error {
 	for i, l := range list {
@@ -261,14 +291,11 @@ func (p *Policy) register(name string, list []license, beside fs.FS, digest hash
 		case l.File != "" && beside == nil:
 			return fmt.Errorf("%s: file is %q, and only a policy read from a file has files beside it", where, l.File)
 		case l.File != "":
-			f, err := beside.Open(l.File)
-			if err != nil {
+			var err error
+			if text, err = read(beside, path.Join(path.Dir(name), l.File)); err != nil {
 				return fmt.Errorf("%s: %w", where, err)
 			}
-			defer f.Close()
-			if text, err = io.ReadAll(io.LimitReader(f, maxPolicy)); err != nil {
-				return fmt.Errorf("%s: %w", where, err)
-			}
+			p.Files = append(p.Files, path.Join(path.Dir(name), l.File))
 			sum := sha256.Sum256(text)
 			digest.Write(sum[:])
 		}
@@ -288,64 +315,6 @@ func Embedded() []string {
 		}
 	}
 	return ids
-}
-
-func decode(name string, data []byte) (*file, error) {
-	f := new(file)
-	if err := yaml.Load(data, f, yaml.WithKnownFields()); err != nil {
-		return nil, fmt.Errorf("policy %s: %w", name, err)
-	}
-	if f.Version != 1 {
-		return nil, fmt.Errorf("policy %s: version is %d, this licit reads version: 1", name, f.Version)
-	}
-	var errs []error
-	known := map[string]bool{}
-	for _, c := range rule.All() {
-		known[c.ID] = true
-	}
-	for i, r := range f.Rules {
-		where := fmt.Sprintf("policy %s, rule %d (%s)", name, i+1, r.ID)
-		if r.ID == "" {
-			errs = append(errs, fmt.Errorf("%s: no id", where))
-		}
-		if !slices.Contains([]string{Deny, Review, Conditional, Allow}, r.Then) {
-			errs = append(errs, fmt.Errorf("%s: then is %q, want deny, review, conditional or allow", where, r.Then))
-		}
-		if r.Reason == "" {
-			errs = append(errs, fmt.Errorf("%s: no reason", where))
-		}
-		if !slices.Contains([]rule.Severity{"", rule.Error, rule.Warning, rule.Note}, r.Severity) {
-			errs = append(errs, fmt.Errorf("%s: severity is %q, want error, warning or note", where, r.Severity))
-		}
-		for _, id := range r.When.Check {
-			if !known[id] {
-				errs = append(errs, fmt.Errorf("%s: check %q does not exist; licit list checks shows them", where, id))
-			}
-		}
-		for _, glob := range r.When.Path {
-			if !doublestar.ValidatePattern(glob) {
-				errs = append(errs, fmt.Errorf("%s: %q is not a valid pattern", where, glob))
-			}
-		}
-	}
-	if f.Publisher.Name == "" && f.Publisher != (Publisher{}) {
-		errs = append(errs, fmt.Errorf("policy %s: publisher has no name", name))
-	}
-	for _, c := range f.Paths {
-		if !doublestar.ValidatePattern(c.Path) || c.Reason == "" || c.Relation == "" {
-			errs = append(errs, fmt.Errorf("policy %s: paths: %q needs a valid pattern, a relation and a reason", name, c.Path))
-		}
-	}
-	for _, c := range f.Curations {
-		e, err := spdx.Parse(c.Is)
-		if _, perr := packageurl.FromString(c.PURL); perr != nil || err != nil || len(e.Unknown()) > 0 || c.By == "" || c.Reason == "" {
-			errs = append(errs, fmt.Errorf("policy %s: curations: %q needs a purl, a valid expression under is, by and reason", name, c.PURL))
-		}
-		if _, err := time.Parse(time.DateOnly, c.On); err != nil {
-			errs = append(errs, fmt.Errorf("policy %s: curations: %s: on is %q, want a date like 2026-11-22", name, c.PURL, c.On))
-		}
-	}
-	return f, errors.Join(errs...)
 }
 
 // Facets returns what is recorded of a licence id, or of "id WITH exception".
@@ -393,6 +362,19 @@ func (p *Policy) Facets(id string) rule.Facets {
 	return out
 }
 
+// facetTable is Facets with the answers kept: checks ask for the same licences often.
+func (p *Policy) facetTable() func(string) rule.Facets {
+	kept := map[string]rule.Facets{}
+	return func(id string) rule.Facets {
+		f, ok := kept[id]
+		if !ok {
+			f = p.Facets(id)
+			kept[id] = f
+		}
+		return f
+	}
+}
+
 // relation is the relation of a path: the first class that matches, else "own".
 func (p *Policy) relation(at string) string {
 	for _, c := range p.paths {
@@ -435,7 +417,10 @@ func (p *Policy) matches(w When, i rule.Issue) bool {
 	if !in(w.Check, i.Check) || !in(w.Facet, i.Facet) || !in(w.Expression, i.Expression) || !in(w.Copyleft, i.Terms.Copyleft) {
 		return false
 	}
-	if len(w.OSD) > 0 && !slices.Contains(w.OSD, i.Terms.OSD) {
+	if len(w.OSD) > 0 && !slices.Contains(w.OSD, i.Terms.OSD) || !in(w.Patent, i.Terms.Patent) {
+		return false
+	}
+	if len(w.Distribution) > 0 && !slices.ContainsFunc(w.Distribution, func(form string) bool { return slices.Contains(p.Distribution, form) }) {
 		return false
 	}
 	for _, r := range p.relations(i) {

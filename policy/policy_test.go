@@ -91,7 +91,13 @@ func TestEveryCheckIsDocumented(t *testing.T) {
 func TestChecks(t *testing.T) {
 	t.Parallel()
 	facts := func(inv inventory.Inventory) *rule.Facts {
-		return &rule.Facts{Inventory: &inv, Facets: load(t).Facets}
+		notes := map[string][]rule.Issue{}
+		for _, f := range inv.Findings { // stands for what the policy notes of itself
+			if strings.HasPrefix(f.Kind, "POL-") {
+				notes[f.Kind] = append(notes[f.Kind], rule.Issue{Check: f.Kind, Path: "p.yaml", Reason: "r", Count: 1})
+			}
+		}
+		return &rule.Facts{Inventory: &inv, Facets: load(t).Facets, Notes: notes}
 	}
 	finding := func(kind string) inventory.Inventory {
 		return inventory.Inventory{Findings: []inventory.Finding{{ID: "x", Kind: kind, Path: "a/b.c", Count: 1, Expressions: []string{"GPL-2.0-only"}}}}
@@ -108,6 +114,11 @@ func TestChecks(t *testing.T) {
 		"LIC-005": {finding(inventory.FindConflict), {}},
 		"LIC-006": {finding(inventory.FindUnidentified), {}},
 		"LIC-007": {finding(inventory.FindInvalidExpression), {}},
+		"LIC-008": {usage("MIT OR GPL-2.0-only"), usage("MIT OR Apache-2.0")},
+		"POL-001": {finding("POL-001"), {}},
+		"POL-002": {finding("POL-002"), {}},
+		"POL-003": {finding("POL-003"), {}},
+		"POL-004": {finding("POL-004"), {}},
 		"LIC-010": {finding(inventory.FindUndeclared), {}},
 		"LIC-011": {finding(inventory.FindDanglingPointer), {}},
 		"LIC-012": {usage("LicenseRef-x"), usage("MIT")},
@@ -140,7 +151,7 @@ func TestFailsClosed(t *testing.T) {
 		t.Fatal(err)
 	}
 	inv := &inventory.Inventory{Schema: "1", Findings: []inventory.Finding{{ID: "x", Kind: inventory.FindUndeclared, Path: "a", Count: 1}}}
-	d, err := Evaluate(inv, p)
+	d, err := Evaluate(inv, p, Case{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +198,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		inv := &inventory.Inventory{Schema: "1", Findings: []inventory.Finding{{ID: "x", Kind: inventory.FindConflict, Path: "a/b", Count: 1}}}
-		d, err := Evaluate(inv, p)
+		d, err := Evaluate(inv, p, Case{})
 		if err != nil || len(d.Verdicts) != 1 {
 			t.Fatalf("%v, %d verdicts", err, len(d.Verdicts))
 		}
@@ -224,7 +235,7 @@ rules: [{id: fixtures, when: {relation: [test]}, then: allow, reason: fixtures}]
 		{places(2, "test/a", "src/b"), Review},
 		{places(3, "test/a", "test/b"), Review}, // a third place is not named
 	} {
-		d, err := Evaluate(c.inv, p)
+		d, err := Evaluate(c.inv, p, Case{})
 		if err != nil || d.Result != c.want {
 			t.Errorf("%+v: %s, %v; want %s", c.inv.Findings[0], d.Result, err, c.want)
 		}
@@ -243,7 +254,7 @@ func TestToolsAreNotPublished(t *testing.T) {
 			},
 			Dependencies: []inventory.Dependency{{From: "root", To: "tool", Relation: relation}, {From: "tool", To: "below", Relation: inventory.RelRuntime}},
 		}
-		d, err := Evaluate(inv, load(t))
+		d, err := Evaluate(inv, load(t), Case{})
 		if err != nil || d.Result != want || len(d.Verdicts) != 1 || d.Verdicts[0].Count != 2 {
 			t.Errorf("%s: %+v, %v; want %s with both packages", relation, d.Verdicts, err, want)
 		}

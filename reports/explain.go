@@ -56,6 +56,9 @@ func ExplainVerdict(w io.Writer, d *Document, v policy.Verdict) error {
 	fmt.Fprintf(w, "  evidence   %s\n", cmp.Or(strings.Join(v.Evidence, ", "), "the licences of the files above"))
 	fmt.Fprintf(w, "  check      %s, %s; ISO/IEC 5230 clause %s\n", v.Rule, v.Name, v.Clause)
 	fmt.Fprintf(w, "  policy     %s version %s, rule %q of %s: %s, because %s\n", d.Decision.Policy.ID, d.Decision.Policy.Version, v.By, v.Layer, v.Decision, terminal(v.Because))
+	if x := v.Exception; x != nil {
+		fmt.Fprintf(w, "  exception  %s, %s\n", v.Was, terminal(lift(*x)))
+	}
 	for _, c := range rule.All() {
 		if c.ID == v.Rule {
 			fmt.Fprintf(w, "\n%s\n", c.Explain)

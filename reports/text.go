@@ -45,8 +45,11 @@ func writeText(w io.Writer, d *Document) error {
 		fmt.Fprintf(out, "  left out   %s\n", terminal(note))
 	}
 	out.WriteByte('\n')
-	shown, notes := 0, 0
+	shown, notes, lifted := 0, 0, 0
 	for _, v := range d.Decision.Verdicts {
+		if v.Exception != nil {
+			lifted++
+		}
 		if !d.Verbose && (v.Decision == policy.Allow || v.Decision == policy.Conditional) {
 			if v.Decision == policy.Conditional {
 				notes++
@@ -55,6 +58,9 @@ func writeText(w io.Writer, d *Document) error {
 		}
 		shown++
 		fmt.Fprintf(out, "%s  %s  %s\n", colour(paint[v.Decision], fmt.Sprintf("%-6s", short(v.Decision))), v.Rule, line(v))
+		if x := v.Exception; x != nil {
+			fmt.Fprintf(out, "        %s, %s\n", v.Was, terminal(lift(*x)))
+		}
 		if v.Text != "" {
 			fmt.Fprintf(out, "        “%s”\n", terminal(cut(v.Text, 160)))
 		}
@@ -62,7 +68,10 @@ func writeText(w io.Writer, d *Document) error {
 	if notes > 0 {
 		fmt.Fprintf(out, "and %s, which licit scan -v lists\n", count(notes, "note", "notes"))
 	}
-	if shown+notes > 0 {
+	if lifted > 0 && !d.Verbose {
+		fmt.Fprintf(out, "and %s that a waiver, curation or baseline lifts, which -v lists\n", count(lifted, "verdict", "verdicts"))
+	}
+	if shown+notes+lifted > 0 {
 		out.WriteByte('\n')
 	}
 	open := len(d.Decision.Open())
@@ -76,6 +85,24 @@ func writeText(w io.Writer, d *Document) error {
 		fmt.Fprintf(out, ". Nothing to settle.\n")
 	}
 	return out.Flush()
+}
+
+// lift says what lets a verdict pass.
+func lift(x policy.Exception) string {
+	s := "but for a " + x.Kind
+	if x.By != "" {
+		s += " by " + x.By
+	}
+	if x.Ref != "" {
+		s += " (" + x.Ref + ")"
+	}
+	if x.Until != "" {
+		s += " until " + x.Until
+	}
+	if x.Reason != "" {
+		s += ": " + x.Reason
+	}
+	return s
 }
 
 func short(decision string) string {

@@ -80,6 +80,7 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info) error {
 	a.settleRoot()
 	a.findCopies()
 	a.findUndeclared()
+	a.dropItself()
 	if err := a.finishRows(); err != nil {
 		return err
 	}

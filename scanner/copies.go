@@ -19,7 +19,6 @@ func (a *assembly) mayBeCopy(row *inventory.File, r role) vendored.File {
 	delete(a.c.clues, row.Path)
 	if expr, exact := detected(row.Licenses); expr.String() != "" {
 		f.License, f.Exact = expr.String(), exact && doubt(row) == ""
-		f.Whole = slices.ContainsFunc(row.Licenses, func(l inventory.License) bool { return l.How == inventory.HowExact || l.How == inventory.HowVariant })
 		leaves := leafSet{}
 		leaves.add(expr)
 		for id := range leaves {
@@ -157,6 +156,33 @@ func (a *assembly) managed(dir string) bool {
 		return a.exists(dir+"/modules.txt") || a.exists(dir+"/composer/installed.json") || a.exists(dir+"/bundle")
 	}
 	return a.exists(dir + "/.cargo-checksum.json")
+}
+
+// native are the ecosystems in which the name of a project is all that there is: there, one that asks for itself
+// shows others how to.
+var native = map[string]bool{"autotools": true, "cmake": true, "conan": true, "include": true, "makefile": true, "meson": true, "vcpkg": true}
+
+// dropItself takes out what names the tree itself: examples, tests of the installed package.
+func (a *assembly) dropItself() {
+	own := map[string]bool{}
+	plain := strings.NewReplacer("-", "", "_", "", ".", "", " ", "")
+	for _, p := range a.inv.Packages {
+		if p.Kind == inventory.KindRoot && p.Name != "unnamed" {
+			name, _, _ := strings.Cut(p.Name, ": ") // of a title, what comes before its explanation
+			own[plain.Replace(strings.ToLower(name))] = true
+		}
+	}
+	gone := map[string]bool{}
+	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool {
+		if p.Kind != inventory.KindDependency || !native[p.Ecosystem] || !own[plain.Replace(strings.ToLower(p.Name))] {
+			return false
+		}
+		gone[p.ID] = true
+		return true
+	})
+	if len(gone) > 0 {
+		a.inv.Dependencies = slices.DeleteFunc(a.inv.Dependencies, func(d inventory.Dependency) bool { return gone[d.From] || gone[d.To] })
+	}
 }
 
 // findUndeclared adds the libraries that the code includes and that nothing names.

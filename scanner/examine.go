@@ -12,6 +12,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/licit-compliance/licit/scanner/cache"
 	"github.com/licit-compliance/licit/scanner/copyright"
@@ -28,9 +29,10 @@ import (
 const (
 	maxText   = 32 << 20
 	maxHashed = 8 << 30
-	maxQuoted = 400  // bytes of words quoted for a match
-	maxClause = 1200 // bytes of words quoted for a clause or unidentified terms
-	maxPieces = 2000 // pieces of evidence of one sort in one file
+	maxQuoted = 400     // bytes of words quoted for a match
+	maxClause = 1200    // bytes of words quoted for a clause or unidentified terms
+	maxPieces = 2000    // pieces of evidence of one sort in one file
+	maxKept   = 4 << 20 // bytes of a buffer that is kept for the next file
 )
 
 // examiner turns entries into rows. Each worker has its own.
@@ -41,11 +43,12 @@ type examiner struct {
 	sha1, sha256 hash.Hash
 	blob         hash.Hash // of the entry that git knows by its id, where tracking asks for it
 	tracking     bool
+	large        *sync.Mutex            // held while a text larger than maxKept is in memory
 	keep         func(path string) bool // whether the content is wanted as a manifest
 }
 
-func newExaminer(engine *license.Engine, copies *vendored.Finder, keep func(string) bool) *examiner {
-	return &examiner{engine: engine, copies: copies, sha1: sha1.New(), sha256: sha256.New(), keep: keep}
+func newExaminer(engine *license.Engine, copies *vendored.Finder, large *sync.Mutex, keep func(string) bool) *examiner {
+	return &examiner{engine: engine, copies: copies, sha1: sha1.New(), sha256: sha256.New(), keep: keep, large: large}
 }
 
 // examined is a row and, where it is a manifest, a copy of its bytes.
@@ -61,6 +64,7 @@ type examined struct {
 
 // row returns the row of an entry. It never fails: what goes wrong is the row's status.
 func (x *examiner) row(e source.Entry) examined {
+	defer x.settle()
 	row := &inventory.File{Path: source.Printable(e.Path), Mode: inventory.ModeFile, Size: max(e.Size, 0), Status: inventory.StatusRead}
 	switch e.Kind {
 	case source.Symlink:
@@ -122,6 +126,24 @@ func (x *examiner) row(e source.Entry) examined {
 	return out
 }
 
+// settle ends the work on a file: a large one leaves no memory behind, and lets the next in.
+func (x *examiner) settle() {
+	if len(x.buf) > maxKept {
+		x.buf = nil
+		x.large.Unlock()
+	}
+}
+
+// grow makes room for more bytes of a text; size is what the tree says of it. Of all workers
+// one at a time holds a large one.
+func (x *examiner) grow(size int64) {
+	n := min(max(2*len(x.buf), int(min(size, maxText))+1), maxText+1)
+	if n > maxKept && len(x.buf) <= maxKept {
+		x.large.Lock()
+	}
+	x.buf = append(make([]byte, 0, n), x.buf...)[:n]
+}
+
 // speaksOfOthers reports whether a file lists the licences of other things: a
 // lock file, a snapshot of ours, an SBOM. They license nothing here.
 func speaksOfOthers(p string, data []byte) bool {
@@ -163,10 +185,11 @@ func (x *examiner) read(e source.Entry, row *inventory.File) (text, binary []byt
 	row.Kind = classify(x.buf[:n])
 	packed := row.Kind == "font" || bytes.HasPrefix(x.buf[:n], []byte("PK\x03\x04"))
 	inside := hasText(row.Kind, x.buf[:n])
-	if (row.Kind == "text" || packed || inside) && !whole {
+	// A larger one is only hashed; of a binary the beginning is looked into.
+	if (row.Kind == "text" && e.Size <= maxText || packed && e.Size <= vendored.MaxBinary || inside) && !whole {
 		for n < maxText+1 {
 			if n == len(x.buf) {
-				x.buf = append(x.buf, make([]byte, len(x.buf))...)
+				x.grow(e.Size)
 			}
 			m, err := rc.Read(x.buf[n:])
 			n += m
@@ -244,7 +267,7 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 	}
 	at := lines{data: data}
 	found := x.engine.Scan(data)
-	notices := copyright.Scan(data)
+	notices := statements(data)
 	if row.Kind != "text" { // what textRuns blanked, for quotations
 		for i, c := range data {
 			if c == 0 {
@@ -313,6 +336,16 @@ func snippets(data []byte, row *inventory.File, at *lines) []inventory.Snippet {
 		out = append(out, n)
 	}
 	return out
+}
+
+// statements finds the statements of copyright, one more than are listed.
+func statements(data []byte) (list []copyright.Notice) {
+	for n := range copyright.All(data) {
+		if list = append(list, n); len(list) > maxPieces {
+			break
+		}
+	}
+	return list
 }
 
 // within reports whether a passage lies inside the text of an identified licence.

@@ -27,6 +27,7 @@ type nativeComponent struct {
 	Name    string
 	Also    []string // other names of the same
 	Version string
+	At      string // a place in it, of what has no name of its own
 }
 
 // nativeChannels are the ecosystems that the lists cover.
@@ -115,6 +116,9 @@ func plainNative(name string) string {
 }
 
 func (c nativeComponent) is(p inventory.Package) bool {
+	if c.At != "" {
+		return slices.ContainsFunc(p.Files, func(f string) bool { return f == c.At || strings.HasPrefix(c.At, f+"/") })
+	}
 	return slices.ContainsFunc(append(c.Also, c.Name), func(name string) bool { return plainNative(name) == plainNative(p.Name) })
 }
 

@@ -220,7 +220,7 @@ func (r *reuse) keep(ctx context.Context, inv *inventory.Inventory, key string) 
 	if r.out == nil || r.kept == 0 || ctx.Err() != nil {
 		return
 	}
-	if !r.lacks {
+	if !r.lacks && r.out.Holds() {
 		digest, err := inventory.Digest(inv)
 		if err != nil {
 			return

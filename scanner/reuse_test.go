@@ -19,6 +19,7 @@ import (
 
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/source"
+	"github.com/licit-compliance/licit/scanner/vendored"
 )
 
 // disk is a tree in memory whose file system says which files are the same. It counts how
@@ -265,5 +266,29 @@ func TestScansAtTheSameTime(t *testing.T) {
 	wg.Wait()
 	if left, err := os.ReadDir(dir); err != nil || len(left) != 1 {
 		t.Error("left behind:", left, err)
+	}
+}
+
+// TestLargeTextIsNotHeld gives a text beyond the budget, which is hashed and no more.
+func TestLargeTextIsNotHeld(t *testing.T) {
+	t.Parallel()
+	for _, known := range []bool{true, false} {
+		x := newExaminer(nil, vendored.NewFinder(), new(sync.Mutex), func(string) bool { return false })
+		e := source.Entry{Path: "long.txt", Size: -1, Open: func() (io.ReadCloser, error) {
+			return io.NopCloser(io.LimitReader(letters{}, maxText+1000)), nil
+		}}
+		if known {
+			e.Size = maxText + 1000
+		}
+		out := x.row(e)
+		if out.row.Status != inventory.StatusOverBudget || out.row.Size != maxText+1000 || out.row.SHA256 == "" {
+			t.Errorf("%+v", out.row)
+		}
+		if len(x.buf) > maxKept {
+			t.Errorf("%d bytes are held after it", len(x.buf))
+		}
+		if !x.large.TryLock() {
+			t.Error("no other large text may be read after it")
+		}
 	}
 }

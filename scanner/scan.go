@@ -63,7 +63,7 @@ type collected struct {
 // of the inventory. An error means that there is no inventory; a file that
 // cannot be read is a row, not an error.
 func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Inventory, error) {
-	copies := vendored.NewFinder()
+	copies := sync.OnceValue(vendored.NewFinder)
 	kept := openReuse(opt.Cache, opt.Own)
 	defer kept.close()
 	engine := sync.OnceValues(func() (*license.Engine, error) { return newEngine(opt.Own) })
@@ -73,8 +73,9 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 			return nil, err
 		}
 		wanted := ecosystem.NewMatcher(ecosystem.All())
+		large := new(sync.Mutex)
 		return func() *examiner {
-			x := newExaminer(engine, copies, func(p string) bool {
+			x := newExaminer(engine, copies(), large, func(p string) bool {
 				return p == registry.SnapshotName || isRootReadme(p) || annotation.Wanted(p) || wanted.Wanting(p) != nil
 			})
 			x.tracking = kept.out != nil
@@ -89,7 +90,7 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 	if c.result != nil {
 		return c.result, nil
 	}
-	c.copies = copies
+	c.copies = copies()
 	info := tree.Info()
 	version, err := license.Version()
 	if err != nil {

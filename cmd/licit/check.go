@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/licit-compliance/licit/policy"
 	"github.com/licit-compliance/licit/reports/sbom"
 	"github.com/licit-compliance/licit/scanner/inventory"
 )
@@ -40,7 +41,7 @@ needed and none is read. An SBOM is believed as it stands: it has no evidence.
 				return err
 			}
 			defer inv.Files.Close()
-			return out.finish(w, inv, pol, sinks, " --inventory "+args[0])
+			return out.finish(w, inv, pol, policy.Case{}, sinks, " --inventory "+args[0])
 		},
 	}
 	out.register(cmd)

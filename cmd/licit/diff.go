@@ -45,7 +45,7 @@ Exit codes:
 					return err
 				}
 				defer inv.Files.Close()
-				d, err := policy.Evaluate(inv, pol)
+				d, err := policy.Evaluate(inv, pol, policy.Case{})
 				if err != nil {
 					return err
 				}

@@ -8,6 +8,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -60,7 +61,11 @@ unless --source or --inventory names another.`,
 				}
 				return fileText(cmd.Context(), from, src, file)
 			}
-			return explain(w.stdout, args[0], inv, pol, text)
+			today, err := w.today()
+			if err != nil {
+				return err
+			}
+			return explain(w.stdout, args[0], inv, pol, today, text)
 		},
 	}
 	src.register(cmd)
@@ -70,8 +75,8 @@ unless --source or --inventory names another.`,
 	return cmd
 }
 
-func explain(out io.Writer, subject string, inv *inventory.Inventory, pol *policy.Policy, text func(string) ([]byte, error)) error {
-	d, err := policy.Evaluate(inv, pol)
+func explain(out io.Writer, subject string, inv *inventory.Inventory, pol *policy.Policy, today time.Time, text func(string) ([]byte, error)) error {
+	d, err := policy.Evaluate(inv, pol, policy.Case{Today: today})
 	if err != nil {
 		return err
 	}

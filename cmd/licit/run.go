@@ -8,8 +8,10 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -52,6 +54,31 @@ func system() *world {
 		ctx: ctx, stop: stop, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, env: os.Getenv, cacheDir: os.UserCacheDir,
 		stdoutTerminal: term.IsTerminal(int(os.Stdout.Fd())), stderrTerminal: term.IsTerminal(int(os.Stderr.Fd())),
 	}
+}
+
+// epoch is SOURCE_DATE_EPOCH in seconds, nil if it is not set.
+func (w *world) epoch() (*int64, error) {
+	v := w.env("SOURCE_DATE_EPOCH")
+	if v == "" {
+		return nil, nil
+	}
+	n, err := strconv.ParseInt(v, 10, 64)
+	if err != nil || n < 0 || n > 253402300799 {
+		return nil, fmt.Errorf("SOURCE_DATE_EPOCH is %q, want seconds since 1970", v)
+	}
+	return &n, nil
+}
+
+// today is the day that waivers are held against: SOURCE_DATE_EPOCH, else the clock's.
+func (w *world) today() (time.Time, error) {
+	epoch, err := w.epoch()
+	if err != nil {
+		return time.Time{}, err
+	}
+	if epoch != nil {
+		return time.Unix(*epoch, 0).UTC(), nil
+	}
+	return time.Now().UTC(), nil
 }
 
 // outcome carries an exit code that is not a failure of the command.
@@ -131,7 +158,7 @@ every claim, and never says "legal" or "conformant": people do.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(scanCommand(w), checkCommand(w), explainCommand(w), diffCommand(w), resolveCommand(w), sbomCommand(w), listCommand(w), versionCommand(w))
+	cmd.AddCommand(scanCommand(w), checkCommand(w), explainCommand(w), diffCommand(w), resolveCommand(w), sbomCommand(w), policyCommand(w), initCommand(w), listCommand(w), versionCommand(w))
 	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return hinted{err, "licit " + c.Name() + " --help"}
 	})

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -25,17 +24,21 @@ import (
 
 // outputFlags are the flags of every command that ends in reports.
 type outputFlags struct {
-	outputs []string
-	policy  string
-	failOn  string
-	colour  string
-	verbose bool
+	outputs  []string
+	policy   string
+	baseline string
+	failOn   string
+	exitZero bool
+	colour   string
+	verbose  bool
 }
 
 func (o *outputFlags) register(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringArrayVarP(&o.outputs, "output", "o", nil, "FORMAT or FORMAT=FILE; repeatable (licit list formats; default text)")
 	f.StringVar(&o.policy, "policy", "", "policy file (default: the embedded policy)")
+	f.StringVar(&o.baseline, "baseline", "", "a decision (-o decision=FILE) whose verdicts are known: they are shown and do not fail")
+	f.BoolVar(&o.exitZero, "exit-zero", false, "exit 0 whatever the policy decides; an incomplete scan still exits 3")
 	f.StringVar(&o.failOn, "fail-on", policy.Review, "which decision makes exit 1: review (and deny), deny, or never")
 	f.StringVar(&o.colour, "color", "auto", "auto, always or never; NO_COLOR is obeyed")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "list what the policy allows, too")
@@ -58,6 +61,7 @@ func (s *sourceFlags) register(cmd *cobra.Command) {
 func scanCommand(w *world) *cobra.Command {
 	var out outputFlags
 	var src sourceFlags
+	var newFrom string
 	cmd := &cobra.Command{
 		Use:   "scan [DIRECTORY | GIT URL | ARCHIVE | pkg:golang/MODULE@VERSION | -]",
 		Short: "Read a tree and decide about it: the main job",
@@ -73,6 +77,7 @@ reads only what changed since. The result is the same to the byte.
   licit scan --rev v1.2.0 -o json=inventory.json
   licit scan release.tar.gz -o spdx=release.spdx.json
   licit scan pkg:golang/github.com/opencontainers/runtime-spec@v1.2.0
+  licit scan --new-from origin/main -o markdown
   git archive HEAD | licit scan -`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -83,6 +88,9 @@ reads only what changed since. The result is the same to the byte.
 			sinks, err := out.parse()
 			if err != nil {
 				return err
+			}
+			if newFrom != "" {
+				return out.scanNew(cmd.Context(), w, spec, newFrom, src, sinks)
 			}
 			pol, err := out.load()
 			if err != nil {
@@ -97,11 +105,12 @@ reads only what changed since. The result is the same to the byte.
 				return err
 			}
 			defer inv.Files.Close()
-			return out.finish(w, inv, pol, sinks, next(spec, src))
+			return out.finish(w, inv, pol, policy.Case{}, sinks, next(spec, src))
 		},
 	}
 	out.register(cmd)
 	src.register(cmd)
+	cmd.Flags().StringVar(&newFrom, "new-from", "", "git revision: fail only for what came since; policy and exceptions are read as they were there")
 	return cmd
 }
 
@@ -151,13 +160,11 @@ func next(spec string, src sourceFlags) string {
 func scan(ctx context.Context, w *world, spec string, src sourceFlags, pol *policy.Policy) (*inventory.Inventory, error) {
 	defer boundMemory(w)()
 	opt := scanner.Options{ToolVersion: toolVersion(), Own: own(pol)}
-	if epoch := w.env("SOURCE_DATE_EPOCH"); epoch != "" {
-		n, err := strconv.ParseInt(epoch, 10, 64)
-		if err != nil || n < 0 || n > 253402300799 {
-			return nil, fmt.Errorf("SOURCE_DATE_EPOCH is %q, want seconds since 1970", epoch)
-		}
-		opt.Epoch = &n
+	epoch, err := w.epoch()
+	if err != nil {
+		return nil, err
 	}
+	opt.Epoch = epoch
 	status := func(string) {}
 	if w.stderrTerminal {
 		var last time.Time
@@ -190,7 +197,7 @@ func scan(ctx context.Context, w *world, spec string, src sourceFlags, pol *poli
 // process stays below memoryBound: a short run is over before there is much to collect.
 const (
 	memoryEager = 400
-	memoryBound = 160 << 20
+	memoryBound = 112 << 20
 )
 
 // boundMemory bounds the memory of a scan, unless the user's environment does, and gives what
@@ -266,6 +273,9 @@ func (o *outputFlags) parse() ([]sink, error) {
 		if hasFile && file == "" {
 			return nil, fmt.Errorf("-o %s: no file after =", spec)
 		}
+		if file == "-" {
+			hasFile, file = false, "" // standard output, as everywhere
+		}
 		if !hasFile {
 			if stdout != "" {
 				return nil, hinted{fmt.Errorf("-o %s and -o %s both go to standard output", stdout, name), "-o " + name + "=FILE"}
@@ -297,8 +307,21 @@ func (o *outputFlags) load() (*policy.Policy, error) {
 }
 
 // finish decides, writes every report and says how it ended.
-func (o *outputFlags) finish(w *world, inv *inventory.Inventory, pol *policy.Policy, sinks []sink, source string) error {
-	decision, err := policy.Evaluate(inv, pol)
+func (o *outputFlags) finish(w *world, inv *inventory.Inventory, pol *policy.Policy, c policy.Case, sinks []sink, source string) (err error) {
+	if c.Today, err = w.today(); err != nil {
+		return err
+	}
+	if o.baseline != "" && c.Baseline == nil {
+		f, err := os.Open(o.baseline)
+		if err != nil {
+			return fmt.Errorf("baseline: %w", err)
+		}
+		c.Baseline, err = policy.ReadBaseline(o.baseline, f)
+		if err = errors.Join(err, f.Close()); err != nil {
+			return err
+		}
+	}
+	decision, err := policy.Evaluate(inv, pol, c)
 	if err != nil {
 		return err
 	}
@@ -333,7 +356,7 @@ func (o *outputFlags) finish(w *world, inv *inventory.Inventory, pol *policy.Pol
 		fmt.Fprintf(w.stderr, "licit: the scan is incomplete: files not examined: %d, manifests not read: %d; see the verdicts SCN-001 and DEP-004\n",
 			inv.Summary.Failed+inv.Summary.OverBudget, manifests)
 		return outcome(exitIncomplete)
-	case o.failOn == "never", decision.Result == "pass", o.failOn == policy.Deny && decision.Result != policy.Deny:
+	case o.exitZero, o.failOn == "never", decision.Result == "pass", o.failOn == policy.Deny && decision.Result != policy.Deny:
 		return nil
 	}
 	return outcome(exitPolicy)

@@ -5,13 +5,18 @@ package rule
 // All returns every Check of this package, sorted by variable name.
 func All() []Check {
 	return []Check{
+		altered,
+		choice,
 		conflict,
 		danglingPointer,
+		exception,
 		invalidExpression,
+		loosened,
 		noLicense,
 		notOpen,
 		notOpenDependency,
 		restrictiveClause,
+		shrinkingBaseline,
 		undeclared,
 		unidentified,
 		unknownTerms,

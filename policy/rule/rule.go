@@ -46,6 +46,21 @@ type Facts struct {
 	Inventory *inventory.Inventory
 	Facets    func(id string) Facets // of a licence or "licence WITH exception"
 	Curations map[string]string      // purl -> licence that a person concluded
+	// Chosen is the branch that the policy takes of an expression, for a package or a path.
+	Chosen func(purl, path, expr string) (branch string, ok bool)
+	// Outbound is the licence that a path is offered under.
+	Outbound func(path string) string
+	Patents  []PatentPosition
+	Notes    map[string][]Issue // about the policy itself, by check
+}
+
+// PatentPosition is a position on patents that people recorded.
+type PatentPosition struct {
+	Recommendation string
+	Path           string // glob of the files that implement it; empty: all
+	Statement      string // free rand unwilling none
+	Ref            string
+	Checked        string // date
 }
 
 // Issue is one thing that a policy decides about.

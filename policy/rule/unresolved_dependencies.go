@@ -72,6 +72,10 @@ func (f *Facts) licence(p inventory.Package) string {
 	if p.Concluded.Expression == "NOASSERTION" {
 		return ""
 	}
+	if f.Chosen != nil {
+		branch, _ := f.Chosen(p.PURL, "", p.Concluded.Expression)
+		return branch
+	}
 	return p.Concluded.Expression
 }
 

@@ -25,7 +25,7 @@ const magic = "licit cache\n"
 
 // The bounds of what is kept: bytes of one file, which is read into memory as a whole, and of all.
 const (
-	maxFile  = 96 << 20
+	maxFile  = 32 << 20
 	maxTotal = 1 << 30
 )
 
@@ -239,6 +239,10 @@ func (w *Writer) Add(order int, e Entry) {
 	at, n := w.write(e.Found)
 	w.entries = append(w.entries, written{strings.Clone(e.Path), strings.Clone(e.Key), order, at, n})
 }
+
+// Holds reports whether there is room for a result beside the entries, which takes somewhat more
+// than they. Without it the rows of a large tree are still kept.
+func (w *Writer) Holds() bool { return w.at < maxFile/3 }
 
 // AddRow keeps the next row of the result.
 func (w *Writer) AddRow(row []byte) {

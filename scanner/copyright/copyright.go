@@ -11,6 +11,8 @@ package copyright
 
 import (
 	"bytes"
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,32 +28,37 @@ type Notice struct {
 
 // Scan finds the statements of text in order. Text may be UTF-8 or Latin-1. It
 // reads each byte a bounded number of times.
-func Scan(text []byte) []Notice {
-	var out []Notice
-	for at := 0; at < len(text); {
-		start, end, m := nextSign(text, at)
-		if start < 0 {
-			break
-		}
-		s := readSigns(text, start, end, m)
-		at = s.end
-		for {
-			n, more, ok := s.statement(text)
-			if !ok {
-				break
+func Scan(text []byte) []Notice { return slices.Collect(All(text)) }
+
+// All yields what Scan returns, for texts that may hold more than a reader wants.
+func All(text []byte) iter.Seq[Notice] {
+	return func(yield func(Notice) bool) {
+		last := 0 // end of the statement before
+		for at := 0; at < len(text); {
+			start, end, m := nextSign(text, at)
+			if start < 0 {
+				return
 			}
-			if len(out) > 0 {
-				n.Start = max(n.Start, out[len(out)-1].End)
+			s := readSigns(text, start, end, m)
+			at = s.end
+			for {
+				n, more, ok := s.statement(text)
+				if !ok {
+					break
+				}
+				n.Start = max(n.Start, last)
+				last = n.End
+				if !yield(n) {
+					return
+				}
+				at = max(at, n.End)
+				if more <= n.Start {
+					break
+				}
+				s = signs{start: more, end: more, all: s.all | markWord, count: 1, chained: true}
 			}
-			out = append(out, n)
-			at = max(at, n.End)
-			if more <= n.Start {
-				break
-			}
-			s = signs{start: more, end: more, all: s.all | markWord, count: 1, chained: true}
 		}
 	}
-	return out
 }
 
 // signs are the signs that stand together: "Copyright (C)".

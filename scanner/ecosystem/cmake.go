@@ -34,6 +34,9 @@ type cmakeTree struct {
 	// values holds what is set in any file; several values make a variable unknown
 	// outside the file that sets it.
 	values map[string][]string
+	// finders are the tree's own functions and macros that look for a package by the name they are given,
+	// with which of their arguments that is.
+	finders map[string]int
 }
 
 type cmakeFile struct {
@@ -44,7 +47,7 @@ type cmakeFile struct {
 
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
-		pinned: map[string]*pin{}, fetches: map[string]string{}}
+		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}}
 	for _, m := range in.Manifests {
 		if isPinFile(m.Path) {
 			t.readPins(m)
@@ -62,6 +65,8 @@ func readCMake(in *Input) Output {
 		}
 		t.ownConfig(m.Path)
 		t.files[m.Path] = &cmakeFile{path: m.Path, commands: commands}
+		t.findFinders(commands)
+		t.ownCheck(m.Path, commands)
 	}
 	order := sortedKeys(t.files)
 	// Directories before what lies in them: variables are inherited downwards.
@@ -81,6 +86,62 @@ func readCMake(in *Input) Output {
 	t.mergeFound()
 	return t.output()
 }
+
+var finderName = regexp.MustCompile(`find|pkg|package|depend|require|external|third`)
+
+// findFinders notes functions and macros that hand an argument on to find_package or pkg-config.
+func (t *cmakeTree) findFinders(commands []cmakeCommand) {
+	inside := ""
+	var parameters []cmakeArg
+	for _, c := range commands {
+		switch c.name {
+		case "macro", "function":
+			if inside = ""; len(c.args) > 1 {
+				inside, parameters = strings.ToLower(c.args[0].text), c.args[1:]
+			}
+		case "endmacro", "endfunction":
+			inside = ""
+		case "find_package", "pkg_check_modules", "pkg_search_module":
+			if inside == "" || len(c.args) == 0 || !finderName.MatchString(inside) {
+				continue
+			}
+			name := c.args[:1]
+			if c.name != "find_package" {
+				name = c.args[1:] // after the prefix of the variables
+			}
+			for _, a := range name {
+				if !strings.Contains(a.text, "$") {
+					continue
+				}
+				which := slices.IndexFunc(parameters, func(p cmakeArg) bool { return a.text == "${"+p.text+"}" })
+				if had, ok := t.finders[inside]; !ok || which > had {
+					t.finders[inside] = max(which, 0)
+				}
+				break
+			}
+		}
+	}
+}
+
+// ownCheck notes a find module of the tree that looks for nothing: it only tries the compiler.
+func (t *cmakeTree) ownCheck(file string, commands []cmakeCommand) {
+	name, ok := strings.CutPrefix(strings.TrimSuffix(strings.ToLower(path.Base(file)), ".cmake"), "find")
+	if !ok || name == "" || len(commands) == 0 {
+		return
+	}
+	for _, c := range commands {
+		switch c.name {
+		case "find_library", "find_path", "find_file", "find_program", "find_package", "find_dependency", "pkg_check_modules", "pkg_search_module", "include", "fetchcontent_declare", "externalproject_add":
+			if c.name != "include" || !slices.ContainsFunc(c.args, func(a cmakeArg) bool { return plainCheck.MatchString(a.text) }) {
+				return
+			}
+		}
+	}
+	t.own[name] = true
+}
+
+// plainCheck are CMake's own modules that such a module includes.
+var plainCheck = regexp.MustCompile(`^(?:Check[A-Z]\w*|CMakePush\w*|FindPackage(?:HandleStandardArgs|Message))$`)
 
 // ownConfig notes the packages that the tree lets others find.
 func (t *cmakeTree) ownConfig(file string) {
@@ -442,6 +503,13 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 		t.cpm(f, c, condition)
 	case "add_subdirectory":
 		t.subdirectory(f, c, condition)
+	default:
+		if which, ok := t.finders[c.name]; ok && !module && which < len(c.args) {
+			// Several names are spellings of one.
+			first, _, _ := strings.Cut(c.args[which].text, ";")
+			c.args = append([]cmakeArg{{text: first, line: c.args[which].line}}, c.args[which+1:]...)
+			t.findPackage(f, c, condition)
+		}
 	}
 }
 

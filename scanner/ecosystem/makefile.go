@@ -26,7 +26,7 @@ var (
 )
 
 // optionsLikeLibraries are options of other programs, of Go's linker above all, that begin with -l.
-var optionsLikeLibraries = set("dflags", "inkmode", "inux", "ist", "og", "ogfile", "evel", "anguage", "atex", "ength", "ines", "ong", "ocal", "ocale", "imit")
+var optionsLikeLibraries = set("dflags", "ink", "inkmode", "inux", "ist", "og", "ogfile", "evel", "anguage", "atex", "ength", "ines", "ong", "ocal", "ocale", "imit")
 
 func readMakefiles(in *Input) Output {
 	b := newBuilder("makefile")

@@ -22,6 +22,10 @@ var platformNames = set(
 	// Apple
 	"corefoundation", "foundation", "cocoa", "security", "systemconfiguration", "iokit", "appkit", "coreservices", "coregraphics", "corevideo", "coremedia",
 	"avfoundation", "metal", "quartzcore", "icucore", "audiotoolbox", "coreaudio", "carbon", "system",
+	"audiounit", "applicationservices", "coretext", "videotoolbox", "imageio", "agl", "gamecontroller", "forcefeedback", "diskarbitration", "scriptingbridge", "xpc",
+	"odbc32", "odbccp32", "hid", "wbemuuid", "delayimp", "wintrust", "propsys", "gdiplus", "dxva2", "strmiids", "comsuppw", "xinput", "dinput8", "pdh", "powrprof", "mincore", "runtimeobject", "onecore",
+	// Android
+	"log", "android", "jnigraphics", "mediandk", "camera2ndk",
 )
 
 // cmakeTools are packages of find_package that help to build and are not linked.
@@ -57,7 +61,7 @@ var nativeProjects = map[string]string{
 	"glib-2.0": "glib", "gio-2.0": "glib", "gobject-2.0": "glib", "gthread-2.0": "glib", "gmodule-2.0": "glib", "gio-unix-2.0": "glib", "libglib-2.0": "glib",
 	"usb-1.0": "libusb", "libusb-1.0": "libusb", "archive": "libarchive", "git2": "libgit2", "nghttp2": "nghttp2", "libnghttp2": "nghttp2", "libnghttp3": "nghttp3", "libngtcp2": "ngtcp2",
 	"cjson": "cjson", "libcjson": "cjson", "jansson": "jansson", "microhttpd": "libmicrohttpd", "websockets": "libwebsockets", "dbus-1": "dbus", "systemd": "systemd", "libsystemd": "systemd",
-	"ldap": "openldap", "lber": "openldap", "pq": "postgresql", "mysqlclient": "mysql", "protobuf-lite": "protobuf", "gsl": "gsl", "tbb": "onetbb", "fftw3": "fftw", "fftw3f": "fftw", "libseccomp": "seccomp",
+	"ldap": "openldap", "lber": "openldap", "pq": "postgresql", "mysqlclient": "mysql", "protobuf-lite": "protobuf", "gsl": "gsl", "tbb": "onetbb", "utf8": "utfcpp", "utf8cpp": "utfcpp", "ice": "ice", "fftw3": "fftw", "fftw3f": "fftw", "libseccomp": "seccomp",
 	"ngtcp2_crypto_boringssl": "ngtcp2", "ngtcp2_crypto_gnutls": "ngtcp2", "ngtcp2_crypto_libressl": "ngtcp2", "ngtcp2_crypto_ossl": "ngtcp2", "libngtcp2_crypto_ossl": "ngtcp2",
 	"ngtcp2_crypto_quictls": "ngtcp2", "libngtcp2_crypto_quictls": "ngtcp2", "ngtcp2_crypto_wolfssl": "ngtcp2", "libngtcp2_crypto_wolfssl": "ngtcp2", "libngtcp2_crypto_gnutls": "ngtcp2",
 	"libngtcp2_crypto_boringssl": "ngtcp2", "libngtcp2_crypto_libressl": "ngtcp2", "nghttp2_asio": "nghttp2", "glfw3": "glfw", "sdl2_image": "sdl_image", "readline": "readline", "edit": "libedit", "libexpat": "expat", "brotlidec": "brotli", "brotlienc": "brotli", "brotlicommon": "brotli", "libbrotlidec": "brotli", "rtmp": "librtmp",

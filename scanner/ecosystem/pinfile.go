@@ -126,8 +126,10 @@ func plainName(name string) string {
 	if project, ok := nativeProjects[name]; ok {
 		name = project
 	}
-	return strings.NewReplacer("-", "", "_", "", ".", "", "+", "p").Replace(name)
+	return separators.Replace(name)
 }
+
+var separators = strings.NewReplacer("-", "", "_", "", ".", "", "+", "p")
 
 // mergeFound folds what is first looked for on the machine into what is fetched otherwise:
 // one dependency, with the version of the second.

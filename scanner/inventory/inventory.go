@@ -40,7 +40,7 @@ type Tool struct {
 
 // Source says where the tree came from and in which state it was.
 type Source struct {
-	Kind     string `json:"kind"` // directory git archive module
+	Kind     string `json:"kind"` // directory git archive module sbom
 	URL      string `json:"url,omitempty"`
 	PURL     string `json:"purl,omitempty"`
 	Revision string `json:"revision,omitempty"` // full commit id

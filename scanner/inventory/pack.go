@@ -32,8 +32,10 @@ func pack(dst []byte, v reflect.Value) []byte {
 	switch v.Kind() {
 	case reflect.String:
 		return append(binary.AppendUvarint(dst, uint64(v.Len())), v.String()...)
-	case reflect.Int, reflect.Int64:
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
 		return binary.AppendVarint(dst, v.Int())
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		return binary.AppendUvarint(dst, v.Uint())
 	case reflect.Float64:
 		return binary.LittleEndian.AppendUint64(dst, math.Float64bits(v.Float()))
 	case reflect.Bool:
@@ -130,9 +132,11 @@ func (u *unpacker) value(v reflect.Value) {
 		}
 		v.SetString(u.data[:n])
 		u.data = u.data[n:]
-	case reflect.Int, reflect.Int64:
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
 		n := u.uvarint()
 		v.SetInt(int64(n>>1) ^ -int64(n&1))
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		v.SetUint(u.uvarint())
 	case reflect.Float64:
 		if len(u.data) < 8 {
 			u.fail()

@@ -211,7 +211,13 @@ next:
 
 func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alignment {
 	work := d.works.Get().(*scratch)
-	defer d.works.Put(work)
+	work.steps = 0
+	defer func() {
+		if d.counted != nil {
+			d.counted.Add(int64(work.steps))
+		}
+		d.works.Put(work)
+	}()
 	seeds := work.reset(d.index.Len())
 	for i := from; i+index.ShingleLen <= to; i++ {
 		if ids[i] == index.Unknown || ids[i+1] == index.Unknown || ids[i+2] == index.Unknown || ids[i+3] == index.Unknown {
@@ -222,6 +228,7 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 				work.touched = append(work.touched, t)
 			}
 			seeds[t] = append(seeds[t], seed{int32(i), int32(at)})
+			work.steps++
 		})
 	}
 	type candidate struct {
@@ -310,6 +317,7 @@ const maxTried = 60
 // scratch is memory that alignments use again.
 type scratch struct {
 	cells   []uint16
+	steps   int      // seeds and cells, for tests
 	seeds   [][]seed // by template
 	touched []int    // templates with seeds
 
@@ -475,6 +483,7 @@ func (t *laid) gap(work *scratch, pairs []pair, ids []uint16, t0, t1, d0, d1 int
 		if need := (n + 1) * w; cap(work.cells) < need {
 			work.cells = make([]uint16, need)
 		}
+		work.steps += n * m
 		table := work.cells[:(n+1)*w]
 		clear(table[n*w:])
 		for i := range n {

@@ -36,6 +36,7 @@ type data struct {
 	grammar   *grammar
 	own       *data               // texts of the user, with index, laid, memo and works only
 	facets    map[string][]string // of them, by id
+	counted   *atomic.Int64       // where a test counts steps, nil elsewhere
 
 	clause, notClause, reserve, terms, notTerms, pointer, choice *phrases
 	not, may, dual                                               *hashes
@@ -226,6 +227,9 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	st := d.tokens.Get().(*stream)
 	toks := st.toks[:0]
 	defer func() {
+		if d.counted != nil {
+			d.counted.Add(int64(st.steps))
+		}
 		st.toks = toks
 		d.tokens.Put(st)
 	}()

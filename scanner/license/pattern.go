@@ -236,6 +236,7 @@ func (p *pattern) match(now, next *stateSet, toks []words.Token, i int) int {
 	now.add(p.prog, 0)
 	end, first := 0, i
 	for now.n > 0 {
+		now.steps += now.n
 		next.clear()
 		for k := 0; k < now.n; k++ {
 			in := &p.prog[now.list[k]]
@@ -262,6 +263,8 @@ type stateSet struct {
 	list [maxStates]int16
 	in   [maxStates / 64]uint64
 	n    int
+
+	steps int // states that were followed, for tests
 }
 
 func (s *stateSet) clear() { s.n, s.in = 0, [maxStates / 64]uint64{} }
@@ -299,6 +302,8 @@ type stream struct {
 	// Of each word: its number in the index, and whether it belongs to a text and to a name.
 	ids            []uint16
 	covered, named []bool
+
+	steps int // what reading took, for tests
 }
 
 // cleared returns n zeros, in the memory of list where they fit.
@@ -319,7 +324,7 @@ func (b *wordBits) has(h words.Hash) bool { return b[h>>25]&(1<<(h>>19&63)) != 0
 
 // fill notes which words the stream has.
 func (s *stream) fill(toks []words.Token) {
-	s.toks, s.has = toks, s.has[:0]
+	s.toks, s.has, s.steps = toks, s.has[:0], len(toks)
 	for from := 0; from < len(toks); from += chunk {
 		var b wordBits
 		for _, t := range toks[from:min(from+chunk, len(toks))] {
@@ -379,6 +384,7 @@ func (p *phrases) findIn(dst []hit, s *stream, from, to int) []hit {
 		}
 		from = end
 	}
+	s.steps += now.steps + next.steps
 	return dst
 }
 

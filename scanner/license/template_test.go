@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/licit-compliance/licit/scanner/license/index"
@@ -222,6 +223,63 @@ func TestHostile(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestSteps counts the words, states of phrases, seeds and cells of alignment that hostile texts
+// take: four times the text takes four times as many, within a bound for each byte.
+func TestSteps(t *testing.T) {
+	t.Parallel()
+	var many []string
+	for k, n := 0, 0; n < 50; k += 16 {
+		many = append(many, written(newEngine(t).data.template(k))...)
+		n++
+	}
+	const size = 1 << 18
+	for _, c := range []struct {
+		name, text string
+		most       int // steps for each byte
+	}{
+		{"copyright", "copyright ", 1},
+		{"sign", "(c) ", 1},
+		{"license", "license ", 1},
+		{"GPL or", "GPL or ", 2},
+		{"GNU", "GNU General Public License version 2 or ", 10},
+		{"names", "MIT/BSD/", 2},
+		{"grant", "permission is hereby granted ", 12},
+		{"tag", "SPDX-License-Identifier: (", 2},
+		{"address", "http://opensource.org/licenses/", 2},
+		{"pointer", "see the file LICENSE ", 2},
+		{"minified", "var license=function(a,b){return a.GPL||b.MIT};", 2},
+		{"not without", "may not be used without permission ", 10},
+		{"50 licences", strings.Join(many, " ") + "\n\n", 400},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			steps := func(size int) int {
+				e := newEngine(t)
+				e.data.counted = new(atomic.Int64)
+				e.Scan([]byte(strings.Repeat(c.text, size/len(c.text)+1)))
+				return int(e.data.counted.Load())
+			}
+			unit := max(size, len(c.text))
+			one, four := steps(unit), steps(4*unit)
+			if four > 6*one+1000 { // parts of a text overlap
+				t.Errorf("%d bytes take %d steps, four times as many %d", unit, one, four)
+			}
+			if one > c.most*unit {
+				t.Errorf("%d bytes take %d steps, %d for each", unit, one, one/unit)
+			}
+		})
+	}
+}
+
+func newEngine(t *testing.T) *Engine {
+	t.Helper()
+	e, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
 }
 
 // TestRepeated shows that findings are bounded where a text says the same for ever, and

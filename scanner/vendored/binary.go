@@ -114,7 +114,10 @@ var (
 
 // nameVersion splits "name-1.2.3".
 func nameVersion(s string) (name, version string) {
-	s = archiveEnding.ReplaceAllString(path.Base(s), "")
+	s = path.Base(s)
+	if short := archiveEnding.ReplaceAllString(s, ""); short != "" {
+		s = short
+	}
 	m := versionedName.FindStringSubmatch(s)
 	if m == nil {
 		return s, ""

@@ -126,6 +126,13 @@ func (s *search) isKnownOwn(component int) bool {
 	return s.isOwn(c.Name) || slices.ContainsFunc(c.Also, s.isOwn)
 }
 
+// isCalled reports whether a name is the tree's, or a word of its title: "Luanti (formerly Minetest)".
+func (s *search) isCalled(name string) bool {
+	return s.isOwn(name) || len(name) >= 5 && slices.ContainsFunc(s.in.Names, func(title string) bool {
+		return slices.ContainsFunc(strings.FieldsFunc(title, func(r rune) bool { return r < 128 && !wordByte[byte(r)] }), func(word string) bool { return strings.EqualFold(word, name) })
+	})
+}
+
 // names reports whether a component is the one that a directory is called after.
 func (s *search) names(component int, dir string) bool {
 	c := s.known[component]
@@ -142,7 +149,7 @@ func (s *search) names(component int, dir string) bool {
 // unit says what an entry of a directory for foreign code is: a known component, or one named
 // after the entry, and known components that lie in it.
 func (s *search) unit(u *unit) {
-	if s.isOwn(path.Base(u.path)) {
+	if s.isOwn(path.Base(u.path)) || s.buildsAnother(u.path) {
 		return
 	}
 	hits := map[part][]hit{}
@@ -246,6 +253,22 @@ func (s *search) speaksForItself(files []int) bool {
 		}
 	}
 	return 2*others >= code
+}
+
+// buildsAnother reports whether an entry only builds another one: zlib-build beside zlib or zlib-src.
+func (s *search) buildsAnother(at string) bool {
+	for _, suffix := range []string{"-build", "_build", "-cmake", "_cmake", "-config", "_config", "-glue", "-wrapper", "-project"} {
+		name, ok := strings.CutSuffix(at, suffix)
+		if !ok {
+			continue
+		}
+		for _, other := range []string{name, name + "-src", name + "_src", name + "-source"} {
+			if s.units[other] != nil || s.in.Managed != nil && s.in.Managed(other) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isLibrary reports whether a binary is a compiled library by its name.

@@ -19,10 +19,10 @@ func (s *search) foreign() {
 	own := s.projectLicences(holders)
 	headerless := s.headerless(holders)
 	isForeign := func(file *File) bool {
-		if len(file.Leaves) == 0 || len(file.Holders) == 0 {
+		if len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
 			return false
 		}
-		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !(headerless && file.Whole && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
+		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !(headerless && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
 			return false
 		}
 		return !slices.ContainsFunc(file.Holders, func(h string) bool { return holders.has(h) })
@@ -57,6 +57,12 @@ func (s *search) foreign() {
 	}
 	s.libraries(holders)
 	// Single files, one component a directory.
+	named := map[string]bool{} // what stands beside a file that is a component's: its header, its source
+	for i := range s.in.Files {
+		if file := &s.in.Files[i]; s.claimed[i] && isCode(file.Path) {
+			named[strings.TrimSuffix(file.Path, path.Ext(file.Path))] = true
+		}
+	}
 	byDir := map[string][]int{}
 	code := map[string]int{}
 	for i := range s.in.Files {
@@ -66,7 +72,7 @@ func (s *search) foreign() {
 		}
 		dir := path.Dir(file.Path)
 		code[dir]++
-		if !s.claimed[i] && isForeign(file) && !inContributed(file.Path) {
+		if !s.claimed[i] && !named[strings.TrimSuffix(file.Path, path.Ext(file.Path))] && isForeign(file) && !inContributed(file.Path) {
 			byDir[dir] = append(byDir[dir], i)
 		}
 	}
@@ -81,7 +87,7 @@ func (s *search) foreign() {
 			stems[stem(s.in.Files[i].Path)] = true
 		}
 		at := s.in.Files[files[0]].Path
-		if len(stems) > 1 && dir != "." {
+		if name := plain(path.Base(dir)); len(stems) > 1 && dir != "." && !(len(stems) <= 3 && (passed[name] || plainDirectories[name])) {
 			at = dir
 		} else {
 			at = strings.TrimSuffix(at, path.Ext(at))
@@ -127,8 +133,8 @@ func (s *search) projectLicences(holders nameSet) map[string]bool {
 	return own
 }
 
-// headerless reports whether the project leaves its own files without notices: then one with a whole licence text
-// of another holder was brought along, even where the licence is the same. Files under GNU licences
+// headerless reports whether the project leaves its own files without notices: then one with a licence and
+// another holder was brought along, even where the licence is the same. Files under GNU licences
 // bear the notices of those who wrote them, in any project.
 func (s *search) headerless(holders nameSet) bool {
 	code, noted := 0, 0
@@ -158,6 +164,7 @@ func (s *search) libraries(holders nameSet) {
 		files       []int
 		own, others int
 		code        int
+		named       bool // already, in whole or in part
 	}
 	entries := map[string]*entry{}
 	for i := range s.in.Files {
@@ -176,7 +183,7 @@ func (s *search) libraries(holders nameSet) {
 			entries[at] = e
 		}
 		if s.claimed[i] {
-			e.own++ // named already, in whole or in part
+			e.named = true
 			continue
 		}
 		e.files = append(e.files, i)
@@ -191,12 +198,24 @@ func (s *search) libraries(holders nameSet) {
 			}
 		}
 	}
+	// Where most entries are others' works, so is one that says nothing of its holder.
+	foreign, all := map[string]int{}, map[string]int{}
+	for at, e := range entries {
+		all[path.Dir(at)]++
+		if e.own == 0 && e.others > 0 || e.named {
+			foreign[path.Dir(at)]++
+		}
+	}
 	for _, at := range sortedKeys(entries) {
-		if e := entries[at]; e.own == 0 && e.others > 0 && e.code > 0 && e.code <= 500 {
-			s.unnamed(at, e.files, at, "another holder in a directory of libraries")
+		e, dir := entries[at], path.Dir(at)
+		if e.own == 0 && !e.named && e.code > 0 && e.code <= 500 && (e.others > 0 || foreign[dir] >= 3 && 2*foreign[dir] > all[dir]) {
+			s.unnamed(at, e.files, at, "in a directory of libraries, and not the project's")
 		}
 	}
 }
+
+// plainDirectories have names that say nothing of what lies in them.
+var plainDirectories = set("util", "utils", "core", "compat", "misc", "base", "helpers", "internal", "support", "shared", "modules", "module", "bin", "main", "app", "gui", "client", "server", "platform")
 
 // contributed are directories where people put their own small works under their own terms.
 var contributed = set("example", "examples", "sample", "samples", "demo", "demos", "contrib", "contribs", "doc", "docs", "documentation", "test", "tests", "testing", "tools", "scripts", "benchmarks", "packaging", "packages", "package", "dist", "debian")

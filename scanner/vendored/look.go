@@ -91,6 +91,7 @@ func (f *Finder) Look(file string, data []byte) []Clue {
 		if ext == ".h" || ext == ".hpp" || ext == ".hh" || ext == ".hxx" || base == "version" {
 			clues = append(clues, macros(data)...)
 		}
+		clues = append(clues, membership(data)...)
 		unit, _ := unitOf(file)
 		if unit != "" {
 			clues = append(clues, top(data)...)
@@ -296,6 +297,20 @@ func top(data []byte) []Clue {
 		if m := anyLine.FindSubmatch(line); m != nil && !bytes.Contains(line, []byte("icense")) {
 			return []Clue{{Kind: banner, Version: string(m[1]), Line: n}}
 		}
+	}
+	return nil
+}
+
+var partOf = regexp.MustCompile(`(?i)\bpart of (?:the )?([A-Za-z][\w.+-]*)`)
+
+// membership reads "part of NAME" at the start of a file.
+func membership(data []byte) []Clue {
+	head := data[:min(len(data), 600)]
+	if !bytes.Contains(head, []byte("art of ")) {
+		return nil
+	}
+	if m := partOf.FindSubmatchIndex(head); m != nil {
+		return []Clue{{Kind: member, Name: strings.TrimRight(string(head[m[2]:m[3]]), ".,;-"), Line: lineOf(data, m[0])}}
 	}
 	return nil
 }

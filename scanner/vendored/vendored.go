@@ -32,6 +32,7 @@ const (
 	address                  // a link to the upstream in a README
 	commit                   // a file that holds nothing but a commit
 	altered                  // words that say that the file was changed
+	member                   // "part of NAME"
 	contained                // something inside an archive, or a font's own name
 )
 
@@ -56,7 +57,6 @@ type File struct {
 	License  string   // the file's own evidence as one expression
 	Leaves   []string // the licence ids in it
 	Exact    bool     // all of it word for word
-	Whole    bool     // a whole licence text stands in it
 	Terms    bool     // a licence file by its name
 	Holders  []string // of copyrights, as written
 	HoldLine int      // of the first copyright

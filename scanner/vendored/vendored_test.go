@@ -58,6 +58,7 @@ func TestLook(t *testing.T) {
 		{"a/own.h", "#ifdef MIMALLOC_H\n#endif\n", ""}, // the guard of another header
 		{"lib/foo.h", "#define FOO_VERSION_MAJOR 3\n#define FOO_VERSION_MINOR 1\n#define FOO_VERSION_PATCH 4\n", "macro FOO 3.1.4 :1"},
 		{"lib/foo.h", "#define FOO_VERSION_MAJOR 3\n", ""},
+		{"lib/foo.c", "/* This file is part of the Foo.\n", "member Foo :1"},
 		{"third_party/bar/bar.c", "/* bar - v1.5 by somebody */\n/* This file has been modified by A. Person */\n", "banner bar 1.5 :1; altered :2"},
 		{"www/app.js", "/*! Widgets v4.3.0 | (c) them */ var a;\n/**\n * @license Gadget 1.0.2\n */\n", "script Widgets 4.3.0 :1; script Gadget 1.0.2 :3"},
 		{"www/app.js", "/*! Copyright 2020.1 us */\n", ""},
@@ -81,7 +82,7 @@ func TestLook(t *testing.T) {
 func show(f *Finder, clues []Clue) string {
 	var parts []string
 	for _, c := range clues {
-		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "contained"}
+		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "member", "contained"}
 		name := c.Name
 		if c.Kind <= knownVersion && name == "" {
 			name = f.components[c.Component].Name
@@ -200,7 +201,15 @@ func FuzzLook(f *testing.F) {
 			}
 		}
 		Made(path, data)
-		finder.Find(Input{Files: []File{{Path: path, Kind: "text", Clues: clues, License: "MIT", Leaves: []string{"MIT"}, Holders: []string{"x"}}}, Names: []string{"y"}, Leaves: []string{"ISC"}})
+		one := File{Path: path, Kind: "text", Clues: clues, License: "MIT", Leaves: []string{"MIT"}, Holders: []string{"x"}}
+		beside, below := one, one
+		beside.Path, below.Path, below.Terms = "lib/"+path, path+"/x.h", true
+		found := finder.Find(Input{Files: []File{one, below, beside}, Names: []string{"y"}, Leaves: []string{"ISC"}})
+		for _, c := range found {
+			if c.Package.ID == "" || c.Package.Name == "" || len(c.Package.Files) == 0 || len(c.Package.Locations) == 0 {
+				t.Errorf("a component without an id, name, file or place: %+v", c.Package)
+			}
+		}
 	})
 }
 

@@ -20,7 +20,7 @@ var enums = map[string][]string{
 	"License.how":         {inv.HowExact, inv.HowTag, inv.HowVariant, inv.HowReference, inv.HowDeclared, inv.HowClue},
 	"Package.kind":        {inv.KindRoot, inv.KindWorkspace, inv.KindDependency, inv.KindVendored, inv.KindSubmodule, inv.KindArchive, inv.KindTool, inv.KindBaseImage, inv.KindSystem},
 	"Dependency.relation": {inv.RelRuntime, inv.RelDev, inv.RelTest, inv.RelBuild, inv.RelOptional, inv.RelPeer, inv.RelStatic, inv.RelDynamic, inv.RelHeader, inv.RelInclude, inv.RelVendored, inv.RelData, inv.RelDoc},
-	"Source.kind":         {"directory", "git", "archive", "module"},
+	"Source.kind":         {"directory", "git", "archive", "module", "sbom"},
 	"Finding.kind": {inv.FindNoLicense, inv.FindUnidentified, inv.FindClause, inv.FindConflict, inv.FindUndeclared,
 		inv.FindDanglingPointer, inv.FindInvalidExpression, inv.FindUnread, inv.FindManifest, inv.FindUnresolved},
 }

@@ -504,7 +504,7 @@ type cachedBase struct {
 	data []byte
 }
 
-const maxCached = 64 << 20
+const maxCached = 24 << 20
 
 func (c *baseCache) get(p *pack, off int64) *cachedBase {
 	c.mu.Lock()

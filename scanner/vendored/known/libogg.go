@@ -5,5 +5,5 @@ var libogg = Component{
 	Also:     []string{"ogg"},
 	Upstream: "gitlab.xiph.org/xiph/ogg",
 	Tag:      "v%s",
-	Marks:    []string{"THIS FILE IS PART OF THE OggVorbis SOFTWARE CODEC SOURCE CODE", "THIS FILE IS PART OF THE Ogg CONTAINER SOURCE CODE"},
+	Marks:    []string{"THIS FILE IS PART OF THE Ogg CONTAINER SOURCE CODE"},
 }
