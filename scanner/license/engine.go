@@ -71,6 +71,7 @@ func New() (*Engine, error) {
 		}
 		*set.to = p
 	}
+	d.terms.within = true
 	return &Engine{data: d, version: x.Digest()}, nil
 }
 
