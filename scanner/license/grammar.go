@@ -794,7 +794,7 @@ func (p *passage) join(a, b mention) (joined, or bool) {
 	}
 	if !or {
 		between := string(p.text[p.toks[a.to-1].End:p.toks[b.from].Start])
-		if strings.Contains(between, "/") || strings.Contains(between, "|") {
+		if strings.ContainsAny(between, "/|") && !strings.ContainsAny(between, "(<") {
 			or = true
 		}
 	}
