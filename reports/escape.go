@@ -130,3 +130,9 @@ func markdown(s string) string {
 	}
 	return b.String()
 }
+
+// html makes a string safe as text of an HTML element or a quoted attribute: it shows itself and
+// is no markup; what acts on the reader's medium becomes visible.
+func html(s string) string {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;").Replace(terminal(s))
+}
