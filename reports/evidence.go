@@ -198,11 +198,11 @@ type section struct {
 type cell []string
 
 // join writes the lines of a cell with the escape of a medium.
-func (c cell) join(escape func(string) string) string {
+func (c cell) join(escape func(string) string, br string) string {
 	var b strings.Builder
 	for i, line := range c {
 		if i > 0 {
-			b.WriteString("<br>")
+			b.WriteString(br)
 		}
 		b.WriteString(escape(line))
 	}
@@ -328,7 +328,10 @@ func (e *Evidence) useCases() section {
 			for _, a := range d.Artefacts {
 				names = append(names, a.Path+" ("+a.Where+")")
 			}
-			duties = append(duties, line+cmp.Or(strings.Join(names, ", "), "lacking, "+d.Lacks))
+			if line += strings.Join(names, ", "); d.Lacks != "" {
+				line = strings.TrimSuffix(line, ": ") + "; lacking: " + d.Lacks
+			}
+			duties = append(duties, line)
 		}
 		s.rows = append(s.rows, []cell{{u.Title}, {u.Occurs}, by, duties})
 	}
@@ -408,7 +411,14 @@ func (e *Evidence) ledger() section {
 		if x.Legal {
 			decision = append(decision, "for legal review")
 		}
-		s.rows = append(s.rows, []cell{{x.ID}, decision, {x.FirstSeen}, {what}, history})
+		words := cell{what}
+		if x.Where != "" && x.Where != x.Subject {
+			words = append(words, "at "+x.Where)
+		}
+		if x.Text != "" {
+			words = append(words, "“"+cut(x.Text, 300)+"”")
+		}
+		s.rows = append(s.rows, []cell{{x.ID}, decision, {x.FirstSeen}, words, history})
 	}
 	s.words = []string{fmt.Sprintf("Open %d, lifted by an exception %d, allowed by the policy %d (in findings.json only), gone %d.",
 		sums[programme.StateOpen], sums[programme.StateLifted], sums[programme.StateAllowed], sums[programme.StateGone])}
@@ -444,7 +454,7 @@ func (e *Evidence) WriteMarkdown(w io.Writer) error {
 		for _, r := range rows {
 			fmt.Fprint(out, "|")
 			for _, c := range r {
-				fmt.Fprintf(out, " %s |", c.join(markdown))
+				fmt.Fprintf(out, " %s |", c.join(markdown, "<br>"))
 			}
 			fmt.Fprintln(out)
 		}
@@ -481,7 +491,7 @@ func (e *Evidence) WriteHTML(w io.Writer) error {
 			for _, r := range rows {
 				fmt.Fprint(out, "<tr>")
 				for _, c := range r {
-					fmt.Fprintf(out, "<td>%s</td>", c.join(html))
+					fmt.Fprintf(out, "<td>%s</td>", c.join(html, "<br/>"))
 				}
 				fmt.Fprint(out, "</tr>\n")
 			}
@@ -499,9 +509,9 @@ func (e *Evidence) WriteHTML(w io.Writer) error {
 const evidenceHead = `<!DOCTYPE html>
 <html lang="en">
 <head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta charset="utf-8"/>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
 <title>Evidence: %s</title>
 <style>
 body { font: 15px/1.45 Georgia, "Times New Roman", serif; color: #111; margin: 0; }

@@ -35,7 +35,7 @@ by whom; a link, or the path of a file in the tree; and words. The date is SOURC
 Exit codes:
   0    asked; what was answered is written
   2    usage, or an answer that was not taken
-  130  cancelled`,
+  130  cancelled: nothing is written`,
 		Example: "  licit evidence ask\n  licit evidence ask --programme ../programme.yaml inventory.json",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -55,9 +55,30 @@ Exit codes:
 
 // dialogue asks on standard output and reads lines.
 type dialogue struct {
-	w   *world
-	in  *bufio.Scanner
-	end bool // there is no more to read
+	w     *world
+	lines <-chan string
+	err   error // of reading; to be looked at when lines is closed
+	end   bool  // there is no more to read, or the user has cancelled
+}
+
+// listen reads lines until the end, so that a question can be cancelled while it waits.
+func listen(w *world) *dialogue {
+	lines := make(chan string)
+	d := &dialogue{w: w, lines: lines}
+	go func() {
+		defer close(lines)
+		in := bufio.NewScanner(w.stdin)
+		in.Buffer(nil, 1<<20)
+		for in.Scan() {
+			select {
+			case lines <- in.Text():
+			case <-w.ctx.Done():
+				return
+			}
+		}
+		d.err = in.Err()
+	}()
+	return d
 }
 
 // line asks for one line; empty at the end of the input.
@@ -66,12 +87,16 @@ func (d *dialogue) line(prompt string) string {
 		return ""
 	}
 	fmt.Fprintf(d.w.stdout, "  %s ", prompt)
-	if !d.in.Scan() {
-		d.end = true
-		fmt.Fprintln(d.w.stdout)
-		return ""
+	select {
+	case text, ok := <-d.lines:
+		if ok {
+			return strings.TrimSpace(strings.ToValidUTF8(text, "\ufffd"))
+		}
+	case <-d.w.ctx.Done():
 	}
-	return strings.TrimSpace(strings.ToValidUTF8(d.in.Text(), "\ufffd"))
+	d.end = true
+	fmt.Fprintln(d.w.stdout)
+	return ""
 }
 
 func (e *evidenceFlags) ask(cmd *cobra.Command, w *world, spec string) error {
@@ -92,28 +117,30 @@ func (e *evidenceFlags) ask(cmd *cobra.Command, w *world, spec string) error {
 		return err
 	}
 	defer s.inv.Files.Close()
-	all, err := programme.Assess(s.inv, s.decision, s.programme, programme.Case{Today: s.today, Register: s.register})
+	c := programme.Case{Today: s.today, Register: s.register}
+	for _, f := range e.sinks("") { // what licit evidence will make
+		c.Made = append(c.Made, programme.Shown{Path: f.file, Where: "evidence"})
+	}
+	all, err := programme.Assess(s.inv, s.decision, s.programme, c)
 	if err != nil {
 		return err
 	}
-	open := programme.OpenOf(all)
-	if len(open) == 0 {
-		for _, m := range all {
+	open := slices.DeleteFunc(programme.OpenOf(all), func(m programme.Material) bool { return m.Level == "produce" })
+	if len(programme.OpenOf(all)) == 0 { // the affirmation, which answers both of its clauses
+		for _, m := range slices.Backward(all) {
 			if m.Open() {
-				open = append(open, m)
+				open = []programme.Material{m}
 			}
 		}
 	}
-	open = slices.DeleteFunc(open, func(m programme.Material) bool { return m.Level == "produce" })
 	if len(open) == 0 {
 		_, err := fmt.Fprintln(w.stdout, "Nothing is open.")
 		return err
 	}
-	d := &dialogue{w: w, in: bufio.NewScanner(w.stdin)}
-	d.in.Buffer(nil, 1<<20)
+	d := listen(w)
 	taken, refused := 0, 0
 	for _, m := range open {
-		if cmd.Context().Err() != nil || d.end {
+		if d.end {
 			break
 		}
 		if err := reports.WriteQuestion(w.stdout, m); err != nil {
@@ -137,8 +164,11 @@ func (e *evidenceFlags) ask(cmd *cobra.Command, w *world, spec string) error {
 		}
 		taken++
 	}
-	if err := d.in.Err(); err != nil {
-		return fmt.Errorf("read the answers: %w", err)
+	if err := w.ctx.Err(); err != nil {
+		return err // nothing is written
+	}
+	if d.end && d.err != nil {
+		return fmt.Errorf("read the answers: %w", d.err)
 	}
 	if taken > 0 {
 		if now, err := os.ReadFile(name); err != nil && !errors.Is(err, fs.ErrNotExist) || !bytes.Equal(now, old) {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/licit-compliance/licit/policy"
+	"github.com/licit-compliance/licit/policy/rule"
 )
 
 // Ledger is what became of each finding over time: a document that the next run takes as its past.
@@ -36,6 +37,8 @@ type Entry struct {
 	Subject    string            `json:"subject"`
 	Expression string            `json:"expression,omitempty"`
 	Reason     string            `json:"reason,omitempty"`
+	Where      string            `json:"where,omitempty"` // the first place
+	Text       string            `json:"text,omitempty"`  // the words there
 	Clause     string            `json:"clause,omitempty"`
 	Legal      bool              `json:"legalReview,omitempty"` // who gives legal advice should see it
 	State      string            `json:"state"`
@@ -90,6 +93,10 @@ func Keep(d *policy.Decision, before *Ledger, today time.Time) Ledger {
 			past[e.ID] = e
 		}
 	}
+	legal := map[string]bool{} // checks about what terms mean
+	for _, c := range rule.All() {
+		legal[c.ID] = c.Clause == "3.1.5"
+	}
 	seen := map[string]bool{}
 	for _, v := range d.Verdicts {
 		if seen[v.ID] {
@@ -98,7 +105,7 @@ func Keep(d *policy.Decision, before *Ledger, today time.Time) Ledger {
 		seen[v.ID] = true
 		e := Entry{
 			ID: v.ID, Check: v.Rule, Name: v.Name, Subject: cmp.Or(v.Subject.Package, v.Subject.Path), Expression: v.Expression, Reason: v.Reason,
-			Clause: v.Clause, Legal: v.Clause == "3.1.5", State: state(v), Decision: v.Decision, Was: v.Was, Exception: v.Exception, FirstSeen: day,
+			Text: v.Text, Where: place(v), Clause: v.Clause, Legal: v.Clause == "3.1.5" || legal[v.Rule], State: state(v), Decision: v.Decision, Was: v.Was, Exception: v.Exception, FirstSeen: day,
 		}
 		if p, ok := past[v.ID]; ok {
 			e.FirstSeen, e.History = p.FirstSeen, slices.Clone(p.History)
@@ -123,6 +130,16 @@ func Keep(d *policy.Decision, before *Ledger, today time.Time) Ledger {
 		return cmp.Or(cmp.Compare(slices.Index(order, a.State), slices.Index(order, b.State)), cmp.Compare(a.Check, b.Check), cmp.Compare(a.ID, b.ID))
 	})
 	return out
+}
+
+func place(v policy.Verdict) string {
+	if len(v.Locations) == 0 {
+		return ""
+	}
+	if l := v.Locations[0]; l.Line > 0 {
+		return fmt.Sprintf("%s:%d", l.Path, l.Line)
+	}
+	return v.Locations[0].Path
 }
 
 func state(v policy.Verdict) string {

@@ -378,7 +378,7 @@ func TestRegister(t *testing.T) {
 
 func TestLedger(t *testing.T) {
 	t.Parallel()
-	open := policy.Verdict{ID: "a", Rule: "LIC-001", Decision: policy.Deny, Clause: "3.1.5"}
+	open := policy.Verdict{ID: "a", Rule: "LIC-006", Decision: policy.Deny, Clause: "3.3.1"}
 	d := func(vs ...policy.Verdict) *policy.Decision {
 		return &policy.Decision{Policy: policy.Source{Digest: "sha256:x"}, Verdicts: vs}
 	}
@@ -449,7 +449,7 @@ func TestUseCases(t *testing.T) {
 	if u := got["integration"]; u.Count != 1 || len(u.Duties[0].Artefacts) != 1 || u.Duties[1].Lacks == "" {
 		t.Errorf("what only develops counts, or artefacts are wrong: %+v", u)
 	}
-	if d := got["binary-distribution"].Duties[0]; len(d.Artefacts) != 2 {
+	if d := got["binary-distribution"].Duties[0]; len(d.Artefacts) != 2 || !strings.Contains(d.Lacks, "LGPL-2.1-only") || strings.Contains(d.Lacks, "MIT") {
 		t.Errorf("texts: %+v", d)
 	}
 }

@@ -38,6 +38,9 @@ type Place struct {
 // maxPlaces bounds the places, packages and texts that a row of the register names.
 const maxPlaces = 5
 
+// wholeText is the least share of a licence's template that a file with its text holds.
+const wholeText = 0.9
+
 // Register lists every licence that the inventory finds in files or packages, by id.
 func Register(inv *inventory.Inventory, facets func(id string) rule.Facets, p *Programme, today time.Time) ([]License, error) {
 	rows := map[string]*License{}
@@ -78,8 +81,8 @@ func Register(inv *inventory.Inventory, facets func(id string) rule.Facets, p *P
 			return nil, err
 		}
 		for _, l := range f.Licenses {
-			if l.How != inventory.HowExact || int64(l.End-l.Start)*2 <= f.Size {
-				continue // a header, not the text
+			if l.How != inventory.HowExact && l.How != inventory.HowVariant || l.Coverage < wholeText || int64(l.End-l.Start)*2 <= f.Size {
+				continue // a header, or a part
 			}
 			if r := rows[l.Expression]; r != nil && len(r.Texts) < maxPlaces {
 				r.Texts = append(r.Texts, Shown{Path: f.Path, SHA256: f.SHA256, Where: "tree"})

@@ -70,18 +70,24 @@ func UseCases(inv *inventory.Inventory, d *policy.Decision, register []License, 
 	}
 	copyleft := with("file", "library", "strong", "network", "unknown")
 	texts := t.duty("pass on the words of each licence", all, "no licence file and no LICENSES directory", t.texts)
+	if bare := t.without(register); len(bare) > 0 && texts.Lacks == "" {
+		texts.Lacks = "no file was found that is the text of " + some(bare)
+	}
 	notices := t.duty("keep copyright statements and notices", all, "no NOTICE and no list of copyright statements", t.notices)
 	source := t.duty("give or offer the corresponding source", copyleft, "no list of the sources that belong to the binaries; licit cannot tell whether they are offered", t.sources)
 
-	binary := UseCase{ID: "binary-distribution", Title: "Distribution as binary", Occurs: Ask, Reason: "the policy does not say how the product reaches others, and the tree holds no executables or archives"}
-	binary.Where, binary.Count = first(t.binaries)
+	binary := UseCase{ID: "binary-distribution", Title: "Distribution as binary", Occurs: Ask, Reason: "the policy does not say how the product reaches others, and the tree holds no executables"}
+	binary.Where, binary.Count = first(t.executables)
 	switch {
 	case said("binary"):
 		binary.Occurs, binary.Reason = Occurs, "the policy names binary under distribution"
-	case len(t.binaries) > 0:
-		binary.Occurs, binary.Reason = Occurs, "the tree holds executables, objects or archives"
+	case len(t.executables) > 0:
+		binary.Occurs, binary.Reason = Occurs, "the tree holds executables"
+	case len(forms.Distribution) == 0 && len(t.archives) > 0:
+		binary.Reason = "the policy does not say how the product reaches others; the tree holds archives, and licit does not tell whether software is in them"
+		binary.Where, binary.Count = first(t.archives)
 	case len(forms.Distribution) > 0:
-		binary.Occurs, binary.Reason = NotSeen, "the policy names "+strings.Join(forms.Distribution, ", ")+" under distribution, and the tree holds no executables or archives"
+		binary.Occurs, binary.Reason = NotSeen, "the policy names "+strings.Join(forms.Distribution, ", ")+" under distribution, and the tree holds no executables"
 	}
 	if binary.Occurs == Occurs {
 		binary.Duties = []Duty{texts, notices}
@@ -133,20 +139,23 @@ func UseCases(inv *inventory.Inventory, d *policy.Decision, register []License, 
 	}
 
 	modified := UseCase{ID: "modified", Title: "Open source that was modified", Occurs: NotSeen, Reason: "no copied part is known to differ from its origin"}
-	var changed, maybe []string
+	var changed, maybe, ids []string
 	for _, p := range inv.Packages {
 		switch p.Modified {
 		case "yes":
 			changed = append(changed, p.ID)
+			ids = append(ids, leaves(p.Concluded.Expression)...)
 		case "unknown":
 			maybe = append(maybe, p.ID)
 		}
 	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
 	switch {
 	case len(changed) > 0:
 		modified.Occurs, modified.Reason = Occurs, fmt.Sprintf("%d copied parts differ from their origin, of %d more nobody knows", len(changed), len(maybe))
 		modified.Where, modified.Count = first(changed)
-		modified.Duties = []Duty{t.duty("mark what was changed, and when, where the licence asks for it", copyleft, "no statement of changes", t.changes)}
+		modified.Duties = []Duty{t.duty("mark what was changed, and when, where the licence asks for it", ids, "no statement of changes", t.changes)}
 	case len(maybe) > 0:
 		modified.Occurs, modified.Reason = Ask, fmt.Sprintf("of %d copied parts nobody knows whether they differ from their origin", len(maybe))
 		modified.Where, modified.Count = first(maybe)
@@ -156,7 +165,7 @@ func UseCases(inv *inventory.Inventory, d *policy.Decision, register []License, 
 	var open []string
 	pairs := slices.ContainsFunc(rule.All(), func(c rule.Check) bool { return c.ID == "CMP-001" })
 	for _, v := range d.Verdicts {
-		if (strings.HasPrefix(v.Rule, "CMP-") || v.Rule == "LIC-005") && (v.Decision == policy.Deny || v.Decision == policy.Review || v.Exception != nil) {
+		if slices.Contains([]string{"CMP-001", "CMP-002", "LIC-005"}, v.Rule) && (v.Decision == policy.Deny || v.Decision == policy.Review || v.Exception != nil) {
 			open = append(open, v.ID)
 		}
 	}
@@ -205,7 +214,7 @@ func shippedPackages(inv *inventory.Inventory) map[string]bool {
 
 // artefacts are the files of the tree and of the bundle that may answer a duty.
 type artefacts struct {
-	binaries                                       []string
+	executables, archives                          []string
 	texts, notices, sources, boms, changes, ledger []Shown
 }
 
@@ -220,8 +229,10 @@ func tree(inv *inventory.Inventory, forms Forms) (*artefacts, error) {
 			continue
 		}
 		switch f.Kind {
-		case "archive", "executable", "object":
-			t.binaries = append(t.binaries, f.Path)
+		case "executable":
+			t.executables = append(t.executables, f.Path)
+		case "archive":
+			t.archives = append(t.archives, f.Path)
 		}
 		if strings.Count(f.Path, "/") <= 1 {
 			t.file(Shown{Path: f.Path, SHA256: f.SHA256, Date: day, Where: "tree"})
@@ -255,6 +266,21 @@ func (t *artefacts) file(s Shown) {
 	case s.Where == "evidence" && name == "findings.json":
 		t.ledger = append(t.ledger, s)
 	}
+}
+
+// without lists the licences of which no file of the tree or bundle is the text.
+func (t *artefacts) without(register []License) []string {
+	var out []string
+	for _, l := range register {
+		if asksNothing(l.ID) || len(l.Texts) > 0 || slices.ContainsFunc(t.texts, func(s Shown) bool {
+			name := path.Base(s.Path)
+			return strings.EqualFold(strings.TrimSuffix(name, path.Ext(name)), l.ID)
+		}) {
+			continue
+		}
+		out = append(out, l.ID)
+	}
+	return out
 }
 
 func (t *artefacts) duty(what string, ids []string, lacks string, from []Shown) Duty {
