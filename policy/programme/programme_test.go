@@ -449,6 +449,20 @@ func TestUseCases(t *testing.T) {
 	if u := got["integration"]; u.Count != 1 || len(u.Duties[0].Artefacts) != 1 || u.Duties[1].Lacks == "" {
 		t.Errorf("what only develops counts, or artefacts are wrong: %+v", u)
 	}
+	i = inv(t, "LICENSE")
+	i.Summary.DeclaredRoot = "MIT"
+	i.Summary.Usages = []inventory.Usage{{Path: "a", Expression: "MIT OR LGPL-2.1-only", First: "a/x.c"}}
+	if u := cases(i, d, Forms{}, register)["integration"]; u.Occurs != NotSeen {
+		t.Errorf("a choice with a lesser burden: %+v", u)
+	}
+	i.Summary.Usages = append(i.Summary.Usages, inventory.Usage{Path: "b", Expression: "LGPL-2.1-only", First: "b/x.c"})
+	if u := cases(i, d, Forms{}, register)["integration"]; u.Occurs != Occurs || u.Count != 1 || u.Where[0] != "b/x.c (LGPL-2.1-only)" {
+		t.Errorf("copyleft files: %+v", u)
+	}
+	i.Summary.DeclaredRoot = "LGPL-2.1-only"
+	if u := cases(i, d, Forms{}, register)["integration"]; u.Occurs != NotSeen {
+		t.Errorf("the root's own licence: %+v", u)
+	}
 	if d := got["binary-distribution"].Duties[0]; len(d.Artefacts) != 2 || !strings.Contains(d.Lacks, "LGPL-2.1-only") || strings.Contains(d.Lacks, "MIT") {
 		t.Errorf("texts: %+v", d)
 	}

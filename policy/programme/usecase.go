@@ -9,6 +9,7 @@ import (
 	"github.com/licit-compliance/licit/policy"
 	"github.com/licit-compliance/licit/policy/rule"
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
 // Whether a case of use occurs.
@@ -107,11 +108,21 @@ func UseCases(inv *inventory.Inventory, d *policy.Decision, register []License, 
 		src.Duties = []Duty{texts, notices}
 	}
 
-	joined := UseCase{ID: "integration", Title: "Joined with other open source, so that more obligations follow", Occurs: NotSeen, Reason: "no part that is shipped is under a copyleft licence that is known"}
+	joined := UseCase{ID: "integration", Title: "Joined with other open source, so that more obligations follow", Occurs: NotSeen, Reason: "no file and no shipped package is known to be under a copyleft licence that the root does not declare"}
 	var parts []string
 	facets := map[string]rule.Facets{}
 	for _, l := range register {
 		facets[l.ID] = l.Facets
+	}
+	binds := func(expr string) bool { // of a choice the lesser burden counts
+		e, err := spdx.Parse(expr)
+		return err == nil && slices.Contains([]string{"file", "library", "strong", "network"}, rule.Of(e, func(id string) rule.Facets { return facets[id] }).Copyleft)
+	}
+	declared := leaves(inv.Summary.DeclaredRoot)
+	for _, u := range inv.Summary.Usages {
+		if binds(u.Expression) && slices.ContainsFunc(leaves(u.Expression), func(id string) bool { return !slices.Contains(declared, id) }) {
+			parts = append(parts, u.First+" ("+u.Expression+")")
+		}
 	}
 	shipped := shippedPackages(inv)
 	unknown := 0
@@ -123,16 +134,17 @@ func UseCases(inv *inventory.Inventory, d *policy.Decision, register []License, 
 		if len(ids) == 0 {
 			unknown++
 		}
-		if slices.ContainsFunc(ids, func(id string) bool {
-			return slices.Contains([]string{"file", "library", "strong", "network"}, facets[id].Copyleft)
-		}) {
+		if binds(p.Concluded.Expression) {
 			parts = append(parts, p.ID+" ("+p.Concluded.Expression+")")
 		}
 	}
 	joined.Where, joined.Count = first(parts)
 	switch {
 	case len(parts) > 0:
-		joined.Occurs, joined.Reason = Occurs, fmt.Sprintf("%d shipped packages are under copyleft licences, whether linked or not", len(parts))
+		joined.Occurs, joined.Reason = Occurs, fmt.Sprintf("%d directories or shipped packages are under copyleft licences that the root does not declare; licit does not tell whether they are linked", len(parts))
+		if unknown > 0 {
+			joined.Reason += fmt.Sprintf("; nobody knows the licences of %d more packages", unknown)
+		}
 		joined.Duties = []Duty{t.duty("say which parts are under which licence, and how they are joined", with("file", "library", "strong", "network"), "no bill of materials", t.boms), source}
 	case unknown > 0:
 		joined.Occurs, joined.Reason = Ask, fmt.Sprintf("nobody knows the licences of %d shipped packages", unknown)
