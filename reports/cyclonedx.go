@@ -106,6 +106,7 @@ func (s *cdxStream) head(serial string) *cdx.BOM {
 		}
 		if p.Email != "" {
 			who.Contact = &[]cdx.OrganizationalContact{{Email: printable(p.Email)}}
+			bom.Metadata.Authors = &[]cdx.OrganizationalContact{{Name: printable(p.Name), Email: printable(p.Email)}}
 		}
 		bom.Metadata.Manufacturer, bom.Metadata.Supplier, main.Manufacturer, main.Supplier = who, who, who, who
 	}
