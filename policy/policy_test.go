@@ -97,13 +97,22 @@ func TestChecks(t *testing.T) {
 				notes[f.Kind] = append(notes[f.Kind], rule.Issue{Check: f.Kind, Path: "p.yaml", Reason: "r", Count: 1})
 			}
 		}
-		return &rule.Facts{Inventory: &inv, Facets: load(t).Facets, Notes: notes}
+		f := &rule.Facts{Inventory: &inv, Facets: load(t).Facets, Notes: notes, Outbound: func(string) string { return "BSD-3-Clause" }}
+		if err := load(t).compatibility(f); err != nil {
+			t.Fatal(err)
+		}
+		return f
 	}
 	finding := func(kind string) inventory.Inventory {
 		return inventory.Inventory{Findings: []inventory.Finding{{ID: "x", Kind: kind, Path: "a/b.c", Count: 1, Expressions: []string{"GPL-2.0-only"}}}}
 	}
 	usage := func(expr string) inventory.Inventory {
 		return inventory.Inventory{Summary: inventory.Summary{Usages: []inventory.Usage{{Path: "a", Expression: expr, Files: 2, First: "a/b.c", Line: 3}}}}
+	}
+	beside := func(a, b string) inventory.Inventory {
+		inv, other := usage(a), usage(b)
+		inv.Summary.Usages = append(inv.Summary.Usages, other.Summary.Usages...)
+		return inv
 	}
 	dependency := func(expr string) inventory.Inventory {
 		return inventory.Inventory{Dependencies: []inventory.Dependency{{From: "root", To: "pkg:npm/x@1", Relation: inventory.RelRuntime}}, Packages: []inventory.Package{{ID: "root", Kind: inventory.KindRoot}, {ID: "pkg:npm/x@1", Kind: inventory.KindDependency, Concluded: inventory.Conclusion{Expression: expr}}}}
@@ -122,6 +131,8 @@ func TestChecks(t *testing.T) {
 		"LIC-010": {finding(inventory.FindUndeclared), {}},
 		"LIC-011": {finding(inventory.FindDanglingPointer), {}},
 		"LIC-012": {usage("LicenseRef-x"), usage("MIT")},
+		"CMP-001": {usage("GPL-2.0-only"), usage("Apache-2.0")},
+		"CMP-002": {beside("GPL-2.0-only", "GPL-3.0-only"), beside("GPL-2.0-only", "LGPL-2.1-only")},
 		"CMP-003": {usage("MIT AND CC-BY-NC-4.0"), usage("MIT OR CC-BY-NC-4.0")},
 		"DEP-001": {dependency("NOASSERTION"), dependency("MIT")},
 		"DEP-004": {finding(inventory.FindManifest), {}},
