@@ -50,7 +50,9 @@ func TestCompatibilityPairs(t *testing.T) {
 		if string(a.Result) != c[4] {
 			t.Errorf("%s into %s as %s in %s: %s (%s: %s), want %s", c[0], c[3], c[1], c[2], a.Result, a.Rule, a.Reason, c[4])
 		}
-		if !slices.ContainsFunc(a.Sources, func(s string) bool { return strings.Contains(s, c[5]) || c[5] == "permissive" && strings.HasPrefix(s, "the grant of the permissive") }) {
+		if !slices.ContainsFunc(a.Sources, func(s string) bool {
+			return strings.Contains(s, c[5]) || c[5] == "permissive" && strings.HasPrefix(s, "the grant of the permissive")
+		}) {
 			t.Errorf("%s into %s as %s: sources %q, want one with %q", c[0], c[3], c[1], a.Sources, c[5])
 		}
 		if a.Reason == "" || a.Rule == "" || a.Form != c[2] || a.Result == compat.Conditional && len(a.Obligations) == 0 {

@@ -137,6 +137,7 @@ func TestChecks(t *testing.T) {
 		"DEP-001": {dependency("NOASSERTION"), dependency("MIT")},
 		"DEP-004": {finding(inventory.FindManifest), {}},
 		"DEP-007": {dependency("BUSL-1.1"), dependency("MIT")},
+		"SEC-001": {finding(inventory.FindSecret), {}},
 		"SCN-001": {finding(inventory.FindUnread), {}},
 	}
 	for _, c := range rule.All() {

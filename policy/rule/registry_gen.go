@@ -17,6 +17,7 @@ func All() []Check {
 		notOpenDependency,
 		outbound,
 		restrictiveClause,
+		secret,
 		shrinkingBaseline,
 		together,
 		undeclared,

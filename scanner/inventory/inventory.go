@@ -92,6 +92,7 @@ type File struct {
 	Pointers     []Pointer        `json:"pointers,omitempty"`
 	Copyrights   []Copyright      `json:"copyrights,omitempty"`
 	Snippets     []Snippet        `json:"snippets,omitempty"`
+	Secrets      []Secret         `json:"secrets,omitempty"`
 	Detected     string           `json:"detected,omitempty"` // the file's own evidence as one expression
 	Inherited    []InheritedTerms `json:"inherited,omitempty"`
 	Concluded    Conclusion       `json:"concluded"`
@@ -168,6 +169,13 @@ type Copyright struct {
 	Start  int    `json:"start"`
 	End    int    `json:"end"`
 	Line   int    `json:"line"`
+}
+
+// Secret is a private key or access token. Its words stand nowhere: Hash is the beginning of their SHA-256.
+type Secret struct {
+	Kind string `json:"kind"` // in words, as "RSA private key"
+	Line int    `json:"line"`
+	Hash string `json:"hash"` // 8 hex digits
 }
 
 // Snippet is a part of a file that its marks (SPDX-SnippetBegin) set apart, with the
@@ -326,6 +334,7 @@ const (
 	FindUnread            = "unread-file"
 	FindManifest          = "unread-manifest"
 	FindUnresolved        = "unresolved-dependencies"
+	FindSecret            = "secret"
 )
 
 // Finding is one fact. What repeats is aggregated: Count says how often,
