@@ -98,6 +98,9 @@ func TestChecks(t *testing.T) {
 			}
 		}
 		f := &rule.Facts{Inventory: &inv, Facets: load(t).Facets, Notes: notes, Outbound: func(string) string { return "BSD-3-Clause" }}
+		if inv.Source.Root == "rand" {
+			f.Patents = []rule.PatentPosition{{Recommendation: "G.1", Path: "a/**", Statement: "rand", Ref: "1", Checked: "2026-11-01"}}
+		}
 		if err := load(t).compatibility(f); err != nil {
 			t.Fatal(err)
 		}
@@ -112,6 +115,19 @@ func TestChecks(t *testing.T) {
 	beside := func(a, b string) inventory.Inventory {
 		inv, other := usage(a), usage(b)
 		inv.Summary.Usages = append(inv.Summary.Usages, other.Summary.Usages...)
+		return inv
+	}
+	position := func(expr, root string) inventory.Inventory {
+		inv := usage(expr)
+		inv.Source.Root = root
+		return inv
+	}
+	modified := func(how string) inventory.Inventory {
+		return inventory.Inventory{Packages: []inventory.Package{{ID: "pkg:generic/z", Kind: inventory.KindVendored, Modified: how, Files: []string{"third_party/z"}}}}
+	}
+	texts := func(expr string, have ...string) inventory.Inventory {
+		inv := usage(expr)
+		inv.Summary.Texts = have
 		return inv
 	}
 	dependency := func(expr string) inventory.Inventory {
@@ -137,6 +153,12 @@ func TestChecks(t *testing.T) {
 		"DEP-001": {dependency("NOASSERTION"), dependency("MIT")},
 		"DEP-004": {finding(inventory.FindManifest), {}},
 		"DEP-007": {dependency("BUSL-1.1"), dependency("MIT")},
+		"LIC-002": {finding(inventory.FindTextMismatch), {}},
+		"LIC-003": {finding(inventory.FindNoTerms), {}},
+		"PAT-001": {position("MIT", "rand"), position("MIT", "")},
+		"PAT-002": {position("Apache-2.0", "rand"), position("MIT", "rand")},
+		"DEP-005": {modified("yes"), modified("unknown")},
+		"OBL-001": {texts("GPL-2.0-or-later AND MIT", "MIT"), texts("GPL-2.0-or-later AND (ISC OR MIT)", "GPL-2.0", "MIT")},
 		"SEC-001": {finding(inventory.FindSecret), {}},
 		"SCN-001": {finding(inventory.FindUnread), {}},
 	}

@@ -1,6 +1,10 @@
 package rule
 
-import "github.com/licit-compliance/licit/scanner/inventory"
+import (
+	"fmt"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+)
 
 var restrictiveClause = Check{
 	ID: "LIC-004", Name: "clause that changes the grant", Severity: Error, Clause: "3.1.5",
@@ -12,6 +16,14 @@ var restrictiveClause = Check{
 			i.Reason = clauseReasons[f.Facet]
 			if i.Reason == "" {
 				i.Reason = "a clause of the kind " + f.Facet
+			}
+			if f.Facet == "patent-reserved" {
+				if pos := facts.positions(*i); len(pos) > 0 {
+					i.Facet = "patent-recorded"
+					for _, p := range pos {
+						i.Reason += fmt.Sprintf("; recorded for %s: %s (%s, looked up %s)", p.Recommendation, p.Statement, p.Ref, p.Checked)
+					}
+				}
 			}
 			return true
 		})

@@ -335,6 +335,8 @@ const (
 	FindManifest          = "unread-manifest"
 	FindUnresolved        = "unresolved-dependencies"
 	FindSecret            = "secret"
+	FindTextMismatch      = "license-text-mismatch" // a file of LICENSES that is not the text that it is named after
+	FindNoTerms           = "no-terms"              // files that no licence applies to, in a tree that has one
 )
 
 // Finding is one fact. What repeats is aggregated: Count says how often,
@@ -381,6 +383,8 @@ type Summary struct {
 	DeclaredFrom    []Location     `json:"declaredFrom,omitempty"`
 	Conflicts       int            `json:"conflicts"`
 	Usages          []Usage        `json:"usages,omitempty"`
+	// Texts are the licences whose text stands in the tree, without -only and -or-later.
+	Texts []string `json:"texts,omitempty"`
 }
 
 // Incomplete reports whether a file or manifest could not be examined, which
