@@ -38,6 +38,7 @@ type assembly struct {
 	findings findings
 	usage    map[[2]string]*inventory.Usage
 	held     map[string]bool   // licences whose text stands in the tree
+	named    map[string]string // word that a file at the root uses where it speaks of licences -> that file
 	bare     inventory.Finding // files without terms
 
 	files        []vendored.File           // what there is to say of each file where it may be a copy
@@ -69,7 +70,7 @@ type claim struct {
 func assemble(inv *inventory.Inventory, c *collected, info source.Info) error {
 	a := &assembly{
 		inv: inv, c: c, info: info, terms: map[string][]terms{}, sidecars: map[string]terms{}, declared: leafSet{},
-		byPath: map[string]terms{}, manifest: map[string][]claim{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{},
+		byPath: map[string]terms{}, manifest: map[string][]claim{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{}, named: map[string]string{},
 		undeclared: map[[2]string]*undeclared{}, findings: findings{byID: map[string]*inventory.Finding{}},
 	}
 	inv.Files = new(inventory.Rows)
@@ -105,6 +106,11 @@ func (a *assembly) readTerms() error {
 			return err
 		}
 		r := roleOf(row.Path, a.exists)
+		for _, word := range row.Named {
+			if a.named[word] == "" || row.Path < a.named[word] {
+				a.named[word] = row.Path
+			}
+		}
 		if row.Mode == inventory.ModeFile {
 			a.files = append(a.files, a.mayBeCopy(row, r))
 		}

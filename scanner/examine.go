@@ -120,6 +120,9 @@ func (x *examiner) row(e source.Entry) examined {
 	if speaksOfOthers(row.Path, data) {
 		mentions(row)
 	}
+	if depth0(row.Path) && speaksOfParts(row.Path) {
+		row.Named = named(data)
+	}
 	if path.Base(row.Path) == "REUSE.toml" {
 		ownTags(row, data)
 	}

@@ -166,8 +166,12 @@ func (a *assembly) reportUndeclared() {
 			}
 		}
 		u := a.undeclared[k]
-		f := a.findings.add(inventory.Finding{Kind: inventory.FindUndeclared, Path: top, Expressions: []string{k[1]},
-			Reason: "found here, and nothing at the root says so", Locations: u.places}, top, k[1])
+		facet, reason := "", "found here, and nothing at the root says so"
+		if from := a.namedAtRoot(k[0]); from != "" {
+			facet, reason = "named", "found here; "+from+" speaks of the directory and does not name this licence"
+		}
+		f := a.findings.add(inventory.Finding{Kind: inventory.FindUndeclared, Path: top, Facet: facet, Expressions: []string{k[1]},
+			Reason: reason, Locations: u.places}, top, k[1])
 		f.Count += u.count - 1
 	}
 }

@@ -93,6 +93,7 @@ type File struct {
 	Copyrights   []Copyright      `json:"copyrights,omitempty"`
 	Snippets     []Snippet        `json:"snippets,omitempty"`
 	Secrets      []Secret         `json:"secrets,omitempty"`
+	Named        []string         `json:"named,omitempty"`    // of a README, NOTICE or licence file at the root: words of the lines that speak of licences or copyright
 	Detected     string           `json:"detected,omitempty"` // the file's own evidence as one expression
 	Inherited    []InheritedTerms `json:"inherited,omitempty"`
 	Concluded    Conclusion       `json:"concluded"`
