@@ -120,6 +120,9 @@ func (x *examiner) row(e source.Entry) examined {
 	if speaksOfOthers(row.Path, data) {
 		mentions(row)
 	}
+	if depth0(row.Path) && speaksOfParts(row.Path) {
+		row.Named = named(data)
+	}
 	if path.Base(row.Path) == "REUSE.toml" {
 		ownTags(row, data)
 	}
@@ -310,6 +313,7 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 			Text: quote(data[n.Start:n.End], maxQuoted), Holder: n.Holder, Years: n.Years, Start: n.Start, End: n.End, Line: at.at(n.Start),
 		})
 	}
+	row.Secrets = secrets(data, at.at)
 	if slices.ContainsFunc(found.Matches, func(m license.Match) bool { return m.How == license.Tag }) {
 		row.Snippets = snippets(data, row, &at)
 	}
