@@ -179,7 +179,7 @@ func build(name string, data []byte, beside fs.FS) (*Policy, error) {
 			}
 			seen[up.ID], embedded = true, true
 			name = up.ID + ".yaml"
-			if data, err = defaults.ReadFile("defaults/" + name); err != nil || up.ID == "facets" {
+			if data, err = defaults.ReadFile("defaults/" + name); err != nil || !slices.Contains(Embedded(), up.ID) {
 				return nil, fmt.Errorf("policy: extends %q, which is not an embedded policy; embedded: %s; another is named by {file, sha256}", up.ID, strings.Join(Embedded(), ", "))
 			}
 			continue
@@ -310,7 +310,7 @@ func Embedded() []string {
 	entries, _ := defaults.ReadDir("defaults")
 	var ids []string
 	for _, e := range entries {
-		if id := strings.TrimSuffix(e.Name(), ".yaml"); id != "facets" {
+		if id := strings.TrimSuffix(e.Name(), ".yaml"); id != "facets" && id != "obligations" {
 			ids = append(ids, id)
 		}
 	}
