@@ -42,7 +42,7 @@ type Runner func(ctx context.Context, dir, name string, args ...string) ([]byte,
 type contents struct {
 	Source   string // where, in words that are the same on every machine
 	Declared string // licence by the package's metadata, as written there or as an expression
-	Licences []file // the package's own licence files
+	Licences []file // the package's own licence and notice files
 	Hash     string // alg:value, of what was verified; "" for unpacked files that nothing vouches for
 	Date     string // of the fetch, "" for a local cache
 }
@@ -81,22 +81,22 @@ type resolver struct {
 	store  store
 }
 
-// Resolve answers for every dependency of an inventory from packages in the tree and
-// the local caches of the user's clients, then, if that is wanted, from the registries. What cannot be answered is an Answer with a Reason.
-func Resolve(ctx context.Context, inv *inventory.Inventory, opts Options) (*Snapshot, error) {
-	engine, err := license.New()
-	if err != nil {
-		return nil, err
-	}
-	r := &resolver{Options: opts, engine: engine}
+// newResolver knows the local places. The function that it gives ends it.
+func newResolver(opts Options) (*resolver, func(), error) {
+	r := &resolver{Options: opts}
 	if r.Run == nil {
 		r.Run = r.run
 	}
+	end := func() {}
 	if opts.Dir != "" {
+		var err error
 		if r.tree, err = os.OpenRoot(opts.Dir); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		defer r.tree.Close()
+		end = func() { r.tree.Close() }
+	}
+	if r.Now == nil {
+		r.Now = time.Now
 	}
 	r.local = map[string]place{
 		packageurl.TypeGolang: goCache(r),
@@ -105,21 +105,39 @@ func Resolve(ctx context.Context, inv *inventory.Inventory, opts Options) (*Snap
 		packageurl.TypeCargo:  cargoCache(r),
 		packageurl.TypeMaven:  mavenCache(r),
 	}
+	return r, end, nil
+}
+
+// openRegistries knows the registries, and what was kept of them.
+func (r *resolver) openRegistries() {
+	r.net = newFetcher(cmp.Or(r.Pause, time.Second/2))
+	r.store = store{r.CacheDir, r.Now}
+	r.online = map[string]place{
+		packageurl.TypeNPM:   npmOnline(r),
+		packageurl.TypePyPi:  pypiOnline(r),
+		packageurl.TypeCargo: cargoOnline(r),
+		packageurl.TypeMaven: mavenOnline(r),
+	}
+}
+
+// Resolve answers for every dependency of an inventory from packages in the tree and
+// the local caches of the user's clients, then, if that is wanted, from the registries. What cannot be answered is an Answer with a Reason.
+func Resolve(ctx context.Context, inv *inventory.Inventory, opts Options) (*Snapshot, error) {
+	engine, err := license.New()
+	if err != nil {
+		return nil, err
+	}
+	r, closeTree, err := newResolver(opts)
+	if err != nil {
+		return nil, err
+	}
+	defer closeTree()
+	r.engine = engine
 	lookups := runtime.GOMAXPROCS(0)
 	if opts.Online {
-		if r.Now == nil {
-			r.Now = time.Now
-		}
-		r.net = newFetcher(cmp.Or(r.Pause, time.Second/2))
+		r.openRegistries()
 		defer r.net.client.CloseIdleConnections()
-		r.store = store{r.CacheDir, r.Now}
-		r.online = map[string]place{
-			packageurl.TypeGolang: goOnline(r),
-			packageurl.TypeNPM:    npmOnline(r),
-			packageurl.TypePyPi:   pypiOnline(r),
-			packageurl.TypeCargo:  cargoOnline(r),
-			packageurl.TypeMaven:  mavenOnline(r),
-		}
+		r.online[packageurl.TypeGolang] = goOnline(r)
 		lookups = fetchers
 	}
 	var asked []inventory.Package
@@ -193,6 +211,9 @@ func (r *resolver) resolve(ctx context.Context, p inventory.Package) Answer {
 func (r *resolver) fetched(registry *url.URL, p wanted, get func() (*contents, error)) (*contents, error) {
 	key := r.store.key(registry.Redacted(), p)
 	e, ok := r.store.get(key)
+	if !ok && !r.Online {
+		return nil, errors.New("licit has not fetched it")
+	}
 	if !ok {
 		c, err := get()
 		absent := errors.Is(err, fs.ErrNotExist)
