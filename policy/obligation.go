@@ -12,6 +12,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/licit-compliance/licit/policy/rule"
+	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
@@ -22,6 +23,7 @@ const (
 	ByNoticeFile    = "notice-file"
 	ByModifications = "modifications"
 	BySource        = "source"
+	ByLimit         = "limit"  // nothing: a limit to keep to
 	ByPerson        = "person" // nothing that a program makes
 )
 
@@ -117,7 +119,7 @@ func (t *obligationFile) check() error {
 	known := map[string]bool{}
 	for _, d := range t.Duties {
 		known[d.ID] = true
-		if !slices.Contains([]string{ByCopyrights, ByText, ByNoticeFile, ByModifications, BySource, ByPerson}, d.By) || d.Title == "" {
+		if !slices.Contains([]string{ByCopyrights, ByText, ByNoticeFile, ByModifications, BySource, ByLimit, ByPerson}, d.By) || d.Title == "" {
 			errs = append(errs, fmt.Errorf("duty %q: it needs a title, and by %q is none of the artefacts", d.ID, d.By))
 		}
 	}
@@ -254,3 +256,6 @@ func (p *Policy) Branch(purl, at, expression string) (spdx.Expr, string, error) 
 // Relation is what a path of the tree is to the product: "own" where no class of the
 // policy says otherwise.
 func (p *Policy) Relation(at string) string { return p.relation(at) }
+
+// OutboundAt is the licence that a path is offered under: of the policy, else of the root.
+func (p *Policy) OutboundAt(inv *inventory.Inventory, at string) string { return p.outbound(inv)(at) }
