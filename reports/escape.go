@@ -2,7 +2,9 @@ package reports
 
 import (
 	"bufio"
+	"encoding/json"
 	"fmt"
+	"html"
 	"io"
 	"strings"
 	"unicode"
@@ -131,8 +133,21 @@ func markdown(s string) string {
 	return b.String()
 }
 
-// html makes a string safe as text of an HTML element or a quoted attribute: it shows itself and
-// is no markup; what acts on the reader's medium becomes visible.
-func html(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;").Replace(terminal(s))
+// Plain, Markdown and HTML are the escapes for rooms below this one: a string from a scanned
+// tree on a terminal or in plain text, in Markdown, and in the text and attributes of HTML.
+func Plain(s string) string { return terminal(printable(s)) }
+
+// Markdown: see Plain.
+func Markdown(s string) string { return markdown(printable(s)) }
+
+// HTML: see Plain.
+func HTML(s string) string { return html.EscapeString(Plain(s)) }
+
+// WriteJSON writes a value as indented JSON in which nothing acts on a terminal.
+func WriteJSON(w io.Writer, v any) error {
+	return jsonSafely(w, func(w io.Writer) error {
+		enc := json.NewEncoder(w)
+		enc.SetIndent("", "  ")
+		return enc.Encode(v)
+	})
 }

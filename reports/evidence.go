@@ -3,7 +3,6 @@ package reports
 import (
 	"bufio"
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -111,7 +110,7 @@ func NotExamined(inv *inventory.Inventory) []string {
 
 // WriteRegister writes licences.json.
 func (e *Evidence) WriteRegister(w io.Writer) error {
-	return writeJSON(w, struct {
+	return WriteJSON(w, struct {
 		Schema      string              `json:"schema"`
 		NotExamined []string            `json:"notExamined"`
 		Inventory   string              `json:"inventory"`
@@ -122,7 +121,7 @@ func (e *Evidence) WriteRegister(w io.Writer) error {
 
 // WriteUseCases writes use-cases.json.
 func (e *Evidence) WriteUseCases(w io.Writer) error {
-	return writeJSON(w, struct {
+	return WriteJSON(w, struct {
 		Schema      string              `json:"schema"`
 		NotExamined []string            `json:"notExamined"`
 		Inventory   string              `json:"inventory"`
@@ -133,20 +132,11 @@ func (e *Evidence) WriteUseCases(w io.Writer) error {
 // WriteLedger writes findings.json.
 func (e *Evidence) WriteLedger(w io.Writer) error {
 	e.Ledger.NotExamined = e.NotExamined
-	return writeJSON(w, e.Ledger)
+	return WriteJSON(w, e.Ledger)
 }
 
 // WriteJSON writes evidence.json.
-func (e *Evidence) WriteJSON(w io.Writer) error { return writeJSON(w, e) }
-
-func writeJSON(w io.Writer, v any) error {
-	return jsonSafely(w, func(w io.Writer) error {
-		enc := json.NewEncoder(w)
-		enc.SetIndent("", "  ")
-		enc.SetEscapeHTML(true)
-		return enc.Encode(v)
-	})
-}
+func (e *Evidence) WriteJSON(w io.Writer) error { return WriteJSON(w, e) }
 
 // Count fills in the sums, and the draft where nothing is open.
 func (e *Evidence) Count() {
@@ -468,16 +458,16 @@ func (e *Evidence) WriteMarkdown(w io.Writer) error {
 // WriteHTML writes evidence.html: one file, no scripts, nothing from elsewhere, no links.
 func (e *Evidence) WriteHTML(w io.Writer) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, evidenceHead, html(e.Name), html(e.Name))
+	fmt.Fprintf(out, evidenceHead, HTML(e.Name), HTML(e.Name))
 	for _, s := range e.sections() {
-		fmt.Fprintf(out, "<section>\n<h2>%s</h2>\n", html(s.title))
+		fmt.Fprintf(out, "<section>\n<h2>%s</h2>\n", HTML(s.title))
 		for _, p := range s.words {
-			fmt.Fprintf(out, "<p>%s</p>\n", html(p))
+			fmt.Fprintf(out, "<p>%s</p>\n", HTML(p))
 		}
 		if len(s.list) > 0 {
 			fmt.Fprint(out, "<ul>\n")
 			for _, l := range s.list {
-				fmt.Fprintf(out, "<li>%s</li>\n", html(l))
+				fmt.Fprintf(out, "<li>%s</li>\n", HTML(l))
 			}
 			fmt.Fprint(out, "</ul>\n")
 		}
@@ -485,20 +475,20 @@ func (e *Evidence) WriteHTML(w io.Writer) error {
 		if len(rows) > 0 {
 			fmt.Fprint(out, "<table>\n<thead><tr>")
 			for _, h := range s.heads {
-				fmt.Fprintf(out, "<th scope=\"col\">%s</th>", html(h))
+				fmt.Fprintf(out, "<th scope=\"col\">%s</th>", HTML(h))
 			}
 			fmt.Fprint(out, "</tr></thead>\n<tbody>\n")
 			for _, r := range rows {
 				fmt.Fprint(out, "<tr>")
 				for _, c := range r {
-					fmt.Fprintf(out, "<td>%s</td>", c.join(html, "<br/>"))
+					fmt.Fprintf(out, "<td>%s</td>", c.join(HTML, "<br/>"))
 				}
 				fmt.Fprint(out, "</tr>\n")
 			}
 			fmt.Fprint(out, "</tbody>\n</table>\n")
 		}
 		if more != "" {
-			fmt.Fprintf(out, "<p>%s</p>\n", html(more))
+			fmt.Fprintf(out, "<p>%s</p>\n", HTML(more))
 		}
 		fmt.Fprint(out, "</section>\n")
 	}

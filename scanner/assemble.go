@@ -38,6 +38,9 @@ type assembly struct {
 	root     inventory.Package
 	findings findings
 	usage    map[[2]string]*inventory.Usage
+	held     map[string]bool   // licences whose text stands in the tree
+	named    map[string]string // word that a file at the root uses where it speaks of licences -> that file
+	bare     inventory.Finding // files without terms
 
 	files        []vendored.File           // what there is to say of each file where it may be a copy
 	undeclared   map[[2]string]*undeclared // directory and expression
@@ -68,7 +71,7 @@ type claim struct {
 func assemble(inv *inventory.Inventory, c *collected, info source.Info) error {
 	a := &assembly{
 		inv: inv, c: c, info: info, terms: map[string][]terms{}, sidecars: map[string]terms{}, declared: leafSet{},
-		byPath: map[string]terms{}, manifest: map[string][]claim{}, usage: map[[2]string]*inventory.Usage{},
+		byPath: map[string]terms{}, manifest: map[string][]claim{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{}, named: map[string]string{},
 		undeclared: map[[2]string]*undeclared{}, findings: findings{byID: map[string]*inventory.Finding{}},
 	}
 	inv.Files = new(inventory.Rows)
@@ -104,6 +107,11 @@ func (a *assembly) readTerms() error {
 			return err
 		}
 		r := roleOf(row.Path, a.exists)
+		for _, word := range row.Named {
+			if a.named[word] == "" || row.Path < a.named[word] {
+				a.named[word] = row.Path
+			}
+		}
 		if row.Mode == inventory.ModeFile {
 			a.files = append(a.files, a.mayBeCopy(row, r))
 		}
@@ -292,6 +300,8 @@ func (a *assembly) finishRows() error {
 		row.Detected = expr.String()
 		a.count(row, applied)
 		a.rowFindings(row, expr)
+		a.licenceTexts(row)
+		a.bareFile(row, applied)
 		if err := a.inv.Files.Append(row); err != nil {
 			return err
 		}
@@ -614,6 +624,7 @@ func (a *assembly) summarise() {
 		x, y := a.inv.Summary.Usages[i], a.inv.Summary.Usages[j]
 		return x.Path < y.Path || x.Path == y.Path && x.Expression < y.Expression
 	})
+	a.reportTexts()
 	a.inv.Findings = a.findings.sorted()
 	for _, f := range a.inv.Findings {
 		if f.Kind == inventory.FindConflict {

@@ -200,6 +200,9 @@ func (a *assembly) chooseRoot(roots []inventory.Package, byID map[string]int) {
 			d.To = root.ID
 		}
 	}
+	if root.Version == "" && !a.info.Dirty {
+		root.Version = a.info.Revision // which names these very files, where nobody gave them a number
+	}
 	a.root = root
 	a.inv.Packages = append(a.inv.Packages, root)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -197,7 +196,7 @@ func (e *evidenceFlags) write(cmd *cobra.Command, w *world, spec, dir string) er
 		}
 	}
 	forms := programme.Forms{}
-	var bundle *programme.Shown
+	var bundle *programme.Bundle
 	if e.artifacts != "" {
 		var err error
 		if bundle, forms.Artefacts, err = readBundle(e.artifacts); err != nil {
@@ -297,7 +296,7 @@ const (
 
 // readBundle reads the manifest of a directory of artefacts: the manifest itself, and the files
 // that it lists and that are there with the hash that it says.
-func readBundle(dir string) (*programme.Shown, []programme.Shown, error) {
+func readBundle(dir string) (*programme.Bundle, []programme.Shown, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, nil, fmt.Errorf("--artifacts: %w", err)
@@ -313,30 +312,35 @@ func readBundle(dir string) (*programme.Shown, []programme.Shown, error) {
 		return nil, nil, fmt.Errorf("--artifacts %s: %w", name, err)
 	}
 	var m struct {
-		Created string `json:"created"`
-		Time    string `json:"time"`
-		Files   []struct {
+		Source    inventory.Source `json:"source"`
+		Inventory string           `json:"inventory"`
+		Retention struct {
+			Until string `json:"until"`
+		} `json:"retention"`
+		Problems []any `json:"problems"`
+		Files    []struct {
 			Path   string `json:"path"`
-			Name   string `json:"name"`
 			SHA256 string `json:"sha256"`
 		} `json:"files"`
 	}
 	if err := json.Unmarshal(data, &m); err != nil || len(m.Files) == 0 || len(data) > maxManifest || len(m.Files) > maxManifestFiles {
 		return nil, nil, fmt.Errorf("--artifacts %s: this is no manifest that lists files with path and sha256 (%v)", name, err)
 	}
-	day, _, _ := strings.Cut(cmp.Or(m.Time, m.Created), "T")
+	day, _, _ := strings.Cut(m.Source.Time, "T")
 	var files []programme.Shown
 	for _, x := range m.Files {
-		path := cmp.Or(x.Path, x.Name)
-		if have, err := hashOf(root, path); err != nil {
-			return nil, nil, fmt.Errorf("--artifacts %s names %q: %w", name, path, err)
+		if have, err := hashOf(root, x.Path); err != nil {
+			return nil, nil, fmt.Errorf("--artifacts %s names %q: %w", name, x.Path, err)
 		} else if have != x.SHA256 {
-			return nil, nil, fmt.Errorf("--artifacts %s names %q with sha256 %q, and it is %s; make the bundle again", name, path, x.SHA256, have)
+			return nil, nil, fmt.Errorf("--artifacts %s names %q with sha256 %q, and it is %s; make the bundle again", name, x.Path, x.SHA256, have)
 		}
-		files = append(files, programme.Shown{Path: path, SHA256: x.SHA256, Date: day, Where: "bundle"})
+		files = append(files, programme.Shown{Path: x.Path, SHA256: x.SHA256, Date: day, Where: "bundle"})
 	}
 	sum := sha256.Sum256(data)
-	return &programme.Shown{Path: "manifest.json", SHA256: hex.EncodeToString(sum[:]), Date: day, Where: "bundle"}, files, nil
+	return &programme.Bundle{
+		Manifest: programme.Shown{Path: "manifest.json", SHA256: hex.EncodeToString(sum[:]), Date: day, Where: "bundle"},
+		Revision: m.Source.Revision, Inventory: m.Inventory, Keep: m.Retention.Until, Problems: len(m.Problems),
+	}, files, nil
 }
 
 func hashOf(root *os.Root, name string) (string, error) {

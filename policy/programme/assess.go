@@ -72,8 +72,36 @@ type Shown struct {
 type Case struct {
 	Today    time.Time
 	Made     []Shown   // files of the evidence directory
-	Bundle   *Shown    // the manifest of the artefacts
+	Bundle   *Bundle   // nil: none is given
 	Register []License // of the licences found
+}
+
+// Bundle is a directory of artefacts, by its manifest.
+type Bundle struct {
+	Manifest  Shown
+	Revision  string // of the source it was made of
+	Inventory string // digest of the inventory it was made of
+	Keep      string // day until which licences ask that it is kept, as the manifest says
+	Problems  int    // that the manifest lists
+}
+
+// warning says what of a bundle a reader has to mind.
+func (b *Bundle) warning(inv *inventory.Inventory, digest string) string {
+	w := ""
+	switch {
+	case b.Inventory == digest:
+	case b.Revision == "" || b.Revision != inv.Source.Revision:
+		w = "the bundle was not made of this state of the tree"
+	default:
+		w = "the bundle was made of the same revision, and not of the same inventory"
+	}
+	if b.Problems > 0 {
+		w = joined(w, fmt.Sprintf("the manifest of the bundle lists %d problems", b.Problems))
+	}
+	if b.Keep != "" {
+		w = joined(w, "the bundle asks to be kept until "+b.Keep)
+	}
+	return w
 }
 
 // Assess says what stands for each of the 25 materials, in the order of the clauses. The programme
@@ -184,7 +212,8 @@ func (a *assessment) look(rows []Row, out []Material) error {
 			}
 		}
 		if rows[i].known.Bundle != "" && a.c.Bundle != nil {
-			add(&out[i], &out[i].Shown, *a.c.Bundle)
+			add(&out[i], &out[i].Shown, a.c.Bundle.Manifest)
+			out[i].Warning = a.c.Bundle.warning(a.inv, a.decision.Inventory)
 		}
 	}
 	return nil
@@ -276,7 +305,7 @@ func (a *assessment) age(m *Material, s Signed) {
 		m.Reason = "answered in words; no document is named"
 	}
 	if left := int(until.Sub(today).Hours() / 24); left <= warnDays {
-		m.Warning = fmt.Sprintf("holds for %d more days, until %s", left, m.ValidUntil)
+		m.Warning = joined(m.Warning, fmt.Sprintf("holds for %d more days, until %s", left, m.ValidUntil))
 	}
 }
 
@@ -306,6 +335,7 @@ func (a *assessment) scope(m *Material) {
 	}
 }
 
+// joined is two remarks as one.
 func joined(a, b string) string {
 	if a == "" {
 		return b

@@ -130,7 +130,7 @@ func TestEachMaterial(t *testing.T) {
 			case where == "evidence":
 				c.Made = []Shown{{Path: name, SHA256: hashed(name), Date: "2026-11-23", Where: "evidence"}}
 			case where == "bundle":
-				c.Bundle = &Shown{Path: name, SHA256: hashed(name), Where: "bundle"}
+				c.Bundle = &Bundle{Manifest: Shown{Path: name, SHA256: hashed(name), Where: "bundle"}}
 			case !made:
 				i, name = inv(t, "main.c", file), file
 			}
@@ -268,6 +268,32 @@ func TestAnswersAreHeldAgainstTheTree(t *testing.T) {
 	i.Summary.Failed = 1
 	if m := assess(t, i, nil, Case{Made: []Shown{{Path: "inventory.json"}}})["bom.records"]; m.Status != Found {
 		t.Errorf("records of an incomplete scan: %s", m.Status)
+	}
+}
+
+// A bundle of another state of the tree is named as such.
+func TestBundle(t *testing.T) {
+	t.Parallel()
+	i := inv(t)
+	i.Source.Revision = "r1"
+	for _, c := range []struct {
+		b    Bundle
+		want string
+	}{
+		{Bundle{Inventory: "d", Revision: "r1"}, ""},
+		{Bundle{Inventory: "e", Revision: "r1"}, "the bundle was made of the same revision, and not of the same inventory"},
+		{Bundle{Inventory: "e", Revision: "r2"}, "the bundle was not made of this state of the tree"},
+		{Bundle{Inventory: "d", Problems: 2, Keep: "2030-01-01"}, "the manifest of the bundle lists 2 problems; the bundle asks to be kept until 2030-01-01"},
+	} {
+		list, err := Assess(i, &policy.Decision{Inventory: "d"}, nil, Case{Today: day, Bundle: &c.b})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range list {
+			if m.ID == "artefacts.archive" && m.Warning != c.want {
+				t.Errorf("%+v: %q", c.b, m.Warning)
+			}
+		}
 	}
 }
 

@@ -133,7 +133,7 @@ func unzip(data []byte, want pick) ([]file, error) {
 func atTop(metadata string) pick {
 	return func(name string) bool {
 		_, rest, ok := strings.Cut(name, "/")
-		return ok && (rest == metadata || !strings.Contains(rest, "/") && isLicenceFile(rest))
+		return ok && (rest == metadata || !strings.Contains(rest, "/") && isTermsFile(rest))
 	}
 }
 
@@ -152,7 +152,7 @@ func split(files []file, metadata string) (data []byte, licences []file) {
 	return data, licences
 }
 
-// licencesIn reads the licence files of a directory.
+// licencesIn reads the licence and notice files of a directory.
 func licencesIn(dir fs.FS) ([]file, error) {
 	entries, err := fs.ReadDir(dir, ".")
 	if err != nil {
@@ -160,7 +160,7 @@ func licencesIn(dir fs.FS) ([]file, error) {
 	}
 	var out []file
 	for _, e := range entries {
-		if !e.Type().IsRegular() || !isLicenceFile(e.Name()) {
+		if !e.Type().IsRegular() || !isTermsFile(e.Name()) {
 			continue
 		}
 		data, err := readIn(dir, e.Name(), maxLicenceFile)

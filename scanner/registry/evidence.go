@@ -35,6 +35,25 @@ func isLicenceFile(name string) bool {
 	return false
 }
 
+// isNoticeFile reports whether a name at the root of a package is that of a file which its
+// licence may ask to pass on, or which names the holders.
+func isNoticeFile(name string) bool {
+	lower := strings.ToLower(name)
+	switch path.Ext(lower) {
+	case "", ".txt", ".md", ".rst":
+	default:
+		return false
+	}
+	for _, begin := range []string{"notice", "copyright", "patents"} {
+		if strings.HasPrefix(lower, begin) {
+			return true
+		}
+	}
+	return false
+}
+
+func isTermsFile(name string) bool { return isLicenceFile(name) || isNoticeFile(name) }
+
 // answer looks at the licence files and weighs what the metadata declares.
 func (r *resolver) answer(purl string, c *contents) Answer {
 	a := Answer{PURL: purl, Source: c.Source, Hash: c.Hash, Date: c.Date, Maker: maker(c.Maker), Archive: c.Archive}
@@ -42,7 +61,7 @@ func (r *resolver) answer(purl string, c *contents) Answer {
 	var found []spdx.Expr
 	exact := true
 	for _, f := range c.Licences {
-		if len(f.Data) > maxLicenceFile || bytes.IndexByte(f.Data, 0) >= 0 || len(a.Files) == maxLicenceFiles {
+		if !isLicenceFile(path.Base(f.Name)) || len(f.Data) > maxLicenceFile || bytes.IndexByte(f.Data, 0) >= 0 || len(a.Files) == maxLicenceFiles {
 			continue
 		}
 		result := r.engine.Scan(f.Data)

@@ -75,7 +75,7 @@ func goModule(cache string, p wanted) (*contents, error) {
 		}
 		c.Licences, err = unzip(data, func(member string) bool {
 			rest, ok := strings.CutPrefix(member, prefix+"/")
-			return ok && !strings.Contains(rest, "/") && isLicenceFile(rest)
+			return ok && !strings.Contains(rest, "/") && isTermsFile(rest)
 		})
 		for i := range c.Licences {
 			c.Licences[i].Name = strings.TrimPrefix(c.Licences[i].Name, prefix+"/")

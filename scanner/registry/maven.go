@@ -184,10 +184,10 @@ func mavenPackage(p wanted, source string, read func(coordinates, string) ([]byt
 	return c, nil
 }
 
-// jarLicence wants the licence files at the root of a jar and in its META-INF.
+// jarLicence wants the licence and notice files at the root of a jar and in its META-INF.
 func jarLicence(name string) bool {
 	name = strings.TrimPrefix(name, "META-INF/")
-	return !strings.Contains(name, "/") && isLicenceFile(name)
+	return !strings.Contains(name, "/") && isTermsFile(name)
 }
 
 // license joins the licences of a POM: of several, the user may choose one (Maven,

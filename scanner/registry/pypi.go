@@ -108,7 +108,7 @@ func distInfo(dir string) (*contents, error) {
 	for _, name := range m["license-file"] {
 		for _, where := range []string{".", "licenses"} {
 			full := path.Join(where, name)
-			if !fs.ValidPath(full) || path.Dir(full) == where || !isLicenceFile(path.Base(full)) {
+			if !fs.ValidPath(full) || path.Dir(full) == where || !isTermsFile(path.Base(full)) {
 				continue
 			}
 			if data, err := readIn(root, full, maxLicenceFile); err == nil {
@@ -311,7 +311,7 @@ func (d distribution) read(data []byte, p wanted) (*contents, error) {
 	case d.wheel():
 		files, err = unzip(data, func(name string) bool {
 			info, rest, ok := strings.Cut(name, "/")
-			return ok && strings.HasSuffix(info, ".dist-info") && (rest == "METADATA" || isLicenceFile(path.Base(rest)))
+			return ok && strings.HasSuffix(info, ".dist-info") && (rest == "METADATA" || isTermsFile(path.Base(rest)))
 		})
 	case strings.HasSuffix(d.Filename, ".zip"):
 		files, err = unzip(data, atTop("PKG-INFO"))

@@ -42,7 +42,7 @@ type Runner func(ctx context.Context, dir, name string, args ...string) ([]byte,
 type contents struct {
 	Source   string // where, in words that are the same on every machine
 	Declared string // licence by the package's metadata, as written there or as an expression
-	Licences []file // the package's own licence files
+	Licences []file // the package's own licence and notice files
 	Hash     string // alg:value, of what was verified; "" for unpacked files that nothing vouches for
 	Date     string // of the fetch, "" for a local cache
 	Maker    string // who made it, by the package's metadata
@@ -147,22 +147,26 @@ func newResolver(opts Options) (*resolver, error) {
 		packageurl.TypeCargo:  cargoCache(r),
 		packageurl.TypeMaven:  mavenCache(r),
 	}
-	if !opts.Online {
-		return r, nil
-	}
 	if r.Now == nil {
 		r.Now = time.Now
 	}
+	if opts.Online {
+		r.openRegistries()
+		r.online[packageurl.TypeGolang] = goOnline(r)
+	}
+	return r, nil
+}
+
+// openRegistries knows the registries, and what was kept of them.
+func (r *resolver) openRegistries() {
 	r.net = newFetcher(cmp.Or(r.Pause, time.Second/2))
 	r.store = store{r.CacheDir, r.Now}
 	r.online = map[string]place{
-		packageurl.TypeGolang: goOnline(r),
-		packageurl.TypeNPM:    npmOnline(r),
-		packageurl.TypePyPi:   pypiOnline(r),
-		packageurl.TypeCargo:  cargoOnline(r),
-		packageurl.TypeMaven:  mavenOnline(r),
+		packageurl.TypeNPM:   npmOnline(r),
+		packageurl.TypePyPi:  pypiOnline(r),
+		packageurl.TypeCargo: cargoOnline(r),
+		packageurl.TypeMaven: mavenOnline(r),
 	}
-	return r, nil
 }
 
 func (r *resolver) close() {
@@ -218,6 +222,9 @@ func (r *resolver) resolve(ctx context.Context, p inventory.Package) Answer {
 func (r *resolver) fetched(registry *url.URL, p wanted, get func() (*contents, error)) (*contents, error) {
 	key := r.store.key(registry.Redacted(), p)
 	e, ok := r.store.get(key)
+	if !ok && !r.Online {
+		return nil, errors.New("licit has not fetched it")
+	}
 	if !ok {
 		c, err := get()
 		absent := errors.Is(err, fs.ErrNotExist)
