@@ -214,6 +214,9 @@ func (e *Evidence) sections() []section {
 			"A material is produced (licit made it), answered (a person did), not-applicable (a person said why), found-unreviewed (something is there, nobody has said that it is what is asked for), stale (what was said is too old or of a file that has changed) or missing. This page judges no programme; people do.",
 		}},
 	}
+	if s := e.people(); len(s.list) > 0 {
+		out = append(out, s)
+	}
 	out = append(out, e.materials()...)
 	out = append(out, e.useCases(), e.register(), e.ledger())
 	if e.Draft != "" {
@@ -244,6 +247,25 @@ func (e *Evidence) answers() string {
 		return "Nobody has answered: there is no " + programme.FileName + ". Next: licit evidence ask"
 	}
 	return fmt.Sprintf("The answers of people come from %s (%s).", e.Programme.File, e.Programme.Digest)
+}
+
+// people is what programme.yaml says beside its answers.
+func (e *Evidence) people() section {
+	s, p := section{title: "What the programme says of itself"}, e.Programme
+	add := func(format string, args ...any) { s.list = append(s.list, fmt.Sprintf(format, args...)) }
+	if p.Organisation != "" {
+		add("organisation: %s", p.Organisation)
+	}
+	for _, l := range p.Limits {
+		add("outside the scope: %s, because %s", l.Path, l.Reason)
+	}
+	for _, c := range p.Contacts {
+		add("contact for %s: %s", c.For, c.Address)
+	}
+	for _, r := range p.Roles {
+		add("role %s, held by %s: %s", r.Role, r.Holder, cmp.Or(r.Duties, "no duties are stated"))
+	}
+	return s
 }
 
 func (e *Evidence) materials() []section {

@@ -50,7 +50,8 @@ func hostileEvidence(t *testing.T, p *programme.Programme) *Evidence {
 	if e.Materials, err = programme.Assess(inv, d, p, programme.Case{Today: today, Register: register, Made: []programme.Shown{{Path: "inventory.json", Where: "evidence"}}}); err != nil {
 		t.Fatal(err)
 	}
-	e.Programme = Answers{File: hostile, Digest: hostile, Organisation: hostile}
+	e.Programme = Answers{File: hostile, Digest: hostile, Organisation: hostile, Limits: []programme.Limit{{Path: hostile, Reason: hostile}},
+		Contacts: []programme.Contact{{For: "licences", Address: hostile}}, Roles: []programme.Role{{Role: hostile, Holder: hostile}}}
 	e.Files = []programme.Shown{{Path: hostile}}
 	e.Count()
 	return e

@@ -1,6 +1,7 @@
 package programme
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -320,12 +321,20 @@ func (a *assessment) scope(m *Material) {
 	s := a.programme.Scope
 	stated := s.Statement+s.Link+s.File != ""
 	a.judge(m, s.signed(), stated, "")
-	if m.Status != Answered || len(s.Repositories) == 0 {
+	if m.Status != Answered {
 		return
 	}
-	from := a.inv.Source.URL
-	if from == "" {
-		from = a.inv.Source.PURL
+	if left := len(a.inv.Source.NotExamined); left > 0 && len(s.Limits) == 0 {
+		m.Warning = joined(m.Warning, "the scan left something out on purpose, and the scope states no limits")
+	}
+	if len(s.Repositories) == 0 {
+		return
+	}
+	from := cmp.Or(a.inv.Source.URL, a.inv.Source.PURL)
+	for _, p := range a.inv.Packages {
+		if p.Kind == inventory.KindRoot && p.Origin != nil {
+			from = cmp.Or(from, p.Origin.URL)
+		}
 	}
 	switch {
 	case from == "":

@@ -252,6 +252,16 @@ func TestAnswersAreHeldAgainstTheTree(t *testing.T) {
 	if m := assess(t, inv(t), p, Case{})[scopeStatement]; m.Status != Answered || m.Warning == "" {
 		t.Errorf("a tree without an address: %s %q", m.Status, m.Warning)
 	}
+	i = inv(t)
+	i.Packages = []inventory.Package{{Kind: inventory.KindRoot, Origin: &inventory.Origin{URL: "https://elsewhere.example.org/x"}}}
+	if m := assess(t, i, p, Case{})[scopeStatement]; m.Status != Found {
+		t.Errorf("a root of elsewhere: %s", m.Status)
+	}
+	i = inv(t)
+	i.Source.NotExamined = []string{"a part"}
+	if m := assess(t, i, parse(t, "scope: {statement: all, by: board, date: 2026-11-01}\n"), Case{})[scopeStatement]; m.Status != Answered || m.Warning == "" {
+		t.Errorf("left out without limits: %s %q", m.Status, m.Warning)
+	}
 	p = parse(t, "answers: [{material: resource.names, "+said+"}]\nroles: [{role: legal, holder: the legal unit}]\n")
 	for by, want := range map[string]string{"Legal": Answered, "the legal unit": Answered, "a stranger": Found} {
 		d := &policy.Decision{Verdicts: []policy.Verdict{{ID: "x", Exception: &policy.Exception{Kind: "waiver", By: by}}}}
@@ -376,6 +386,21 @@ func TestParseErrors(t *testing.T) {
 	}
 	if _, err := Load(name); err == nil || !strings.Contains(err.Error(), "more than") {
 		t.Errorf("a file beyond the bound: %v", err)
+	}
+}
+
+// What the documentation shows loads.
+func TestDocumented(t *testing.T) {
+	t.Parallel()
+	doc, err := os.ReadFile("../../doc/evidence.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ := strings.Cut(string(doc), "```yaml\n")
+	text, _, _ = strings.Cut(text, "```")
+	p, err := Parse("doc", []byte(strings.ReplaceAll(text, "…", strings.Repeat("a", 64))))
+	if err != nil || len(p.Answers) != 4 || p.Affirmation.By == "" {
+		t.Fatal(p, err)
 	}
 }
 
