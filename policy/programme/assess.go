@@ -165,6 +165,14 @@ func (a *assessment) look(rows []Row, out []Material) error {
 	for _, ans := range a.programme.Answers {
 		named[ans.File] = true
 	}
+	places := map[string]bool{} // directories that hold what is looked for
+	for _, r := range rows {
+		for _, g := range slices.Concat(r.known.Shows, r.known.Hints) {
+			for _, dir := range directories(g) {
+				places[dir] = true
+			}
+		}
+	}
 	add := func(m *Material, list *[]Shown, s Shown) {
 		if len(*list) < maxShown {
 			*list = append(*list, s)
@@ -182,10 +190,10 @@ func (a *assessment) look(rows []Row, out []Material) error {
 		if named[f.Path] {
 			a.files[f.Path] = f.SHA256
 		}
-		if strings.Count(f.Path, "/") > 3 || f.Size == 0 {
+		name := strings.ToLower(f.Path)
+		if !places[path.Dir(name)] || f.Size == 0 {
 			continue
 		}
-		name := strings.ToLower(f.Path)
 		for i := range rows {
 			shown := Shown{Path: f.Path, SHA256: f.SHA256, Date: a.day, Where: "tree"}
 			switch {
@@ -218,6 +226,20 @@ func (a *assessment) look(rows []Row, out []Material) error {
 		}
 	}
 	return nil
+}
+
+// directories are those in which a pattern looks: all that its braces spell.
+func directories(glob string) []string {
+	open := strings.IndexByte(glob, '{')
+	if open < 0 {
+		return []string{path.Dir(glob)}
+	}
+	rest, tail, _ := strings.Cut(glob[open+1:], "}")
+	var out []string
+	for word := range strings.SplitSeq(rest, ",") {
+		out = append(out, directories(glob[:open]+word+tail)...)
+	}
+	return out
 }
 
 func matches(globs []string, name string) bool {

@@ -87,6 +87,13 @@ func TestMaterials(t *testing.T) {
 		if !strings.HasPrefix(r.Number, r.Clause+".") || i > 0 && rows[i-1].Number >= r.Number {
 			t.Errorf("%s: number %s in clause %s after %s", r.ID, r.Number, r.Clause, rows[max(0, i-1)].Number)
 		}
+		for _, g := range slices.Concat(r.known.Shows, r.known.Hints) {
+			for _, dir := range directories(g) {
+				if strings.ContainsAny(dir, "*?[]{}") || g != strings.ToLower(g) {
+					t.Errorf("%s: %s looks in %s: directories are written out, in lower case", r.ID, g, dir)
+				}
+			}
+		}
 		if r.Optional != strings.HasPrefix(r.Clause, "3.5") {
 			t.Errorf("%s: only contributions may be not applicable", r.ID)
 		}
