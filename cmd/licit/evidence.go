@@ -120,7 +120,11 @@ func (e *evidenceFlags) read(cmd *cobra.Command, w *world, spec string, toMake b
 	if s.policy, err = out.load(); err != nil {
 		return nil, err
 	}
-	if name := e.programmeFile(spec); name != "" {
+	name, err := e.programmeFile(spec)
+	if err != nil {
+		return nil, err
+	}
+	if name != "" {
 		if s.programme, err = programme.Load(name); err != nil && (e.programme != "" && !toMake || !errors.Is(err, fs.ErrNotExist)) {
 			return nil, err
 		}
@@ -148,15 +152,20 @@ func (e *evidenceFlags) read(cmd *cobra.Command, w *world, spec string, toMake b
 	return s, nil
 }
 
-// programmeFile is the file with the answers: the one named, else the one in the directory that is scanned.
-func (e *evidenceFlags) programmeFile(spec string) string {
+// programmeFile is the file with the answers: the one named, else the one in the directory that is
+// scanned, where a link might lead anywhere and is not followed.
+func (e *evidenceFlags) programmeFile(spec string) (string, error) {
 	if e.programme != "" {
-		return e.programme
+		return e.programme, nil
 	}
-	if info, err := os.Stat(spec); err == nil && info.IsDir() {
-		return filepath.Join(spec, programme.FileName)
+	if info, err := os.Stat(spec); err != nil || !info.IsDir() {
+		return "", nil
 	}
-	return ""
+	name := filepath.Join(spec, programme.FileName)
+	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
+		return "", hinted{fmt.Errorf("%s is no regular file", name), "--programme FILE"}
+	}
+	return name, nil
 }
 
 // saved reports whether a source is a saved inventory or SBOM rather than something to scan.
@@ -344,7 +353,13 @@ func readBundle(dir string) (*programme.Bundle, []programme.Shown, error) {
 }
 
 func hashOf(root *os.Root, name string) (string, error) {
-	f, err := root.Open(filepath.FromSlash(name))
+	name = filepath.FromSlash(name)
+	if info, err := root.Stat(name); err != nil {
+		return "", err
+	} else if !info.Mode().IsRegular() {
+		return "", errors.New("no regular file")
+	}
+	f, err := root.Open(name)
 	if err != nil {
 		return "", err
 	}

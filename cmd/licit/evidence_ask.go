@@ -100,7 +100,10 @@ func (d *dialogue) line(prompt string) string {
 }
 
 func (e *evidenceFlags) ask(cmd *cobra.Command, w *world, spec string) error {
-	name := e.programmeFile(spec)
+	name, err := e.programmeFile(spec)
+	if err != nil {
+		return err
+	}
 	if name == "" {
 		return hinted{errors.New("no directory to write " + programme.FileName + " into"), "--programme " + programme.FileName}
 	}

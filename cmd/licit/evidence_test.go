@@ -118,3 +118,20 @@ func TestAskWritesNothingByAccident(t *testing.T) {
 		t.Errorf("what somebody else wrote is gone: %s (%v)", data, err)
 	}
 }
+
+// Threat 3: a tree's programme.yaml that is a link is not followed, neither to read nor to write.
+func TestProgrammeIsNoLink(t *testing.T) {
+	t.Parallel()
+	dir, secret := t.TempDir(), filepath.Join(t.TempDir(), "secret")
+	write(t, filepath.Join(dir, "LICENSE"), "SPDX-License-Identifier: MIT\n")
+	write(t, secret, "password: swordfish\n")
+	if err := os.Symlink(secret, filepath.Join(dir, "programme.yaml")); err != nil {
+		t.Skip(err)
+	}
+	for _, args := range [][]string{{"evidence", "-o", t.TempDir(), dir}, {"evidence", "ask", dir}} {
+		stdout, stderr, code := say(t.Context(), "1795392000", strings.NewReader("a\nx\n\ny\n"), args...)
+		if code != exitUsage || !strings.Contains(stderr, "no regular file") || strings.Contains(stdout+stderr, "password") {
+			t.Errorf("%v: exit %d\n%s%s", args, code, stdout, stderr)
+		}
+	}
+}
