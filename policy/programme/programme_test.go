@@ -512,6 +512,12 @@ func TestUseCases(t *testing.T) {
 	if u := got["integration"]; u.Count != 1 || len(u.Duties[0].Artefacts) != 1 || u.Duties[1].Lacks == "" {
 		t.Errorf("what only develops counts, or artefacts are wrong: %+v", u)
 	}
+	for rule, want := range map[string]string{"CMP-001": Occurs, "LIC-004": Ask, "CMP-003": Ask, "LIC-011": NotSeen} {
+		d := &policy.Decision{Verdicts: []policy.Verdict{{ID: "v", Rule: rule, Decision: policy.Deny}}}
+		if u := cases(i, d, Forms{}, register)["incompatible"]; u.Occurs != want {
+			t.Errorf("a verdict of %s: %s (%s)", rule, u.Occurs, u.Reason)
+		}
+	}
 	i = inv(t, "LICENSE")
 	i.Summary.DeclaredRoot = "MIT"
 	i.Summary.Usages = []inventory.Usage{{Path: "a", Expression: "MIT OR LGPL-2.1-only", First: "a/x.c"}}

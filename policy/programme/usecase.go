@@ -174,11 +174,14 @@ func UseCases(inv *inventory.Inventory, d *policy.Decision, register []License, 
 	}
 
 	clash := UseCase{ID: "incompatible", Title: "Licences that do not go together", Occurs: NotSeen, Reason: "no check of this version of licit found any"}
-	var open []string
+	var open, aside []string // verdicts; those on what the comparison leaves aside
 	pairs := slices.ContainsFunc(rule.All(), func(c rule.Check) bool { return c.ID == "CMP-001" })
 	for _, v := range d.Verdicts {
 		if slices.Contains([]string{"CMP-001", "CMP-002", "LIC-005"}, v.Rule) && (v.Decision == policy.Deny || v.Decision == policy.Review || v.Exception != nil) {
 			open = append(open, v.ID)
+		}
+		if slices.Contains([]string{"CMP-003", "DEP-001", "DEP-007", "LIC-004", "LIC-006", "LIC-012"}, v.Rule) && (v.Decision == policy.Deny || v.Decision == policy.Review || v.Exception != nil) {
+			aside = append(aside, v.ID)
 		}
 	}
 	clash.Where, clash.Count = first(open)
@@ -188,6 +191,9 @@ func UseCases(inv *inventory.Inventory, d *policy.Decision, register []License, 
 		clash.Duties = []Duty{t.duty("settle each verdict before anything is published", nil, "", t.ledger)}
 	case !pairs:
 		clash.Occurs, clash.Reason = Ask, "this version of licit does not compare licences pair by pair; a person has to"
+	case len(aside) > 0:
+		clash.Occurs, clash.Reason = Ask, fmt.Sprintf("no pair that licit compares clashes, and it leaves aside what is not open source, not identified, not known or changed by a clause: %d verdicts", len(aside))
+		clash.Where, clash.Count = first(aside)
 	}
 
 	credit := UseCase{ID: "attribution", Title: "Attribution is asked for", Occurs: NotSeen, Reason: "no licence was found that asks for it", Count: len(all)}
