@@ -2,7 +2,9 @@ package reports
 
 import (
 	"bufio"
+	"encoding/json"
 	"fmt"
+	"html"
 	"io"
 	"strings"
 	"unicode"
@@ -129,4 +131,23 @@ func markdown(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// Plain, Markdown and HTML are the escapes for rooms below this one: a string from a scanned
+// tree on a terminal or in plain text, in Markdown, and in the text and attributes of HTML.
+func Plain(s string) string { return terminal(printable(s)) }
+
+// Markdown: see Plain.
+func Markdown(s string) string { return markdown(printable(s)) }
+
+// HTML: see Plain.
+func HTML(s string) string { return html.EscapeString(Plain(s)) }
+
+// WriteJSON writes a value as indented JSON in which nothing acts on a terminal.
+func WriteJSON(w io.Writer, v any) error {
+	return jsonSafely(w, func(w io.Writer) error {
+		enc := json.NewEncoder(w)
+		enc.SetIndent("", "  ")
+		return enc.Encode(v)
+	})
 }

@@ -22,6 +22,9 @@ func ExplainKnown(w io.Writer, subject string, pol *policy.Policy) bool {
 		}
 	}
 	row, ok := spdx.License(subject)
+	if !ok && strings.HasPrefix(subject, "LicenseRef-") && pol.Facets(subject).Basis != "" {
+		row, ok = spdx.Listed{ID: subject, Name: "(not in the SPDX list)"}, true
+	}
 	if !ok {
 		return false
 	}
@@ -41,7 +44,50 @@ func ExplainKnown(w io.Writer, subject string, pol *policy.Policy) bool {
 	if row.Deprecated {
 		fmt.Fprintf(w, "  deprecated    today: %s\n", spdx.Current(row.ID))
 	}
+	explainObligations(w, row.ID, pol)
 	return true
+}
+
+// explainObligations lists what a licence asks of who passes the work on.
+func explainObligations(w io.Writer, id string, pol *policy.Policy) {
+	table, err := pol.Obligations()
+	if err != nil {
+		fmt.Fprintf(w, "\nObligations: %v\n", err)
+		return
+	}
+	list, known := table.Of(spdx.Expr{ID: id})
+	fmt.Fprint(w, "\nWhat it asks of who passes the work on")
+	switch {
+	case !known:
+		fmt.Fprintln(w, ": nobody has read it yet; somebody has to")
+	case len(list) == 0:
+		fmt.Fprintln(w, ": nothing")
+	case list[0].Family != "":
+		fmt.Fprintf(w, ", judging by its family (copyleft %s) alone; somebody has to read it:\n", list[0].Family)
+	default:
+		fmt.Fprintln(w, ":")
+	}
+	for _, o := range list {
+		when := "as " + strings.Join(o.Forms, " or ")
+		if o.Modified {
+			when += ", where it was changed"
+		}
+		if len(o.Relations) > 0 {
+			when += ", where it is " + strings.Join(o.Relations, ", ")
+		}
+		fmt.Fprintf(w, "  %s: %s\n", o.Duty.ID, o.Title())
+		fmt.Fprintf(w, "      when passed on %s\n", when)
+		if o.Clause != "" {
+			fmt.Fprintf(w, "      clause %s", o.Clause)
+			if o.Words != "" {
+				fmt.Fprintf(w, ": “%s”", o.Words)
+			}
+			fmt.Fprintln(w)
+		}
+	}
+	if len(list) > 0 && !table.Reviewed {
+		fmt.Fprintln(w, "  (no person has signed this table yet)")
+	}
 }
 
 // ExplainVerdict shows a verdict from evidence to rule to what would change it.

@@ -31,6 +31,7 @@ type assembly struct {
 	byPath   map[string]terms   // every file with a role, for pointers
 	manifest map[string][]claim // manifest path -> licences that it declares
 
+	borders     map[string]int          // where copies begin -> index of the package; built when asked
 	annotations []annotation.Annotation // of REUSE.toml and DEP-5 files, sorted
 	texts       []terms                 // LICENSES/ at the root
 
@@ -136,6 +137,9 @@ func (a *assembly) readTerms() error {
 			t.why = "the .license file beside it (REUSE)"
 			a.sidecars[strings.TrimSuffix(row.Path, ".license")] = t
 		case r == licenceFile && !empty:
+			if a.info.Kind == "module" && packageTerms.MatchString(dir) {
+				dir = "." // where packages keep the terms of all that they hold
+			}
 			a.terms[dir] = append(a.terms[dir], t)
 		case r == readme && depth0(row.Path) && !empty:
 			a.readmes = append(a.readmes, t)
@@ -158,6 +162,9 @@ func (a *assembly) readTerms() error {
 	}
 	return nil
 }
+
+// packageTerms are the directories of a jar and of a wheel that hold the package's licence.
+var packageTerms = regexp.MustCompile(`^(META-INF|[^/]+\.dist-info(/licenses)?)$`)
 
 // maxTerms is how many licence files a directory may have: one with more collects
 // licence texts, and they are not the terms of what stands there.
@@ -428,7 +435,11 @@ func (a *assembly) applying(row *inventory.File) (applied []terms) {
 	if len(applied) > 0 || row.Mode == inventory.ModeGitlink {
 		return applied
 	}
+	border, copied := a.border(row.Path)
 	for dir := range above(row.Path) {
+		if copied != nil && dir != border && !strings.HasPrefix(dir, border+"/") {
+			return ofCopy(*copied, row.Path) // what stands above speaks for the project, not for what it copied
+		}
 		for i, t := range a.terms[dir] {
 			if t.path == row.Path {
 				return nil // a licence file inherits nothing
@@ -513,6 +524,10 @@ func (a *assembly) conclude(row *inventory.File, expr spdx.Expr, exact bool, app
 	}
 	switch len(applied) {
 	case 0:
+		if _, copied := a.border(row.Path); copied != nil {
+			no(ruleNothing, "part of a copy of "+copied.Name+", which says nothing of its licence here; what the project declares does not speak for it")
+			return
+		}
 		no(ruleNothing, "nothing in the file, and no licence above it")
 	case 1:
 		t := applied[0]

@@ -133,7 +133,7 @@ func unzip(data []byte, want pick) ([]file, error) {
 func atTop(metadata string) pick {
 	return func(name string) bool {
 		_, rest, ok := strings.Cut(name, "/")
-		return ok && (rest == metadata || !strings.Contains(rest, "/") && isLicenceFile(rest))
+		return ok && (rest == metadata || !strings.Contains(rest, "/") && isTermsFile(rest))
 	}
 }
 
@@ -152,7 +152,7 @@ func split(files []file, metadata string) (data []byte, licences []file) {
 	return data, licences
 }
 
-// licencesIn reads the licence files of a directory.
+// licencesIn reads the licence and notice files of a directory.
 func licencesIn(dir fs.FS) ([]file, error) {
 	entries, err := fs.ReadDir(dir, ".")
 	if err != nil {
@@ -160,7 +160,7 @@ func licencesIn(dir fs.FS) ([]file, error) {
 	}
 	var out []file
 	for _, e := range entries {
-		if !e.Type().IsRegular() || !isLicenceFile(e.Name()) {
+		if !e.Type().IsRegular() || !isTermsFile(e.Name()) {
 			continue
 		}
 		data, err := readIn(dir, e.Name(), maxLicenceFile)
@@ -236,7 +236,7 @@ func mismatch(where string, err error) error { return fmt.Errorf("%s: %w", where
 
 // packed reads a package that is a gzipped tar with one top directory, once its hash is
 // the locked one: the licence that its metadata file declares, and its licence files.
-func packed(data []byte, p wanted, source, metadata string, license func([]byte) (string, error)) (*contents, error) {
+func packed(data []byte, p wanted, source, metadata, ext string, declares func([]byte) (license, maker string, err error)) (*contents, error) {
 	hash, err := verify(data, p.Hashes)
 	if err != nil {
 		return nil, mismatch("the "+source, err)
@@ -246,9 +246,9 @@ func packed(data []byte, p wanted, source, metadata string, license func([]byte)
 		return nil, fmt.Errorf("the %s: the package cannot be unpacked: %w", source, err)
 	}
 	manifest, licences := split(files, metadata)
-	declared, err := license(manifest)
+	declared, made, err := declares(manifest)
 	if err != nil {
 		return nil, err
 	}
-	return &contents{Source: source, Declared: declared, Licences: licences, Hash: hash}, nil
+	return &contents{Source: source, Declared: declared, Maker: made, Licences: licences, Hash: hash, name: p.purl.Name + "-" + p.Version + ext, data: data}, nil
 }

@@ -35,14 +35,33 @@ func isLicenceFile(name string) bool {
 	return false
 }
 
+// isNoticeFile reports whether a name at the root of a package is that of a file which its
+// licence may ask to pass on, or which names the holders.
+func isNoticeFile(name string) bool {
+	lower := strings.ToLower(name)
+	switch path.Ext(lower) {
+	case "", ".txt", ".md", ".rst":
+	default:
+		return false
+	}
+	for _, begin := range []string{"notice", "copyright", "patents"} {
+		if strings.HasPrefix(lower, begin) {
+			return true
+		}
+	}
+	return false
+}
+
+func isTermsFile(name string) bool { return isLicenceFile(name) || isNoticeFile(name) }
+
 // answer looks at the licence files and weighs what the metadata declares.
 func (r *resolver) answer(purl string, c *contents) Answer {
-	a := Answer{PURL: purl, Source: c.Source, Hash: c.Hash, Date: c.Date}
+	a := Answer{PURL: purl, Source: c.Source, Hash: c.Hash, Date: c.Date, Maker: maker(c.Maker), Archive: c.Archive}
 	sort.Slice(c.Licences, func(i, j int) bool { return c.Licences[i].Name < c.Licences[j].Name })
 	var found []spdx.Expr
 	exact := true
 	for _, f := range c.Licences {
-		if len(f.Data) > maxLicenceFile || bytes.IndexByte(f.Data, 0) >= 0 || len(a.Files) == maxLicenceFiles {
+		if !isLicenceFile(path.Base(f.Name)) || len(f.Data) > maxLicenceFile || bytes.IndexByte(f.Data, 0) >= 0 || len(a.Files) == maxLicenceFiles {
 			continue
 		}
 		result := r.engine.Scan(f.Data)
@@ -77,6 +96,17 @@ func (r *resolver) answer(purl string, c *contents) Answer {
 		a.Reason = "the package declares no licence and has no licence file"
 	}
 	return a
+}
+
+// maker is the name of a person or body without address: "Jane Doe <jane@example.org> (https://…)".
+func maker(words string) string {
+	words, _, _ = strings.Cut(oneLine(words), "<")
+	words, _, _ = strings.Cut(words, "(")
+	words = strings.Trim(words, " ,;\"'")
+	if strings.Contains(words, "@") || strings.Contains(words, "://") || strings.EqualFold(words, "unknown") {
+		return ""
+	}
+	return words
 }
 
 // maxWords bounds the words of a declaration that are kept, in bytes.

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
@@ -74,11 +75,12 @@ func goModule(cache string, p wanted) (*contents, error) {
 		}
 		c.Licences, err = unzip(data, func(member string) bool {
 			rest, ok := strings.CutPrefix(member, prefix+"/")
-			return ok && !strings.Contains(rest, "/") && isLicenceFile(rest)
+			return ok && !strings.Contains(rest, "/") && isTermsFile(rest)
 		})
 		for i := range c.Licences {
 			c.Licences[i].Name = strings.TrimPrefix(c.Licences[i].Name, prefix+"/")
 		}
+		c.Archive = "sha256:" + sumOf(sha256.New(), data)
 	} else {
 		if _, statErr := os.Stat(dir); statErr != nil {
 			return nil, errAbsent(where, "run go mod download")

@@ -40,7 +40,7 @@ func (s store) key(registry string, p wanted) string {
 	if err != nil {
 		return "" // strings always marshal
 	}
-	return "1 " + string(hashes)
+	return "2 " + string(hashes)
 }
 
 func (s store) path(key string) string {

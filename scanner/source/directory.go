@@ -91,6 +91,14 @@ func openDirectory(path string, opts Options) (Tree, error) {
 	return d, nil
 }
 
+// writes reports whether the caller is about to write a path, or a directory around it.
+func (d *directory) writes(path string) bool {
+	return slices.ContainsFunc(d.outputs, func(out string) bool {
+		rest, ok := strings.CutPrefix(path, out)
+		return ok && (rest == "" || rest[0] == '/')
+	})
+}
+
 func (d *directory) note(format string, args ...any) {
 	d.info.NotExamined = append(d.info.NotExamined, fmt.Sprintf(format, args...))
 }
@@ -208,7 +216,7 @@ func (d *directory) entry(ctx context.Context, at level, name string, yield func
 	if info.IsDir() {
 		return d.subdirectory(ctx, at, name, info, tracked, yield)
 	}
-	if skip && !d.allFiles || tracked == nil && slices.Contains(d.outputs, path) {
+	if skip && !d.allFiles || tracked == nil && d.writes(path) {
 		return nil
 	}
 	e := Entry{Path: path, Size: info.Size()}

@@ -83,7 +83,7 @@ type Tree interface {
 type Options struct {
 	Rev      string // git revision to read instead of the work tree
 	AllFiles bool   // also files that git ignores
-	// Outputs are paths in a directory that the caller is about to write. They are no
+	// Outputs are paths in a directory, of files or directories, that the caller is about to write. They are no
 	// part of its tree unless git tracks them: a second run must see what the first saw.
 	Outputs []string
 }

@@ -2,6 +2,7 @@ package vendored
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -226,8 +227,11 @@ func inContributed(file string) bool {
 			return true
 		}
 	}
-	return !strings.Contains(file, "/")
+	return !strings.Contains(file, "/") || testName.MatchString(path.Base(file))
 }
+
+// testName are the names that test files have where they lie beside what they test.
+var testName = regexp.MustCompile(`(?i)(_test|_spec|\.test|\.spec|tests?)\.[a-z]+$|^test_`)
 
 // nameSet holds holders of copyrights as the project writes them.
 type nameSet map[string]bool
