@@ -56,6 +56,7 @@ type Facts struct {
 	// Compat answers whether a licence may come in under another; it is made for the policy's forms of distribution.
 	Compat  func(in, out, relation string) compat.Answer
 	Patents []PatentPosition
+	Before  map[string]string  // package id -> licence, when the baseline was written
 	Notes   map[string][]Issue // about the policy itself, by check
 }
 
