@@ -202,7 +202,22 @@ func (e *Engine) Ask(in, out, relation string) Answer {
 		return Answer{Result: Compatible, Inbound: in, Outbound: out, Form: e.forms[0], Rule: "same-licence",
 			Reason: "the part and the whole are under the same terms", Sources: []string{"same words"}}
 	}
+	if count(i)*count(o) > maxPairs {
+		return Answer{Result: Undefined, Inbound: in, Outbound: out, Form: e.forms[0], Rule: "too-long",
+			Reason: "the expressions name more licences than a person would read", Sources: []string{"SPDX specification, annex D"}}
+	}
 	return e.ask(i, o, relation)
+}
+
+// maxPairs bounds the work for one question.
+const maxPairs = 100_000
+
+func count(e spdx.Expr) int {
+	n := 0
+	for _, t := range e.Terms {
+		n += count(t)
+	}
+	return max(n, 1)
 }
 
 func parse(s string) (spdx.Expr, error) {

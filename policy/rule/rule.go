@@ -58,6 +58,8 @@ type Facts struct {
 	Patents []PatentPosition
 	Before  map[string]string  // package id -> licence, when the baseline was written
 	Notes   map[string][]Issue // about the policy itself, by check
+
+	copied, spoken map[string]bool // see copies and seenAsFiles
 }
 
 // PatentPosition is a position on patents that people recorded.
