@@ -294,7 +294,14 @@ func (e *Engine) formed(in, out, relation, form string) Answer {
 	if best.Result == Compatible {
 		return best
 	}
-	base, _, _ := strings.Cut(in, " WITH ")
+	base, _, with := strings.Cut(in, " WITH ")
+	if with {
+		if a := e.formed(base, out, relation, form); rank(a.Result) < rank(best.Result) {
+			a.As, a.Inbound = cmp.Or(a.As, base), in
+			a.Sources = unique(append(slices.Clone(a.Sources), "an exception adds a permission, and the licence stands without it"))
+			best = a
+		}
+	}
 	for _, u := range e.t.Upgrades {
 		if !e.names(u.From, base) {
 			continue
@@ -302,7 +309,7 @@ func (e *Engine) formed(in, out, relation, form string) Answer {
 		for _, to := range u.To {
 			if a := e.one(to, out, relation, form); rank(a.Result) < rank(best.Result) {
 				a.As, a.Inbound = to, in
-				a.Sources = unique(append(a.Sources, e.t.Sources[u.Source]))
+				a.Sources = unique(append(slices.Clone(a.Sources), e.t.Sources[u.Source]))
 				best = a
 			}
 		}
