@@ -101,6 +101,7 @@ func TestChecks(t *testing.T) {
 		if inv.Source.Root == "rand" {
 			f.Patents = []rule.PatentPosition{{Recommendation: "G.1", Path: "a/**", Statement: "rand", Ref: "1", Checked: "2026-11-01"}}
 		}
+		f.Before = map[string]string{"pkg:npm/x@0.9": "MIT"}
 		if err := load(t).compatibility(f); err != nil {
 			t.Fatal(err)
 		}
@@ -140,6 +141,7 @@ func TestChecks(t *testing.T) {
 		"LIC-006": {finding(inventory.FindUnidentified), {}},
 		"LIC-007": {finding(inventory.FindInvalidExpression), {}},
 		"LIC-008": {usage("MIT OR GPL-2.0-only"), usage("MIT OR Apache-2.0")},
+		"LIC-009": {dependency("Apache-2.0"), dependency("MIT")},
 		"POL-001": {finding("POL-001"), {}},
 		"POL-002": {finding("POL-002"), {}},
 		"POL-003": {finding("POL-003"), {}},
