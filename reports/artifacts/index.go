@@ -14,8 +14,12 @@ func (b *bundle) notExamined() []string {
 	var out []string
 	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
 	s := inv.Summary
-	if n := s.Failed + s.OverBudget; n > 0 {
-		say("%s could not be examined; licit scan names them", files(n))
+	for i, f := range b.failed {
+		if i == maxPlaces {
+			say("%s more that could not be examined; licit scan names them", files(len(b.failed)-i))
+			break
+		}
+		say("the file %s", f)
 	}
 	for _, f := range inv.Findings {
 		if f.Kind == inventory.FindManifest {
@@ -118,7 +122,7 @@ func (b *bundle) index(m *Manifest) *page {
 		forms = "internal use only, so that nothing is handed over"
 	}
 	p.li("Handed over as: %s", forms)
-	p.li("Keep until: %s", m.Retention.words())
+	p.li("Retention: %s", m.Retention.words())
 	p.h(2, "", "What is in it")
 	p.p("Components: %d. Licence texts: %d. Obligations: %d, of which open: %d, wanting somebody to do something: %d.", len(b.list), len(b.licences), len(b.duties), b.count(Open), b.count(Prepared))
 	for _, f := range []struct{ file, what string }{

@@ -83,7 +83,7 @@ func (b *bundle) notice() *page {
 			p.link(fmt.Sprintf("#text-%d", t.number), "Text %d: %s", t.number, t.title())
 		}
 		for _, t := range c.notices {
-			p.link(fmt.Sprintf("#text-%d", t.number), "Text %d: its notice, %s", t.number, t.from)
+			p.link(fmt.Sprintf("#text-%d", t.number), "Text %d: %s", t.number, t.title())
 		}
 	}
 	p.h(2, "texts", "Texts")
@@ -108,8 +108,11 @@ func (t *text) title() string {
 			ids = append(ids, id)
 		}
 	}
+	if t.notice {
+		return "a notice, from " + t.from
+	}
 	if len(ids) == 0 {
-		return t.from
+		return "words that licit does not know, from " + t.from
 	}
 	return strings.Join(ids, ", ") + ", from " + t.from
 }
