@@ -153,7 +153,8 @@ func passage(data []byte, start, end int) []byte {
 	for end < len(data) && data[end] != '\n' {
 		end++
 	}
-	list := strings.Split(strings.ReplaceAll(string(data[start:end]), "\r\n", "\n"), "\n")
+	list := strings.Split(strings.ReplaceAll(string(data[start:end])+"\n", "\r\n", "\n"), "\n")
+	list = list[:len(list)-1]
 	comments, words := 0, 0
 	for _, l := range list {
 		if strings.TrimSpace(l) == "" {
