@@ -19,6 +19,7 @@ import (
 	"github.com/licit-compliance/licit/policy"
 	"github.com/licit-compliance/licit/reports"
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
 // made is a small world: a tree, packages and engines that know two texts.
@@ -458,6 +459,24 @@ func TestLines(t *testing.T) {
 	} {
 		if got := strings.Join(lines([]byte(in)), "|"); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestLater(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		leaf, offered string
+		want          bool
+	}{
+		{"GPL-2.0-or-later", "GPL-2.0-only", true}, {"GPL-2.0-or-later", "GPL-3.0-or-later", true}, {"GPL-1.0-or-later", "GPL-2.0-only", true}, {"MPL-1.1+", "MPL-2.0", true},
+		{"GPL-3.0-or-later", "GPL-2.0-only", false}, {"GPL-2.0-only", "GPL-3.0-only", false}, {"GPL-2.0-or-later", "LGPL-3.0-only", false},
+		{"GPL-2.0-or-later WITH Classpath-exception-2.0", "GPL-3.0-only", false}, {"LicenseRef-x-or-later", "LicenseRef-x", false},
+	} {
+		a, err := spdx.Parse(c.leaf)
+		b, err2 := spdx.Parse(c.offered)
+		if err != nil || err2 != nil || later(a, b) != c.want {
+			t.Errorf("%s had as %s: %v, want %v (%v %v)", c.leaf, c.offered, later(a, b), c.want, err, err2)
 		}
 	}
 }

@@ -169,7 +169,7 @@ func (b *bundle) is(id string, data []byte) bool {
 			continue
 		}
 		for _, name := range names(l.Expression) {
-			if stem(name) == stem(id) {
+			if SameText(name, id) {
 				return true
 			}
 		}

@@ -145,8 +145,28 @@ func (b *bundle) offered(at string, leaf spdx.Expr) bool {
 		return false
 	}
 	ok := false
-	e.Leaves(func(l spdx.Expr) { ok = ok || l.String() == leaf.String() })
+	e.Leaves(func(l spdx.Expr) { ok = ok || l.String() == leaf.String() || later(leaf, l) })
 	return ok
+}
+
+// later reports whether a licence "or any later version" is also had as another: the same
+// family in the same or a later version.
+func later(leaf, l spdx.Expr) bool {
+	base, any := strings.CutSuffix(leaf.ID, "-or-later")
+	if !any && !leaf.Plus || leaf.Exception != l.Exception {
+		return false
+	}
+	family, version, ok := cutVersion(base)
+	other, otherVersion, okToo := cutVersion(strings.TrimSuffix(strings.TrimSuffix(l.ID, "-only"), "-or-later"))
+	return ok && okToo && family == other && otherVersion >= version
+}
+
+func cutVersion(id string) (family, version string, ok bool) {
+	i := strings.LastIndexByte(id, '-')
+	if i < 0 || len(id) != i+4 { // "GPL-2.0": one digit on either side of the dot
+		return "", "", false
+	}
+	return id[:i], id[i+1:], true
 }
 
 // group is a duty with all the places that share it.

@@ -35,17 +35,23 @@ func newText(from string, data []byte, ids []string) *text {
 // has reports whether the text of a licence or exception stands in t.
 func (t *text) has(id string) bool {
 	for _, have := range t.ids {
-		if stem(have) == stem(id) {
+		if SameText(have, id) {
 			return true
 		}
 	}
 	return false
 }
 
-// stem takes "-only", "-or-later" and "+" off an id: these share one text.
+// SameText reports whether two ids have one text: they differ in what is said beside it.
+func SameText(a, b string) bool { return stem(a) == stem(b) }
+
+// beside are the ends of ids that say how a text is applied.
+var beside = []string{"+", "-only", "-or-later", "-no-invariants", "-invariants", "-no-RFN", "-RFN", "-no-copyleft-exception", "-Combined-Work-Exception"}
+
+// stem takes off an id what is said beside its text.
 func stem(id string) string {
 	id = spdx.Current(id)
-	for _, end := range []string{"+", "-only", "-or-later"} {
+	for _, end := range beside {
 		id = strings.TrimSuffix(id, end)
 	}
 	return strings.ToLower(id)
