@@ -455,7 +455,7 @@ func TestPassage(t *testing.T) {
 func TestLines(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
-		"\ufeffa\r\nb\rc\n\n": "a|b|c", "\xa9 J\xfcrgen": "© Jürgen", "a\tb": "a       b", "\fpage": "page", "x  \n": "x", "\x1b[1m": `\u001b[1m`,
+		"\ufeffa\r\nb\rc\n\n": "a|b|c", "\xa9 J\xfcrgen": "© Jürgen", "a\tb": "a       b", "\fpage": "page", "x  \n": "x", " ::error::x": ` \u003a:error::x`, "\x1b[1m": `\u001b[1m`,
 	} {
 		if got := strings.Join(lines([]byte(in)), "|"); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)

@@ -98,9 +98,10 @@ func (b *bundle) index(m *Manifest) *page {
 	p.h(2, "", "What this is made from")
 	src := m.Source
 	p.li("Product: %s", m.Product)
-	if src.URL != "" {
-		p.li("Repository: %s", src.URL)
+	if m.Package != "" {
+		p.li("Package: %s", m.Package)
 	}
+	p.li("Repository: %s", or(m.Repository, "not known; a local copy does not say where it came from"))
 	if src.Revision != "" {
 		dirty := ""
 		if src.Dirty {

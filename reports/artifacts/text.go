@@ -99,7 +99,11 @@ func lines(data []byte) []string {
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "").Replace(s)
 	var out []string
 	for l := range strings.SplitSeq(strings.Trim(s, "\n"), "\n") {
-		out = append(out, strings.TrimRight(reports.Plain(spaced(l)), " "))
+		l = strings.TrimRight(reports.Plain(spaced(l)), " ")
+		if i := strings.Index(l, "::"); i >= 0 && strings.TrimSpace(l[:i]) == "" {
+			l = l[:i] + "\\u003a" + l[i+1:] // a CI log obeys lines that begin so
+		}
+		out = append(out, l)
 	}
 	return out
 }
