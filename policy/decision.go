@@ -83,6 +83,9 @@ func Evaluate(inv *inventory.Inventory, p *Policy, c Case) (*Decision, error) {
 		return nil, err
 	}
 	facts := &rule.Facts{Inventory: inv, Facets: p.facetTable(), Curations: map[string]string{}, Chosen: p.chosen, Notes: x.notes, Outbound: p.outbound(inv)}
+	if err := p.compatibility(facts); err != nil {
+		return nil, err
+	}
 	for _, cur := range slices.Backward(p.curations) {
 		if cur.PURL != "" {
 			facts.Curations[cur.PURL] = cur.Is

@@ -33,6 +33,9 @@ import (
 //go:embed defaults/*.yaml
 var defaults embed.FS
 
+// tables are the embedded files that are facts and no policies.
+var tables = []string{"citations", "compat", "facets", "obligations"}
+
 // maxPolicy bounds the bytes of a policy file.
 const maxPolicy = 4 << 20
 
@@ -179,7 +182,7 @@ func build(name string, data []byte, beside fs.FS) (*Policy, error) {
 			}
 			seen[up.ID], embedded = true, true
 			name = up.ID + ".yaml"
-			if data, err = defaults.ReadFile("defaults/" + name); err != nil || !slices.Contains(Embedded(), up.ID) {
+			if data, err = defaults.ReadFile("defaults/" + name); err != nil || slices.Contains(tables, up.ID) {
 				return nil, fmt.Errorf("policy: extends %q, which is not an embedded policy; embedded: %s; another is named by {file, sha256}", up.ID, strings.Join(Embedded(), ", "))
 			}
 			continue
@@ -310,7 +313,7 @@ func Embedded() []string {
 	entries, _ := defaults.ReadDir("defaults")
 	var ids []string
 	for _, e := range entries {
-		if id := strings.TrimSuffix(e.Name(), ".yaml"); id != "facets" && id != "obligations" {
+		if id := strings.TrimSuffix(e.Name(), ".yaml"); !slices.Contains(tables, id) {
 			ids = append(ids, id)
 		}
 	}

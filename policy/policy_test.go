@@ -97,13 +97,38 @@ func TestChecks(t *testing.T) {
 				notes[f.Kind] = append(notes[f.Kind], rule.Issue{Check: f.Kind, Path: "p.yaml", Reason: "r", Count: 1})
 			}
 		}
-		return &rule.Facts{Inventory: &inv, Facets: load(t).Facets, Notes: notes}
+		f := &rule.Facts{Inventory: &inv, Facets: load(t).Facets, Notes: notes, Outbound: func(string) string { return "BSD-3-Clause" }}
+		if inv.Source.Root == "rand" {
+			f.Patents = []rule.PatentPosition{{Recommendation: "G.1", Path: "a/**", Statement: "rand", Ref: "1", Checked: "2026-11-01"}}
+		}
+		if err := load(t).compatibility(f); err != nil {
+			t.Fatal(err)
+		}
+		return f
 	}
 	finding := func(kind string) inventory.Inventory {
 		return inventory.Inventory{Findings: []inventory.Finding{{ID: "x", Kind: kind, Path: "a/b.c", Count: 1, Expressions: []string{"GPL-2.0-only"}}}}
 	}
 	usage := func(expr string) inventory.Inventory {
 		return inventory.Inventory{Summary: inventory.Summary{Usages: []inventory.Usage{{Path: "a", Expression: expr, Files: 2, First: "a/b.c", Line: 3}}}}
+	}
+	beside := func(a, b string) inventory.Inventory {
+		inv, other := usage(a), usage(b)
+		inv.Summary.Usages = append(inv.Summary.Usages, other.Summary.Usages...)
+		return inv
+	}
+	position := func(expr, root string) inventory.Inventory {
+		inv := usage(expr)
+		inv.Source.Root = root
+		return inv
+	}
+	modified := func(how string) inventory.Inventory {
+		return inventory.Inventory{Packages: []inventory.Package{{ID: "pkg:generic/z", Kind: inventory.KindVendored, Modified: how, Files: []string{"third_party/z"}}}}
+	}
+	texts := func(expr string, have ...string) inventory.Inventory {
+		inv := usage(expr)
+		inv.Summary.Texts = have
+		return inv
 	}
 	dependency := func(expr string) inventory.Inventory {
 		return inventory.Inventory{Dependencies: []inventory.Dependency{{From: "root", To: "pkg:npm/x@1", Relation: inventory.RelRuntime}}, Packages: []inventory.Package{{ID: "root", Kind: inventory.KindRoot}, {ID: "pkg:npm/x@1", Kind: inventory.KindDependency, Concluded: inventory.Conclusion{Expression: expr}}}}
@@ -122,10 +147,19 @@ func TestChecks(t *testing.T) {
 		"LIC-010": {finding(inventory.FindUndeclared), {}},
 		"LIC-011": {finding(inventory.FindDanglingPointer), {}},
 		"LIC-012": {usage("LicenseRef-x"), usage("MIT")},
+		"CMP-001": {usage("GPL-2.0-only"), usage("Apache-2.0")},
+		"CMP-002": {beside("GPL-2.0-only", "GPL-3.0-only"), beside("GPL-2.0-only", "LGPL-2.1-only")},
 		"CMP-003": {usage("MIT AND CC-BY-NC-4.0"), usage("MIT OR CC-BY-NC-4.0")},
 		"DEP-001": {dependency("NOASSERTION"), dependency("MIT")},
 		"DEP-004": {finding(inventory.FindManifest), {}},
 		"DEP-007": {dependency("BUSL-1.1"), dependency("MIT")},
+		"LIC-002": {finding(inventory.FindTextMismatch), {}},
+		"LIC-003": {finding(inventory.FindNoTerms), {}},
+		"PAT-001": {position("MIT", "rand"), position("MIT", "")},
+		"PAT-002": {position("Apache-2.0", "rand"), position("MIT", "rand")},
+		"DEP-005": {modified("yes"), modified("unknown")},
+		"OBL-001": {texts("GPL-2.0-or-later AND MIT", "MIT"), texts("GPL-2.0-or-later AND (ISC OR MIT)", "GPL-2.0", "MIT")},
+		"SEC-001": {finding(inventory.FindSecret), {}},
 		"SCN-001": {finding(inventory.FindUnread), {}},
 	}
 	for _, c := range rule.All() {

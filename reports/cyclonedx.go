@@ -1,7 +1,9 @@
 package reports
 
 import (
+	"bufio"
 	"bytes"
+	"errors"
 	"io"
 	"sort"
 	"strings"
@@ -44,62 +46,46 @@ var cycloneDX17XML = Format{
 	},
 }
 
+// cdxStream writes one document in pieces. Its serial number is the UUIDv5 of its JSON form
+// without it; a component's bom-ref is its id.
+type cdxStream struct {
+	d       *Document
+	version cdx.SpecVersion
+	root    inventory.Package
+	maker   componentMaker
+}
+
 func writeCycloneDX(w io.Writer, d *Document, version cdx.SpecVersion, format cdx.BOMFileFormat) error {
-	bom, err := cycloneDXBOM(d, version)
-	if err != nil {
+	s := &cdxStream{d: d, version: version, root: root(d.Inventory), maker: componentMaker{x: newExtracted(nil), several: version >= cdx.SpecVersion1_7}}
+	// The words of every licence without a listed id are known when all has been seen.
+	if err := errors.Join(s.inside(func(cdx.Component) error { return nil }), s.outside(func(cdx.Component) error { return nil })); err != nil {
 		return err
 	}
-	if format == cdx.BOMFileFormatJSON {
-		return jsonSafely(w, func(w io.Writer) error { return encodeCycloneDX(w, bom, version, format) })
+	s.maker.component(s.root)
+	id := newUUID5()
+	if err := s.write(id, "", cdx.BOMFileFormatJSON); err != nil {
+		return err
 	}
-	xmlSafe(bom)
-	o := &occurrences{w: w}
-	if err := encodeCycloneDX(o, bom, version, format); err != nil {
+	serial := "urn:uuid:" + id.uuid()
+	if format == cdx.BOMFileFormatJSON {
+		return jsonSafely(w, func(w io.Writer) error { return s.write(w, serial, format) })
+	}
+	o := &occurrences{w: bufio.NewWriter(w)}
+	if err := s.write(o, serial, format); err != nil {
 		return err
 	}
 	return o.Flush()
 }
 
-func encodeCycloneDX(w io.Writer, bom *cdx.BOM, version cdx.SpecVersion, format cdx.BOMFileFormat) error {
-	enc := cdx.NewBOMEncoder(w, format)
-	enc.SetPretty(true)
-	enc.SetEscapeHTML(false)
-	return enc.EncodeVersion(bom, version)
-}
-
-// cycloneDXBOM builds the BOM. Its serial number is the UUIDv5 of the document
-// without it; a component's bom-ref is its id.
-func cycloneDXBOM(d *Document, version cdx.SpecVersion) (*cdx.BOM, error) {
-	inv, r := d.Inventory, root(d.Inventory)
-	x := newExtracted(nil)
+// head is the document without its long lists, and with a mark where each goes.
+func (s *cdxStream) head(serial string) *cdx.BOM {
+	inv := s.d.Inventory
 	bom := cdx.NewBOM()
-	maker := componentMaker{x: x, several: version >= cdx.SpecVersion1_7}
-	main := maker.component(r)
+	bom.SerialNumber = serial
+	main := s.maker.component(s.root)
 	main.Type = cdx.ComponentTypeApplication
 	if text := rootCopyright(inv); text != spdx.NoAssertion {
 		main.Copyright = text
-	}
-	var inside []cdx.Component // what stands in the tree: copies, then files
-	var components []cdx.Component
-	for _, p := range inv.Packages {
-		switch {
-		case p.ID == r.ID:
-		case p.Kind == inventory.KindVendored || p.Kind == inventory.KindArchive:
-			inside = append(inside, maker.component(p))
-		default:
-			components = append(components, maker.component(p))
-		}
-	}
-	for f, err := range inv.Files.All() {
-		if err != nil {
-			return nil, err
-		}
-		if c, ok := fileComponent(f, x); ok {
-			inside = append(inside, c)
-		}
-	}
-	if len(inside) > 0 {
-		main.Components = &inside
 	}
 	bom.Metadata = &cdx.Metadata{
 		Timestamp:  inv.Source.Time,
@@ -110,34 +96,194 @@ func cycloneDXBOM(d *Document, version cdx.SpecVersion) (*cdx.BOM, error) {
 		Component: &main,
 		Properties: &[]cdx.Property{
 			{Name: "licit:licenseListVersion", Value: inv.Tool.LicenseListVersion},
-			{Name: "licit:notExamined", Value: comment(d)},
+			{Name: "licit:notExamined", Value: comment(s.d)},
 		},
 	}
-	if p := publisher(d); p.Name != "" {
+	if p := publisher(s.d); p.Name != "" {
 		who := &cdx.OrganizationalEntity{Name: printable(p.Name)}
 		if p.URL != "" {
 			who.URL = &[]string{printable(p.URL)}
 		}
 		if p.Email != "" {
 			who.Contact = &[]cdx.OrganizationalContact{{Email: printable(p.Email)}}
+			bom.Metadata.Authors = &[]cdx.OrganizationalContact{{Name: printable(p.Name), Email: printable(p.Email)}}
 		}
 		bom.Metadata.Manufacturer, bom.Metadata.Supplier, main.Manufacturer, main.Supplier = who, who, who, who
 	}
-	bom.Components = &components
-	bom.Dependencies = dependencyGraph(inv)
-	bom.Compositions = compositions(inv, r)
-	maker.fillTexts(bom)
-	for _, id := range x.ids() {
-		if name := x.name[id]; name != "" {
+	for _, id := range s.maker.x.ids() {
+		if name := s.maker.x.name[id]; name != "" {
 			*bom.Metadata.Properties = append(*bom.Metadata.Properties, cdx.Property{Name: "licit:license:" + id, Value: printable(name)})
 		}
 	}
-	var plain bytes.Buffer
-	if err := encodeCycloneDX(&plain, bom, version, cdx.BOMFileFormatJSON); err != nil {
-		return nil, err
+	bom.Compositions = compositions(inv, s.root)
+	return bom
+}
+
+// errSome stops a list at its first element.
+var errSome = errors.New("there is one")
+
+// write writes the document with the given serial number.
+func (s *cdxStream) write(w io.Writer, serial string, format cdx.BOMFileFormat) error {
+	s.maker.done = map[string]bool{}
+	bom := s.head(serial)
+	s.maker.fill(bom.Metadata.Component.Licenses)
+	lists := []struct {
+		mark, element string
+		each          func(yield func([]byte) error) error
+	}{
+		{"licit-pieces-inside", "component", func(yield func([]byte) error) error { return s.pieces(s.inside, yield, format) }},
+		{"licit-pieces-outside", "component", func(yield func([]byte) error) error { return s.pieces(s.outside, yield, format) }},
+		{"licit-pieces-edges", "dependency", func(yield func([]byte) error) error { return s.edges(yield, format) }},
 	}
-	bom.SerialNumber = "urn:uuid:" + uuid5(plain.Bytes())
-	return bom, nil
+	mark := func(name string) *[]cdx.Component {
+		return &[]cdx.Component{{BOMRef: name, Type: cdx.ComponentTypeFile, Name: "x"}}
+	}
+	some := func(list func(func(cdx.Component) error) error) bool {
+		return errors.Is(list(func(cdx.Component) error { return errSome }), errSome)
+	}
+	if some(s.inside) {
+		bom.Metadata.Component.Components = mark(lists[0].mark)
+	}
+	if some(s.outside) {
+		bom.Components = mark(lists[1].mark)
+	} else {
+		bom.Components = &[]cdx.Component{}
+	}
+	bom.Dependencies = &[]cdx.Dependency{{Ref: lists[2].mark}}
+	text, err := s.encode(bom, format)
+	if err != nil {
+		return err
+	}
+	for _, l := range lists {
+		from, to := span(text, l.mark, l.element, format)
+		if from < 0 {
+			continue
+		}
+		if _, err := w.Write(text[:from]); err != nil {
+			return err
+		}
+		first := true
+		if err := l.each(func(body []byte) error {
+			between := ",\n"
+			if format == cdx.BOMFileFormatXML {
+				between = "\n"
+			}
+			if !first {
+				if _, err := io.WriteString(w, between); err != nil {
+					return err
+				}
+			}
+			first = false
+			_, err := w.Write(body)
+			return err
+		}); err != nil {
+			return err
+		}
+		text = text[to:]
+	}
+	_, err = w.Write(text)
+	return err
+}
+
+// span is where the element with a mark stands in a text.
+func span(text []byte, mark, element string, format cdx.BOMFileFormat) (from, to int) {
+	at := bytes.Index(text, []byte(`"`+mark+`"`))
+	if at < 0 {
+		return -1, -1
+	}
+	begin, end := "{", "}"
+	if format == cdx.BOMFileFormatXML {
+		begin, end = "<"+element+" ", "</"+element+">"
+	}
+	return bytes.LastIndex(text[:at], []byte(begin)), at + bytes.Index(text[at:], []byte(end)) + len(end)
+}
+
+func (s *cdxStream) encode(bom *cdx.BOM, format cdx.BOMFileFormat) ([]byte, error) {
+	if format == cdx.BOMFileFormatXML {
+		xmlSafe(bom)
+	}
+	var b bytes.Buffer
+	enc := cdx.NewBOMEncoder(&b, format)
+	enc.SetPretty(true)
+	enc.SetEscapeHTML(false)
+	err := enc.EncodeVersion(bom, s.version)
+	return b.Bytes(), err
+}
+
+// pieces encodes components some at a time.
+func (s *cdxStream) pieces(each func(func(cdx.Component) error) error, yield func([]byte) error, format cdx.BOMFileFormat) error {
+	filled := func(add func(cdx.Component) error) error {
+		return each(func(c cdx.Component) error {
+			s.maker.fill(c.Licenses)
+			return add(c)
+		})
+	}
+	return inPieces(filled, func(body []byte, _ bool) error { return yield(body) }, func(list []cdx.Component) ([]byte, error) {
+		text, err := s.encode(&cdx.BOM{BOMFormat: "CycloneDX", Version: 1, Components: &list}, format)
+		if err != nil {
+			return nil, err
+		}
+		if format == cdx.BOMFileFormatXML {
+			return inner(text, "\n  <components>\n", "\n  </components>")
+		}
+		return inner(text, "\n  \"components\": [\n", "\n  ]")
+	})
+}
+
+func (s *cdxStream) edges(yield func([]byte) error, format cdx.BOMFileFormat) error {
+	all := dependencyGraph(s.d.Inventory)
+	each := func(add func(cdx.Dependency) error) error {
+		for _, d := range *all {
+			if err := add(d); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return inPieces(each, func(body []byte, _ bool) error { return yield(body) }, func(list []cdx.Dependency) ([]byte, error) {
+		text, err := s.encode(&cdx.BOM{BOMFormat: "CycloneDX", Version: 1, Dependencies: &list}, format)
+		if err != nil {
+			return nil, err
+		}
+		if format == cdx.BOMFileFormatXML {
+			return inner(text, "\n  <dependencies>\n", "\n  </dependencies>")
+		}
+		return inner(text, "\n  \"dependencies\": [\n", "\n  ]")
+	})
+}
+
+// inside yields what stands in the tree: copies, then files with evidence.
+func (s *cdxStream) inside(yield func(cdx.Component) error) error {
+	for _, p := range s.d.Inventory.Packages {
+		if p.ID != s.root.ID && (p.Kind == inventory.KindVendored || p.Kind == inventory.KindArchive) {
+			if err := yield(s.maker.component(p)); err != nil {
+				return err
+			}
+		}
+	}
+	for f, err := range s.d.Inventory.Files.All() {
+		if err != nil {
+			return err
+		}
+		if c, ok := fileComponent(f, s.maker.x); ok {
+			if err := yield(c); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// outside yields the packages that the tree asks for.
+func (s *cdxStream) outside(yield func(cdx.Component) error) error {
+	for _, p := range s.d.Inventory.Packages {
+		if p.ID != s.root.ID && p.Kind != inventory.KindVendored && p.Kind != inventory.KindArchive {
+			if err := yield(s.maker.component(p)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // compositions say how far the lists are known to be whole: the files of the tree, and
@@ -168,6 +314,7 @@ func compositions(inv *inventory.Inventory, r inventory.Package) *[]cdx.Composit
 type componentMaker struct {
 	x       *extracted
 	several bool
+	done    map[string]bool // licences whose words are written
 }
 
 // licenses gives what is declared and what is concluded, each marked so. Single ids
@@ -209,27 +356,16 @@ func (m componentMaker) licenses(p inventory.Package) (out *cdx.Licenses, declar
 	return &list, declared
 }
 
-// fillTexts gives licences without a listed id their words, once all are known. The
-// first component that has one carries them.
-func (m componentMaker) fillTexts(bom *cdx.BOM) {
-	done := map[string]bool{}
-	fill := func(list *cdx.Licenses) {
-		if list == nil {
-			return
-		}
-		for _, c := range *list {
-			if l := c.License; l != nil && l.Name != "" && !done[l.Name] && m.x.text[l.Name] != "" {
-				done[l.Name] = true
-				l.Text = &cdx.AttachedText{ContentType: "text/plain", Content: printable(m.x.text[l.Name])}
-			}
-		}
+// fill gives licences without a listed id their words. The first component that has one
+// carries them.
+func (m componentMaker) fill(list *cdx.Licenses) {
+	if list == nil {
+		return
 	}
-	fill(bom.Metadata.Component.Licenses)
-	for _, list := range []*[]cdx.Component{bom.Metadata.Component.Components, bom.Components} {
-		if list != nil {
-			for i := range *list {
-				fill((*list)[i].Licenses)
-			}
+	for _, c := range *list {
+		if l := c.License; l != nil && l.Name != "" && !m.done[l.Name] && m.x.text[l.Name] != "" {
+			m.done[l.Name] = true
+			l.Text = &cdx.AttachedText{ContentType: "text/plain", Content: printable(m.x.text[l.Name])}
 		}
 	}
 }

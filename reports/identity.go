@@ -5,19 +5,25 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"hash"
 	"strings"
 
 	"github.com/licit-compliance/licit/policy"
 )
 
-// uuid5 is the name-based UUID (RFC 9562, 5.5) of a document's own bytes, written
-// without it, so that the same document always has the same id.
-func uuid5(document []byte) string {
+// uuid5 is the name-based UUID (RFC 9562, 5.5) of what is written to it: a document's own
+// bytes without it, so that the same document always has the same id.
+type uuid5 struct{ hash.Hash }
+
+func newUUID5() uuid5 {
 	// The namespace is the UUIDv5 of "licit" in the OID namespace of the RFC.
 	space := sha1.Sum(append([]byte{0x6b, 0xa7, 0xb8, 0x12, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8}, "licit"...))
 	h := sha1.New()
 	h.Write(space[:16])
-	h.Write(document)
+	return uuid5{h}
+}
+
+func (h uuid5) uuid() string {
 	u := h.Sum(nil)[:16]
 	u[6] = u[6]&0x0f | 0x50
 	u[8] = u[8]&0x3f | 0x80

@@ -24,13 +24,11 @@ var spdxJSON = Format{
 	Name: "spdx", Title: "SPDX 2.3 JSON: packages, files, relationships, extracted texts",
 	Exts: []string{".spdx.json"}, MediaType: "application/spdx+json",
 	Write: func(w io.Writer, d *Document) error {
-		doc, err := spdxDocument(d)
+		s, err := newSPDX(d)
 		if err != nil {
 			return err
 		}
-		return jsonSafely(w, func(w io.Writer) error {
-			return spdxjson.Write(doc, w, spdxjson.Indent("  "), spdxjson.EscapeHTML(false))
-		})
+		return jsonSafely(w, func(w io.Writer) error { return s.json(w, s.namespace) })
 	},
 }
 
@@ -44,47 +42,39 @@ func spdxID(kind, id string) common.ElementID {
 	return common.ElementID(kind + "-" + short12(id))
 }
 
-// spdxDocument builds the SPDX 2.3 document. Its namespace is the UUIDv5 of the
+// spdxStream writes one SPDX 2.3 document in pieces. Its namespace is the UUIDv5 of the
 // document without it.
-func spdxDocument(d *Document) (*v2_3.Document, error) {
-	inv, r := d.Inventory, root(d.Inventory)
-	x := newExtracted(beyondReaders)
-	doc := &v2_3.Document{
-		SPDXVersion: v2_3.Version, DataLicense: v2_3.DataLicense, SPDXIdentifier: "DOCUMENT", DocumentName: printable(r.Name),
-		DocumentComment: comment(d),
-		CreationInfo: &v2_3.CreationInfo{
-			LicenseListVersion: listVersion(inv.Tool.LicenseListVersion), Created: inv.Source.Time, CreatorComment: "SBOM Type: Source",
-			Creators: []common.Creator{{CreatorType: "Tool", Creator: "licit-" + strings.ReplaceAll(inv.Tool.Version, "-", ".")}},
-		},
+type spdxStream struct {
+	d         *Document
+	x         *extracted
+	root      inventory.Package
+	info      *v2_3.CreationInfo
+	annotate  func(id string, evidence ...string) []v2_3.Annotation
+	namespace string
+
+	code    string   // verification code of the root
+	inFiles []string // licences found in its files
+	holders string   // its copyright text
+}
+
+func newSPDX(d *Document) (*spdxStream, error) {
+	inv := d.Inventory
+	s := &spdxStream{d: d, root: root(inv), x: newExtracted(beyondReaders)}
+	s.info = &v2_3.CreationInfo{
+		LicenseListVersion: listVersion(inv.Tool.LicenseListVersion), Created: inv.Source.Time, CreatorComment: "SBOM Type: Source",
+		Creators: []common.Creator{{CreatorType: "Tool", Creator: "licit-" + strings.ReplaceAll(inv.Tool.Version, "-", ".")}},
 	}
 	if p := publisher(d); p.Name != "" {
 		org := printable(p.Name)
 		if contact := cmp.Or(p.Email, p.URL); contact != "" {
 			org += " (" + printable(contact) + ")"
 		}
-		doc.CreationInfo.Creators = append([]common.Creator{{CreatorType: "Organization", Creator: org}}, doc.CreationInfo.Creators...)
+		s.info.Creators = append([]common.Creator{{CreatorType: "Organization", Creator: org}}, s.info.Creators...)
 	}
-	annotate := annotator(d, doc.CreationInfo)
-	for _, p := range inv.Packages {
-		out := spdxPackage(inv, p, x)
-		out.Annotations = annotate(p.ID)
-		doc.Packages = append(doc.Packages, out)
-	}
-	rel := func(a common.ElementID, kind string, b common.ElementID, why string) {
-		doc.Relationships = append(doc.Relationships, &v2_3.Relationship{
-			RefA: common.DocElementID{ElementRefID: a}, RefB: common.DocElementID{ElementRefID: b}, Relationship: kind, RelationshipComment: why,
-		})
-	}
-	rootID := spdxID("Package", r.ID)
-	rel("DOCUMENT", common.TypeRelationshipDescribe, rootID, "")
-	var rootPackage *v2_3.Package
-	for _, p := range doc.Packages {
-		if p.PackageSPDXIdentifier == rootID {
-			rootPackage = p
-		}
-	}
+	s.annotate = annotator(d, s.info)
+	// The words of every licence without a listed id are known when all has been seen.
 	var sums []string
-	inFiles := map[string]bool{}
+	found := map[string]bool{}
 	for f, err := range inv.Files.All() {
 		if err != nil {
 			return nil, err
@@ -92,67 +82,229 @@ func spdxDocument(d *Document) (*v2_3.Document, error) {
 		if f.SHA1 == "" {
 			continue
 		}
-		file := spdxFile(f, x)
-		file.Annotations = annotate(f.Path, remarks(f)...)
-		doc.Files = append(doc.Files, file)
-		for _, s := range f.Snippets {
-			doc.Snippets = append(doc.Snippets, *spdxSnippet(f, s, file.FileSPDXIdentifier, x))
-		}
-		rel(rootID, common.TypeRelationshipContains, file.FileSPDXIdentifier, "")
 		sums = append(sums, f.SHA1)
-		for _, e := range file.LicenseInfoInFiles {
-			inFiles[e] = true
+		for _, e := range spdxFile(f, s.x).LicenseInfoInFiles {
+			found[e] = true
+		}
+		for _, n := range f.Snippets {
+			spdxSnippet(f, n, "", s.x)
 		}
 	}
-	if rootPackage != nil {
-		if p := publisher(d); p.Name != "" {
-			rootPackage.PackageSupplier = &common.Supplier{SupplierType: "Organization", Supplier: printable(p.Name)}
+	for _, p := range inv.Packages {
+		spdxPackage(inv, p, s.x)
+	}
+	if len(sums) > 0 {
+		sort.Strings(sums)
+		code := sha1.Sum([]byte(strings.Join(sums, "")))
+		s.code = hex.EncodeToString(code[:])
+		delete(found, spdx.None)
+		s.inFiles = sortedKeys(found)
+		if len(found) == 0 {
+			s.inFiles = []string{spdx.None}
 		}
-		if alg, value, ok := strings.Cut(inv.Source.Digest, ":"); ok && alg == "sha256" {
-			rootPackage.PackageChecksums = append(rootPackage.PackageChecksums, common.Checksum{Algorithm: common.SHA256, Value: value})
-		} else if strings.HasPrefix(inv.Source.Digest, "swh:") {
-			rootPackage.PackageExternalReferences = append(rootPackage.PackageExternalReferences, &v2_3.PackageExternalReference{
-				Category: "PERSISTENT-ID", RefType: "swh", Locator: inv.Source.Digest,
-			})
+	}
+	s.holders = rootCopyright(inv)
+	id := newUUID5()
+	if err := s.json(id, ""); err != nil {
+		return nil, err
+	}
+	s.namespace = "https://spdx.org/spdxdocs/" + cmp.Or(slug(s.root.Name, 60), "unnamed") + "-" + id.uuid()
+	return s, nil
+}
+
+// head is the document without its lists.
+func (s *spdxStream) head(namespace string) *v2_3.Document {
+	return &v2_3.Document{
+		SPDXVersion: v2_3.Version, DataLicense: v2_3.DataLicense, SPDXIdentifier: "DOCUMENT", DocumentName: printable(s.root.Name),
+		DocumentComment: comment(s.d), DocumentNamespace: namespace, CreationInfo: s.info,
+	}
+}
+
+func (s *spdxStream) packages(yield func(*v2_3.Package) error) error {
+	for _, p := range s.d.Inventory.Packages {
+		out := spdxPackage(s.d.Inventory, p, s.x)
+		out.Annotations = s.annotate(p.ID)
+		if p.ID == s.root.ID {
+			s.rootPackage(out)
 		}
-		rootPackage.FilesAnalyzed = len(sums) > 0
-		rootPackage.IsFilesAnalyzedTagPresent = true
-		if len(sums) > 0 {
-			sort.Strings(sums)
-			code := sha1.Sum([]byte(strings.Join(sums, "")))
-			rootPackage.PackageVerificationCode = &common.PackageVerificationCode{Value: hex.EncodeToString(code[:])}
-			delete(inFiles, spdx.None)
-			rootPackage.PackageLicenseInfoFromFiles = sortedKeys(inFiles)
-			if len(inFiles) == 0 {
-				rootPackage.PackageLicenseInfoFromFiles = []string{spdx.None}
+		if err := yield(out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *spdxStream) rootPackage(out *v2_3.Package) {
+	if p := publisher(s.d); p.Name != "" {
+		out.PackageSupplier = &common.Supplier{SupplierType: "Organization", Supplier: printable(p.Name)}
+	}
+	if digest := s.d.Inventory.Source.Digest; strings.HasPrefix(digest, "sha256:") {
+		out.PackageChecksums = append(out.PackageChecksums, common.Checksum{Algorithm: common.SHA256, Value: strings.TrimPrefix(digest, "sha256:")})
+	} else if strings.HasPrefix(digest, "swh:") {
+		out.PackageExternalReferences = append(out.PackageExternalReferences, &v2_3.PackageExternalReference{Category: "PERSISTENT-ID", RefType: "swh", Locator: digest})
+	}
+	out.FilesAnalyzed = s.code != ""
+	if s.code != "" {
+		out.PackageVerificationCode = &common.PackageVerificationCode{Value: s.code}
+		out.PackageLicenseInfoFromFiles = s.inFiles
+	}
+	out.PackageCopyrightText = s.holders
+}
+
+// files yields the files that have content, each with its row.
+func (s *spdxStream) files(yield func(*inventory.File, *v2_3.File) error) error {
+	for f, err := range s.d.Inventory.Files.All() {
+		if err != nil {
+			return err
+		}
+		if f.SHA1 == "" {
+			continue
+		}
+		file := spdxFile(f, s.x)
+		file.Annotations = s.annotate(f.Path, remarks(f)...)
+		if err := yield(f, file); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *spdxStream) snippets(yield func(*v2_3.Snippet) error) error {
+	for f, err := range s.d.Inventory.Files.All() {
+		if err != nil {
+			return err
+		}
+		for _, n := range f.Snippets {
+			if f.SHA1 == "" {
+				continue
+			}
+			if err := yield(spdxSnippet(f, n, spdxID("File", f.Path), s.x)); err != nil {
+				return err
 			}
 		}
-		rootPackage.PackageCopyrightText = rootCopyright(inv)
 	}
-	for _, e := range inv.Dependencies {
+	return nil
+}
+
+func (s *spdxStream) relationships(yield func(*v2_3.Relationship) error) error {
+	rel := func(a common.ElementID, kind string, b common.ElementID, why string) error {
+		return yield(&v2_3.Relationship{RefA: common.DocElementID{ElementRefID: a}, RefB: common.DocElementID{ElementRefID: b}, Relationship: kind, RelationshipComment: why})
+	}
+	rootID := spdxID("Package", s.root.ID)
+	if err := rel("DOCUMENT", common.TypeRelationshipDescribe, rootID, ""); err != nil {
+		return err
+	}
+	for f, err := range s.d.Inventory.Files.All() {
+		if err != nil {
+			return err
+		}
+		if f.SHA1 == "" {
+			continue
+		}
+		if err := rel(rootID, common.TypeRelationshipContains, spdxID("File", f.Path), ""); err != nil {
+			return err
+		}
+	}
+	for _, e := range s.d.Inventory.Dependencies {
 		a, b := spdxID("Package", e.From), spdxID("Package", e.To)
 		kind, reverse := spdxRelation(e.Relation)
 		if reverse {
 			a, b = b, a
 		}
-		why := strings.TrimSpace(e.Scope + " " + e.Condition)
-		rel(a, kind, b, printable(why))
-	}
-	for _, id := range x.ids() {
-		text := x.text[id]
-		if text == "" {
-			text = "The words are not in the tree; see " + id + "."
+		if err := rel(a, kind, b, printable(strings.TrimSpace(e.Scope+" "+e.Condition))); err != nil {
+			return err
 		}
-		doc.OtherLicenses = append(doc.OtherLicenses, &v2_3.OtherLicense{
-			LicenseIdentifier: id, ExtractedText: printable(text), LicenseName: printable(cut(cmp.Or(x.name[id], id), 120)),
-		})
 	}
-	var plain bytes.Buffer
-	if err := spdxjson.Write(doc, &plain); err != nil {
-		return nil, err
+	return nil
+}
+
+func (s *spdxStream) texts(yield func(*v2_3.OtherLicense) error) error {
+	for _, id := range s.x.ids() {
+		text := cmp.Or(s.x.text[id], "The words are not in the tree; see "+id+".")
+		l := &v2_3.OtherLicense{LicenseIdentifier: id, ExtractedText: printable(text), LicenseName: printable(cut(cmp.Or(s.x.name[id], id), 120))}
+		if err := yield(l); err != nil {
+			return err
+		}
 	}
-	doc.DocumentNamespace = "https://spdx.org/spdxdocs/" + cmp.Or(slug(r.Name, 60), "unnamed") + "-" + uuid5(plain.Bytes())
-	return doc, nil
+	return nil
+}
+
+// json writes the document as JSON.
+func (s *spdxStream) json(w io.Writer, namespace string) error {
+	encode := func(doc *v2_3.Document) ([]byte, error) {
+		var b bytes.Buffer
+		err := spdxjson.Write(doc, &b, spdxjson.Indent("  "), spdxjson.EscapeHTML(false))
+		return b.Bytes(), err
+	}
+	head, err := encode(s.head(namespace))
+	if err != nil {
+		return err
+	}
+	out := &jsonMembers{w: w}
+	if err := out.head(head); err != nil {
+		return err
+	}
+	part := func(name string, doc *v2_3.Document) ([]byte, error) {
+		doc.CreationInfo = s.info
+		text, err := encode(doc)
+		if err != nil {
+			return nil, err
+		}
+		return inner(text, "\n  \""+name+"\": [\n", "\n  ]")
+	}
+	for _, list := range []struct {
+		name string
+		each func(write func([]byte, bool) error) error
+	}{
+		{"packages", func(write func([]byte, bool) error) error {
+			return inPieces(s.packages, write, func(l []*v2_3.Package) ([]byte, error) { return part("packages", &v2_3.Document{Packages: l}) })
+		}},
+		{"files", func(write func([]byte, bool) error) error {
+			files := func(yield func(*v2_3.File) error) error {
+				return s.files(func(_ *inventory.File, f *v2_3.File) error { return yield(f) })
+			}
+			return inPieces(files, write, func(l []*v2_3.File) ([]byte, error) { return part("files", &v2_3.Document{Files: l}) })
+		}},
+		{"snippets", func(write func([]byte, bool) error) error {
+			return inPieces(s.snippets, write, func(l []*v2_3.Snippet) ([]byte, error) {
+				doc := &v2_3.Document{}
+				for _, n := range l {
+					doc.Snippets = append(doc.Snippets, *n)
+				}
+				return part("snippets", doc)
+			})
+		}},
+		{"relationships", func(write func([]byte, bool) error) error {
+			return inPieces(s.relationships, write, func(l []*v2_3.Relationship) ([]byte, error) {
+				return part("relationships", &v2_3.Document{Relationships: l})
+			})
+		}},
+		{"hasExtractedLicensingInfos", func(write func([]byte, bool) error) error {
+			return inPieces(s.texts, write, func(l []*v2_3.OtherLicense) ([]byte, error) {
+				return part("hasExtractedLicensingInfos", &v2_3.Document{OtherLicenses: l})
+			})
+		}},
+	} {
+		if err := out.list(list.name, list.each); err != nil {
+			return err
+		}
+	}
+	return out.end()
+}
+
+// inPieces runs elements through an encoder of some at a time.
+func inPieces[T any](each func(func(T) error) error, write func([]byte, bool) error, encode func([]T) ([]byte, error)) error {
+	p := pieces[T]{write: func(list []T, first bool) error {
+		body, err := encode(list)
+		if err != nil {
+			return err
+		}
+		return write(body, first)
+	}}
+	if err := each(p.add); err != nil {
+		return err
+	}
+	return p.flush()
 }
 
 // listVersion is the major and minor version, as SPDX 2.3 clause 6.7 writes it.
@@ -202,11 +354,16 @@ func spdxPackage(inv *inventory.Inventory, p inventory.Package, x *extracted) *v
 		PackageCopyrightText:    spdx.NoAssertion,
 		PackageSupplier:         &common.Supplier{Supplier: spdx.NoAssertion},
 	}
+	// Who made a package by its metadata is a person as a rule; whose namespace it is, a body.
 	if p.Supplier != "" {
-		out.PackageSupplier = &common.Supplier{SupplierType: "Organization", Supplier: printable(p.Supplier)}
+		kind := "Organization"
+		if p.Supplier == p.Originator {
+			kind = "Person"
+		}
+		out.PackageSupplier = &common.Supplier{SupplierType: kind, Supplier: printable(p.Supplier)}
 	}
 	if p.Originator != "" {
-		out.PackageOriginator = &common.Originator{OriginatorType: "Organization", Originator: printable(p.Originator)}
+		out.PackageOriginator = &common.Originator{OriginatorType: "Person", Originator: printable(p.Originator)}
 	}
 	if o := p.Origin; o != nil && o.URL != "" {
 		switch {

@@ -31,12 +31,16 @@ type assembly struct {
 	byPath   map[string]terms   // every file with a role, for pointers
 	manifest map[string][]claim // manifest path -> licences that it declares
 
+	borders     map[string]int          // where copies begin -> index of the package; built when asked
 	annotations []annotation.Annotation // of REUSE.toml and DEP-5 files, sorted
 	texts       []terms                 // LICENSES/ at the root
 
 	root     inventory.Package
 	findings findings
 	usage    map[[2]string]*inventory.Usage
+	held     map[string]bool   // licences whose text stands in the tree
+	named    map[string]string // word that a file at the root uses where it speaks of licences -> that file
+	bare     inventory.Finding // files without terms
 
 	files        []vendored.File           // what there is to say of each file where it may be a copy
 	undeclared   map[[2]string]*undeclared // directory and expression
@@ -67,7 +71,7 @@ type claim struct {
 func assemble(inv *inventory.Inventory, c *collected, info source.Info) error {
 	a := &assembly{
 		inv: inv, c: c, info: info, terms: map[string][]terms{}, sidecars: map[string]terms{}, declared: leafSet{},
-		byPath: map[string]terms{}, manifest: map[string][]claim{}, usage: map[[2]string]*inventory.Usage{},
+		byPath: map[string]terms{}, manifest: map[string][]claim{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{}, named: map[string]string{},
 		undeclared: map[[2]string]*undeclared{}, findings: findings{byID: map[string]*inventory.Finding{}},
 	}
 	inv.Files = new(inventory.Rows)
@@ -103,6 +107,11 @@ func (a *assembly) readTerms() error {
 			return err
 		}
 		r := roleOf(row.Path, a.exists)
+		for _, word := range row.Named {
+			if a.named[word] == "" || row.Path < a.named[word] {
+				a.named[word] = row.Path
+			}
+		}
 		if row.Mode == inventory.ModeFile {
 			a.files = append(a.files, a.mayBeCopy(row, r))
 		}
@@ -128,6 +137,9 @@ func (a *assembly) readTerms() error {
 			t.why = "the .license file beside it (REUSE)"
 			a.sidecars[strings.TrimSuffix(row.Path, ".license")] = t
 		case r == licenceFile && !empty:
+			if a.info.Kind == "module" && packageTerms.MatchString(dir) {
+				dir = "." // where packages keep the terms of all that they hold
+			}
 			a.terms[dir] = append(a.terms[dir], t)
 		case r == readme && depth0(row.Path) && !empty:
 			a.readmes = append(a.readmes, t)
@@ -150,6 +162,9 @@ func (a *assembly) readTerms() error {
 	}
 	return nil
 }
+
+// packageTerms are the directories of a jar and of a wheel that hold the package's licence.
+var packageTerms = regexp.MustCompile(`^(META-INF|[^/]+\.dist-info(/licenses)?)$`)
 
 // maxTerms is how many licence files a directory may have: one with more collects
 // licence texts, and they are not the terms of what stands there.
@@ -285,6 +300,8 @@ func (a *assembly) finishRows() error {
 		row.Detected = expr.String()
 		a.count(row, applied)
 		a.rowFindings(row, expr)
+		a.licenceTexts(row)
+		a.bareFile(row, applied)
 		if err := a.inv.Files.Append(row); err != nil {
 			return err
 		}
@@ -418,7 +435,11 @@ func (a *assembly) applying(row *inventory.File) (applied []terms) {
 	if len(applied) > 0 || row.Mode == inventory.ModeGitlink {
 		return applied
 	}
+	border, copied := a.border(row.Path)
 	for dir := range above(row.Path) {
+		if copied != nil && dir != border && !strings.HasPrefix(dir, border+"/") {
+			return ofCopy(*copied, row.Path) // what stands above speaks for the project, not for what it copied
+		}
 		for i, t := range a.terms[dir] {
 			if t.path == row.Path {
 				return nil // a licence file inherits nothing
@@ -503,6 +524,10 @@ func (a *assembly) conclude(row *inventory.File, expr spdx.Expr, exact bool, app
 	}
 	switch len(applied) {
 	case 0:
+		if _, copied := a.border(row.Path); copied != nil {
+			no(ruleNothing, "part of a copy of "+copied.Name+", which says nothing of its licence here; what the project declares does not speak for it")
+			return
+		}
 		no(ruleNothing, "nothing in the file, and no licence above it")
 	case 1:
 		t := applied[0]
@@ -599,6 +624,7 @@ func (a *assembly) summarise() {
 		x, y := a.inv.Summary.Usages[i], a.inv.Summary.Usages[j]
 		return x.Path < y.Path || x.Path == y.Path && x.Expression < y.Expression
 	})
+	a.reportTexts()
 	a.inv.Findings = a.findings.sorted()
 	for _, f := range a.inv.Findings {
 		if f.Kind == inventory.FindConflict {

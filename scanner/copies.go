@@ -207,3 +207,47 @@ func (a *assembly) findUndeclared() {
 		a.inv.Dependencies = append(a.inv.Dependencies, d)
 	}
 }
+
+// border is where the copy begins that a path is part of, and the copy; nil if it is part of none.
+func (a *assembly) border(p string) (string, *inventory.Package) {
+	if a.borders == nil {
+		a.borders = map[string]int{}
+		for i, c := range a.inv.Packages {
+			if c.Kind == inventory.KindVendored {
+				for _, prefix := range c.Files {
+					a.borders[strings.TrimSuffix(prefix, "/")] = i
+				}
+			}
+		}
+	}
+	if len(a.borders) == 0 {
+		return "", nil
+	}
+	if i, ok := a.borders[p]; ok {
+		return p, &a.inv.Packages[i]
+	}
+	for dir := range above(p) {
+		if i, ok := a.borders[dir]; ok && dir != "." {
+			return dir, &a.inv.Packages[i]
+		}
+	}
+	return "", nil
+}
+
+// ofCopy are the terms of a file of a copy that says nothing itself: what other files of the
+// copy carry, and never enough to conclude.
+func ofCopy(c inventory.Package, row string) []terms {
+	e, err := spdx.Parse(c.Detected.Expression)
+	if err != nil || c.Detected.Expression == "" || c.Detected.Expression == spdx.NoAssertion {
+		return nil
+	}
+	t := terms{path: c.Detected.Source, expr: e, doubtful: "the file is part of a copy of " + c.Name + ", and only other files of the copy name a licence"}
+	if len(c.Files) > 0 && t.path == "" {
+		t.path = c.Files[0]
+	}
+	if t.path == row {
+		return nil
+	}
+	t.why = "it is part of a copy of " + c.Name
+	return []terms{t}
+}

@@ -120,6 +120,9 @@ func (x *examiner) row(e source.Entry) examined {
 	if speaksOfOthers(row.Path, data) {
 		mentions(row)
 	}
+	if depth0(row.Path) && speaksOfParts(row.Path) {
+		row.Named = named(data)
+	}
 	if path.Base(row.Path) == "REUSE.toml" {
 		ownTags(row, data)
 	}
@@ -275,7 +278,7 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 			}
 		}
 	}
-	for _, m := range head(found.Matches, row) {
+	for _, m := range head(counting(found.Matches), row) {
 		row.Licenses = append(row.Licenses, inventory.License{
 			Expression: m.Expression, How: m.How, Coverage: m.Coverage, Start: m.Start, End: m.End,
 			Line: at.at(m.Start), EndLine: at.last(m.End), Text: quote(data[m.Start:m.End], maxQuoted), Template: m.Template,
@@ -310,6 +313,7 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 			Text: quote(data[n.Start:n.End], maxQuoted), Holder: n.Holder, Years: n.Years, Start: n.Start, End: n.End, Line: at.at(n.Start),
 		})
 	}
+	row.Secrets = secrets(data, at.at)
 	if slices.ContainsFunc(found.Matches, func(m license.Match) bool { return m.How == license.Tag }) {
 		row.Snippets = snippets(data, row, &at)
 	}
@@ -356,6 +360,14 @@ func within(matches []license.Match, start, end int) bool {
 		}
 	}
 	return false
+}
+
+// counting leaves out what licenses nothing, where a text mentions more than a row holds.
+func counting(matches []license.Match) []license.Match {
+	if len(matches) <= maxPieces {
+		return matches
+	}
+	return slices.DeleteFunc(matches, func(m license.Match) bool { return m.How == license.Clue })
 }
 
 // head bounds the pieces of evidence of one sort; what it cuts makes the row partial.

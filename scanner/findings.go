@@ -109,6 +109,9 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 		a.findings.add(inventory.Finding{Kind: inventory.FindInvalidExpression, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Text: u.Text,
 			Reason: "not a valid SPDX licence expression with listed ids"}, fold(u.Text))
 	}
+	for _, s := range row.Secrets {
+		a.findings.add(inventory.Finding{Kind: inventory.FindSecret, Path: row.Path, Line: s.Line, Facet: s.Kind, Reason: s.Kind + ", SHA-256 begins " + s.Hash}, s.Kind, s.Hash, row.Path)
+	}
 	for _, p := range row.Pointers {
 		if p.Path == "" {
 			reason := fmt.Sprintf("sends the reader to %q, which is not in the tree", p.Target)
@@ -163,8 +166,12 @@ func (a *assembly) reportUndeclared() {
 			}
 		}
 		u := a.undeclared[k]
-		f := a.findings.add(inventory.Finding{Kind: inventory.FindUndeclared, Path: top, Expressions: []string{k[1]},
-			Reason: "found here, and nothing at the root says so", Locations: u.places}, top, k[1])
+		facet, reason := "", "found here, and nothing at the root says so"
+		if from := a.namedAtRoot(k[0]); from != "" {
+			facet, reason = "named", "found here; "+from+" speaks of the directory and does not name this licence"
+		}
+		f := a.findings.add(inventory.Finding{Kind: inventory.FindUndeclared, Path: top, Facet: facet, Expressions: []string{k[1]},
+			Reason: reason, Locations: u.places}, top, k[1])
 		f.Count += u.count - 1
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -199,6 +200,9 @@ func (a *assembly) chooseRoot(roots []inventory.Package, byID map[string]int) {
 			d.To = root.ID
 		}
 	}
+	if root.Version == "" && !a.info.Dirty {
+		root.Version = a.info.Revision // which names these very files, where nobody gave them a number
+	}
 	a.root = root
 	a.inv.Packages = append(a.inv.Packages, root)
 }
@@ -316,6 +320,15 @@ func answer(p *inventory.Package, ans registry.Answer) {
 		p.Detected = inventory.Claim{Expression: ans.Detected, Source: ans.Source}
 		if ans.Exact && p.Declared.Expression == "" {
 			p.Concluded = inventory.Conclusion{Expression: ans.Detected, By: "rule detected-exactly", Reason: "in " + strings.Join(ans.Files, ", "), Date: ans.Date}
+		}
+	}
+	p.Originator = cmp.Or(p.Originator, ans.Maker)
+	p.Supplier = cmp.Or(p.Supplier, supplier(p.PURL), ans.Maker)
+	for _, said := range []string{ans.Hash, ans.Archive} {
+		alg, value, ok := strings.Cut(said, ":")
+		have := slices.ContainsFunc(p.Hashes, func(h inventory.Hash) bool { return h.Of == "distribution" })
+		if ok && !have && alg != "h1" {
+			p.Hashes = append(p.Hashes, inventory.Hash{Alg: alg, Value: value, Of: "distribution"})
 		}
 	}
 	if ans.Reason != "" {

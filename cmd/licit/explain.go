@@ -59,7 +59,7 @@ unless --source or --inventory names another.`,
 				if saved != "" {
 					return nil, nil // the inventory has quotations only
 				}
-				return fileText(cmd.Context(), from, src, file)
+				return fileText(cmd.Context(), w, from, src, file)
 			}
 			today, err := w.today()
 			if err != nil {
@@ -89,6 +89,20 @@ func explain(out io.Writer, subject string, inv *inventory.Inventory, pol *polic
 	for _, p := range inv.Packages {
 		if p.ID == subject || p.PURL == subject && subject != "" {
 			return reports.ExplainPackage(out, doc, p)
+		}
+	}
+	if strings.HasPrefix(subject, "pkg:") { // without its version: every version that there is
+		found := false
+		for _, p := range inv.Packages {
+			if name, _, versioned := strings.Cut(p.PURL, "@"+p.Version); versioned && p.Version != "" && name == subject {
+				found = true
+				if err := reports.ExplainPackage(out, doc, p); err != nil {
+					return err
+				}
+			}
+		}
+		if found {
+			return nil
 		}
 	}
 	file := path.Clean(strings.TrimPrefix(subject, "./"))
@@ -132,8 +146,8 @@ func atLine(s string) (name string, line int) {
 const maxExplained = 32 << 20
 
 // fileText reads one file of a source again.
-func fileText(ctx context.Context, spec string, src sourceFlags, name string) (text []byte, err error) {
-	tree, err := source.Open(ctx, spec, source.Options{Rev: src.rev, AllFiles: src.allFiles})
+func fileText(ctx context.Context, w *world, spec string, src sourceFlags, name string) (text []byte, err error) {
+	tree, err := open(ctx, w, spec, src)
 	if err != nil {
 		return nil, err
 	}

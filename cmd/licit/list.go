@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -18,7 +19,7 @@ import (
 func listCommand(w *world) *cobra.Command {
 	kinds := map[string]func(*tabwriter.Writer) error{
 		"checks": func(t *tabwriter.Writer) error {
-			for _, c := range rule.All() {
+			for _, c := range slices.SortedFunc(slices.Values(rule.All()), func(a, b rule.Check) int { return strings.Compare(a.ID, b.ID) }) {
 				fmt.Fprintf(t, "%s\t%s\t%s\tISO/IEC 5230 %s\n", c.ID, c.Severity, c.Name, c.Clause)
 			}
 			return nil

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -35,39 +36,47 @@ licit asks the registries for that, and keeps what it read of each package for t
 			if len(args) > 0 {
 				dir = args[0]
 			}
-			inv, err := scan(cmd.Context(), w, dir, src, new(policy.Policy))
-			if err != nil {
-				return err
-			}
-			defer inv.Files.Close()
-			opts := registry.Options{Dir: dir, Env: w.env, Online: online}
-			if online {
-				cache, err := os.UserCacheDir()
-				if err != nil {
-					return fmt.Errorf("--online keeps what it fetches: %w", err)
-				}
-				opts.CacheDir = filepath.Join(cache, "licit")
-			}
-			snapshot, err := registry.Resolve(cmd.Context(), inv, opts)
-			if err != nil {
-				return err
-			}
-			name := cmp.Or(out, filepath.Join(dir, registry.SnapshotName))
-			if err := writeFile(name, func(f io.Writer) error { return snapshot.Write(f) }); err != nil {
-				return err
-			}
-			known := 0
-			for _, a := range snapshot.Packages {
-				if a.Reason == "" {
-					known++
-				}
-			}
-			fmt.Fprintf(w.stderr, "licit: %d of %d dependencies resolved; wrote %s\n", known, len(snapshot.Packages), name)
-			return nil
+			return resolve(cmd.Context(), w, dir, out, online, src)
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write the snapshot to this `file` instead of the tree")
 	cmd.Flags().BoolVar(&online, "online", false, "ask the registries of your own settings for what the caches lack")
 	src.register(cmd)
 	return cmd
+}
+
+// resolve writes the snapshot of a directory's dependencies, into the directory if out is empty.
+func resolve(ctx context.Context, w *world, dir, out string, online bool, src sourceFlags) error {
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() || src.rev != "" {
+		return hinted{fmt.Errorf("%s is no directory whose dependencies can be resolved into it", dir), "licit resolve DIRECTORY"}
+	}
+	inv, err := scan(ctx, w, dir, src, new(policy.Policy))
+	if err != nil {
+		return err
+	}
+	defer inv.Files.Close()
+	opts := registry.Options{Dir: dir, Env: w.env, Online: online}
+	if online {
+		cache, err := os.UserCacheDir()
+		if err != nil {
+			return fmt.Errorf("--online keeps what it fetches: %w", err)
+		}
+		opts.CacheDir = filepath.Join(cache, "licit")
+	}
+	snapshot, err := registry.Resolve(ctx, inv, opts)
+	if err != nil {
+		return err
+	}
+	name := cmp.Or(out, filepath.Join(dir, registry.SnapshotName))
+	if err := writeFile(name, func(f io.Writer) error { return snapshot.Write(f) }); err != nil {
+		return err
+	}
+	known := 0
+	for _, a := range snapshot.Packages {
+		if a.Reason == "" {
+			known++
+		}
+	}
+	fmt.Fprintf(w.stderr, "licit: %d of %d dependencies resolved; wrote %s\n", known, len(snapshot.Packages), name)
+	return nil
 }

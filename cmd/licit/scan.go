@@ -19,6 +19,7 @@ import (
 	"github.com/licit-compliance/licit/scanner"
 	"github.com/licit-compliance/licit/scanner/cache"
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/registry"
 	"github.com/licit-compliance/licit/scanner/source"
 )
 
@@ -62,12 +63,13 @@ func scanCommand(w *world) *cobra.Command {
 	var out outputFlags
 	var src sourceFlags
 	var newFrom string
+	var resolved, online bool
 	cmd := &cobra.Command{
-		Use:   "scan [DIRECTORY | GIT URL | ARCHIVE | pkg:golang/MODULE@VERSION | -]",
+		Use:   "scan [DIRECTORY | GIT URL | ARCHIVE | pkg:TYPE/NAME@VERSION | -]",
 		Short: "Read a tree and decide about it: the main job",
 		Long: `Read a source tree, say what is in it and on what terms, and decide about it by
 policy. In a git work tree the tracked files are read, and those that git does not
-ignore. A git URL or package is fetched through your own client settings, from the host
+ignore. A git URL or package (pkg:golang, npm, pypi, cargo, maven) is fetched through your own client settings, from the host
 you name and no other; a plain scan uses no network at all.
 
 What was found in a directory is kept in your cache directory, and the next scan of it
@@ -89,6 +91,9 @@ reads only what changed since. The result is the same to the byte.
 			if err != nil {
 				return err
 			}
+			if online && !resolved {
+				return hinted{errors.New("--online is for --resolve: a plain scan uses no network"), "licit scan --resolve --online"}
+			}
 			if newFrom != "" {
 				return out.scanNew(cmd.Context(), w, spec, newFrom, src, sinks)
 			}
@@ -98,6 +103,11 @@ reads only what changed since. The result is the same to the byte.
 			}
 			if cmd.Flags().Changed("rev") && src.rev == "" {
 				return hinted{errors.New("--rev is empty"), "--rev REVISION, or leave it out for the work tree"}
+			}
+			if resolved {
+				if err := resolve(cmd.Context(), w, spec, "", online, src); err != nil {
+					return err
+				}
 			}
 			src.outputs = within(spec, sinks)
 			inv, err := scan(cmd.Context(), w, spec, src, pol)
@@ -110,6 +120,8 @@ reads only what changed since. The result is the same to the byte.
 	}
 	out.register(cmd)
 	src.register(cmd)
+	cmd.Flags().BoolVar(&resolved, "resolve", false, "first write "+registry.SnapshotName+" in the directory, as licit resolve does")
+	cmd.Flags().BoolVar(&online, "online", false, "with --resolve: ask the registries of your own settings for what the caches lack")
 	cmd.Flags().StringVar(&newFrom, "new-from", "", "git revision: fail only for what came since; policy and exceptions are read as they were there")
 	return cmd
 }
@@ -182,7 +194,7 @@ func scan(ctx context.Context, w *world, spec string, src sourceFlags, pol *poli
 		}
 	}
 	defer status("")
-	tree, err := source.Open(ctx, spec, source.Options{Rev: src.rev, AllFiles: src.allFiles, Outputs: src.outputs})
+	tree, err := open(ctx, w, spec, src)
 	if err != nil {
 		return nil, err
 	}
@@ -237,6 +249,22 @@ func cacheFile(userDir func() (string, error), spec, rev string) string {
 		return ""
 	}
 	return cache.Path(filepath.Join(base, "licit", "scan"), dir, rev)
+}
+
+// open opens a source. Packages of other kinds than Go modules come from the caches and
+// registries of the user's own clients.
+func open(ctx context.Context, w *world, spec string, src sourceFlags) (source.Tree, error) {
+	if !strings.HasPrefix(spec, "pkg:") || strings.HasPrefix(spec, "pkg:golang/") {
+		return source.Open(ctx, spec, source.Options{Rev: src.rev, AllFiles: src.allFiles, Outputs: src.outputs})
+	}
+	if src.rev != "" {
+		return nil, fmt.Errorf("%s has no revisions: only a git repository has; leave the revision out", spec)
+	}
+	_, data, err := registry.Fetch(ctx, spec, registry.Options{Env: w.env})
+	if err != nil {
+		return nil, err
+	}
+	return source.OpenPackage(spec, data)
 }
 
 // sink is a format and where it goes.

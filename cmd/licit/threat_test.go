@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -49,6 +50,9 @@ func hostileTree(t *testing.T) (dir string, entries int) {
 	return dir, entries
 }
 
+// annotation is a workflow command of ours: nothing of a tree begins one or ends its properties.
+var annotation = regexp.MustCompile(`^::(error|warning|notice) (file=[^,:]*,line=\d+(,endLine=\d+)?,)?title=licit[^,:]*::[^\r\n]*$`)
+
 // Threat 5: words attack the reader. No format lets a control character, a bidi override or
 // a line that begins with "::" through, and the structured ones stay valid.
 func TestHostileWordsThroughEveryFormat(t *testing.T) {
@@ -63,7 +67,7 @@ func TestHostileWordsThroughEveryFormat(t *testing.T) {
 			t.Errorf("%s: not UTF-8", f.Name)
 		}
 		for _, line := range strings.Split(out+stderr, "\n") {
-			if strings.HasPrefix(strings.TrimSpace(line), "::") {
+			if strings.HasPrefix(strings.TrimSpace(line), "::") && !(f.Name == "github" && annotation.MatchString(line)) {
 				t.Errorf("%s: a line that a CI log obeys: %q", f.Name, line)
 			}
 			for _, r := range line {

@@ -1,11 +1,25 @@
 package rule
 
+import "github.com/licit-compliance/licit/scanner/inventory"
+
 var notOpen = Check{
 	ID: "CMP-003", Name: "licence is not open source", Severity: Error, Clause: "3.3.2",
 	Explain: "Files of this tree are under a licence that does not meet the Open Source Definition. Code that is offered as open source cannot contain them.",
 	Fix:     "Ask the holder for an open source licence, replace the part, or leave it out.",
 	Find: func(facts *Facts) []Issue {
-		return usages(facts, "CMP-003", "not an open source licence", func(f Facets) bool { return f.OSD == No })
+		undeclared := map[string]bool{}
+		for _, f := range facts.Inventory.Findings {
+			if f.Kind == inventory.FindUndeclared && f.Facet == "" && len(f.Expressions) > 0 {
+				undeclared[f.Expressions[0]] = true
+			}
+		}
+		list := usages(facts, "CMP-003", "not an open source licence", func(f Facets) bool { return f.OSD == No })
+		for i := range list {
+			if undeclared[list[i].Expression] {
+				list[i].Reason += ", and nothing at the root says so"
+			}
+		}
+		return list
 	},
 }
 

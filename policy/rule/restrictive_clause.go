@@ -1,6 +1,10 @@
 package rule
 
-import "github.com/licit-compliance/licit/scanner/inventory"
+import (
+	"fmt"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+)
 
 var restrictiveClause = Check{
 	ID: "LIC-004", Name: "clause that changes the grant", Severity: Error, Clause: "3.1.5",
@@ -13,10 +17,26 @@ var restrictiveClause = Check{
 			if i.Reason == "" {
 				i.Reason = "a clause of the kind " + f.Facet
 			}
+			if limits[f.Facet] && facts.Outbound != nil && len(f.Locations) > 0 {
+				if out := facts.Outbound(f.Locations[0].Path); facts.FacetsOf(out).OSD == Yes {
+					i.Reason += "; " + out + ", under which it is offered, says otherwise"
+				}
+			}
+			if f.Facet == "patent-reserved" {
+				if pos := facts.positions(*i); len(pos) > 0 {
+					i.Facet = "patent-recorded"
+					for _, p := range pos {
+						i.Reason += fmt.Sprintf("; recorded for %s: %s (%s, looked up %s)", p.Recommendation, p.Statement, p.Ref, p.Checked)
+					}
+				}
+			}
 			return true
 		})
 	},
 }
+
+// limits are the clauses that no open source licence can stand beside.
+var limits = map[string]bool{"research-only": true, "non-commercial": true, "field-of-use": true, "no-modification": true, "no-redistribution": true, "not-sold": true, "no-grant": true}
 
 var clauseReasons = map[string]string{
 	"patent-reserved":   "patent rights are expressly not granted",

@@ -12,6 +12,7 @@ import (
 	"encoding/hex"
 	"strings"
 
+	"github.com/licit-compliance/licit/policy/compat"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
@@ -50,8 +51,12 @@ type Facts struct {
 	Chosen func(purl, path, expr string) (branch string, ok bool)
 	// Outbound is the licence that a path is offered under.
 	Outbound func(path string) string
-	Patents  []PatentPosition
-	Notes    map[string][]Issue // about the policy itself, by check
+	// Relation is what a path is to the product; said reports whether the policy says so, not the path's name.
+	Relation func(path string) (relation string, said bool)
+	// Compat answers whether a licence may come in under another; it is made for the policy's forms of distribution.
+	Compat  func(in, out, relation string) compat.Answer
+	Patents []PatentPosition
+	Notes   map[string][]Issue // about the policy itself, by check
 }
 
 // PatentPosition is a position on patents that people recorded.

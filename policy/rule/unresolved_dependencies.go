@@ -14,10 +14,10 @@ var unresolvedDependencies = Check{
 	Fix: "Run licit resolve, review licit.resolved.json and commit it; write a curation for what a person had to read.",
 	Find: func(facts *Facts) []Issue {
 		var out []Issue
-		shipped := facts.shipped()
+		shipped, closeness := facts.shipped(), facts.relations()
 		for _, relation := range []string{inventory.RelRuntime, inventory.RelBuild} {
 			issue := Issue{Check: "DEP-001", Relation: relation, key: []string{"dependencies", relation}}
-			all := 0
+			all, optional := 0, 0
 			for _, p := range facts.Inventory.Packages {
 				if own(p) || shipped[p.ID] != (relation == inventory.RelRuntime) {
 					continue
@@ -27,6 +27,9 @@ var unresolvedDependencies = Check{
 					continue
 				}
 				issue.Count++
+				if closeness[p.ID] == inventory.RelOptional {
+					optional++
+				}
 				if len(p.Locations) > 0 {
 					issue.Locations = append(issue.Locations, p.Locations[0])
 				}
@@ -39,6 +42,9 @@ var unresolvedDependencies = Check{
 				what = "tools for development, test and build"
 			}
 			issue.Reason = fmt.Sprintf("%d of %d %s have no licence that could be concluded; run licit resolve", issue.Count, all, what)
+			if optional > 0 {
+				issue.Reason = fmt.Sprintf("%d of %d %s have no licence that could be concluded, %d of them optional; run licit resolve", issue.Count, all, what, optional)
+			}
 			sort.Slice(issue.Locations, func(i, j int) bool {
 				a, b := issue.Locations[i], issue.Locations[j]
 				return a.Path < b.Path || a.Path == b.Path && a.Line < b.Line

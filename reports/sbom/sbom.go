@@ -13,7 +13,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"sort"
 	"strings"
 )
 
@@ -243,12 +242,3 @@ func Find(name string) (Profile, error) {
 
 // known reports whether a field holds a fact: words, and not the statement that there are none.
 func known(s string) bool { return s != "" && s != "NOASSERTION" }
-
-func sorted(set map[string]bool) []string {
-	out := make([]string, 0, len(set))
-	for s := range set {
-		out = append(out, s)
-	}
-	sort.Strings(out)
-	return out
-}

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 )
 
 // cases reads testdata/statements.txt: texts and the notices that they must give.
@@ -112,8 +111,9 @@ func TestSignsFoundAnywhere(t *testing.T) {
 	}
 }
 
-// TestLinear gives hostile texts a bound that only linear time keeps.
-func TestLinear(t *testing.T) {
+// TestHostile gives texts that invite work without end. Time that grows faster than the text
+// ends at the limit of go test; how fast it is, BenchmarkScan says.
+func TestHostile(t *testing.T) {
 	t.Parallel()
 	const size = 1 << 20
 	for _, unit := range []string{
@@ -121,12 +121,10 @@ func TestLinear(t *testing.T) {
 		"Copyright 2001 Foo ****", "copyright \\n", "&lt;", "copyright \"", "Copyright (c) Jane ", "1999, 2001 Foo, ", "Copyright 2001 Foo\n 2002 Bar\n ",
 	} {
 		text := bytes.Repeat([]byte(unit), size/len(unit))
-		began := time.Now()
-		notices := Scan(text)
-		if took := time.Since(began); took > 20*time.Second {
-			t.Errorf("%q: %v for %d bytes, %d notices", unit, took, len(text), len(notices))
-		} else if testing.Verbose() {
-			t.Logf("%q: %v, %d notices", unit, took, len(notices))
+		for _, n := range Scan(text) {
+			if n.Start < 0 || n.End > len(text) || n.Start >= n.End {
+				t.Fatalf("%q: a statement at %d to %d of %d", unit, n.Start, n.End, len(text))
+			}
 		}
 	}
 }

@@ -555,6 +555,9 @@ func (r *nameReader) trim() {
 		r.parts = r.parts[1:]
 	}
 	n := len(r.parts)
+	if n > 1 && nextStatement(r.text[r.parts[n-1].start:r.parts[n-1].end]) {
+		n--
+	}
 	for n > 0 && (r.parts[n-1].class == classAnd || r.parts[n-1].class == classParticle) {
 		r.and = r.and || r.parts[n-1].class == classAnd
 		n--
@@ -565,6 +568,16 @@ func (r *nameReader) trim() {
 			r.end = r.parts[n-1].end
 		}
 	}
+}
+
+// nextStatement holds for words that begin the next statement, in the next line: "Parts
+// Copyright 1990".
+func nextStatement(w []byte) bool {
+	switch string(w) {
+	case "Parts", "Part", "Changes", "Modifications", "Additions", "Revisions":
+		return true
+	}
+	return false
 }
 
 // toUTF8 reads bytes that are no UTF-8 as Latin-1.

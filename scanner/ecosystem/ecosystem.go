@@ -61,7 +61,8 @@ type Matcher struct {
 
 type filePattern struct {
 	pattern   string
-	parts     int // of the path that it covers
+	tail      string // what every name that matches ends in
+	parts     int    // of the path that it covers
 	ecosystem int
 }
 
@@ -71,7 +72,7 @@ func NewMatcher(all []Ecosystem) *Matcher {
 	for i, e := range all {
 		for _, f := range e.Files {
 			if strings.ContainsAny(f, "*?[/") {
-				m.patterns = append(m.patterns, filePattern{f, strings.Count(f, "/") + 1, i})
+				m.patterns = append(m.patterns, filePattern{f, f[strings.LastIndexAny(f, "*?]\\")+1:], strings.Count(f, "/") + 1, i})
 			} else {
 				m.exact[f] = append(m.exact[f], i)
 			}
@@ -87,6 +88,9 @@ func (m *Matcher) Wanting(file string) []*Ecosystem {
 	base := path.Base(lower)
 	found := slices.Clone(m.exact[base])
 	for _, p := range m.patterns {
+		if !strings.HasSuffix(lower, p.tail) {
+			continue
+		}
 		name := base
 		if p.parts > 1 {
 			cut := len(lower)

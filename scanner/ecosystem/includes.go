@@ -288,7 +288,7 @@ var headerDirectories = map[string]string{
 	"rdkafka": "librdkafka", "microhttpd": "libmicrohttpd", "pcap": "libpcap", "selinux": "libselinux", "security": "pam", "sasl": "cyrus-sasl", "ldap": "openldap", "gssapi": "krb5", "krb5": "krb5", "alsa": "alsa-lib",
 	"pulse": "pulseaudio", "vulkan": "vulkan", "glm": "glm", "glfw": "glfw", "yaml-cpp": "yaml-cpp", "pugixml": "pugixml", "asio": "asio", "websocketpp": "websocketpp", "jwt-cpp": "jwt-cpp", "cpprest": "cpprestsdk",
 	"qtcore": "qt", "qtgui": "qt", "qtwidgets": "qt", "qtnetwork": "qt", "c4": "rapidyaml", "ryml": "rapidyaml", "brotli": "brotli", "webp": "libwebp", "vpx": "libvpx", "ogg": "libogg", "vorbis": "libvorbis", "opus": "opus", "lib3mf": "lib3mf", "rapidxml": "rapidxml",
-	"al": "openal", "cl": "opencl", "iceutil": "ice", "utf8": "utfcpp", "poco": "poco",
+	"wels": "openh264", "al": "openal", "cl": "opencl", "iceutil": "ice", "utf8": "utfcpp", "poco": "poco",
 	"qtconcurrent": "qt", "qtdbus": "qt", "qtsql": "qt", "qtxml": "qt", "qtsvg": "qt", "qtopengl": "qt", "qtopenglwidgets": "qt", "qtqml": "qt", "qtquick": "qt", "qttest": "qt", "qtmultimedia": "qt", "qtprintsupport": "qt", "qtserialport": "qt", "qtwebsockets": "qt", "qtcharts": "qt", "qtbluetooth": "qt", "qtuitools": "qt", "qtx11extras": "qt",
 	"prometheus": "prometheus-cpp", "oneapi": "onetbb", "harfbuzz": "harfbuzz", "jack": "jack", "lame": "lame", "flac": "flac", "speex": "speex", "theora": "libtheora", "magick++": "imagemagick",
 }

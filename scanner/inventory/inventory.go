@@ -92,6 +92,8 @@ type File struct {
 	Pointers     []Pointer        `json:"pointers,omitempty"`
 	Copyrights   []Copyright      `json:"copyrights,omitempty"`
 	Snippets     []Snippet        `json:"snippets,omitempty"`
+	Secrets      []Secret         `json:"secrets,omitempty"`
+	Named        []string         `json:"named,omitempty"`    // of a README, NOTICE or licence file at the root: words of the lines that speak of licences or copyright
 	Detected     string           `json:"detected,omitempty"` // the file's own evidence as one expression
 	Inherited    []InheritedTerms `json:"inherited,omitempty"`
 	Concluded    Conclusion       `json:"concluded"`
@@ -168,6 +170,13 @@ type Copyright struct {
 	Start  int    `json:"start"`
 	End    int    `json:"end"`
 	Line   int    `json:"line"`
+}
+
+// Secret is a private key or access token. Its words stand nowhere: Hash is the beginning of their SHA-256.
+type Secret struct {
+	Kind string `json:"kind"` // in words, as "RSA private key"
+	Line int    `json:"line"`
+	Hash string `json:"hash"` // 8 hex digits
 }
 
 // Snippet is a part of a file that its marks (SPDX-SnippetBegin) set apart, with the
@@ -326,6 +335,9 @@ const (
 	FindUnread            = "unread-file"
 	FindManifest          = "unread-manifest"
 	FindUnresolved        = "unresolved-dependencies"
+	FindSecret            = "secret"
+	FindTextMismatch      = "license-text-mismatch" // a file of LICENSES that is not the text that it is named after
+	FindNoTerms           = "no-terms"              // files that no licence applies to, in a tree that has one
 )
 
 // Finding is one fact. What repeats is aggregated: Count says how often,
@@ -372,6 +384,8 @@ type Summary struct {
 	DeclaredFrom    []Location     `json:"declaredFrom,omitempty"`
 	Conflicts       int            `json:"conflicts"`
 	Usages          []Usage        `json:"usages,omitempty"`
+	// Texts are the licences whose text stands in the tree, without -only and -or-later.
+	Texts []string `json:"texts,omitempty"`
 }
 
 // Incomplete reports whether a file or manifest could not be examined, which

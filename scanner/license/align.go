@@ -71,7 +71,10 @@ func (a *alignment) good() bool {
 	case a.required < 25:
 		return q >= 0.8
 	}
-	return q >= 0.7
+	if a.required < 100 {
+		return q >= 0.7
+	}
+	return q >= 0.72
 }
 
 // whole reports whether nothing is missing and nothing is extra.

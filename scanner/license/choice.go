@@ -200,6 +200,9 @@ func settle(list []found) {
 			for _, t := range e.Terms {
 				offered[t.String()] = true
 			}
+			if f.How == Tag { // prose that offers the same
+				offered[spdx.Join(spdx.Or, e.Terms...).String()] = true
+			}
 		}
 	}
 	for i := range list {

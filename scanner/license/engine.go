@@ -71,6 +71,7 @@ func New() (*Engine, error) {
 		}
 		*set.to = p
 	}
+	d.terms.within = true
 	return &Engine{data: d, version: x.Digest()}, nil
 }
 
@@ -257,7 +258,7 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	var listed []Span
 	for _, m := range r.Matches {
 		if m.How != Clue && !strings.HasPrefix(m.Template, "LicenseRef-") {
-			listed = append(listed, Span{m.Start, m.End})
+			listed = append(listed, m.own()...)
 		}
 	}
 	r.Clauses = d.clauses(nil, st, listed)
@@ -279,6 +280,24 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	slices.SortStableFunc(r.Pointers, func(a, b Pointer) int { return a.Start - b.Start })
 	return r
 }
+
+// own returns the passages of a match that are the template's: what was put into a text is not
+// known by its id.
+func (m *Match) own() []Span {
+	var out []Span
+	from := m.Start
+	for _, x := range m.Extra {
+		if strings.Count(x.Words, " ") < insertion-1 || x.At < from {
+			continue
+		}
+		out = append(out, Span{from, x.At})
+		from = min(m.End, x.At+len(x.Words))
+	}
+	return append(out, Span{from, m.End})
+}
+
+// insertion is how many words in a row, put into a text, may be a clause of their own.
+const insertion = 4
 
 // ownWords is how many words in a row, put into a text, may name another licence.
 const ownWords = 6

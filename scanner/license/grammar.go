@@ -539,11 +539,27 @@ const (
 	maxListedNames = 24
 )
 
+// keyed reports whether a name goes across the key and the value of data: `json:"license"`
+// speaks of a field, and of no JSON license.
+func (p *passage) keyed(m mention) bool {
+	for i := m.from; i+1 < m.to; i++ {
+		from, to := p.toks[i].End, p.toks[i+1].Start
+		if from >= to { // words made of one
+			continue
+		}
+		between := p.text[from:to]
+		if len(between) <= 8 && (bytes.Contains(between, []byte(`:"`)) || bytes.Contains(between, []byte(`":`))) {
+			return true
+		}
+	}
+	return false
+}
+
 // references finds licences that words name, with the words that join them.
 func (d *data) references(text []byte, s *stream, taken func(int) bool, known []found, tagged []Match) []found {
 	toks := s.toks
 	p := &passage{grammar: d.grammar, data: d, text: text, toks: toks, stream: s, taken: taken, binary: bytes.IndexByte(text, 0) >= 0}
-	all := p.mentions()
+	all := filter(p.mentions(), func(m mention) bool { return !p.keyed(m) })
 	if len(all) == 0 {
 		return nil
 	}
@@ -794,7 +810,7 @@ func (p *passage) join(a, b mention) (joined, or bool) {
 	}
 	if !or {
 		between := string(p.text[p.toks[a.to-1].End:p.toks[b.from].Start])
-		if strings.Contains(between, "/") || strings.Contains(between, "|") {
+		if strings.ContainsAny(between, "/|") && !strings.ContainsAny(between, "(<") {
 			or = true
 		}
 	}

@@ -37,6 +37,7 @@ type inst struct {
 // phrases is a set of patterns that are looked for together.
 type phrases struct {
 	patterns []pattern
+	within   bool     // they end in the paragraph that they begin in
 	kind     []string // of each pattern
 	first    map[words.Hash][]int16
 	starts   [][]words.Hash   // words that each may begin with
@@ -231,7 +232,8 @@ const maxStates = 256
 
 // match returns the index after the longest match of the pattern at toks[i], 0
 // where there is none.
-func (p *pattern) match(now, next *stateSet, toks []words.Token, i int) int {
+// Within says that it may not go on in the next paragraph.
+func (p *pattern) match(now, next *stateSet, toks []words.Token, i int, within bool) int {
 	now.clear()
 	now.add(p.prog, 0)
 	end, first := 0, i
@@ -244,7 +246,7 @@ func (p *pattern) match(now, next *stateSet, toks []words.Token, i int) int {
 			case opMatch:
 				end = i
 			case opWord:
-				if i < len(toks) && toks[i].Hash == in.word && (i == first || toks[i].Flags&words.Para == 0) {
+				if i < len(toks) && toks[i].Hash == in.word && (i == first || !within || toks[i].Flags&words.Para == 0) {
 					next.add(p.prog, in.x)
 				}
 			case opAny:
@@ -377,7 +379,7 @@ func (p *phrases) findIn(dst []hit, s *stream, from, to int) []hit {
 				if !live[id] {
 					continue
 				}
-				if to := p.patterns[id].match(&now, &next, toks, i); to > 0 {
+				if to := p.patterns[id].match(&now, &next, toks, i, p.within); to > 0 {
 					dst = append(dst, hit{p.kind[id], i, to})
 				}
 			}

@@ -59,9 +59,13 @@ var notTerms = []phraseList{{"not", `
 	(appropriate|same|different) free software license
 	except according to (those|these) terms
 	(terms of|under|of) (either|both|these|those) (license|licenses)
+	under (either|any|one) of the following
+	if (your|the|a) {3} (is|are) (licensed|released|distributed|published)
+	under (some|some other|another|a license (that|which)) 
 	(separate|respective|own) {3} (license|licenses|license terms)
 	license for the specific language governing
 	(have|has|had|having|need|needs|require|requires|given|gives|grants|with) {1} permission to (use|make|view|access|read|write|create|modify|update|work|call)
+	(account|accounts|users|user|anyone|principal|principals|role|roles|that|who|which|they|it) (have|has|with|without|needs|need|requires|require) {1} permission to
 	(gives|give) (us|google|them|him|her) permission
 	(code|changes|patch|patches|contribution|contributions) you submit
 	software distributed under the license is distributed

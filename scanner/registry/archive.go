@@ -236,7 +236,7 @@ func mismatch(where string, err error) error { return fmt.Errorf("%s: %w", where
 
 // packed reads a package that is a gzipped tar with one top directory, once its hash is
 // the locked one: the licence that its metadata file declares, and its licence files.
-func packed(data []byte, p wanted, source, metadata string, license func([]byte) (string, error)) (*contents, error) {
+func packed(data []byte, p wanted, source, metadata, ext string, declares func([]byte) (license, maker string, err error)) (*contents, error) {
 	hash, err := verify(data, p.Hashes)
 	if err != nil {
 		return nil, mismatch("the "+source, err)
@@ -246,9 +246,9 @@ func packed(data []byte, p wanted, source, metadata string, license func([]byte)
 		return nil, fmt.Errorf("the %s: the package cannot be unpacked: %w", source, err)
 	}
 	manifest, licences := split(files, metadata)
-	declared, err := license(manifest)
+	declared, made, err := declares(manifest)
 	if err != nil {
 		return nil, err
 	}
-	return &contents{Source: source, Declared: declared, Licences: licences, Hash: hash}, nil
+	return &contents{Source: source, Declared: declared, Maker: made, Licences: licences, Hash: hash, name: p.purl.Name + "-" + p.Version + ext, data: data}, nil
 }

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -77,8 +78,21 @@ func cargoCache(r *resolver) place {
 
 // crate reads a .crate file, a gzipped tar with one top directory.
 func crate(data []byte, p wanted, source string) (*contents, error) {
-	return packed(data, p, source, "Cargo.toml", cargoLicense)
+	return packed(data, p, source, "Cargo.toml", ".crate", func(manifest []byte) (string, string, error) {
+		license, err := cargoLicense(manifest)
+		return license, cargoMaker(manifest), err
+	})
 }
+
+// cargoMaker is the first of package.authors.
+func cargoMaker(manifest []byte) string {
+	if m := cargoAuthors.FindSubmatch(manifest); m != nil {
+		return string(m[1])
+	}
+	return ""
+}
+
+var cargoAuthors = regexp.MustCompile(`(?m)^authors\s*=\s*\[\s*"([^"\n]*)"`)
 
 // cargoLicense reads package.license, in which "/" is an older way to write OR (The Cargo
 // Book, "The license and license-file fields"). A published Cargo.toml was written by cargo, which

@@ -56,7 +56,7 @@ func isTermsFile(name string) bool { return isLicenceFile(name) || isNoticeFile(
 
 // answer looks at the licence files and weighs what the metadata declares.
 func (r *resolver) answer(purl string, c *contents) Answer {
-	a := Answer{PURL: purl, Source: c.Source, Hash: c.Hash, Date: c.Date}
+	a := Answer{PURL: purl, Source: c.Source, Hash: c.Hash, Date: c.Date, Maker: maker(c.Maker), Archive: c.Archive}
 	sort.Slice(c.Licences, func(i, j int) bool { return c.Licences[i].Name < c.Licences[j].Name })
 	var found []spdx.Expr
 	exact := true
@@ -96,6 +96,17 @@ func (r *resolver) answer(purl string, c *contents) Answer {
 		a.Reason = "the package declares no licence and has no licence file"
 	}
 	return a
+}
+
+// maker is the name of a person or body without address: "Jane Doe <jane@example.org> (https://…)".
+func maker(words string) string {
+	words, _, _ = strings.Cut(oneLine(words), "<")
+	words, _, _ = strings.Cut(words, "(")
+	words = strings.Trim(words, " ,;\"'")
+	if strings.Contains(words, "@") || strings.Contains(words, "://") || strings.EqualFold(words, "unknown") {
+		return ""
+	}
+	return words
 }
 
 // maxWords bounds the words of a declaration that are kept, in bytes.

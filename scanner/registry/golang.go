@@ -2,6 +2,7 @@ package registry
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
@@ -79,6 +80,7 @@ func goModule(cache string, p wanted) (*contents, error) {
 		for i := range c.Licences {
 			c.Licences[i].Name = strings.TrimPrefix(c.Licences[i].Name, prefix+"/")
 		}
+		c.Archive = "sha256:" + sumOf(sha256.New(), data)
 	} else {
 		if _, statErr := os.Stat(dir); statErr != nil {
 			return nil, errAbsent(where, "run go mod download")

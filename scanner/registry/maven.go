@@ -127,6 +127,8 @@ func (c coordinates) path(ext string) (string, error) {
 
 type pom struct {
 	Parent   *coordinates `xml:"parent"`
+	Maker    string       `xml:"organization>name"`
+	People   []string     `xml:"developers>developer>name"`
 	Licenses []struct {
 		Name string `xml:"name"`
 		URL  string `xml:"url"`
@@ -156,6 +158,9 @@ func mavenPackage(p wanted, source string, read func(coordinates, string) ([]byt
 		if err := decodeXML(data, &doc); err != nil {
 			return nil, fmt.Errorf("the %s: the POM of %s: %w", source, next.Artifact, err)
 		}
+		if c.Maker == "" {
+			c.Maker = cmp.Or(append([]string{strings.TrimSpace(doc.Maker)}, doc.People...)...)
+		}
 		if c.Declared = doc.license(); c.Declared != "" || doc.Parent == nil {
 			break
 		}
@@ -172,6 +177,7 @@ func mavenPackage(p wanted, source string, read func(coordinates, string) ([]byt
 	if c.Hash, err = verify(data, p.Hashes); err != nil {
 		return nil, mismatch("the "+source, err)
 	}
+	c.name, c.data = at.Artifact+"-"+at.Version+".jar", data
 	if c.Licences, err = unzip(data, jarLicence); err != nil && !errors.Is(err, zip.ErrFormat) {
 		return nil, fmt.Errorf("the %s: the package cannot be unpacked: %w", source, err)
 	}

@@ -3,6 +3,8 @@ package registry
 import (
 	"cmp"
 	"context"
+	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,6 +14,8 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
 )
 
 // npmCache reads a package from the npm cache, where the lock file's hash is its
@@ -75,12 +79,9 @@ func cacache(cache string, p wanted) ([]byte, error) {
 }
 
 func npmTarball(data []byte, p wanted, source string) (*contents, error) {
-	return packed(data, p, source, "package.json", func(manifest []byte) (string, error) {
+	return packed(data, p, source, "package.json", ".tgz", func(manifest []byte) (string, string, error) {
 		doc, err := readPackageJSON(manifest)
-		if err != nil {
-			return "", err
-		}
-		return doc.license(), nil
+		return doc.license(), doc.maker(), err
 	})
 }
 
@@ -101,12 +102,33 @@ func npmDirectory(tree fs.FS, dir string) (*contents, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &contents{Source: "node_modules", Declared: doc.license(), Licences: licences}, nil
+	return &contents{Source: "node_modules", Declared: doc.license(), Maker: doc.maker(), Licences: licences}, nil
 }
 
 type packageJSON struct {
 	Name, Version     any
 	License, Licenses any
+
+	Author      any
+	Maintainers any
+}
+
+// maker is the author, else the first maintainer.
+func (doc packageJSON) maker() string {
+	for _, v := range []any{doc.Author, doc.Maintainers} {
+		if list, ok := v.([]any); ok && len(list) > 0 {
+			v = list[0]
+		}
+		switch v := v.(type) {
+		case string:
+			return v
+		case map[string]any:
+			if name, _ := v["name"].(string); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
 }
 
 func readPackageJSON(data []byte) (packageJSON, error) {
@@ -245,6 +267,11 @@ func npmOnline(r *resolver) place {
 				full = "@" + url.PathEscape(strings.TrimPrefix(p.purl.Namespace, "@")) + "/" + name
 			}
 			data, err := r.net.get(ctx, base, "./"+full+"/-/"+name+"-"+url.PathEscape(p.Version)+".tgz", "", maxDownload)
+			if len(p.Hashes) == 0 && err == nil { // nothing of the tree's says what it must be: the registry's own word then
+				if p.Hashes, err = npmIntegrity(ctx, r, base, full, p.Version); err != nil {
+					return nil, err
+				}
+			}
 			if errors.Is(err, fs.ErrNotExist) { // a registry that keeps its tarballs elsewhere says so
 				var words []byte
 				if words, err = r.net.get(ctx, base, "./"+strings.Replace(full, "/", "%2f", 1)+"/"+url.PathEscape(p.Version), "application/json", maxMetadata); err != nil {
@@ -262,4 +289,33 @@ func npmOnline(r *resolver) place {
 			return npmTarball(data, p, "npm registry")
 		})
 	}
+}
+
+// npmIntegrity is the hash that the registry's metadata has for a version (Subresource
+// Integrity, "sha512-…").
+func npmIntegrity(ctx context.Context, r *resolver, base *url.URL, full, version string) ([]inventory.Hash, error) {
+	words, err := r.net.get(ctx, base, "./"+strings.Replace(full, "/", "%2f", 1)+"/"+url.PathEscape(version), "application/json", maxMetadata)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var doc struct {
+		Dist struct{ Integrity, Shasum string }
+	}
+	if err := json.Unmarshal(words, &doc); err != nil {
+		return nil, fmt.Errorf("the npm registry's metadata: %w", err)
+	}
+	for _, part := range strings.Fields(doc.Dist.Integrity) {
+		alg, sum, ok := strings.Cut(part, "-")
+		raw, err := base64.StdEncoding.DecodeString(sum)
+		if ok && err == nil {
+			return []inventory.Hash{{Alg: alg, Value: hex.EncodeToString(raw), Of: "distribution"}}, nil
+		}
+	}
+	if doc.Dist.Shasum != "" {
+		return []inventory.Hash{{Alg: "sha1", Value: doc.Dist.Shasum, Of: "distribution"}}, nil
+	}
+	return nil, nil
 }

@@ -91,7 +91,7 @@ func distInfo(dir string) (*contents, error) {
 		return nil, fmt.Errorf("site-packages: %s has no METADATA that can be read; install the package again", filepath.Base(dir))
 	}
 	m := readMetadata(metadata)
-	c := &contents{Source: "site-packages", Declared: m.license()}
+	c := &contents{Source: "site-packages", Declared: m.license(), Maker: m.maker()}
 	for _, where := range []string{".", "licenses", "license_files"} {
 		sub, err := fs.Sub(root, where)
 		if err != nil {
@@ -122,6 +122,18 @@ func distInfo(dir string) (*contents, error) {
 // metadata is the header of a METADATA or PKG-INFO file, names in lower case (PyPA,
 // "Core metadata specifications").
 type metadata map[string][]string
+
+// maker is the author, else the maintainer.
+func (m metadata) maker() string {
+	for _, key := range []string{"author", "author-email", "maintainer", "maintainer-email"} {
+		for _, v := range m[key] {
+			if name := maker(v); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
 
 func readMetadata(data []byte) metadata {
 	m := metadata{}
@@ -314,6 +326,8 @@ func (d distribution) read(data []byte, p wanted) (*contents, error) {
 		name = "METADATA"
 	}
 	words, licences := split(files, name)
-	c.Declared, c.Licences = readMetadata(words).license(), licences
+	m := readMetadata(words)
+	c.Declared, c.Maker, c.Licences = m.license(), m.maker(), licences
+	c.name, c.data = d.Filename, data
 	return c, nil
 }

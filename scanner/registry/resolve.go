@@ -45,6 +45,11 @@ type contents struct {
 	Licences []file // the package's own licence and notice files
 	Hash     string // alg:value, of what was verified; "" for unpacked files that nothing vouches for
 	Date     string // of the fetch, "" for a local cache
+	Maker    string // who made it, by the package's metadata
+	Archive  string // sha256 of the archive, where Hash is of something else
+
+	name string // of the archive as it is distributed, and its bytes: for Fetch only
+	data []byte
 }
 
 type file struct {
@@ -81,63 +86,16 @@ type resolver struct {
 	store  store
 }
 
-// newResolver knows the local places. The function that it gives ends it.
-func newResolver(opts Options) (*resolver, func(), error) {
-	r := &resolver{Options: opts}
-	if r.Run == nil {
-		r.Run = r.run
-	}
-	end := func() {}
-	if opts.Dir != "" {
-		var err error
-		if r.tree, err = os.OpenRoot(opts.Dir); err != nil {
-			return nil, nil, err
-		}
-		end = func() { r.tree.Close() }
-	}
-	if r.Now == nil {
-		r.Now = time.Now
-	}
-	r.local = map[string]place{
-		packageurl.TypeGolang: goCache(r),
-		packageurl.TypeNPM:    npmCache(r),
-		packageurl.TypePyPi:   pypiCache(r),
-		packageurl.TypeCargo:  cargoCache(r),
-		packageurl.TypeMaven:  mavenCache(r),
-	}
-	return r, end, nil
-}
-
-// openRegistries knows the registries, and what was kept of them.
-func (r *resolver) openRegistries() {
-	r.net = newFetcher(cmp.Or(r.Pause, time.Second/2))
-	r.store = store{r.CacheDir, r.Now}
-	r.online = map[string]place{
-		packageurl.TypeNPM:   npmOnline(r),
-		packageurl.TypePyPi:  pypiOnline(r),
-		packageurl.TypeCargo: cargoOnline(r),
-		packageurl.TypeMaven: mavenOnline(r),
-	}
-}
-
 // Resolve answers for every dependency of an inventory from packages in the tree and
 // the local caches of the user's clients, then, if that is wanted, from the registries. What cannot be answered is an Answer with a Reason.
 func Resolve(ctx context.Context, inv *inventory.Inventory, opts Options) (*Snapshot, error) {
-	engine, err := license.New()
+	r, err := newResolver(opts)
 	if err != nil {
 		return nil, err
 	}
-	r, closeTree, err := newResolver(opts)
-	if err != nil {
-		return nil, err
-	}
-	defer closeTree()
-	r.engine = engine
+	defer r.close()
 	lookups := runtime.GOMAXPROCS(0)
 	if opts.Online {
-		r.openRegistries()
-		defer r.net.client.CloseIdleConnections()
-		r.online[packageurl.TypeGolang] = goOnline(r)
 		lookups = fetchers
 	}
 	var asked []inventory.Package
@@ -165,6 +123,59 @@ func Resolve(ctx context.Context, inv *inventory.Inventory, opts Options) (*Snap
 	close(next)
 	workers.Wait()
 	return s, ctx.Err()
+}
+
+// newResolver sets up the places that packages may be in. It must be closed.
+func newResolver(opts Options) (*resolver, error) {
+	engine, err := license.New()
+	if err != nil {
+		return nil, err
+	}
+	r := &resolver{Options: opts, engine: engine}
+	if r.Run == nil {
+		r.Run = r.run
+	}
+	if opts.Dir != "" {
+		if r.tree, err = os.OpenRoot(opts.Dir); err != nil {
+			return nil, err
+		}
+	}
+	r.local = map[string]place{
+		packageurl.TypeGolang: goCache(r),
+		packageurl.TypeNPM:    npmCache(r),
+		packageurl.TypePyPi:   pypiCache(r),
+		packageurl.TypeCargo:  cargoCache(r),
+		packageurl.TypeMaven:  mavenCache(r),
+	}
+	if r.Now == nil {
+		r.Now = time.Now
+	}
+	if opts.Online {
+		r.openRegistries()
+		r.online[packageurl.TypeGolang] = goOnline(r)
+	}
+	return r, nil
+}
+
+// openRegistries knows the registries, and what was kept of them.
+func (r *resolver) openRegistries() {
+	r.net = newFetcher(cmp.Or(r.Pause, time.Second/2))
+	r.store = store{r.CacheDir, r.Now}
+	r.online = map[string]place{
+		packageurl.TypeNPM:   npmOnline(r),
+		packageurl.TypePyPi:  pypiOnline(r),
+		packageurl.TypeCargo: cargoOnline(r),
+		packageurl.TypeMaven: mavenOnline(r),
+	}
+}
+
+func (r *resolver) close() {
+	if r.tree != nil {
+		r.tree.Close()
+	}
+	if r.net != nil {
+		r.net.client.CloseIdleConnections()
+	}
 }
 
 func (r *resolver) resolve(ctx context.Context, p inventory.Package) Answer {

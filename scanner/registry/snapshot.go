@@ -32,6 +32,8 @@ type Answer struct {
 	Files    []string `json:"files,omitempty"`         // of the package, that Detected was read from
 	Source   string   `json:"source"`                  // "Go module cache", …
 	Hash     string   `json:"hash,omitempty"`          // of the package, as its ecosystem writes it
+	Archive  string   `json:"archive,omitempty"`       // sha256 of its archive, where hash is of something else
+	Maker    string   `json:"maker,omitempty"`         // who made it, by the package's metadata
 	Date     string   `json:"date,omitempty"`          // of the answer, where it came over the network
 	Reason   string   `json:"reason,omitempty"`        // why there is no answer
 }

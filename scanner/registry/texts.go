@@ -39,11 +39,11 @@ type Texts struct {
 // options say.
 func PackageTexts(ctx context.Context, packages []inventory.Package, opts Options) (map[string]Texts, error) {
 	opts.Online = false
-	r, end, err := newResolver(opts)
+	r, err := newResolver(opts)
 	if err != nil {
 		return nil, err
 	}
-	defer end()
+	defer r.close()
 	if r.CacheDir != "" {
 		r.openRegistries()
 	}
@@ -122,11 +122,11 @@ func (r *resolver) texts(ctx context.Context, p inventory.Package) Texts {
 func ListTexts(ctx context.Context, opts Options) (func(id string) ([]byte, error), error) {
 	fetch := "go mod download " + listdata.Module + "@" + listdata.Version
 	opts.Dir = ""
-	r, end, err := newResolver(opts)
+	r, err := newResolver(opts)
 	if err != nil {
 		return nil, err
 	}
-	defer end()
+	defer r.close()
 	cache, err := goModCache(ctx, r)
 	if err != nil {
 		return nil, fmt.Errorf("%w; then run %s", err, fetch)

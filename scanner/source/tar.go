@@ -89,7 +89,9 @@ func (t *tarArchive) Walk(ctx context.Context, yield func(Entry) error) error {
 	if err != nil {
 		return t.damaged(err)
 	}
-	t.info.Name = top.found()
+	if name := top.found(); t.info.PURL == "" {
+		t.info.Name = name
+	}
 	r, _, err := t.reader(ctx)
 	if err != nil {
 		return t.damaged(err)

@@ -87,7 +87,9 @@ func (z *zipArchive) Walk(ctx context.Context, yield func(Entry) error) error {
 	}
 	z.findOverlaps(errs)
 	if z.strip == "" {
-		z.info.Name = top.found()
+		if name := top.found(); z.info.PURL == "" {
+			z.info.Name = name
+		}
 	} else {
 		top = topDirectory{no: true}
 	}

@@ -2,6 +2,7 @@ package vendored
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -57,6 +58,12 @@ func (s *search) foreign() {
 	}
 	s.libraries(holders)
 	// Single files, one component a directory.
+	named := map[string]bool{} // what stands beside a file that is a component's: its header, its source
+	for i := range s.in.Files {
+		if file := &s.in.Files[i]; s.claimed[i] && isCode(file.Path) {
+			named[strings.TrimSuffix(file.Path, path.Ext(file.Path))] = true
+		}
+	}
 	byDir := map[string][]int{}
 	code := map[string]int{}
 	for i := range s.in.Files {
@@ -66,7 +73,7 @@ func (s *search) foreign() {
 		}
 		dir := path.Dir(file.Path)
 		code[dir]++
-		if !s.claimed[i] && isForeign(file) && !inContributed(file.Path) {
+		if !s.claimed[i] && !named[strings.TrimSuffix(file.Path, path.Ext(file.Path))] && isForeign(file) && !inContributed(file.Path) {
 			byDir[dir] = append(byDir[dir], i)
 		}
 	}
@@ -220,8 +227,11 @@ func inContributed(file string) bool {
 			return true
 		}
 	}
-	return !strings.Contains(file, "/")
+	return !strings.Contains(file, "/") || testName.MatchString(path.Base(file))
 }
+
+// testName are the names that test files have where they lie beside what they test.
+var testName = regexp.MustCompile(`(?i)(_test|_spec|\.test|\.spec|tests?)\.[a-z]+$|^test_`)
 
 // nameSet holds holders of copyrights as the project writes them.
 type nameSet map[string]bool

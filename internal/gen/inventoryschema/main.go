@@ -22,7 +22,7 @@ var enums = map[string][]string{
 	"Dependency.relation": {inv.RelRuntime, inv.RelDev, inv.RelTest, inv.RelBuild, inv.RelOptional, inv.RelPeer, inv.RelStatic, inv.RelDynamic, inv.RelHeader, inv.RelInclude, inv.RelVendored, inv.RelData, inv.RelDoc},
 	"Source.kind":         {"directory", "git", "archive", "module", "sbom"},
 	"Finding.kind": {inv.FindNoLicense, inv.FindUnidentified, inv.FindClause, inv.FindConflict, inv.FindUndeclared,
-		inv.FindDanglingPointer, inv.FindInvalidExpression, inv.FindUnread, inv.FindManifest, inv.FindUnresolved},
+		inv.FindDanglingPointer, inv.FindInvalidExpression, inv.FindUnread, inv.FindManifest, inv.FindUnresolved, inv.FindSecret, inv.FindTextMismatch, inv.FindNoTerms},
 }
 
 func main() {
