@@ -33,7 +33,7 @@ type Manifest struct {
 	Product      string           `json:"product"`
 	Package      string           `json:"package,omitempty"`    // purl of the product
 	Repository   string           `json:"repository,omitempty"` // where the source says or a manifest names it
-	Inventory    string           `json:"inventory"` // digest
+	Inventory    string           `json:"inventory"`            // digest
 	Distribution []string         `json:"distribution"`
 	Retention    Retention        `json:"retention"`
 	NotExamined  []string         `json:"notExamined"`
