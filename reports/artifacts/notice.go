@@ -2,6 +2,7 @@ package artifacts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -39,6 +40,9 @@ func (b *bundle) notice() *page {
 		p.p("What is not handed over with the product is not named here; index.md says what that is.")
 	}
 	for n, c := range b.list {
+		if c.blank() {
+			continue
+		}
 		p.h(2, fmt.Sprintf("component-%d", n+1), "%s", c.name())
 		if c.pkg.PURL != "" {
 			p.li("Package: %s", c.pkg.PURL)
@@ -86,6 +90,7 @@ func (b *bundle) notice() *page {
 			p.link(fmt.Sprintf("#text-%d", t.number), "Text %d: %s", t.number, t.title())
 		}
 	}
+	b.blanks(p, "Components whose terms and holders are not known")
 	p.h(2, "texts", "Texts")
 	for _, t := range b.texts {
 		p.h(3, fmt.Sprintf("text-%d", t.number), "Text %d: %s", t.number, t.title())
@@ -95,6 +100,38 @@ func (b *bundle) notice() *page {
 		p.pre(t.lines)
 	}
 	return p
+}
+
+// blank reports whether nothing is known of a component but that it is handed over.
+func (c *component) blank() bool {
+	return c.expression == "" && len(c.texts)+len(c.notices)+len(c.statements) == 0
+}
+
+// blanks lists such components, each reason once.
+func (b *bundle) blanks(p *page, title string) {
+	byReason := map[string][]*component{}
+	var reasons []string
+	for _, c := range b.list {
+		if !c.blank() {
+			continue
+		}
+		reason := or(c.reason, "nothing in its files says")
+		if byReason[reason] == nil {
+			reasons = append(reasons, reason)
+		}
+		byReason[reason] = append(byReason[reason], c)
+	}
+	if len(reasons) == 0 {
+		return
+	}
+	slices.Sort(reasons)
+	p.h(2, "unknown", "%s", title)
+	for _, reason := range reasons {
+		p.p("%s:", reason)
+		for _, c := range byReason[reason] {
+			p.li("%s", or(c.pkg.PURL, c.name()))
+		}
+	}
 }
 
 func inline(s string) string { return lines([]byte(s))[0] }
@@ -135,6 +172,9 @@ func files(n int) string {
 func (b *bundle) copyrights() *page {
 	p := &page{title: "Copyright lines in " + b.product()}
 	for _, c := range b.list {
+		if c.blank() {
+			continue
+		}
 		p.h(2, "", "%s", c.name())
 		list := c.sorted()
 		if len(list) == 0 {
@@ -149,6 +189,7 @@ func (b *bundle) copyrights() *page {
 			}
 		}
 	}
+	b.blanks(p, "Not known")
 	return p
 }
 
