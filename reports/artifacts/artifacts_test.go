@@ -406,6 +406,7 @@ func TestObligationsAreJoined(t *testing.T) {
 	has(t, files["SOURCE.md"], "copied of the tree that was scanned, revision "+strings.Repeat("a", 40))
 	has(t, files["MODIFICATIONS.md"], "copied 2, in copied: it says so")
 	has(t, files["NOTICE.txt"], "MIT (nobody chose; the branch with the least burden of GPL-3.0-only OR MIT)")
+	has(t, files["NOTICE.txt"], "Its texts were read in: cache")
 	has(t, files["NOTICE.txt"], "Supplied by licit: no component for which it counts ships it.")
 	if strings.Contains(files["NOTICE.txt"], "dev 1") {
 		t.Error("a dev dependency is in the notice")

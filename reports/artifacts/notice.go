@@ -70,6 +70,9 @@ func (b *bundle) notice() *page {
 		if c.pkg.Modified == "yes" {
 			p.li("Changed from the original: %s", or(c.pkg.ModifiedReason, "yes"))
 		}
+		if c.source != "" && len(c.texts)+len(c.notices) > 0 {
+			p.li("Its texts were read in: %s", c.source)
+		}
 		if c.reason != "" {
 			p.li("Its own licence files were not read: %s", c.reason)
 		}
@@ -222,7 +225,7 @@ func (b *bundle) modifications() *page {
 	return p
 }
 
-// isKnown reports whether a package can be told from its purl or a hash.
+// origin says where a package comes from, as far as that is known.
 func origin(p inventory.Package) string {
 	switch {
 	case p.Origin != nil && p.Origin.URL != "" && p.Origin.Commit != "":
