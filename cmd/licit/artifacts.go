@@ -70,6 +70,9 @@ the directory goes to standard output.
 			if err != nil {
 				return err
 			}
+			if err := artifacts.Ready(dir); err != nil {
+				return err
+			}
 			src.outputs = within(spec, []sink{{file: dir}})
 			return writeArtifacts(cmd.Context(), w, spec, dir, src, pol)
 		},
