@@ -10,6 +10,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/licit-compliance/licit/policy"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
@@ -66,6 +67,9 @@ func (b *bundle) choose(context.Context) error {
 		if t == nil {
 			t = supply(id)
 		}
+		if t == nil && b.textless(id) {
+			continue
+		}
 		if t == nil {
 			b.problem(TextMissing, id, "no text of it was found: "+missing[id], "find the text that its holders ship, and register it in the policy (licenses)")
 			continue
@@ -81,6 +85,13 @@ func (b *bundle) choose(context.Context) error {
 		b.licences = append(b.licences, licenceFile{id, name, t})
 	}
 	return nil
+}
+
+// textless reports whether a licence asks nobody to hand over its text: a dedication to
+// the public domain in a sentence of its own has none.
+func (b *bundle) textless(id string) bool {
+	list, known := b.table.Of(spdx.Expr{ID: id})
+	return known && !slices.ContainsFunc(list, func(o policy.Obligation) bool { return o.Duty.By == policy.ByText })
 }
 
 // standalone is the size in bytes from which a licence is a document of its own, which names
@@ -158,7 +169,7 @@ func (b *bundle) is(id string, data []byte) bool {
 			continue
 		}
 		for _, name := range names(l.Expression) {
-			if stem(name) == stem(id) {
+			if SameText(name, id) {
 				return true
 			}
 		}
