@@ -26,6 +26,8 @@ type text struct {
 	notice   bool     // of a NOTICE file, which a licence may ask to pass on
 	key      string   // the same for the same words, whatever the layout
 	number   int      // in NOTICE.*
+	read     bool     // by the engine, which gave exact
+	exact    []string // licences and exceptions whose text it is word for word
 }
 
 func newText(from string, data []byte, ids []string) *text {
