@@ -267,6 +267,8 @@ func (a *assessment) judge(m *Material, s Signed, answered bool, notApplicable s
 			m.Status, m.Reason = Missing, "no records were made"
 		case a.inv.Incomplete():
 			m.Status, m.Reason = Found, "the records lack what could not be examined; mend that and make them again"
+		case a.inv.Source.Kind == "sbom":
+			m.Status, m.Reason = Found, "the records are made of an SBOM, and the software itself was not looked at; scan it"
 		default:
 			m.Status, m.Reason = Produced, "licit made the records of this tree; a person reviews and adopts them"
 		}

@@ -286,6 +286,11 @@ func TestAnswersAreHeldAgainstTheTree(t *testing.T) {
 	if m := assess(t, i, nil, Case{Made: []Shown{{Path: "inventory.json"}}})["bom.records"]; m.Status != Found {
 		t.Errorf("records of an incomplete scan: %s", m.Status)
 	}
+	i = inv(t)
+	i.Source.Kind = "sbom"
+	if m := assess(t, i, nil, Case{Made: []Shown{{Path: "inventory.json"}}})["bom.records"]; m.Status != Found {
+		t.Errorf("records made of somebody's SBOM: %s", m.Status)
+	}
 }
 
 // A bundle of another state of the tree is named as such.
