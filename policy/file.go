@@ -197,6 +197,7 @@ func decode(name string, data []byte) (*file, error) {
 
 // positions finds the line and column of a place in a file.
 type positions struct {
+	what string // the kind of file; default: policy
 	name string
 	root *yaml.Node
 }
@@ -215,7 +216,7 @@ func (p positions) errorf(at []any, format string, args ...any) error {
 }
 
 func (p positions) at(n *yaml.Node, format string, args ...any) error {
-	return fmt.Errorf("policy %s: line %d, column %d: %s", p.name, n.Line, n.Column, fmt.Sprintf(format, args...))
+	return fmt.Errorf("%s %s: line %d, column %d: %s", cmp.Or(p.what, "policy"), p.name, n.Line, n.Column, fmt.Sprintf(format, args...))
 }
 
 func child(n *yaml.Node, step any) *yaml.Node {

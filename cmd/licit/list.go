@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/licit-compliance/licit/policy"
+	"github.com/licit-compliance/licit/policy/programme"
 	"github.com/licit-compliance/licit/policy/rule"
 	"github.com/licit-compliance/licit/reports"
 	"github.com/licit-compliance/licit/reports/sbom"
@@ -47,6 +48,13 @@ func listCommand(w *world) *cobra.Command {
 			}
 			return nil
 		},
+		"materials": func(t *tabwriter.Writer) error {
+			rows, err := programme.List()
+			for _, m := range rows {
+				fmt.Fprintf(t, "%s\tISO/IEC 5230 %s\t%s\t%s\n", m.ID, m.Number, m.Level, m.Subject)
+			}
+			return err
+		},
 		"profiles": func(t *tabwriter.Writer) error {
 			for _, p := range sbom.All() {
 				fmt.Fprintf(t, "%s\t%s\t%s\n", p.Name, p.Title, p.Source)
@@ -60,7 +68,7 @@ func listCommand(w *world) *cobra.Command {
 			return nil
 		},
 	}
-	names := []string{"checks", "ecosystems", "formats", "licenses", "policies", "profiles"}
+	names := []string{"checks", "ecosystems", "formats", "licenses", "materials", "policies", "profiles"}
 	return &cobra.Command{
 		Use: "list " + strings.Join(names, "|"), Short: "List what licit knows", ValidArgs: names,
 		Example: "  licit list checks\n  licit list ecosystems",

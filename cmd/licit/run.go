@@ -158,7 +158,7 @@ every claim, and never says "legal" or "conformant": people do.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(scanCommand(w), checkCommand(w), explainCommand(w), diffCommand(w), resolveCommand(w), sbomCommand(w), artifactsCommand(w), policyCommand(w), initCommand(w), listCommand(w), versionCommand(w))
+	cmd.AddCommand(scanCommand(w), checkCommand(w), explainCommand(w), diffCommand(w), resolveCommand(w), sbomCommand(w), artifactsCommand(w), evidenceCommand(w), policyCommand(w), initCommand(w), listCommand(w), versionCommand(w))
 	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return hinted{err, "licit " + c.Name() + " --help"}
 	})
