@@ -56,6 +56,9 @@ type phrases struct {
 	ExceptionPhrases []string `yaml:"exception_phrases"`
 }
 
+// readable is how many words a reader needs to see what is meant.
+const readable = 8
+
 // cite returns the citations, and what facets.yaml answers without one.
 func cite(data []byte) (text []byte, missing []string, err error) {
 	var p phrases
@@ -100,6 +103,9 @@ func cite(data []byte) (text []byte, missing []string, err error) {
 				continue
 			}
 			said[ph.Facet] = true
+			if !ph.Absent && to-from < readable {
+				from, to = max(0, from-4), min(len(words), to+readable)
+			}
 			quoted := strings.Join(words[from:to], " ")
 			if ph.Absent {
 				quoted = "no " + ph.Words
