@@ -20,8 +20,10 @@ var layers = []struct {
 	mayNot    []string
 }{
 	{"reports", "reports write what was decided; they never look at a tree again", []string{"scanner", "scanner/source", "scanner/license", "scanner/copyright", "scanner/ecosystem", "scanner/registry", "cmd/licit"}},
+	{"reports/artifacts", "the words of files are handed over; documents look at no tree, cache or network", []string{"scanner", "scanner/source", "scanner/license", "scanner/copyright", "scanner/ecosystem", "scanner/registry", "cmd/licit"}},
 	{"policy", "a policy decides about an inventory, not about a tree", []string{"scanner", "scanner/source", "scanner/license", "scanner/copyright", "scanner/ecosystem", "scanner/registry", "reports", "cmd/licit"}},
 	{"policy/rule", "checks look at an inventory only", []string{"scanner", "scanner/source", "scanner/license", "scanner/ecosystem", "reports", "cmd/licit", "policy"}},
+	{"policy/compat", "what may go into what is a question about licences, not about a tree", []string{"scanner", "scanner/inventory", "scanner/source", "scanner/license", "scanner/ecosystem", "reports", "cmd/licit", "policy", "policy/rule"}},
 	{"policy/programme", "evidence for a programme is judged from an inventory and a decision, not from a tree", []string{"scanner", "scanner/source", "scanner/license", "scanner/copyright", "scanner/ecosystem", "scanner/registry", "reports", "cmd/licit"}},
 	{"policy/rule", "checks do not know the programme that they serve", []string{"policy/programme"}},
 	{"scanner", "what is found must not depend on what is thought of it", []string{"policy", "reports", "cmd/licit"}},

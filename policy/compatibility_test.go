@@ -136,6 +136,7 @@ func TestCompatibilityChecks(t *testing.T) {
 		"two linked libraries":            {with(with(tree("MIT"), dep, inventory.RelStatic, "GPL-2.0-only"), dep, inventory.RelStatic, "GPL-3.0-only"), "CMP-001 deny CMP-001 deny CMP-002 deny"},
 		"a base image":                    {with(tree("MIT"), inventory.KindBaseImage, inventory.RelRuntime, "GPL-2.0-only"), "CMP-001 conditional"},
 		"clean":                           {with(tree("MIT", use("src", "a.c", "MIT", 9), use(".", "x.c", "BSD-2-Clause", 1)), dep, inventory.RelStatic, "Apache-2.0"), ""},
+		"a GPL script that builds":        {tree("MIT", use("m4", "x.m4", "GPL-3.0-only", 1)), "CMP-001 conditional"},
 		"a GPL page in a permissive tree": {tree("MIT", use("src", "README.md", "GPL-3.0-only", 1)), "CMP-001 conditional"},
 	} {
 		d, err := Evaluate(c.inv, load(t), Case{})
@@ -166,7 +167,7 @@ func TestRelationOfPlaces(t *testing.T) {
 	if err := p.compatibility(facts); err != nil {
 		t.Fatal(err)
 	}
-	for at, want := range map[string]string{"tests/lib/a.c": "own", "tests/a.c": "test", "a/b.c": "own", "a_test.go": "test", "docs/x": "doc", "x.md": "doc", "NOTICE.txt": "doc", "third_party/z/z.c": "vendored", "i/x.png": "media", "m4/x": "build-tool", "configure": "build-tool"} {
+	for at, want := range map[string]string{"tests/lib/a.c": "own", "tests/a.c": "test", "a/b.c": "own", "a_test.go": "test", "docs/x": "doc", "x.md": "doc", "NOTICE.txt": "doc", "third_party/z/z.c": "vendored", "i/x.png": "media", "m4/x": "aggregate", "configure": "aggregate", "tools/x.c": "own"} {
 		if got, _ := facts.Relation(at); got != want {
 			t.Errorf("%s: %s, want %s", at, got, want)
 		}

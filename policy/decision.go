@@ -24,6 +24,8 @@ type Decision struct {
 	Publisher Publisher `json:"publisher,omitzero"`
 	Result    string    `json:"result"` // the worst decision: pass, review, deny
 	Verdicts  []Verdict `json:"verdicts"`
+	// Licenses are those concluded of what the tree depends on, by package id, so that a later decision can tell what changed.
+	Licenses map[string]string `json:"licenses,omitempty"`
 }
 
 // Source identifies the policy.
@@ -94,6 +96,7 @@ func Evaluate(inv *inventory.Inventory, p *Policy, c Case) (*Decision, error) {
 	for _, s := range p.Patents {
 		facts.Patents = append(facts.Patents, rule.PatentPosition{Recommendation: s.Recommendation, Path: s.Path, Statement: s.Statement, Ref: s.Ref, Checked: s.Checked})
 	}
+	d.Licenses, facts.Before = facts.Licences(), x.before()
 	decide := func(check rule.Check) {
 		for _, issue := range check.Find(facts) {
 			v := p.decide(check, issue, x)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -29,6 +30,7 @@ type Exception struct {
 type Baseline struct {
 	Name     string
 	verdicts map[string]string // id -> decision
+	licenses map[string]string // package id -> licence
 }
 
 // maxBaseline bounds the bytes of a baseline.
@@ -48,7 +50,7 @@ func ReadBaseline(name string, r io.Reader) (*Baseline, error) {
 
 // KnownFrom makes a baseline of a decision: what was open in it, and what it knew already.
 func KnownFrom(name string, d *Decision) *Baseline {
-	b := &Baseline{Name: name, verdicts: map[string]string{}}
+	b := &Baseline{Name: name, verdicts: map[string]string{}, licenses: d.Licenses}
 	for _, v := range d.Verdicts {
 		switch {
 		case v.Decision == Deny || v.Decision == Review:
@@ -109,6 +111,17 @@ func (p *Policy) exceptions(inv *inventory.Inventory, c Case) (*exceptions, erro
 		}
 	}
 	return x, nil
+}
+
+// before is what dependencies were under when the baselines were written.
+func (x *exceptions) before() map[string]string {
+	out := map[string]string{}
+	for _, b := range []*Baseline{x.p.known, x.c.Baseline} {
+		if b != nil {
+			maps.Copy(out, b.licenses)
+		}
+	}
+	return out
 }
 
 func (x *exceptions) note(check, facet, subject, reason string) {

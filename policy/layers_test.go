@@ -249,3 +249,25 @@ func BenchmarkEvaluate(b *testing.B) {
 		}
 	}
 }
+
+// A licence that changed since the baseline is told, once the baseline knows licences.
+func TestChangedLicenceSinceTheBaseline(t *testing.T) {
+	t.Parallel()
+	tree := func(version, expr string) *inventory.Inventory {
+		id := "pkg:npm/@scope/x@" + version
+		return &inventory.Inventory{Schema: "1",
+			Packages:     []inventory.Package{{ID: "root", Kind: inventory.KindRoot, Concluded: inventory.Conclusion{Expression: "MIT"}}, {ID: id, Kind: inventory.KindDependency, Concluded: inventory.Conclusion{Expression: expr}}},
+			Dependencies: []inventory.Dependency{{From: "root", To: id, Relation: inventory.RelRuntime}},
+		}
+	}
+	old, err := Evaluate(tree("1.0", "MIT OR Apache-2.0"), load(t), Case{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for expr, want := range map[string]string{"Apache-2.0 OR MIT": "pass", "BSD-3-Clause": Review} {
+		d, err := Evaluate(tree("2.0", expr), load(t), Case{Baseline: KnownFrom("b.json", old)})
+		if err != nil || d.Result != want {
+			t.Errorf("%s: %s, %v; want %s", expr, d.Result, err, want)
+		}
+	}
+}

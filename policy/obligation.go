@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -259,3 +260,14 @@ func (p *Policy) Relation(at string) string { return p.relation(at) }
 
 // OutboundAt is the licence that a path is offered under: of the policy, else of the root.
 func (p *Policy) OutboundAt(inv *inventory.Inventory, at string) string { return p.outbound(inv)(at) }
+
+// Curated is what a person concluded about one exact package, or about a file with these
+// bytes.
+func (p *Policy) Curated(purl, at, sha256 string) (Curation, bool) {
+	for _, c := range p.curations {
+		if c.PURL != "" && c.PURL == purl || c.Path != "" && c.Path == at && strings.EqualFold(c.SHA256, sha256) {
+			return c, true
+		}
+	}
+	return Curation{}, false
+}

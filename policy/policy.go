@@ -34,7 +34,7 @@ import (
 var defaults embed.FS
 
 // tables are the embedded files that are facts and no policies.
-var tables = []string{"citations", "compat", "facets", "obligations"}
+var tables = []string{"compat", "facets", "obligations", "phrases"}
 
 // maxPolicy bounds the bytes of a policy file.
 const maxPolicy = 4 << 20

@@ -101,6 +101,7 @@ func TestChecks(t *testing.T) {
 		if inv.Source.Root == "rand" {
 			f.Patents = []rule.PatentPosition{{Recommendation: "G.1", Path: "a/**", Statement: "rand", Ref: "1", Checked: "2026-11-01"}}
 		}
+		f.Before = map[string]string{"pkg:npm/x@0.9": "MIT"}
 		if err := load(t).compatibility(f); err != nil {
 			t.Fatal(err)
 		}
@@ -140,6 +141,7 @@ func TestChecks(t *testing.T) {
 		"LIC-006": {finding(inventory.FindUnidentified), {}},
 		"LIC-007": {finding(inventory.FindInvalidExpression), {}},
 		"LIC-008": {usage("MIT OR GPL-2.0-only"), usage("MIT OR Apache-2.0")},
+		"LIC-009": {dependency("Apache-2.0"), dependency("MIT")},
 		"POL-001": {finding("POL-001"), {}},
 		"POL-002": {finding("POL-002"), {}},
 		"POL-003": {finding("POL-003"), {}},
@@ -292,5 +294,24 @@ func TestToolsAreNotPublished(t *testing.T) {
 		if err != nil || d.Result != want || len(d.Verdicts) != 1 || d.Verdicts[0].Count != 2 {
 			t.Errorf("%s: %+v, %v; want %s with both packages", relation, d.Verdicts, err, want)
 		}
+	}
+}
+
+// Keys of one kind in one file are one verdict, keys of tests are one together.
+func TestSecretsAreCountedTogether(t *testing.T) {
+	t.Parallel()
+	key := func(id, path string, line int) inventory.Finding {
+		return inventory.Finding{ID: id, Kind: inventory.FindSecret, Facet: "private key", Path: path, Line: line, Count: 1, Reason: "private key, SHA-256 begins " + id, Locations: []inventory.Location{{Path: path, Line: line}}}
+	}
+	d, err := Evaluate(&inventory.Inventory{Schema: "1", Findings: []inventory.Finding{key("a", "cfg/x.pem", 1), key("b", "cfg/x.pem", 30), key("c", "test/a.pem", 1), key("d", "t/b.pem", 1), key("e", "cfg/y.pem", 1)}}, load(t), Case{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]int{}
+	for _, v := range d.Verdicts {
+		got[v.Decision+" "+v.Subject.Path] = v.Count
+	}
+	if len(got) != 3 || got["review cfg/x.pem"] != 2 || got["review cfg/y.pem"] != 1 || got["conditional ."] != 2 {
+		t.Errorf("%v", got)
 	}
 }

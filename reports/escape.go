@@ -111,7 +111,8 @@ func jsonSafely(w io.Writer, write func(io.Writer) error) error {
 // does not become a link, tag, image, mention, heading or cell.
 func markdown(s string) string {
 	var b strings.Builder
-	for _, r := range terminal(s) {
+	s = terminal(s)
+	for i, r := range s {
 		switch r {
 		case '&':
 			b.WriteString("&amp;")
@@ -125,7 +126,17 @@ func markdown(s string) string {
 			b.WriteByte('\\')
 			b.WriteRune(r)
 		case ':':
-			b.WriteString("&#58;") // no link by an address alone
+			if i+1 == len(s) || s[i+1] == ' ' {
+				b.WriteByte(':')
+			} else {
+				b.WriteString("&#58;") // no link by an address alone
+			}
+		case '.':
+			if i >= 3 && strings.EqualFold(s[i-3:i], "www") {
+				b.WriteString("&#46;") // likewise
+			} else {
+				b.WriteByte('.')
+			}
 		default:
 			b.WriteRune(r)
 		}

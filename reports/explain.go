@@ -31,6 +31,16 @@ func ExplainKnown(w io.Writer, subject string, pol *policy.Policy) bool {
 	f := pol.Facets(row.ID)
 	fmt.Fprintf(w, "%s  %s\n\n", row.ID, row.Name)
 	fmt.Fprintf(w, "  open source   %s\n  copyleft      %s\n  patents       %s\n  says so       %s\n", f.OSD, f.Copyleft, f.Patent, cmp.Or(f.Basis, "nobody yet"))
+	if cited, err := policy.Citations(row.ID); err == nil && len(cited) > 0 {
+		fmt.Fprintf(w, "\n  cited, and signed by nobody yet:\n")
+		for _, c := range cited {
+			where := c.From
+			if c.Range != "" {
+				where += ", words " + c.Range
+			}
+			fmt.Fprintf(w, "  %-13s %s: “%s” (%s)\n", c.Facet, c.Is, c.Words, where)
+		}
+	}
 	if row.Deprecated {
 		fmt.Fprintf(w, "  deprecated    today: %s\n", spdx.Current(row.ID))
 	}

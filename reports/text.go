@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 	"strings"
 
@@ -153,7 +154,9 @@ func declares(inv *inventory.Inventory) string {
 	s := inv.Summary
 	var from []string
 	for _, l := range s.DeclaredFrom {
-		from = append(from, terminal(l.Path))
+		if p := terminal(l.Path); !slices.Contains(from, p) {
+			from = append(from, p)
+		}
 	}
 	switch {
 	case s.DeclaredRoot != "" && len(from) == 0:

@@ -45,7 +45,7 @@ the hash of every file, and a first page (index.md, index.html) that opens with 
 
 Texts come from the tree, else from the packages in it (node_modules) and the local caches of
 your clients; one that nobody ships comes from the SPDX licence list in the Go module cache and is
-marked as supplied by licit. Nothing is downloaded. The same tree gives the same bytes.
+marked as supplied by licit. Nothing is downloaded. The same tree, caches and policy give the same bytes.
 
 DIR must be empty, not there, or hold what an earlier run wrote and nobody changed. The digest of
 the directory goes to standard output.
@@ -68,6 +68,9 @@ the directory goes to standard output.
 			o := outputFlags{policy: policyFile}
 			pol, err := o.load()
 			if err != nil {
+				return err
+			}
+			if err := artifacts.Ready(dir); err != nil {
 				return err
 			}
 			src.outputs = within(spec, []sink{{file: dir}})
@@ -154,12 +157,17 @@ func writeArtifacts(ctx context.Context, w *world, spec, dir string, src sourceF
 	}
 	fmt.Fprintf(w.stdout, "%s\n", m.Digest)
 	fmt.Fprintf(w.stderr, "licit: wrote %d files to %s; begin with index.md\n", len(m.Files)+1, dir)
-	for i, p := range m.Problems {
-		if i == maxProblems {
-			fmt.Fprintf(w.stderr, "licit: and %d more, in %s\n", len(m.Problems)-i, filepath.Join(dir, artifacts.ManifestName))
-			break
+	shown := map[string]int{}
+	for _, p := range m.Problems {
+		if shown[p.Kind]++; shown[p.Kind] > maxProblems {
+			continue
 		}
 		fmt.Fprintf(w.stderr, "licit: %s, %s: %s; %s\n", p.Kind, reports.Plain(p.Subject), reports.Plain(p.What), reports.Plain(p.Next))
+	}
+	for _, kind := range []string{artifacts.LicenceUnknown, artifacts.NotRead, artifacts.TextMismatch, artifacts.TextMissing} {
+		if n := shown[kind] - maxProblems; n > 0 {
+			fmt.Fprintf(w.stderr, "licit: %s: %d more, in %s\n", kind, n, filepath.Join(dir, artifacts.ManifestName))
+		}
 	}
 	switch {
 	case inv.Incomplete():
@@ -171,8 +179,8 @@ func writeArtifacts(ctx context.Context, w *world, spec, dir string, src sourceF
 	return nil
 }
 
-// maxProblems bounds how many problems are named on standard error; the manifest has all.
-const maxProblems = 10
+// maxProblems bounds how many problems of a kind are named on standard error; the manifest has all.
+const maxProblems = 3
 
 // readTree reads files of a source again.
 func readTree(ctx context.Context, spec string, src sourceFlags, want func(string) bool, yield func(string, []byte) error) error {

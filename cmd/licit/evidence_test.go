@@ -60,7 +60,7 @@ func TestEvidenceToTheEnd(t *testing.T) {
 		t.Fatal(got)
 	}
 	evidence(day)
-	if p := page(); !strings.Contains(p, "nobody has reviewed 2 of 2 licences found&#58; ISC, MIT") || strings.Contains(p, "DRAFT") {
+	if p := page(); !strings.Contains(p, "nobody has reviewed 2 of 2 licences found: ISC, MIT") || strings.Contains(p, "DRAFT") {
 		t.Fatal("licences that nobody reviewed leave nothing open")
 	}
 	if got := ask("a\nlegal\nlegal\n"); !strings.Contains(got, "1 answered") {

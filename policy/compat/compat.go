@@ -202,7 +202,22 @@ func (e *Engine) Ask(in, out, relation string) Answer {
 		return Answer{Result: Compatible, Inbound: in, Outbound: out, Form: e.forms[0], Rule: "same-licence",
 			Reason: "the part and the whole are under the same terms", Sources: []string{"same words"}}
 	}
+	if count(i)*count(o) > maxPairs {
+		return Answer{Result: Undefined, Inbound: in, Outbound: out, Form: e.forms[0], Rule: "too-long",
+			Reason: "the expressions name more licences than a person would read", Sources: []string{"SPDX specification, annex D"}}
+	}
 	return e.ask(i, o, relation)
+}
+
+// maxPairs bounds the work for one question.
+const maxPairs = 100_000
+
+func count(e spdx.Expr) int {
+	n := 0
+	for _, t := range e.Terms {
+		n += count(t)
+	}
+	return max(n, 1)
 }
 
 func parse(s string) (spdx.Expr, error) {
@@ -279,7 +294,14 @@ func (e *Engine) formed(in, out, relation, form string) Answer {
 	if best.Result == Compatible {
 		return best
 	}
-	base, _, _ := strings.Cut(in, " WITH ")
+	base, _, with := strings.Cut(in, " WITH ")
+	if with {
+		if a := e.formed(base, out, relation, form); rank(a.Result) < rank(best.Result) {
+			a.As, a.Inbound = cmp.Or(a.As, base), in
+			a.Sources = unique(append(slices.Clone(a.Sources), "an exception adds a permission, and the licence stands without it"))
+			best = a
+		}
+	}
 	for _, u := range e.t.Upgrades {
 		if !e.names(u.From, base) {
 			continue
@@ -287,7 +309,7 @@ func (e *Engine) formed(in, out, relation, form string) Answer {
 		for _, to := range u.To {
 			if a := e.one(to, out, relation, form); rank(a.Result) < rank(best.Result) {
 				a.As, a.Inbound = to, in
-				a.Sources = unique(append(a.Sources, e.t.Sources[u.Source]))
+				a.Sources = unique(append(slices.Clone(a.Sources), e.t.Sources[u.Source]))
 				best = a
 			}
 		}

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -144,23 +145,51 @@ func (f *Facts) relation(u inventory.Usage) string {
 	if rel != "own" {
 		return rel
 	}
-	for _, p := range f.Inventory.Packages {
-		if p.Kind == inventory.KindVendored && covers(p, u.First) {
-			return inventory.RelVendored
-		}
+	if under(f.copies(), u.First) {
+		return inventory.RelVendored
 	}
 	return rel
 }
 
-func covers(p inventory.Package, at string) bool {
-	return slices.ContainsFunc(p.Files, func(prefix string) bool {
-		return at == prefix || strings.HasPrefix(at, strings.TrimSuffix(prefix, "/")+"/")
-	})
+// copies are the paths that copies of others' components take.
+func (f *Facts) copies() map[string]bool {
+	if f.copied == nil {
+		f.copied = map[string]bool{}
+		for _, p := range f.Inventory.Packages {
+			if p.Kind == inventory.KindVendored {
+				for _, prefix := range p.Files {
+					f.copied[strings.TrimSuffix(prefix, "/")] = true
+				}
+			}
+		}
+	}
+	return f.copied
+}
+
+// under reports whether a path or a directory above it is in a set.
+func under(set map[string]bool, at string) bool {
+	for ; at != "." && at != "/" && at != ""; at = path.Dir(at) {
+		if set[at] {
+			return true
+		}
+	}
+	return false
 }
 
 // seenAsFiles reports whether the files of a copy carry evidence of their own, of which the usages speak.
 func (f *Facts) seenAsFiles(p inventory.Package) bool {
-	return p.Kind == inventory.KindVendored && slices.ContainsFunc(f.Inventory.Summary.Usages, func(u inventory.Usage) bool { return covers(p, u.First) })
+	if p.Kind != inventory.KindVendored {
+		return false
+	}
+	if f.spoken == nil {
+		f.spoken = map[string]bool{}
+		for _, u := range f.Inventory.Summary.Usages {
+			for at := u.First; at != "." && at != "/" && at != "" && !f.spoken[at]; at = path.Dir(at) {
+				f.spoken[at] = true
+			}
+		}
+	}
+	return slices.ContainsFunc(p.Files, func(prefix string) bool { return f.spoken[strings.TrimSuffix(prefix, "/")] })
 }
 
 // closest orders relations from the closest to the product to the farthest.

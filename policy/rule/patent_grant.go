@@ -34,9 +34,14 @@ var patentGrant = Check{
 				continue
 			}
 			at := f.Locations[0]
+			if facts.Relation != nil {
+				if rel, _ := facts.Relation(at.Path); rel == inventory.RelTest || rel == inventory.RelDoc || rel == inventory.RelData {
+					continue
+				}
+			}
 			if out := facts.Outbound(at.Path); facts.FacetsOf(out).Patent == "grant" {
 				g.add(Issue{Check: "PAT-002", Facet: "reserved", Path: f.Path, Expression: out, Terms: facts.FacetsOf(out), Count: f.Count, Locations: f.Locations, Evidence: []string{f.ID},
-					Reason: fmt.Sprintf("the files reserve patents, and they are offered under %s, which grants them", out)}, "reserved", f.ID, out)
+					Reason: fmt.Sprintf("the files reserve patents, and they are offered under %s, which grants them", out)}, "reserved", out)
 				continue
 			}
 			for _, u := range facts.Inventory.Summary.Usages {

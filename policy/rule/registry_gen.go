@@ -7,6 +7,7 @@ func All() []Check {
 	return []Check{
 		altered,
 		alteredText,
+		changedLicense,
 		choice,
 		conflict,
 		danglingPointer,

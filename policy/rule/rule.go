@@ -56,7 +56,10 @@ type Facts struct {
 	// Compat answers whether a licence may come in under another; it is made for the policy's forms of distribution.
 	Compat  func(in, out, relation string) compat.Answer
 	Patents []PatentPosition
+	Before  map[string]string  // package id -> licence, when the baseline was written
 	Notes   map[string][]Issue // about the policy itself, by check
+
+	copied, spoken map[string]bool // see copies and seenAsFiles
 }
 
 // PatentPosition is a position on patents that people recorded.

@@ -25,8 +25,20 @@ var secret = Check{
 				}
 			}
 			if i.Relation != inventory.RelTest && i.Relation != "example" && i.Relation != inventory.RelDoc {
-				i.key = []string{i.Path, i.Facet, i.Reason}
-				out = append(out, i)
+				i.key = []string{i.Path, i.Facet}
+				n, seen := at[i.Path+"\x00"+i.Facet]
+				if !seen {
+					at[i.Path+"\x00"+i.Facet] = len(out)
+					out = append(out, i)
+					continue
+				}
+				old := &out[n]
+				old.Count += i.Count
+				old.Reason += "; " + i.Reason
+				old.Evidence = append(old.Evidence, i.Evidence...)
+				if len(old.Locations) < 20 {
+					old.Locations = append(old.Locations, i.Locations...)
+				}
 				continue
 			}
 			n, seen := at[i.Relation]

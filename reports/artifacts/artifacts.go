@@ -97,7 +97,8 @@ type bundle struct {
 	list     []*component // root first
 	left     []left
 	wanted   map[string]*wanted
-	texts    []*text // of NOTICE.*, each once, by number
+	failed   []string // files that could not be examined, and why
+	texts    []*text  // of NOTICE.*, each once, by number
 	licences []licenceFile
 	duties   []duty
 	table    *policy.Obligations
@@ -245,10 +246,16 @@ func (b *bundle) fetch(ctx context.Context) error {
 				if l.Text {
 					ids = append(ids, names(l.Expression)...)
 				}
+				if l.Exact && !f.Notice {
+					c.top = append(c.top, l.Expression)
+				}
 			}
-			t := newText(f.Name+" of the package", f.Data, ids)
+			t := newText(f.Name+" of "+c.name(), f.Data, ids)
 			t.notice = f.Notice && len(ids) == 0
 			c.add(t)
+		}
+		if c.expression == "" {
+			b.fromTop(c)
 		}
 	}
 	return nil

@@ -36,6 +36,7 @@ type part struct {
 	partKey
 	branch spdx.Expr
 	files  int
+	lines  int // copyright lines in them
 	first  string
 }
 
@@ -145,6 +146,12 @@ func (b *bundle) components() {
 		return out
 	}
 	reached := b.reached()
+	held := map[string]string{} // what develops, tests or builds it, by the relation that says so
+	for _, d := range inv.Dependencies {
+		if slices.Contains(notShipping, d.Relation) {
+			held[d.To] = d.Relation
+		}
+	}
 	reasons := map[string]*left{}
 	leave := func(p inventory.Package, why string) {
 		l := reasons[why]
@@ -174,7 +181,7 @@ func (b *bundle) components() {
 			if class := b.in.Policy.Relation(strings.TrimSuffix(p.Files[0], "/") + "/x"); class != "own" {
 				c.relation = class
 			}
-			c.relation = cmp.Or(c.relation, inventory.RelVendored)
+			c.relation = cmp.Or(c.relation, held[p.ID], inventory.RelVendored)
 			if slices.Contains(notShipping, c.relation) || c.relation == "test" || c.relation == "build-tool" {
 				c.forms = forms("source")
 			} else {
@@ -247,7 +254,10 @@ func (b *bundle) reached() map[string]string {
 func (b *bundle) terms(c *component) {
 	p := c.pkg
 	real := func(e string) bool { return e != "" && e != spdx.NoAssertion && e != spdx.None }
+	curated, ok := b.in.Policy.Curated(p.PURL, "", "")
 	switch {
+	case ok && real(curated.Is):
+		c.expression, c.basis = curated.Is, fmt.Sprintf("concluded by %s on %s: %s", curated.By, curated.On, curated.Reason)
 	case real(p.Concluded.Expression):
 		c.expression, c.basis = p.Concluded.Expression, "concluded by "+p.Concluded.By
 	case real(p.Detected.Expression):
@@ -320,6 +330,9 @@ func (b *bundle) rows() error {
 		if err != nil {
 			return err
 		}
+		if f.Status == inventory.StatusFailed || f.Status == inventory.StatusOverBudget {
+			b.failed = append(b.failed, f.Path+" ("+f.StatusReason+")")
+		}
 		c := owner(f.Path)
 		if c == nil {
 			continue
@@ -342,12 +355,15 @@ func (b *bundle) rows() error {
 		if licence, _ := role(f.Path); licence && f.Detected != "" && slices.Contains(c.pkg.Files, path.Dir(f.Path)) {
 			c.top = append(c.top, f.Detected)
 		}
+		if curated, ok := b.in.Policy.Curated("", f.Path, f.SHA256); ok {
+			expression = curated.Is
+		}
 		relation := b.in.Policy.Relation(f.Path)
 		if relation == "own" {
 			relation = c.relation
 		}
-		if expression == "" || expression == spdx.NoAssertion || expression == spdx.None {
-			continue
+		if expression == "" || expression == spdx.NoAssertion || expression == spdx.None || path.Base(path.Dir(f.Path)) == "LICENSES" {
+			continue // a text that is filed for others is under no terms of its own
 		}
 		k := partKey{expression, relation}
 		p := c.parts[k]
@@ -358,12 +374,13 @@ func (b *bundle) rows() error {
 			}
 			p = c.part(expression, relation, branch)
 		}
+		p.lines += len(f.CopyrightTexts())
 		if p.files++; p.first == "" {
 			p.first = f.Path
 		}
 	}
 	for _, c := range b.list {
-		if c.expression == "" {
+		if c.expression == "" && c.inTree {
 			b.fromTop(c)
 		}
 	}
@@ -381,6 +398,6 @@ func (b *bundle) fromTop(c *component) {
 	if len(terms) == 0 {
 		return
 	}
-	c.pkg.Detected = inventory.Claim{Expression: spdx.Join(spdx.And, terms...).Normal().String(), Source: "the licence files at its top"}
+	c.pkg.Detected = inventory.Claim{Expression: spdx.Join(spdx.And, terms...).Normal().String(), Source: "its licence files"}
 	b.terms(c)
 }

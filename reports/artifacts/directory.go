@@ -46,6 +46,19 @@ func create(dir string) (*directory, error) {
 	return d, nil
 }
 
+// Ready says what keeps Write from writing into a directory, before the work is done.
+func Ready(dir string) error {
+	root, err := os.OpenRoot(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return (&directory{root: root}).look()
+}
+
 func (d *directory) look() error {
 	have, err := present(d.root)
 	if err != nil || len(have) == 0 {

@@ -14,8 +14,12 @@ func (b *bundle) notExamined() []string {
 	var out []string
 	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
 	s := inv.Summary
-	if n := s.Failed + s.OverBudget; n > 0 {
-		say("%s could not be examined; licit scan names them", files(n))
+	for i, f := range b.failed {
+		if i == maxPlaces {
+			say("%s more that could not be examined; licit scan names them", files(len(b.failed)-i))
+			break
+		}
+		say("the file %s", f)
 	}
 	for _, f := range inv.Findings {
 		if f.Kind == inventory.FindManifest {
@@ -94,9 +98,10 @@ func (b *bundle) index(m *Manifest) *page {
 	p.h(2, "", "What this is made from")
 	src := m.Source
 	p.li("Product: %s", m.Product)
-	if src.URL != "" {
-		p.li("Repository: %s", src.URL)
+	if m.Package != "" {
+		p.li("Package: %s", m.Package)
 	}
+	p.li("Repository: %s", or(m.Repository, "not known; a local copy does not say where it came from"))
 	if src.Revision != "" {
 		dirty := ""
 		if src.Dirty {
@@ -118,7 +123,7 @@ func (b *bundle) index(m *Manifest) *page {
 		forms = "internal use only, so that nothing is handed over"
 	}
 	p.li("Handed over as: %s", forms)
-	p.li("Keep until: %s", m.Retention.words())
+	p.li("Retention: %s", m.Retention.words())
 	p.h(2, "", "What is in it")
 	p.p("Components: %d. Licence texts: %d. Obligations: %d, of which open: %d, wanting somebody to do something: %d.", len(b.list), len(b.licences), len(b.duties), b.count(Open), b.count(Prepared))
 	for _, f := range []struct{ file, what string }{

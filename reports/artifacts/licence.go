@@ -10,6 +10,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/licit-compliance/licit/policy"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
@@ -66,11 +67,14 @@ func (b *bundle) choose(context.Context) error {
 		if t == nil {
 			t = supply(id)
 		}
+		if t == nil && b.textless(id) {
+			continue
+		}
 		if t == nil {
 			b.problem(TextMissing, id, "no text of it was found: "+missing[id], "find the text that its holders ship, and register it in the policy (licenses)")
 			continue
 		}
-		if !b.is(id, t.data) && !(strings.HasPrefix(id, "LicenseRef-") && t.supplied) {
+		if !b.is(id, t) && !(strings.HasPrefix(id, "LicenseRef-") && t.supplied) {
 			b.problem(TextMismatch, id, "the text from "+t.from+" is not that of "+id+" word for word", "compare the two; a text of your own needs an id of its own")
 		}
 		name := fileName(id)
@@ -83,6 +87,13 @@ func (b *bundle) choose(context.Context) error {
 	return nil
 }
 
+// textless reports whether a licence asks nobody to hand over its text: a dedication to
+// the public domain in a sentence of its own has none.
+func (b *bundle) textless(id string) bool {
+	list, known := b.table.Of(spdx.Expr{ID: id})
+	return known && !slices.ContainsFunc(list, func(o policy.Obligation) bool { return o.Duty.By == policy.ByText })
+}
+
 // standalone is the size in bytes from which a licence is a document of its own, which names
 // no holder of the work: shorter ones begin with the holder's copyright line.
 const standalone = 6000
@@ -93,7 +104,7 @@ func (b *bundle) shared(c *component, id string) *text {
 		return nil
 	}
 	for _, t := range b.root.texts {
-		if !t.supplied && len(t.data) >= standalone && t.has(id) && b.is(id, t.data) {
+		if !t.supplied && len(t.data) >= standalone && t.has(id) && b.is(id, t) {
 			return t
 		}
 	}
@@ -129,10 +140,10 @@ func (b *bundle) best(id string, among []*component) *text {
 			if t.supplied || !t.has(id) {
 				continue
 			}
-			if b.is(id, t.data) && len(distinct(t)) == 1 {
+			if b.is(id, t) && len(distinct(t)) == 1 {
 				return t
 			}
-			if second == nil && (strings.HasPrefix(id, "LicenseRef-") || b.is(id, t.data)) {
+			if second == nil && (strings.HasPrefix(id, "LicenseRef-") || b.is(id, t)) {
 				second = t
 			}
 		}
@@ -151,19 +162,18 @@ func distinct(t *text) []string {
 	return out
 }
 
-// is reports whether the text of a licence stands in data, as the engine reads it.
-func (b *bundle) is(id string, data []byte) bool {
-	for _, l := range b.in.Read(data).Licences {
-		if !l.Text || !l.Exact {
-			continue
-		}
-		for _, name := range names(l.Expression) {
-			if stem(name) == stem(id) {
-				return true
+// is reports whether the text of a licence stands in t word for word, as the engine reads
+// it once.
+func (b *bundle) is(id string, t *text) bool {
+	if !t.read {
+		t.read = true
+		for _, l := range b.in.Read(t.data).Licences {
+			if l.Text && l.Exact {
+				t.exact = append(t.exact, names(l.Expression)...)
 			}
 		}
 	}
-	return false
+	return slices.ContainsFunc(t.exact, func(name string) bool { return SameText(name, id) })
 }
 
 // supply gives a text that no component ships, or says why there is none.
@@ -206,7 +216,7 @@ func (b *bundle) filed() {
 			id := strings.TrimSuffix(path.Base(t.from), path.Ext(t.from))
 			_, licence := spdx.License(id)
 			_, exception := spdx.Exception(id)
-			if (licence || exception) && !b.is(id, t.data) {
+			if (licence || exception) && !b.is(id, t) {
 				b.problem(TextMismatch, t.from, fmt.Sprintf("it is filed as %s and does not hold that text word for word", id), "put the text of "+id+" there, or file it under what it is")
 			}
 		}

@@ -31,7 +31,9 @@ type Manifest struct {
 	Obligations  string           `json:"obligations"` // digest of the table
 	Source       inventory.Source `json:"source"`
 	Product      string           `json:"product"`
-	Inventory    string           `json:"inventory"` // digest
+	Package      string           `json:"package,omitempty"`    // purl of the product
+	Repository   string           `json:"repository,omitempty"` // where the source says or a manifest names it
+	Inventory    string           `json:"inventory"`            // digest
 	Distribution []string         `json:"distribution"`
 	Retention    Retention        `json:"retention"`
 	NotExamined  []string         `json:"notExamined"`
@@ -55,8 +57,11 @@ func (b *bundle) manifest() *Manifest {
 	d := b.in.Document
 	m := &Manifest{
 		Schema: manifestSchema, Tool: d.Inventory.Tool, Policy: d.Decision.Policy, Decision: d.Decision.Result, Obligations: b.table.Digest, Source: d.Inventory.Source,
-		Product: b.product(), Inventory: d.Decision.Inventory, Distribution: append([]string{}, b.forms...), Retention: b.retention(),
+		Product: b.product(), Package: b.root.pkg.PURL, Repository: d.Inventory.Source.URL, Inventory: d.Decision.Inventory, Distribution: append([]string{}, b.forms...), Retention: b.retention(),
 		NotExamined: append([]string{}, b.notExamined()...), Problems: append([]Problem{}, b.problems...),
+	}
+	if o := b.root.pkg.Origin; m.Repository == "" && o != nil {
+		m.Repository = o.URL
 	}
 	return m
 }

@@ -2,6 +2,7 @@ package artifacts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -39,6 +40,9 @@ func (b *bundle) notice() *page {
 		p.p("What is not handed over with the product is not named here; index.md says what that is.")
 	}
 	for n, c := range b.list {
+		if c.blank() {
+			continue
+		}
 		p.h(2, fmt.Sprintf("component-%d", n+1), "%s", c.name())
 		if c.pkg.PURL != "" {
 			p.li("Package: %s", c.pkg.PURL)
@@ -66,6 +70,9 @@ func (b *bundle) notice() *page {
 		if c.pkg.Modified == "yes" {
 			p.li("Changed from the original: %s", or(c.pkg.ModifiedReason, "yes"))
 		}
+		if c.source != "" && len(c.texts)+len(c.notices) > 0 {
+			p.li("Its texts were read in: %s", c.source)
+		}
 		if c.reason != "" {
 			p.li("Its own licence files were not read: %s", c.reason)
 		}
@@ -83,9 +90,10 @@ func (b *bundle) notice() *page {
 			p.link(fmt.Sprintf("#text-%d", t.number), "Text %d: %s", t.number, t.title())
 		}
 		for _, t := range c.notices {
-			p.link(fmt.Sprintf("#text-%d", t.number), "Text %d: its notice, %s", t.number, t.from)
+			p.link(fmt.Sprintf("#text-%d", t.number), "Text %d: %s", t.number, t.title())
 		}
 	}
+	b.blanks(p, "Components whose terms and holders are not known")
 	p.h(2, "texts", "Texts")
 	for _, t := range b.texts {
 		p.h(3, fmt.Sprintf("text-%d", t.number), "Text %d: %s", t.number, t.title())
@@ -95,6 +103,38 @@ func (b *bundle) notice() *page {
 		p.pre(t.lines)
 	}
 	return p
+}
+
+// blank reports whether nothing is known of a component but that it is handed over.
+func (c *component) blank() bool {
+	return c.expression == "" && len(c.texts)+len(c.notices)+len(c.statements) == 0
+}
+
+// blanks lists such components, each reason once.
+func (b *bundle) blanks(p *page, title string) {
+	byReason := map[string][]*component{}
+	var reasons []string
+	for _, c := range b.list {
+		if !c.blank() {
+			continue
+		}
+		reason := or(c.reason, "nothing in its files says")
+		if byReason[reason] == nil {
+			reasons = append(reasons, reason)
+		}
+		byReason[reason] = append(byReason[reason], c)
+	}
+	if len(reasons) == 0 {
+		return
+	}
+	slices.Sort(reasons)
+	p.h(2, "unknown", "%s", title)
+	for _, reason := range reasons {
+		p.p("%s:", reason)
+		for _, c := range byReason[reason] {
+			p.li("%s", or(c.pkg.PURL, c.name()))
+		}
+	}
 }
 
 func inline(s string) string { return lines([]byte(s))[0] }
@@ -108,8 +148,11 @@ func (t *text) title() string {
 			ids = append(ids, id)
 		}
 	}
+	if t.notice {
+		return "a notice, from " + t.from
+	}
 	if len(ids) == 0 {
-		return t.from
+		return "words that licit does not know, from " + t.from
 	}
 	return strings.Join(ids, ", ") + ", from " + t.from
 }
@@ -132,6 +175,9 @@ func files(n int) string {
 func (b *bundle) copyrights() *page {
 	p := &page{title: "Copyright lines in " + b.product()}
 	for _, c := range b.list {
+		if c.blank() {
+			continue
+		}
 		p.h(2, "", "%s", c.name())
 		list := c.sorted()
 		if len(list) == 0 {
@@ -146,6 +192,7 @@ func (b *bundle) copyrights() *page {
 			}
 		}
 	}
+	b.blanks(p, "Not known")
 	return p
 }
 
@@ -178,7 +225,7 @@ func (b *bundle) modifications() *page {
 	return p
 }
 
-// isKnown reports whether a package can be told from its purl or a hash.
+// origin says where a package comes from, as far as that is known.
 func origin(p inventory.Package) string {
 	switch {
 	case p.Origin != nil && p.Origin.URL != "" && p.Origin.Commit != "":

@@ -36,6 +36,12 @@ type duty struct {
 // obligations joins what the licences ask for with what is in the directory.
 func (b *bundle) obligations() {
 	for _, c := range b.list {
+		if c.expression == "" && len(c.forms) > 0 {
+			b.duties = append(b.duties, duty{
+				Obligation: policy.Obligation{Licence: spdx.NoAssertion, Says: "unknown: no licence is known, so that nobody knows what it asks for or whether it may be passed on"},
+				component:  c, part: &part{partKey: partKey{relation: c.relation}}, forms: c.forms, state: Open, reason: or(c.reason, "nothing in it says"),
+			})
+		}
 		for _, p := range c.sortedParts() {
 			p.branch.Leaves(func(l spdx.Expr) {
 				list, known := b.table.Of(l)
@@ -73,6 +79,8 @@ func (b *bundle) satisfy(d *duty, leaf spdx.Expr) {
 	switch d.Duty.By {
 	case policy.ByCopyrights:
 		switch {
+		case d.part.files > 0 && d.part.lines == 0 && d.part.expression != c.expression && supplied && !found:
+			d.state, d.reason = Open, "its files name no holder, and the text is supplied by licit: find whose they are"
 		case len(c.statements) > 0:
 			d.state, d.artefact = Satisfied, "NOTICE.md, COPYRIGHTS.txt"
 		case found:
@@ -120,7 +128,10 @@ func (b *bundle) satisfy(d *duty, leaf spdx.Expr) {
 	case policy.ByPerson:
 		d.state, d.reason = Open, "for a person to see to"
 		if (d.Duty.ID == "same-licence" || d.Duty.ID == "same-licence-files") && b.offered(d.part.first, leaf) {
-			d.state, d.reason = Satisfied, "the tree offers it under that licence"
+			d.state, d.reason = Satisfied, "the tree is offered under that licence"
+			if b.in.Document.Decision.Result != "pass" {
+				d.state, d.reason = Prepared, "the tree is offered under that licence; whether all of it may be is for who settles the verdicts of the policy"
+			}
 		} else if d.Duty.ID == "same-licence" {
 			d.reason = fmt.Sprintf("the tree is offered under %s; see the verdicts CMP-… of licit scan", or(b.in.Document.Inventory.Summary.DeclaredRoot, "no licence"))
 		}
@@ -134,8 +145,28 @@ func (b *bundle) offered(at string, leaf spdx.Expr) bool {
 		return false
 	}
 	ok := false
-	e.Leaves(func(l spdx.Expr) { ok = ok || l.String() == leaf.String() })
+	e.Leaves(func(l spdx.Expr) { ok = ok || l.String() == leaf.String() || later(leaf, l) })
 	return ok
+}
+
+// later reports whether a licence "or any later version" is also had as another: the same
+// family in the same or a later version.
+func later(leaf, l spdx.Expr) bool {
+	base, any := strings.CutSuffix(leaf.ID, "-or-later")
+	if !any && !leaf.Plus || leaf.Exception != l.Exception {
+		return false
+	}
+	family, version, ok := cutVersion(base)
+	other, otherVersion, okToo := cutVersion(strings.TrimSuffix(strings.TrimSuffix(l.ID, "-only"), "-or-later"))
+	return ok && okToo && family == other && otherVersion >= version
+}
+
+func cutVersion(id string) (family, version string, ok bool) {
+	i := strings.LastIndexByte(id, '-')
+	if i < 0 || len(id) != i+4 { // "GPL-2.0": one digit on either side of the dot
+		return "", "", false
+	}
+	return id[:i], id[i+1:], true
 }
 
 // group is a duty with all the places that share it.

@@ -26,6 +26,8 @@ type text struct {
 	notice   bool     // of a NOTICE file, which a licence may ask to pass on
 	key      string   // the same for the same words, whatever the layout
 	number   int      // in NOTICE.*
+	read     bool     // by the engine, which gave exact
+	exact    []string // licences and exceptions whose text it is word for word
 }
 
 func newText(from string, data []byte, ids []string) *text {
@@ -35,17 +37,23 @@ func newText(from string, data []byte, ids []string) *text {
 // has reports whether the text of a licence or exception stands in t.
 func (t *text) has(id string) bool {
 	for _, have := range t.ids {
-		if stem(have) == stem(id) {
+		if SameText(have, id) {
 			return true
 		}
 	}
 	return false
 }
 
-// stem takes "-only", "-or-later" and "+" off an id: these share one text.
+// SameText reports whether two ids have one text: they differ in what is said beside it.
+func SameText(a, b string) bool { return stem(a) == stem(b) }
+
+// beside are the ends of ids that say how a text is applied.
+var beside = []string{"+", "-only", "-or-later", "-no-invariants", "-invariants", "-no-RFN", "-RFN", "-no-copyleft-exception", "-Combined-Work-Exception"}
+
+// stem takes off an id what is said beside its text.
 func stem(id string) string {
 	id = spdx.Current(id)
-	for _, end := range []string{"+", "-only", "-or-later"} {
+	for _, end := range beside {
 		id = strings.TrimSuffix(id, end)
 	}
 	return strings.ToLower(id)
@@ -93,7 +101,11 @@ func lines(data []byte) []string {
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "").Replace(s)
 	var out []string
 	for l := range strings.SplitSeq(strings.Trim(s, "\n"), "\n") {
-		out = append(out, strings.TrimRight(reports.Plain(spaced(l)), " "))
+		l = strings.TrimRight(reports.Plain(spaced(l)), " ")
+		if i := strings.Index(l, "::"); i >= 0 && strings.TrimSpace(l[:i]) == "" {
+			l = l[:i] + "\\u003a" + l[i+1:] // a CI log obeys lines that begin so
+		}
+		out = append(out, l)
 	}
 	return out
 }
@@ -153,7 +165,8 @@ func passage(data []byte, start, end int) []byte {
 	for end < len(data) && data[end] != '\n' {
 		end++
 	}
-	list := strings.Split(strings.ReplaceAll(string(data[start:end]), "\r\n", "\n"), "\n")
+	list := strings.Split(strings.ReplaceAll(string(data[start:end])+"\n", "\r\n", "\n"), "\n")
+	list = list[:len(list)-1]
 	comments, words := 0, 0
 	for _, l := range list {
 		if strings.TrimSpace(l) == "" {

@@ -102,6 +102,9 @@ func TestTemplates(t *testing.T) {
 	}{{"as it is", 0, 0.985, 4}, {"one word in twenty", 0.05, 0.975, 4}, {"one word in ten", 0.10, 0.955, 6}} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
+			if testing.Short() && c.share > 0 {
+				t.Skip("under the race detector; the plain run does it")
+			}
 			n, right, wrong := 0, 0, 0
 			for k := range e.data.index.Len() {
 				tpl := e.data.template(k)

@@ -44,7 +44,7 @@ func PackageTexts(ctx context.Context, packages []inventory.Package, opts Option
 		return nil, err
 	}
 	defer r.close()
-	if r.CacheDir != "" {
+	if _, err := os.Stat(filepath.Join(r.CacheDir, "registry")); r.CacheDir != "" && err == nil { // something was fetched before
 		r.openRegistries()
 	}
 	out := map[string]Texts{}
