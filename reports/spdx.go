@@ -537,6 +537,7 @@ func spdxSnippet(f *inventory.File, s inventory.Snippet, file common.ElementID, 
 			{StartPointer: at(s.Start+1, 0), EndPointer: at(max(s.End, s.Start+1), 0)},
 			{StartPointer: at(0, s.Line), EndPointer: at(0, s.EndLine)},
 		},
+		SnippetName:             printable(f.Path) + ", lines " + itoa(s.Line) + " to " + itoa(s.EndLine),
 		SnippetLicenseConcluded: spdx.NoAssertion,
 		LicenseInfoInSnippet:    []string{spdx.None}, SnippetCopyrightText: spdx.None,
 	}

@@ -53,7 +53,7 @@ func (s *spdxStream) tagValue(w io.Writer) error {
 					f.Snippets = map[common.ElementID]*v2_3.Snippet{}
 				}
 				snippet := spdxSnippet(row, n, f.FileSPDXIdentifier, s.x)
-				snippet.SnippetCopyrightText = textBlock(snippet.SnippetCopyrightText)
+				snippet.SnippetName, snippet.SnippetCopyrightText = terminal(snippet.SnippetName), textBlock(snippet.SnippetCopyrightText)
 				f.Snippets[snippet.SnippetSPDXIdentifier] = snippet
 			}
 			return yield(f)
