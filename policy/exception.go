@@ -145,8 +145,8 @@ func (x *exceptions) apply(v *Verdict, i rule.Issue, facets func(string) rule.Fa
 			continue
 		}
 		x.used[n] = true
-		if until, err := time.Parse(time.DateOnly, w.Until); err == nil && !x.c.Today.IsZero() && x.c.Today.After(until.AddDate(0, 0, 1)) {
-			continue // expired: check says so
+		if w.expired(x.c.Today) {
+			continue // check says so
 		}
 		v.pass(Exception{Kind: "waiver", Ref: w.Ticket, By: w.By, Reason: w.Reason, Until: w.Until})
 		return
@@ -180,6 +180,12 @@ func (x *exceptions) curation(i rule.Issue) (Curation, bool) {
 	return cur, true
 }
 
+// expired reports whether the last day of a waiver is over; on no day at all none is.
+func (w *Waiver) expired(today time.Time) bool {
+	until, err := time.Parse(time.DateOnly, w.Until)
+	return err == nil && !today.IsZero() && today.After(until.AddDate(0, 0, 1))
+}
+
 func (w *Waiver) covers(v *Verdict, i rule.Issue) bool {
 	if w.Verdict != "" {
 		return w.Verdict == v.ID
@@ -210,11 +216,10 @@ func (x *exceptions) check(verdicts []Verdict) {
 		if w.Path+w.PURL != "" {
 			subject += " " + w.Path + w.PURL
 		}
-		until, err := time.Parse(time.DateOnly, w.Until)
 		switch {
 		case !x.used[n]:
 			x.note("POL-001", "unmatched", subject, fmt.Sprintf("the waiver by %s until %s matches nothing", w.By, w.Until))
-		case err == nil && !x.c.Today.IsZero() && x.c.Today.After(until.AddDate(0, 0, 1)):
+		case w.expired(x.c.Today):
 			x.note("POL-001", "expired", subject, fmt.Sprintf("the waiver by %s ended on %s", w.By, w.Until))
 		}
 	}

@@ -174,30 +174,23 @@ const maxNesting = 40
 
 // decode reads one layer strictly. Every error names file, line and column.
 func decode(name string, data []byte) (*file, error) {
-	var doc yaml.Node
-	if err := yaml.Load(data, &doc); err != nil {
-		return nil, fmt.Errorf("policy %s: %w", name, err)
-	}
-	if doc.Kind != yaml.DocumentNode || len(doc.Content) == 0 {
-		return nil, fmt.Errorf("policy %s: the file is empty; licit init writes one", name)
-	}
-	at := positions{name: name, root: doc.Content[0]}
-	if errs := at.strict(at.root, reflect.TypeFor[file](), "", 0); len(errs) > 0 {
-		return nil, errors.Join(errs...)
-	}
 	f := new(file)
-	if err := at.root.Decode(f); err != nil {
-		return nil, fmt.Errorf("policy %s: %w", name, err)
+	at, err := Strict("policy", name, data, f)
+	if errors.Is(err, errEmpty) {
+		return nil, fmt.Errorf("%w; licit init writes one", err)
+	}
+	if err != nil {
+		return nil, err
 	}
 	if f.Version != 1 {
-		return nil, at.errorf([]any{"version"}, "version is %d, this licit reads version: 1", f.Version)
+		return nil, at([]any{"version"}, "version is %d, this licit reads version: 1", f.Version)
 	}
 	return f, f.check(at)
 }
 
 // positions finds the line and column of a place in a file.
 type positions struct {
-	what string // the kind of file; default: policy
+	what string // the kind of file
 	name string
 	root *yaml.Node
 }
@@ -216,7 +209,7 @@ func (p positions) errorf(at []any, format string, args ...any) error {
 }
 
 func (p positions) at(n *yaml.Node, format string, args ...any) error {
-	return fmt.Errorf("%s %s: line %d, column %d: %s", cmp.Or(p.what, "policy"), p.name, n.Line, n.Column, fmt.Sprintf(format, args...))
+	return fmt.Errorf("%s %s: line %d, column %d: %s", p.what, p.name, n.Line, n.Column, fmt.Sprintf(format, args...))
 }
 
 func child(n *yaml.Node, step any) *yaml.Node {
@@ -309,9 +302,9 @@ func keysOf(t reflect.Type) []string {
 var hexDigest = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 // check looks at what the types cannot say.
-func (f *file) check(at positions) error {
+func (f *file) check(at Place) error {
 	var errs []error
-	bad := func(place []any, format string, args ...any) { errs = append(errs, at.errorf(place, format, args...)) }
+	bad := func(place []any, format string, args ...any) { errs = append(errs, at(place, format, args...)) }
 	oneOf := func(place []any, got string, want ...string) {
 		if !slices.Contains(want, got) {
 			bad(place, "%v is %q, want %s", place[len(place)-1], got, strings.Join(want, ", "))

@@ -66,7 +66,7 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 	copies := sync.OnceValue(vendored.NewFinder)
 	kept := openReuse(opt.Cache, opt.Own)
 	defer kept.close()
-	engine := sync.OnceValues(func() (*license.Engine, error) { return newEngine(opt.Own) })
+	engine := sync.OnceValues(func() (*license.Engine, error) { return NewEngine(opt.Own) })
 	examiners := sync.OnceValues(func() (func() *examiner, error) {
 		engine, err := engine()
 		if err != nil {
@@ -122,8 +122,8 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 	return inv, nil
 }
 
-// newEngine is the licence engine with the user's own texts.
-func newEngine(own []license.Own) (*license.Engine, error) {
+// NewEngine is the licence engine with the user's own texts.
+func NewEngine(own []license.Own) (*license.Engine, error) {
 	engine, err := license.New()
 	if err != nil {
 		return nil, fmt.Errorf("licence data: %w", err)

@@ -15,6 +15,7 @@ import (
 	"github.com/licit-compliance/licit/policy"
 	"github.com/licit-compliance/licit/reports"
 	"github.com/licit-compliance/licit/reports/artifacts"
+	"github.com/licit-compliance/licit/scanner"
 	"github.com/licit-compliance/licit/scanner/copyright"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/license"
@@ -116,15 +117,11 @@ func writeArtifacts(ctx context.Context, w *world, spec, dir string, src sourceF
 		return err
 	}
 	defer inv.Files.Close()
-	today, err := w.today()
+	decision, err := w.decide(inv, pol)
 	if err != nil {
 		return err
 	}
-	decision, err := policy.Evaluate(inv, pol, policy.Case{Today: today})
-	if err != nil {
-		return err
-	}
-	engine, err := engineOf(pol)
+	engine, err := scanner.NewEngine(own(pol))
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,7 @@ func (o *outputFlags) scanNew(ctx context.Context, w *world, spec, base string, 
 		return fmt.Errorf("--new-from %s: %w", base, err)
 	}
 	defer inv.Files.Close()
-	c := policy.Case{Altered: altered}
+	var c policy.Case
 	if c.Today, err = w.today(); err != nil {
 		return err
 	}
@@ -43,12 +43,7 @@ func (o *outputFlags) scanNew(ctx context.Context, w *world, spec, base string, 
 	if err != nil {
 		return err
 	}
-	for i := range d.Verdicts { // what the change does to the policy is never known before
-		if d.Verdicts[i].Rule == "POL-004" {
-			d.Verdicts[i].Decision = policy.Allow
-		}
-	}
-	c.Baseline = policy.KnownFrom(base, d)
+	c.Baseline, c.Altered = policy.KnownFrom(base, d), altered
 	src.outputs = within(spec, sinks)
 	now, err := scan(ctx, w, spec, src, pol)
 	if err != nil {

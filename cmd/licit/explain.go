@@ -8,12 +8,12 @@ import (
 	"path"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/licit-compliance/licit/policy"
 	"github.com/licit-compliance/licit/reports"
+	"github.com/licit-compliance/licit/scanner"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/source"
@@ -61,11 +61,11 @@ unless --source or --inventory names another.`,
 				}
 				return fileText(cmd.Context(), w, from, src, file)
 			}
-			today, err := w.today()
+			d, err := w.decide(inv, pol)
 			if err != nil {
 				return err
 			}
-			return explain(w.stdout, args[0], inv, pol, today, text)
+			return explain(w.stdout, args[0], inv, pol, d, text)
 		},
 	}
 	src.register(cmd)
@@ -75,11 +75,7 @@ unless --source or --inventory names another.`,
 	return cmd
 }
 
-func explain(out io.Writer, subject string, inv *inventory.Inventory, pol *policy.Policy, today time.Time, text func(string) ([]byte, error)) error {
-	d, err := policy.Evaluate(inv, pol, policy.Case{Today: today})
-	if err != nil {
-		return err
-	}
+func explain(out io.Writer, subject string, inv *inventory.Inventory, pol *policy.Policy, d *policy.Decision, text func(string) ([]byte, error)) error {
 	doc := &reports.Document{Inventory: inv, Decision: d}
 	for _, v := range d.Verdicts {
 		if v.ID == subject {
@@ -119,7 +115,7 @@ func explain(out io.Writer, subject string, inv *inventory.Inventory, pol *polic
 			if err != nil {
 				return err
 			}
-			engine, err := engineOf(pol)
+			engine, err := scanner.NewEngine(own(pol))
 			if err != nil {
 				return err
 			}
@@ -168,15 +164,6 @@ func fileText(ctx context.Context, w *world, spec string, src sourceFlags, name 
 		err = nil
 	}
 	return text, err
-}
-
-// engineOf is the licence engine with the texts that a policy registers.
-func engineOf(pol *policy.Policy) (*license.Engine, error) {
-	engine, err := license.New()
-	if err != nil {
-		return nil, err
-	}
-	return engine.With(own(pol))
 }
 
 // own are the texts that a policy registers.

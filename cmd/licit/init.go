@@ -56,11 +56,7 @@ fill in or, better, to settle. Nothing is decided for you, and no file is overwr
 				return err
 			}
 			defer inv.Files.Close()
-			today, err := w.today()
-			if err != nil {
-				return err
-			}
-			d, err := policy.Evaluate(inv, pol, policy.Case{Today: today})
+			d, err := w.decide(inv, pol)
 			if err != nil {
 				return err
 			}

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -61,9 +59,8 @@ Exit codes:
 			if output != "text" && output != "json" {
 				return hinted{fmt.Errorf("-o is %q", output), "-o text or -o json"}
 			}
-			slices.SortStableFunc(profiles, func(a, b sbom.Profile) int { // what decides comes first
-				return strings.Compare(order(gate[a.Name]), order(gate[b.Name]))
-			})
+			// What decides comes first.
+			profiles = append(chosen(profiles, gate, true), chosen(profiles, gate, false)...)
 			doc, err := readSBOM(w, args[0])
 			if err != nil {
 				return err
@@ -96,11 +93,15 @@ Exit codes:
 	return cmd
 }
 
-func order(first bool) string {
-	if first {
-		return "0"
+// chosen are the profiles that decide, or those that do not.
+func chosen(profiles []sbom.Profile, gate map[string]bool, decides bool) []sbom.Profile {
+	var out []sbom.Profile
+	for _, p := range profiles {
+		if gate[p.Name] == decides {
+			out = append(out, p)
+		}
 	}
-	return "1"
+	return out
 }
 
 // readSBOM reads a document from a file or standard input.

@@ -267,6 +267,15 @@ func open(ctx context.Context, w *world, spec string, src sourceFlags) (source.T
 	return source.OpenPackage(spec, data)
 }
 
+// decide lets a policy decide about an inventory as of today.
+func (w *world) decide(inv *inventory.Inventory, pol *policy.Policy) (*policy.Decision, error) {
+	today, err := w.today()
+	if err != nil {
+		return nil, err
+	}
+	return policy.Evaluate(inv, pol, policy.Case{Today: today})
+}
+
 // sink is a format and where it goes.
 type sink struct {
 	format reports.Format

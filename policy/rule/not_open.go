@@ -26,26 +26,11 @@ var notOpen = Check{
 // usages makes an issue of each licence of the tree whose facets match,
 // counting the directories together.
 func usages(facts *Facts, check, reason string, match func(Facets) bool) []Issue {
-	var out []Issue
-	at := map[string]int{}
+	g := newGathered()
 	for _, u := range facts.Inventory.Summary.Usages {
-		terms := facts.FacetsOf(u.Expression)
-		if !match(terms) {
-			continue
-		}
-		i, seen := at[u.Expression]
-		if !seen {
-			i = len(out)
-			at[u.Expression] = i
-			out = append(out, Issue{Check: check, Path: u.Path, Expression: u.Expression, Terms: terms, Reason: reason, key: []string{u.Expression}})
-		}
-		out[i].Count += u.Files
-		if u.Path != out[i].Path {
-			out[i].Path = "."
-		}
-		if len(out[i].Locations) < 20 {
-			out[i].Locations = append(out[i].Locations, location(u.First, u.Line))
+		if terms := facts.FacetsOf(u.Expression); match(terms) {
+			g.add(Issue{Check: check, Path: u.Path, Expression: u.Expression, Terms: terms, Reason: reason, Count: u.Files, Locations: []inventory.Location{location(u.First, u.Line)}}, u.Expression)
 		}
 	}
-	return out
+	return g.issues
 }

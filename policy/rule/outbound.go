@@ -21,7 +21,7 @@ var outbound = Check{
 		if facts.Compat == nil {
 			return nil
 		}
-		g := &grouped{at: map[string]int{}}
+		g := newGathered()
 		for _, u := range facts.Inventory.Summary.Usages {
 			facts.usage(g, u)
 		}
@@ -36,9 +36,9 @@ var outbound = Check{
 			a := facts.Compat(expr, out, rel)
 			i := Issue{Check: "CMP-001", Package: p.ID, Expression: expr, Relation: rel, Locations: p.Locations[:min(len(p.Locations), 1)], Count: 1}
 			if a.Result == compat.Incompatible {
-				g.add(facts, i, a, p.ID, rel, out)
+				g.ask(facts, i, a, p.ID, rel, out)
 			} else {
-				g.add(facts, i, a, expr, rel, out, "dependencies")
+				g.ask(facts, i, a, expr, rel, out, "dependencies")
 			}
 		}
 		return g.issues
@@ -46,7 +46,7 @@ var outbound = Check{
 }
 
 // usage asks for the licence of files of the tree.
-func (f *Facts) usage(g *grouped, u inventory.Usage) {
+func (f *Facts) usage(g *gathered, u inventory.Usage) {
 	out := f.Outbound(u.First)
 	expr := u.Expression
 	if f.Chosen != nil {
@@ -56,7 +56,7 @@ func (f *Facts) usage(g *grouped, u inventory.Usage) {
 		return // LIC-001, LIC-012 and CMP-003 speak of these
 	}
 	rel := f.relation(u)
-	g.add(f, Issue{Check: "CMP-001", Path: u.Path, Expression: expr, Relation: rel, Count: u.Files, Locations: []inventory.Location{location(u.First, u.Line)}},
+	g.ask(f, Issue{Check: "CMP-001", Path: u.Path, Expression: expr, Relation: rel, Count: u.Files, Locations: []inventory.Location{location(u.First, u.Line)}},
 		f.Compat(expr, out, rel), expr, rel, out)
 }
 
@@ -84,35 +84,13 @@ func leaves(e spdx.Expr, yield func(spdx.Expr)) {
 	}
 }
 
-// grouped joins issues of one key.
-type grouped struct {
-	issues []Issue
-	at     map[string]int
-}
-
-func (g *grouped) add(facts *Facts, i Issue, a compat.Answer, key ...string) {
+// ask adds an answer that is not in order; those of the same key are one issue.
+func (g *gathered) ask(facts *Facts, i Issue, a compat.Answer, key ...string) {
 	if a.Result == compat.Compatible || a.Result == compat.Conditional && named(i.Expression, facts.Outbound(i.Path)) {
 		return
 	}
-	k := strings.Join(key, "\x00")
-	n, seen := g.at[k]
-	if !seen {
-		i.Facet, i.Terms, i.key = string(a.Result), facts.FacetsOf(i.Expression), key
-		i.Reason = answered(a, i.Relation)
-		g.at[k] = len(g.issues)
-		g.issues = append(g.issues, i)
-		return
-	}
-	old := &g.issues[n]
-	old.Count += i.Count
-	if old.Path != i.Path {
-		old.Path = "."
-	}
-	if old.Package != i.Package {
-		old.Package = ""
-	}
-	if len(old.Locations) < 20 {
-		old.Locations = append(old.Locations, i.Locations...)
+	if first := g.add(i, key...); first != nil {
+		first.Facet, first.Terms, first.Reason = string(a.Result), facts.FacetsOf(i.Expression), answered(a, i.Relation)
 	}
 }
 

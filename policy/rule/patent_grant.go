@@ -14,7 +14,7 @@ var patentGrant = Check{
 		"keeps back, and a user may believe to have what nobody gave.",
 	Fix: "Have legal review compare the licence with the declarations; choose an outbound licence without a grant, or record the position in patent_statements.",
 	Find: func(facts *Facts) []Issue {
-		g := &gathered{at: map[string]int{}}
+		g := newGathered()
 		for _, u := range facts.Inventory.Summary.Usages {
 			terms := facts.FacetsOf(u.Expression)
 			for _, p := range facts.Patents {
@@ -53,29 +53,4 @@ var patentGrant = Check{
 		}
 		return g.issues
 	},
-}
-
-// gathered joins issues of the same key.
-type gathered struct {
-	issues []Issue
-	at     map[string]int
-}
-
-func (g *gathered) add(i Issue, key ...string) {
-	i.key = key
-	id := i.Fingerprint()
-	n, seen := g.at[id]
-	if !seen {
-		g.at[id] = len(g.issues)
-		g.issues = append(g.issues, i)
-		return
-	}
-	old := &g.issues[n]
-	old.Count += i.Count
-	if old.Path != i.Path {
-		old.Path = "."
-	}
-	if len(old.Locations) < 20 {
-		old.Locations = append(old.Locations, i.Locations...)
-	}
 }
