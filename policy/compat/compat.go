@@ -176,29 +176,34 @@ type Engine struct {
 	terms func(id string) Terms
 	forms []string
 	kept  map[[3]string]Answer
+	read  map[string]spdx.Expr
+	ruled map[string]ruled
 }
+
+// ruled says of a licence which rules can be about it, inbound and outbound, by their number.
+type ruled struct{ in, out []bool }
 
 // New makes an engine for the forms in which the product reaches others; none given: source and binary.
 func New(t *Table, terms func(id string) Terms, forms []string) *Engine {
 	if len(forms) == 0 {
 		forms = []string{"source", "binary"}
 	}
-	return &Engine{t: t, terms: terms, forms: forms, kept: map[[3]string]Answer{}}
+	return &Engine{t: t, terms: terms, forms: forms, kept: map[[3]string]Answer{}, read: map[string]spdx.Expr{}, ruled: map[string]ruled{}}
 }
 
 // Ask answers for expressions. Who receives a choice may take any branch: of an inbound OR the best
 // branch counts, of an outbound OR the worst. Of an inbound AND the worst part counts, of an outbound
 // AND the best: the part may be what that term is for.
 func (e *Engine) Ask(in, out, relation string) Answer {
-	o, err := parse(out)
+	o, err := e.parse(out)
 	if err != nil {
 		return e.unread(in, out, "outbound", err)
 	}
-	i, err := parse(in)
+	i, err := e.parse(in)
 	if err != nil {
 		return e.unread(in, out, "inbound", err)
 	}
-	if i.Normal().String() == o.Normal().String() && i.Op != spdx.Leaf {
+	if i.Op != spdx.Leaf && o.Op == i.Op && i.Normal().String() == o.Normal().String() {
 		return Answer{Result: Compatible, Inbound: in, Outbound: out, Form: e.forms[0], Rule: "same-licence",
 			Reason: "the part and the whole are under the same terms", Sources: []string{"same words"}}
 	}
@@ -220,12 +225,19 @@ func count(e spdx.Expr) int {
 	return max(n, 1)
 }
 
-func parse(s string) (spdx.Expr, error) {
+func (e *Engine) parse(s string) (spdx.Expr, error) {
 	switch s {
 	case "", "NOASSERTION", "NONE":
 		return spdx.Expr{Op: spdx.Leaf, ID: "NONE"}, nil
 	}
-	return spdx.Parse(s)
+	if x, ok := e.read[s]; ok {
+		return x, nil
+	}
+	x, err := spdx.Parse(s)
+	if err == nil {
+		e.read[s] = x
+	}
+	return x, err
 }
 
 func (e *Engine) unread(in, out, which string, err error) Answer {
@@ -324,9 +336,10 @@ func (e *Engine) one(in, out, relation, form string) Answer {
 		return a
 	}
 	said := e.t.matrix.says(in, out)
+	by, to := e.rules(in).in, e.rules(out).out
 	for i := range e.t.Rules {
 		r := &e.t.Rules[i]
-		if !e.matches(r, in, out, relation, form) {
+		if !by[i] || !to[i] || !e.applies(r, relation, form) {
 			continue
 		}
 		a.Result, a.Rule, a.Reason, a.Obligations = r.Result, r.ID, r.Reason, r.Obligations
@@ -351,24 +364,33 @@ func (e *Engine) one(in, out, relation, form string) Answer {
 	return a
 }
 
-func (e *Engine) matches(r *Rule, in, out, relation, form string) bool {
-	base, exception, _ := strings.Cut(in, " WITH ")
-	obase, _, _ := strings.Cut(out, " WITH ")
-	has := func(list []string, v string) bool { return len(list) == 0 || slices.Contains(list, v) }
-	if !has(r.Form, form) || len(r.In) > 0 && !e.names(r.In, base) || len(r.Out) > 0 && !e.names(r.Out, obase) {
-		return false
+// rules finds the rules whose names and facets allow a licence on each side.
+func (e *Engine) rules(id string) ruled {
+	if r, ok := e.ruled[id]; ok {
+		return r
 	}
-	if len(r.With) > 0 && (exception == "" || !e.names(r.With, exception)) {
-		return false
+	base, exception, _ := strings.Cut(id, " WITH ")
+	terms := e.terms(id)
+	r := ruled{in: make([]bool, len(e.t.Rules)), out: make([]bool, len(e.t.Rules))}
+	for i := range e.t.Rules {
+		rule := &e.t.Rules[i]
+		r.in[i] = (len(rule.In) == 0 || e.names(rule.In, base)) && (len(rule.With) == 0 || exception != "" && e.names(rule.With, exception)) &&
+			has(rule.InOSD, terms.OSD) && has(rule.InCopyleft, terms.Copyleft) && has(rule.InPatent, terms.Patent)
+		r.out[i] = (len(rule.Out) == 0 || e.names(rule.Out, base)) &&
+			has(rule.OutOSD, terms.OSD) && has(rule.OutCopyleft, terms.Copyleft) && has(rule.OutPatent, terms.Patent)
 	}
-	if len(r.Relation) > 0 && !slices.ContainsFunc(r.Relation, func(want string) bool {
+	e.ruled[id] = r
+	return r
+}
+
+// has reports whether a list that may be empty, for "any", allows a value.
+func has(list []string, v string) bool { return len(list) == 0 || slices.Contains(list, v) }
+
+// applies reports whether a rule is for a relation and a form of distribution.
+func (e *Engine) applies(r *Rule, relation, form string) bool {
+	return has(r.Form, form) && (len(r.Relation) == 0 || slices.ContainsFunc(r.Relation, func(want string) bool {
 		return want == relation || slices.Contains(e.t.Relations[want], relation)
-	}) {
-		return false
-	}
-	i, o := e.terms(in), e.terms(out)
-	return has(r.InOSD, i.OSD) && has(r.InCopyleft, i.Copyleft) && has(r.InPatent, i.Patent) &&
-		has(r.OutOSD, o.OSD) && has(r.OutCopyleft, o.Copyleft) && has(r.OutPatent, o.Patent)
+	}))
 }
 
 // names reports whether a list holds an id, a pattern of it or its family.

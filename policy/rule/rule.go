@@ -59,7 +59,9 @@ type Facts struct {
 	Before  map[string]string  // package id -> licence, when the baseline was written
 	Notes   map[string][]Issue // about the policy itself, by check
 
-	copied, spoken map[string]bool // see copies and seenAsFiles
+	copied, spoken map[string]bool     // see copies and seenAsFiles
+	facetsOf       map[string]Facets   // see FacetsOf
+	demanded       map[string][]string // see demands
 }
 
 // PatentPosition is a position on patents that people recorded.
@@ -174,11 +176,18 @@ func lighter(a, b Facets) bool {
 // FacetsOf parses an expression and returns its facets; what does not parse is
 // unknown.
 func (f *Facts) FacetsOf(expr string) Facets {
-	e, err := spdx.Parse(expr)
-	if err != nil {
-		return Facets{OSD: Unknown, Copyleft: "unknown", Patent: "unknown"}
+	if out, ok := f.facetsOf[expr]; ok {
+		return out
 	}
-	return Of(e, f.Facets)
+	out := Facets{OSD: Unknown, Copyleft: "unknown", Patent: "unknown"}
+	if e, err := spdx.Parse(expr); err == nil {
+		out = Of(e, f.Facets)
+	}
+	if f.facetsOf == nil {
+		f.facetsOf = map[string]Facets{}
+	}
+	f.facetsOf[expr] = out
+	return out
 }
 
 // fromFindings makes one issue of each finding of a kind.

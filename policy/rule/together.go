@@ -2,10 +2,13 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 	"sort"
+	"strings"
 
 	"github.com/licit-compliance/licit/policy/compat"
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
 var together = Check{
@@ -17,13 +20,19 @@ var together = Check{
 		if facts.Compat == nil {
 			return nil
 		}
-		units := map[string]map[string]Issue{} // unit -> expression -> where
+		units := map[string]map[string]part{} // unit -> term -> where
 		put := func(unit string, i Issue) {
 			if units[unit] == nil {
-				units[unit] = map[string]Issue{}
+				units[unit] = map[string]part{}
 			}
-			if _, ok := units[unit][i.Expression]; !ok {
-				units[unit][i.Expression] = i
+			for _, term := range facts.demands(i.Expression) {
+				p, seen := units[unit][term]
+				if !seen {
+					p = part{Issue: i, only: i.Expression}
+				} else if p.only != i.Expression {
+					p.only = ""
+				}
+				units[unit][term] = p
 			}
 		}
 		for _, u := range facts.Inventory.Summary.Usages {
@@ -44,43 +53,99 @@ var together = Check{
 		}
 		var out []Issue
 		for unit, parts := range units {
-			out = append(out, facts.pairs(unit, parts)...)
+			out = append(out, facts.apart(unit, parts)...)
 		}
 		sort.Slice(out, func(i, j int) bool { return out[i].Fingerprint() < out[j].Fingerprint() })
 		return out
 	},
 }
 
-// pairs finds the strong licences of a unit that another of it cannot stand beside.
-func (f *Facts) pairs(unit string, parts map[string]Issue) []Issue {
+// part is where a term stands in a unit: the first place, and the one expression that brings it, if
+// only one does.
+type part struct {
+	Issue
+	only string
+}
+
+// demands are the terms of an expression that must all be met: the operands of AND. Those that are
+// not open are left out, CMP-003 and DEP-007 speak of them.
+func (f *Facts) demands(expr string) []string {
+	if f.demanded == nil {
+		f.demanded = map[string][]string{}
+	}
+	if terms, ok := f.demanded[expr]; ok {
+		return terms
+	}
+	var terms []string
+	if e, err := spdx.Parse(expr); err == nil {
+		operands := []spdx.Expr{e}
+		if e.Op == spdx.And {
+			operands = e.Terms
+		}
+		for _, t := range operands {
+			if Of(t, f.Facets).OSD == Yes {
+				terms = append(terms, t.String())
+			}
+		}
+	}
+	f.demanded[expr] = terms
+	return terms
+}
+
+// apart finds the strong licences of a unit that others in it cannot stand beside: one issue for each
+// strong licence, with all that stand against it, so that many parts do not make pairs without end.
+func (f *Facts) apart(unit string, parts map[string]part) []Issue {
+	out := f.Outbound(unit)
 	var list []string
-	for expr := range parts {
-		if f.FacetsOf(expr).OSD == Yes { // else CMP-003 and DEP-007 speak of it
-			list = append(list, expr)
+	strong := map[string]bool{}
+	for term := range parts {
+		if !named(term, out) { // CMP-001 speaks of what stands against the outbound licence
+			list = append(list, term)
+			strong[term] = copyleftRank[f.FacetsOf(term).Copyleft] >= 3
 		}
 	}
 	sort.Strings(list)
-	out := f.Outbound(unit)
 	var issues []Issue
 	for n, a := range list {
-		for _, b := range list[n+1:] {
-			strong := copyleftRank[f.FacetsOf(a).Copyleft] >= 3 || copyleftRank[f.FacetsOf(b).Copyleft] >= 3
-			if !strong || a == out || b == out {
-				continue // CMP-001 speaks of what stands against the outbound licence
+		if !strong[a] {
+			continue
+		}
+		i := Issue{Check: "CMP-002", Path: parts[a].Path, Package: parts[a].Package, Relation: parts[a].Relation, Count: 1,
+			Locations: slices.Clone(parts[a].Locations), key: []string{unit, a}}
+		var against []string
+		for m, b := range list {
+			if m == n || strong[b] && m < n || parts[a].only != "" && parts[a].only == parts[b].only {
+				continue // the same pair from the other side; terms of one and the same file
 			}
-			one, other := f.Compat(a, b, parts[a].Relation), f.Compat(b, a, parts[b].Relation)
-			if one.Result != compat.Incompatible || other.Result != compat.Incompatible {
+			answer := f.Compat(a, b, parts[a].Relation)
+			if answer.Result != compat.Incompatible || f.Compat(b, a, parts[b].Relation).Result != compat.Incompatible {
 				continue
 			}
-			i := parts[a]
-			i.Check, i.Expression, i.Count, i.key = "CMP-002", a+" / "+b, 2, []string{unit, a, b}
-			i.Locations = append(append([]inventory.Location(nil), i.Locations...), parts[b].Locations...)
-			i.Reason = fmt.Sprintf("%s and %s: %s", a, b, one.Reason)
-			if i.Package != "" {
-				i.Reason += "; the parts are " + i.Package + " and " + parts[b].Package
+			if against = append(against, b); len(against) == 1 {
+				i.Reason = answer.Reason
 			}
-			issues = append(issues, i)
+			i.Count++
+			i.key = append(i.key, b)
+			if len(i.Locations) < 20 {
+				i.Locations = append(i.Locations, parts[b].Locations...)
+			}
 		}
+		if len(against) == 0 {
+			continue
+		}
+		others := strings.Join(against[:min(len(against), maxNamed)], ", ")
+		if more := len(against) - maxNamed; more > 0 {
+			others += fmt.Sprintf(" and %d more", more)
+		}
+		i.Expression = a + " / " + others
+		i.Reason = fmt.Sprintf("%s and %s: %s", a, others, i.Reason)
+		if i.Package != "" {
+			i.Reason += "; the parts are " + i.Package + " and " + parts[against[0]].Package
+		}
+		issues = append(issues, i)
 	}
 	return issues
 }
+
+// maxNamed is how many licences one issue names.
+const maxNamed = 5
