@@ -2,9 +2,14 @@ package inventory
 
 import (
 	"bytes"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
+	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 )
 
 // Rows beyond the bounds go to a file and come back in path order.
@@ -48,6 +53,54 @@ func TestRowsSpill(t *testing.T) {
 	}
 }
 
+// A value ends at the same byte however the text arrives.
+func TestReadInPieces(t *testing.T) {
+	t.Parallel()
+	text := `{"schema":"1","tool":{"name":"\\\\"},"source":{"root":"a\\\"]}"},"files":[{"path":"a","x":"\\\\\\\"{["},
+ {"path":"b\\n", "y":[1,{"z":"\\u00e9"}]}],"packages":[{"id":"p"},{"id":"q"}],"findings":[],"summary":{"files":2}}` + "\n"
+	for name, r := range map[string]io.Reader{"whole": strings.NewReader(text), "by bytes": iotest.OneByteReader(strings.NewReader(text)),
+		"by halves": iotest.HalfReader(strings.NewReader(text))} {
+		inv, err := Read(r)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		var paths []string
+		for f, err := range inv.Files.All() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			paths = append(paths, f.Path)
+		}
+		if inv.Source.Root != `a\"]}` || len(inv.Packages) != 2 || !slices.Equal(paths, []string{"a", `b\n`}) {
+			t.Errorf("%s: %+v %q", name, inv, paths)
+		}
+	}
+	for _, cut := range []int{1, 20, len(text) - 30, len(text) - 2} {
+		if _, err := Read(strings.NewReader(text[:cut])); !errors.Is(err, io.ErrUnexpectedEOF) {
+			t.Errorf("cut at %d: %v", cut, err)
+		}
+	}
+}
+
+// What was read goes on as it stood: a row of a newer licit keeps its members, and the digest is that of the file.
+func TestReadKeepsBytes(t *testing.T) {
+	t.Parallel()
+	text := "{\n\"schema\": \"1\",\n\"tool\": {\"name\":\"licit\",\"version\":\"9\",\"licenseListVersion\":\"\"},\n" +
+		"\"source\": {\"kind\":\"directory\",\"dirty\":false,\"root\":\"\",\"time\":\"\",\"timeFrom\":\"\"},\n\"files\": [\n" +
+		"{\"path\":\"a\",\"later\":[1,2]},\n{\"path\":\"b\"}\n]"
+	inv, err := Read(strings.NewReader(text + ",\n\"packages\": [],\n\"findings\": [],\n\"summary\": {\"files\":2}\n}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := Write(&out, inv); err != nil || !strings.HasPrefix(out.String(), text) {
+		t.Errorf("%v\n%s", err, out.String())
+	}
+	if digest, _ := Digest(inv); digest != inv.Known || len(digest) != 71 {
+		t.Error(digest, inv.Known)
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	var b bytes.Buffer
 	inv := &Inventory{Schema: Schema, Files: new(Rows), Packages: []Package{{ID: "a", Kind: KindRoot}}, Findings: []Finding{{ID: "x", Kind: FindConflict}}, Summary: Summary{Files: 1}}
@@ -59,12 +112,17 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add(b.Bytes())
 	f.Add([]byte(`{"schema":"1","tool":{},"source":{},"files":[{}],"packages":[],"findings":[],"summary":{"files":1}}`))
+	f.Add([]byte(`{"schema":"1","tool":{},"source":{},"files":[ {"p\\u0061th":"a\\"b\\\\", "size" : 1e2,
+"x":[{},[null,true],"}]"]}, {"path":"b"}],"packages":null,"findings":[],"summary":{"files":2},"new":-0.5}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		inv, err := Read(bytes.NewReader(data))
 		if err != nil {
 			return
 		}
 		defer inv.Files.Close()
+		if !json.Valid(data) {
+			t.Fatal("what is not JSON was read")
+		}
 		var first, second bytes.Buffer
 		if err := Write(&first, inv); err != nil {
 			t.Fatal(err)

@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -26,9 +27,11 @@ type Rows struct {
 	packed []string // see PackedRows
 	held   []*File  // while nothing has been spilled
 	size   int64    // estimated bytes held, then bytes written
-	at     []int64  // start offset of each row in file
-	file   *os.File
-	w      *bufio.Writer
+	at     []int64  // start offset of each row, in encoded or in file
+	// encoded holds rows that were read as JSON, while nothing has been spilled.
+	encoded []byte
+	file    *os.File
+	w       *bufio.Writer
 }
 
 // PackedRows are rows in path order that Pack wrote. They are unpacked when they are asked for.
@@ -45,6 +48,32 @@ func (r *Rows) Append(f *File) error {
 		return r.spill()
 	}
 	return r.write(f)
+}
+
+// appendRaw stores a row that is JSON already, on one line.
+func (r *Rows) appendRaw(path string, raw []byte) error {
+	if bytes.IndexByte(raw, '\n') >= 0 {
+		var line bytes.Buffer
+		if err := json.Compact(&line, raw); err != nil {
+			return fmt.Errorf("row %s: %w", path, err)
+		}
+		raw = line.Bytes()
+	}
+	r.paths = append(r.paths, path)
+	if r.file != nil {
+		return r.writeRaw(raw)
+	}
+	r.at = append(r.at, r.size)
+	r.size += int64(len(raw))
+	if r.encoded = append(r.encoded, raw...); r.size <= maxHeldBytes {
+		return nil
+	}
+	if err := r.create(); err != nil {
+		return err
+	}
+	_, err := r.w.Write(r.encoded)
+	r.encoded = nil
+	return err
 }
 
 // estimate guesses the memory that a row takes.
@@ -71,11 +100,18 @@ func estimate(f *File) int64 {
 	return int64(n)
 }
 
-func (r *Rows) spill() (err error) {
+func (r *Rows) create() (err error) {
 	if r.file, err = os.CreateTemp("", "licit-rows-"); err != nil {
 		return fmt.Errorf("spill rows: %w", err)
 	}
 	r.w = bufio.NewWriterSize(r.file, 1<<20)
+	return nil
+}
+
+func (r *Rows) spill() error {
+	if err := r.create(); err != nil {
+		return err
+	}
 	r.size = 0
 	for _, f := range r.held {
 		if err := r.write(f); err != nil {
@@ -91,6 +127,10 @@ func (r *Rows) write(f *File) error {
 	if err != nil {
 		return fmt.Errorf("encode row %s: %w", f.Path, err)
 	}
+	return r.writeRaw(data)
+}
+
+func (r *Rows) writeRaw(data []byte) error {
 	r.at = append(r.at, r.size)
 	r.size += int64(len(data))
 	if _, err := r.w.Write(data); err != nil {
@@ -132,7 +172,7 @@ func (r *Rows) row(i int, scratch *[]byte) (*File, error) {
 		}
 		return &f, nil
 	}
-	if r.file == nil {
+	if r.held != nil {
 		return r.held[i], nil
 	}
 	raw, err := r.raw(i, scratch)
@@ -173,21 +213,24 @@ func (r *Rows) order() iter.Seq[int] {
 // raw returns the JSON of a row. It is valid until the next call with the
 // same scratch.
 func (r *Rows) raw(i int, scratch *[]byte) ([]byte, error) {
-	if r.file == nil {
+	if r.held != nil || r.packed != nil {
 		f, err := r.row(i, scratch)
 		if err != nil {
 			return nil, err
 		}
 		return json.Marshal(f)
 	}
+	end := r.size
+	if i+1 < len(r.at) {
+		end = r.at[i+1]
+	}
+	if r.file == nil {
+		return r.encoded[r.at[i]:end], nil
+	}
 	if r.w.Buffered() > 0 {
 		if err := r.w.Flush(); err != nil {
 			return nil, fmt.Errorf("spill rows: %w", err)
 		}
-	}
-	end := r.size
-	if i+1 < len(r.at) {
-		end = r.at[i+1]
 	}
 	n := int(end - r.at[i])
 	if cap(*scratch) < n {
