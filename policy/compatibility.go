@@ -39,19 +39,34 @@ func (p *Policy) compatibility(facts *rule.Facts) error {
 		return err
 	}
 	facts.Compat = e.Ask
+	type answer struct {
+		relation string
+		said     bool
+	}
+	kept := map[string]answer{} // several checks ask about the same places
 	facts.Relation = func(at string) (string, bool) {
-		if i := slices.IndexFunc(p.paths, func(c pathClass) bool {
-			ok, _ := doublestar.Match(c.Path, at)
-			return ok
-		}); i >= 0 {
-			return p.paths[i].Relation, true
+		if a, ok := kept[at]; ok {
+			return a.relation, a.said
 		}
-		for _, place := range t.Paths {
-			if ok, _ := doublestar.Match(place.Glob, at); ok {
-				return place.Relation, false
-			}
-		}
-		return "own", false
+		relation, said := p.relationOf(t, at)
+		kept[at] = answer{relation, said}
+		return relation, said
 	}
 	return nil
+}
+
+// relationOf says what the files at a path are to the product, and whether the policy itself says so.
+func (p *Policy) relationOf(t *compat.Table, at string) (string, bool) {
+	if i := slices.IndexFunc(p.paths, func(c pathClass) bool {
+		ok, _ := doublestar.Match(c.Path, at)
+		return ok
+	}); i >= 0 {
+		return p.paths[i].Relation, true
+	}
+	for _, place := range t.Paths {
+		if ok, _ := doublestar.Match(place.Glob, at); ok {
+			return place.Relation, false
+		}
+	}
+	return "own", false
 }
