@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -233,9 +235,33 @@ func (d *Decision) Open() []Verdict {
 	return out
 }
 
-// Write writes the decision as JSON.
+// Write writes the decision as JSON, a verdict at a time: there may be many.
 func (d *Decision) Write(w io.Writer) error {
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	return enc.Encode(d)
+	frame := *d
+	frame.Verdicts = nil
+	data, err := json.MarshalIndent(frame, "", "  ")
+	if err != nil {
+		return err
+	}
+	before, after, _ := bytes.Cut(data, []byte("\n  \"verdicts\": null")) // a string holds no line break
+	out := bufio.NewWriterSize(w, 1<<16)
+	out.Write(before)
+	out.WriteString("\n  \"verdicts\": [")
+	sep := "\n    "
+	for _, v := range d.Verdicts {
+		verdict, err := json.MarshalIndent(v, "    ", "  ")
+		if err != nil {
+			return err
+		}
+		out.WriteString(sep)
+		out.Write(verdict)
+		sep = ",\n    "
+	}
+	if len(d.Verdicts) > 0 {
+		out.WriteString("\n  ")
+	}
+	out.WriteString("]")
+	out.Write(after)
+	out.WriteString("\n")
+	return out.Flush()
 }

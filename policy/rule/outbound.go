@@ -177,6 +177,9 @@ var closest = []string{inventory.RelVendored, inventory.RelStatic, inventory.Rel
 // relations gives each package its closest relation. What an image or the system brings stands
 // beside the product.
 func (f *Facts) relations() map[string]string {
+	if f.related != nil {
+		return f.related
+	}
 	out := map[string]string{}
 	for _, e := range f.Inventory.Dependencies {
 		if old, ok := out[e.To]; !ok || slices.Index(closest, e.Relation) < slices.Index(closest, old) {
@@ -199,5 +202,6 @@ func (f *Facts) relations() map[string]string {
 			}
 		}
 	}
+	f.related = out
 	return out
 }

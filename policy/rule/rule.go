@@ -60,6 +60,8 @@ type Facts struct {
 	Notes   map[string][]Issue // about the policy itself, by check
 
 	copied, spoken map[string]bool     // see copies and seenAsFiles
+	ships          map[string]bool     // see shipped
+	related        map[string]string   // see relations
 	facetsOf       map[string]Facets   // see FacetsOf
 	demanded       map[string][]string // see demands
 }

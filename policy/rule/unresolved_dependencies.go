@@ -89,6 +89,9 @@ func (f *Facts) licence(p inventory.Package) string {
 // other than development, test and build leads to from the tree's own packages, and
 // those that no edge leads to, of which nobody says what they are for.
 func (f *Facts) shipped() map[string]bool {
+	if f.ships != nil {
+		return f.ships
+	}
 	next, reached := map[string][]string{}, map[string]bool{}
 	for _, e := range f.Inventory.Dependencies {
 		reached[e.To] = true
@@ -116,5 +119,6 @@ func (f *Facts) shipped() map[string]bool {
 			}
 		}
 	}
+	f.ships = out
 	return out
 }
