@@ -13,6 +13,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"hash"
 	"io"
@@ -107,16 +108,18 @@ func (p *Policy) Rules() iter.Seq2[string, Rule] {
 }
 
 // Default returns the embedded default policy.
-func Default() (*Policy, error) {
-	data, err := defaults.ReadFile("defaults/default.yaml")
-	if err != nil {
-		return nil, err
-	}
-	return build("default.yaml", data, nil)
-}
+func Default() (*Policy, error) { return Load("default") }
 
-// Load reads a policy file, and what it names beside itself.
+// Load reads an embedded policy by its id, or a policy file and what it names beside itself. A
+// file that has the name of an embedded policy is named with its directory.
 func Load(name string) (*Policy, error) {
+	if slices.Contains(Embedded(), name) {
+		data, err := defaults.ReadFile("defaults/" + name + ".yaml")
+		if err != nil {
+			return nil, err
+		}
+		return build(name+".yaml", data, nil)
+	}
 	dir, base := filepath.Split(name)
 	return LoadFS(os.DirFS(cmp.Or(dir, ".")), base)
 }
@@ -124,6 +127,9 @@ func Load(name string) (*Policy, error) {
 // LoadFS is Load within a file system: of the base revision of a change, for one.
 func LoadFS(in fs.FS, name string) (*Policy, error) {
 	data, err := read(in, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("policy: %w; embedded policies are %s, and licit init writes a file to begin with", err, strings.Join(Embedded(), " and "))
+	}
 	if err != nil {
 		return nil, fmt.Errorf("policy: %w", err)
 	}

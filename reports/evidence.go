@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"cmp"
 	"fmt"
+	"html"
 	"io"
 	"slices"
 	"strings"
@@ -503,7 +504,7 @@ func (e *Evidence) WriteHTML(w io.Writer) error {
 			for _, r := range rows {
 				fmt.Fprint(out, "<tr>")
 				for _, c := range r {
-					fmt.Fprintf(out, "<td>%s</td>", c.join(HTML, "<br/>"))
+					fmt.Fprintf(out, "<td>%s</td>", c.join(breakable, "<br/>"))
 				}
 				fmt.Fprint(out, "</tr>\n")
 			}
@@ -518,6 +519,26 @@ func (e *Evidence) WriteHTML(w io.Writer) error {
 	return out.Flush()
 }
 
+// breakable is HTML in which a word longer than a column, as a path or hash, may break: the page
+// would be wider than its paper otherwise. What is copied from it has no break.
+func breakable(s string) string {
+	var out strings.Builder
+	run := 0
+	for _, r := range Plain(s) {
+		if run++; r == ' ' {
+			run = 0
+		} else if run > longWord {
+			out.WriteString("<wbr/>")
+			run = 1
+		}
+		out.WriteString(html.EscapeString(string(r)))
+	}
+	return out.String()
+}
+
+// longWord is how many characters of one word stay together.
+const longWord = 20
+
 const evidenceHead = `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -526,15 +547,15 @@ const evidenceHead = `<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
 <title>Evidence: %s</title>
 <style>
-body { font: 15px/1.45 Georgia, "Times New Roman", serif; color: #111; margin: 0; }
+body { font: 15px/1.45 sans-serif; color: #111; margin: 0; }
 main { max-width: 72rem; margin: 0 auto; padding: 1.5rem; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2rem; border-bottom: 1px solid #555; }
 table { border-collapse: collapse; width: 100%%; table-layout: auto; }
-th, td { border: 1px solid #999; padding: .3rem .45rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; font-size: .9rem; }
+th, td { border: 1px solid #999; padding: .3rem .45rem; text-align: left; vertical-align: top; font-size: .9rem; }
 th { background: #eee; }
 section:first-of-type { border: 2px solid #111; padding: 0 1rem .5rem; } section:first-of-type h2 { margin-top: .6rem; border: 0; }
 @page { margin: 16mm 14mm; }
-@media print { body { font-size: 10pt; } main { max-width: none; padding: 0; } h2 { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; } }
+@media print { body { font-size: 10pt; } main { max-width: none; padding: 0; } h2, h2 + p { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; } }
 </style>
 </head>
 <body>

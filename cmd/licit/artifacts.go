@@ -79,7 +79,7 @@ the directory goes to standard output.
 		},
 	}
 	cmd.Flags().StringVarP(&dir, "output", "o", "", "the `directory` to write")
-	cmd.Flags().StringVar(&policyFile, "policy", "", "policy file (default: the embedded policy)")
+	cmd.Flags().StringVar(&policyFile, "policy", "", "policy file, or the id of an embedded policy: default, itu-t (default \"default\")")
 	src.register(cmd)
 	cmd.AddCommand(artifactsVerifyCommand(w))
 	return cmd

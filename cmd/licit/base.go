@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/licit-compliance/licit/policy"
@@ -56,8 +57,8 @@ func (o *outputFlags) scanNew(ctx context.Context, w *world, spec, base string, 
 // basePolicy is the policy as the base revision has it, and which of its files differ now. A
 // policy from outside the tree is nobody's change; one that the base has not is not obeyed.
 func (o *outputFlags) basePolicy(spec string, old *treeFS) (*policy.Policy, []string, error) {
-	if o.policy == "" {
-		pol, err := policy.Default()
+	if o.policy == "" || slices.Contains(policy.Embedded(), o.policy) {
+		pol, err := o.load()
 		return pol, nil, err
 	}
 	below, dir := below(spec, o.policy)

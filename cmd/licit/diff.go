@@ -62,7 +62,7 @@ Exit codes:
 		},
 	}
 	cmd.Flags().StringVarP(&format, "output", "o", "text", "text, markdown (for a pull request) or json")
-	cmd.Flags().StringVar(&out.policy, "policy", "", "policy file (default: the embedded policy)")
+	cmd.Flags().StringVar(&out.policy, "policy", "", "policy file, or the id of an embedded policy: default, itu-t (default \"default\")")
 	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "exit 1 if something changed")
 	return cmd
 }

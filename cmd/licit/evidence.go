@@ -35,7 +35,7 @@ type evidenceFlags struct {
 func (e *evidenceFlags) register(cmd *cobra.Command) {
 	e.src.register(cmd)
 	f := cmd.Flags()
-	f.StringVar(&e.policy, "policy", "", "policy file (default: the embedded policy)")
+	f.StringVar(&e.policy, "policy", "", "policy file, or the id of an embedded policy: default, itu-t (default \"default\")")
 	f.StringVar(&e.programme, "programme", "", "file with the answers of people (default: "+programme.FileName+" in the directory)")
 }
 

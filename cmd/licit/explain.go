@@ -71,7 +71,7 @@ unless --source or --inventory names another.`,
 	src.register(cmd)
 	cmd.Flags().StringVar(&from, "source", ".", "the tree to look in: as for licit scan")
 	cmd.Flags().StringVar(&saved, "inventory", "", "a saved inventory to look in instead")
-	cmd.Flags().StringVar(&policyFile, "policy", "", "policy file (default: the embedded policy)")
+	cmd.Flags().StringVar(&policyFile, "policy", "", "policy file, or the id of an embedded policy: default, itu-t (default \"default\")")
 	return cmd
 }
 

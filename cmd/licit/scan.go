@@ -37,7 +37,7 @@ type outputFlags struct {
 func (o *outputFlags) register(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringArrayVarP(&o.outputs, "output", "o", nil, "FORMAT or FORMAT=FILE; repeatable (licit list formats; default text)")
-	f.StringVar(&o.policy, "policy", "", "policy file (default: the embedded policy)")
+	f.StringVar(&o.policy, "policy", "", "policy file, or the id of an embedded policy: default, itu-t (default \"default\")")
 	f.StringVar(&o.baseline, "baseline", "", "a decision (-o decision=FILE) whose verdicts are known: they are shown and do not fail")
 	f.BoolVar(&o.exitZero, "exit-zero", false, "exit 0 whatever the policy decides; an incomplete scan still exits 3")
 	f.StringVar(&o.failOn, "fail-on", policy.Review, "which decision makes exit 1: review (and deny), deny, or never")
