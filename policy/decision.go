@@ -86,6 +86,9 @@ func Evaluate(inv *inventory.Inventory, p *Policy, c Case) (*Decision, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, i := range c.Programme {
+		x.notes[i.Check] = append(x.notes[i.Check], i)
+	}
 	facts := &rule.Facts{Inventory: inv, Facets: p.facetTable(), Curations: map[string]string{}, Chosen: p.chosen, Notes: x.notes, Outbound: p.outbound(inv)}
 	if err := p.compatibility(facts); err != nil {
 		return nil, err

@@ -64,9 +64,10 @@ func KnownFrom(name string, d *Decision) *Baseline {
 
 // Case is what a decision depends on beside inventory and policy.
 type Case struct {
-	Today    time.Time // for waivers that expire; zero: none does
-	Baseline *Baseline // beside the one that the policy names
-	Altered  []string  // files of the policy that the change under review touches
+	Today     time.Time    // for waivers that expire; zero: none does
+	Baseline  *Baseline    // beside the one that the policy names
+	Altered   []string     // files of the policy that the change under review touches
+	Programme []rule.Issue // what is open in the programme: see package programme
 }
 
 // exceptions applies curations of files, waivers and baselines to verdicts, and collects what is

@@ -93,7 +93,7 @@ func TestChecks(t *testing.T) {
 	facts := func(inv inventory.Inventory) *rule.Facts {
 		notes := map[string][]rule.Issue{}
 		for _, f := range inv.Findings { // stands for what the policy notes of itself
-			if strings.HasPrefix(f.Kind, "POL-") {
+			if strings.HasPrefix(f.Kind, "POL-") || strings.HasPrefix(f.Kind, "PRG-") {
 				notes[f.Kind] = append(notes[f.Kind], rule.Issue{Check: f.Kind, Path: "p.yaml", Reason: "r", Count: 1})
 			}
 		}
@@ -134,7 +134,25 @@ func TestChecks(t *testing.T) {
 	dependency := func(expr string) inventory.Inventory {
 		return inventory.Inventory{Dependencies: []inventory.Dependency{{From: "root", To: "pkg:npm/x@1", Relation: inventory.RelRuntime}}, Packages: []inventory.Package{{ID: "root", Kind: inventory.KindRoot}, {ID: "pkg:npm/x@1", Kind: inventory.KindDependency, Concluded: inventory.Conclusion{Expression: expr}}}}
 	}
+	document := func(kind, facet string) inventory.Inventory {
+		return inventory.Inventory{Findings: []inventory.Finding{{ID: "x", Kind: kind, Path: "sbom.json", Facet: facet, Count: 1}}}
+	}
+	copied := func(version string) inventory.Inventory {
+		return inventory.Inventory{Packages: []inventory.Package{{ID: "pkg:generic/z", Name: "z", Version: version, Kind: inventory.KindVendored, Files: []string{"third_party/z"}}}}
+	}
+	under := func(condition string) inventory.Inventory {
+		inv := dependency("MIT")
+		inv.Dependencies[0].Condition = condition
+		return inv
+	}
 	cases := map[string][2]inventory.Inventory{
+		"DEP-002": {under("os=win32"), under("")},
+		"DEP-003": {copied(""), copied("1.0")},
+		"OBL-002": {document(inventory.FindStale, "artefacts"), document(inventory.FindStale, "sbom")},
+		"SBM-001": {document(inventory.FindSBOM, ""), document(inventory.FindStale, "sbom")},
+		"SBM-002": {document(inventory.FindStale, "sbom"), document(inventory.FindStale, "artefacts")},
+		"PRG-001": {finding("PRG-001"), finding("PRG-002")},
+		"PRG-002": {finding("PRG-002"), finding("PRG-001")},
 		"LIC-001": {finding(inventory.FindNoLicense), {}},
 		"LIC-004": {finding(inventory.FindClause), {}},
 		"LIC-005": {finding(inventory.FindConflict), {}},

@@ -19,6 +19,7 @@ import (
 
 	"github.com/licit-compliance/licit/policy"
 	"github.com/licit-compliance/licit/policy/programme"
+	"github.com/licit-compliance/licit/policy/rule"
 	"github.com/licit-compliance/licit/reports"
 	"github.com/licit-compliance/licit/scanner/inventory"
 )
@@ -166,6 +167,27 @@ func (e *evidenceFlags) programmeFile(spec string) (string, error) {
 		return "", hinted{fmt.Errorf("%s is no regular file", name), "--programme FILE"}
 	}
 	return name, nil
+}
+
+// programmeIssues is what the programme of a directory, if it has one, leaves open.
+func programmeIssues(w *world, inv *inventory.Inventory, pol *policy.Policy, spec string) ([]rule.Issue, error) {
+	var e evidenceFlags
+	name, err := e.programmeFile(spec)
+	if err != nil || name == "" {
+		return nil, nil // what is no regular file is nobody's programme
+	}
+	if _, err := os.Stat(name); err != nil {
+		return nil, nil // there is none
+	}
+	c := programme.Case{}
+	if c.Today, err = w.today(); err != nil {
+		return nil, err
+	}
+	d, err := policy.Evaluate(inv, pol, policy.Case{Today: c.Today})
+	if err != nil {
+		return nil, err
+	}
+	return programme.Issues(inv, d, pol.Facets, name, c)
 }
 
 // saved reports whether a source is a saved inventory or SBOM rather than something to scan.

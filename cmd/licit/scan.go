@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,6 +17,7 @@ import (
 
 	"github.com/licit-compliance/licit/policy"
 	"github.com/licit-compliance/licit/reports"
+	"github.com/licit-compliance/licit/reports/committed"
 	"github.com/licit-compliance/licit/scanner"
 	"github.com/licit-compliance/licit/scanner/cache"
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -115,7 +117,11 @@ reads only what changed since. The result is the same to the byte.
 				return err
 			}
 			defer inv.Files.Close()
-			return out.finish(w, inv, pol, policy.Case{}, sinks, next(spec, src))
+			c := policy.Case{}
+			if c.Programme, err = programmeIssues(w, inv, pol, spec); err != nil {
+				return err
+			}
+			return out.finish(w, inv, pol, c, sinks, next(spec, src))
 		},
 	}
 	out.register(cmd)
@@ -202,7 +208,36 @@ func scan(ctx context.Context, w *world, spec string, src sourceFlags, pol *poli
 	if !src.noCache && w.cacheDir != nil {
 		opt.Cache = cacheFile(w.cacheDir, spec, src.rev)
 	}
-	return scanner.Scan(ctx, tree, opt)
+	inv, err := scanner.Scan(ctx, tree, opt)
+	if err != nil {
+		return nil, err
+	}
+	if err := examineDocuments(ctx, inv, spec, src); err != nil {
+		return nil, errors.Join(err, inv.Files.Close())
+	}
+	return inv, nil
+}
+
+// examineDocuments adds what does not hold of the documents about a tree that are committed to it. They are read
+// from a source that lies here, a second time; there are few.
+func examineDocuments(ctx context.Context, inv *inventory.Inventory, spec string, src sourceFlags) error {
+	names := committed.Documents(inv.Files.Paths())
+	if _, err := os.Stat(spec); err != nil || len(names) == 0 {
+		return nil
+	}
+	found := len(inv.Findings)
+	err := readTree(ctx, spec, src, func(name string) bool { return slices.Contains(names, name) }, func(name string, data []byte) error {
+		list, err := committed.Findings(inv, name, data)
+		inv.Findings = append(inv.Findings, list...)
+		return err
+	})
+	if len(inv.Findings) > found {
+		inv.Known = ""
+		slices.SortFunc(inv.Findings, func(a, b inventory.Finding) int {
+			return cmp.Or(strings.Compare(a.Kind, b.Kind), strings.Compare(a.Path, b.Path), strings.Compare(a.ID, b.ID))
+		})
+	}
+	return err
 }
 
 // The heap of a scan may grow to memoryEager percent of what lives, as long as the

@@ -539,7 +539,7 @@ func FuzzManifest(f *testing.F) {
 	f.Add(data)
 	f.Add([]byte(`{"schema":"licit-artifacts/1","files":[{"path":"../x"}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		m, err := parseManifest(data)
+		m, err := ParseManifest(data)
 		if err != nil {
 			return
 		}

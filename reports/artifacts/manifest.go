@@ -34,6 +34,7 @@ type Manifest struct {
 	Package      string           `json:"package,omitempty"`    // purl of the product
 	Repository   string           `json:"repository,omitempty"` // where the source says or a manifest names it
 	Inventory    string           `json:"inventory"`            // digest
+	Components   string           `json:"components,omitempty"` // digest of packages and licences: see inventory.Components
 	Distribution []string         `json:"distribution"`
 	Retention    Retention        `json:"retention"`
 	NotExamined  []string         `json:"notExamined"`
@@ -57,7 +58,7 @@ func (b *bundle) manifest() *Manifest {
 	d := b.in.Document
 	m := &Manifest{
 		Schema: manifestSchema, Tool: d.Inventory.Tool, Policy: d.Decision.Policy, Decision: d.Decision.Result, Obligations: b.table.Digest, Source: d.Inventory.Source,
-		Product: b.product(), Package: b.root.pkg.PURL, Repository: d.Inventory.Source.URL, Inventory: d.Decision.Inventory, Distribution: append([]string{}, b.forms...), Retention: b.retention(),
+		Product: b.product(), Package: b.root.pkg.PURL, Repository: d.Inventory.Source.URL, Inventory: d.Decision.Inventory, Components: d.Inventory.Components(), Distribution: append([]string{}, b.forms...), Retention: b.retention(),
 		NotExamined: append([]string{}, b.notExamined()...), Problems: append([]Problem{}, b.problems...),
 	}
 	if o := b.root.pkg.Origin; m.Repository == "" && o != nil {
@@ -159,7 +160,7 @@ func readManifest(root *os.Root) (m *Manifest, sound bool, err error) {
 	if len(data) > maxManifest {
 		return nil, false, fmt.Errorf("%s is larger than a manifest of licit can be", filepath.Join(root.Name(), ManifestName))
 	}
-	if m, err = parseManifest(data); err != nil {
+	if m, err = ParseManifest(data); err != nil {
 		return nil, false, fmt.Errorf("%s: %w", filepath.Join(root.Name(), ManifestName), err)
 	}
 	said := m.Digest
@@ -173,7 +174,8 @@ func readManifest(root *os.Root) (m *Manifest, sound bool, err error) {
 	return m, said == m.Digest && bytes.Equal(again, data), nil
 }
 
-func parseManifest(data []byte) (*Manifest, error) {
+// ParseManifest reads a manifest, and refuses what is none.
+func ParseManifest(data []byte) (*Manifest, error) {
 	m := new(Manifest)
 	dec := json.NewDecoder(bytes.NewReader(data))
 	if err := dec.Decode(m); err != nil {

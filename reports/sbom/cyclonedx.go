@@ -24,7 +24,7 @@ func readCycloneDX(data []byte, encoding string) (*Document, error) {
 	switch version {
 	case "1.4", "1.5", "1.6", "1.7":
 	default:
-		return nil, fmt.Errorf("CycloneDX version %q: licit reads 1.4 to 1.7", version)
+		return nil, &VersionError{"CycloneDX", version, "1.4 to 1.7"}
 	}
 	bom := new(cdx.BOM)
 	if err := cdx.NewBOMDecoder(bytes.NewReader(data), format).Decode(bom); err != nil {

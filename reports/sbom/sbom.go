@@ -109,6 +109,13 @@ const maxDocument = 1 << 30
 // ErrFormat says that the input is no SBOM that this package reads.
 var ErrFormat = errors.New("neither SPDX 2.2 or 2.3 (JSON, tag-value) nor CycloneDX 1.4 to 1.7 (JSON, XML)")
 
+// VersionError says that a document is of a version of its format that this package does not read.
+type VersionError struct{ Format, Version, Reads string }
+
+func (e *VersionError) Error() string {
+	return fmt.Sprintf("%s version %q: licit reads %s", e.Format, e.Version, e.Reads)
+}
+
 // Detect reports which SBOM the first bytes of a document begin: "spdx-json", "spdx-tag-value",
 // "cyclonedx-json", "cyclonedx-xml", or "".
 func Detect(start []byte) string {

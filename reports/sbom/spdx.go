@@ -21,13 +21,13 @@ func readSPDX(data []byte, encoding string) (*Document, error) {
 	if encoding == "JSON" {
 		version = firstMatch(spdxVersionJSON, data)
 		if version != "2.2" && version != "2.3" {
-			return nil, fmt.Errorf("SPDX version %q: licit reads 2.2 and 2.3", version)
+			return nil, &VersionError{"SPDX", version, "2.2 and 2.3"}
 		}
 		err = spdxjson.ReadInto(bytes.NewReader(data), doc)
 	} else {
 		version = firstMatch(spdxVersionTag, data)
 		if version != "2.2" && version != "2.3" {
-			return nil, fmt.Errorf("SPDX version %q: licit reads 2.2 and 2.3", version)
+			return nil, &VersionError{"SPDX", version, "2.2 and 2.3"}
 		}
 		err = tagvalue.ReadInto(bytes.NewReader(data), doc)
 	}

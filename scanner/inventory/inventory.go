@@ -11,6 +11,13 @@
 // be added, never renamed, and readers ignore what they do not know.
 package inventory
 
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+)
+
 //go:generate go run ../../internal/gen/inventoryschema -o ../../doc/inventory.schema.json
 
 // Schema is the major version of the JSON form.
@@ -337,6 +344,8 @@ const (
 	FindUnresolved        = "unresolved-dependencies"
 	FindSecret            = "secret"
 	FindTextMismatch      = "license-text-mismatch" // a file of LICENSES that is not the text that it is named after
+	FindSBOM              = "invalid-sbom"          // of a document in the tree: what its format does not allow
+	FindStale             = "stale-document"        // an SBOM or a directory of artefacts that was made of another state of the tree
 	FindNoTerms           = "no-terms"              // files that no licence applies to, in a tree that has one
 )
 
@@ -400,4 +409,19 @@ func (inv *Inventory) Incomplete() bool {
 		}
 	}
 	return false
+}
+
+// Components is a digest of what notices are made of: the packages and the licences of all. It
+// does not change with the words, lines or places of files.
+func (inv *Inventory) Components() string {
+	var lines []string
+	for _, p := range inv.Packages {
+		if p.Kind != KindRoot {
+			lines = append(lines, strings.Join([]string{"package", p.ID, p.Version, p.Declared.Expression, p.Detected.Expression, p.Concluded.Expression}, "\x00"))
+		}
+	}
+	lines = append(lines, "root\x00"+inv.Summary.DeclaredRoot)
+	slices.Sort(lines)
+	sum := sha256.Sum256([]byte(strings.Join(lines, "\n")))
+	return "sha256:" + hex.EncodeToString(sum[:])
 }

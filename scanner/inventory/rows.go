@@ -147,6 +147,26 @@ func (r *Rows) Len() int {
 	return max(len(r.paths), len(r.packed))
 }
 
+// Paths yields the paths of the rows, in no order, without reading the rows.
+func (r *Rows) Paths() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if r == nil {
+			return
+		}
+		for _, p := range r.paths {
+			if !yield(p) {
+				return
+			}
+		}
+		for _, row := range r.packed {
+			u := unpacker{data: row}
+			if n := u.uvarint(); n <= uint64(len(u.data)) && !yield(u.data[:n]) { // the first field of File
+				return
+			}
+		}
+	}
+}
+
 // All yields the rows in path order. Rows are shared: do not change them.
 // After an error nothing more is yielded.
 func (r *Rows) All() iter.Seq2[*File, error] {

@@ -1,0 +1,180 @@
+// Package committed holds the documents about a tree that are committed to it against the tree: SBOMs,
+// and the directories that licit artifacts writes. What does not hold becomes findings of the
+// inventory, and policy decides about them (SBM-001, SBM-002, OBL-002).
+package committed
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"iter"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/licit-compliance/licit/reports/artifacts"
+	"github.com/licit-compliance/licit/reports/sbom"
+	"github.com/licit-compliance/licit/scanner/inventory"
+)
+
+// MaxDocument bounds the bytes of a document that is looked at.
+const MaxDocument = 32 << 20
+
+// Documents are the paths that are worth reading: what is named like an SBOM, and manifests of artefacts.
+func Documents(paths iter.Seq[string]) []string {
+	var out []string
+	have := map[string]bool{}
+	for p := range paths {
+		base := strings.ToLower(path.Base(p))
+		switch {
+		case base == artifacts.ManifestName || base == "obligations.json":
+			have[p] = true
+		case slices.Contains([]string{"bom.json", "bom.xml", "sbom.json", "sbom.xml", "sbom.spdx"}, base),
+			slices.ContainsFunc([]string{".spdx.json", ".cdx.json", ".cdx.xml", ".spdx", ".sbom.json"}, func(ext string) bool { return strings.HasSuffix(base, ext) }):
+			out = append(out, p)
+		}
+	}
+	for p := range have {
+		if path.Base(p) == artifacts.ManifestName && have[path.Join(path.Dir(p), "obligations.json")] {
+			out = append(out, p)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Findings says what of one document does not hold. It reads no file but the bytes given.
+func Findings(inv *inventory.Inventory, name string, data []byte) ([]inventory.Finding, error) {
+	if path.Base(name) == artifacts.ManifestName {
+		return bundle(inv, name, data)
+	}
+	if sbom.Detect(data[:min(len(data), 1<<12)]) == "" {
+		return nil, nil // another kind of document that has such a name
+	}
+	if len(data) >= MaxDocument {
+		return []inventory.Finding{finding(inventory.FindSBOM, name, "too-large", fmt.Sprintf("more than the %d MB that are looked at; licit sbom check %s", MaxDocument>>20, name))}, nil
+	}
+	doc, err := sbom.Read(bytes.NewReader(data))
+	if err != nil {
+		facet := ""
+		if version := new(sbom.VersionError); errors.As(err, &version) && version.Version != "" {
+			facet = "unread"
+		}
+		return []inventory.Finding{finding(inventory.FindSBOM, name, facet, err.Error())}, nil
+	}
+	format, err := sbom.Find("format")
+	if err != nil {
+		return nil, err
+	}
+	var out []inventory.Finding
+	var wrong []sbom.Problem
+	for _, p := range sbom.Check(doc, []sbom.Profile{format}) {
+		if p.Level == sbom.Missing {
+			wrong = append(wrong, p)
+		}
+	}
+	if n := len(wrong); n > 0 {
+		f := finding(inventory.FindSBOM, name, "", fmt.Sprintf("%s %s: %s (%s)", doc.Format, doc.Version, wrong[0].Message, wrong[0].Path))
+		if f.Count = n; n > 1 {
+			f.Reason += fmt.Sprintf("; %d problems in all", n)
+		}
+		out = append(out, f)
+	}
+	ours := slices.ContainsFunc(doc.Tools, func(t sbom.Tool) bool { return t.Name == inv.Tool.Name })
+	if why := differs(inv, doc); ours && why != "" && !alongside(inv, name) {
+		out = append(out, finding(inventory.FindStale, name, "sbom", why))
+	}
+	return out, nil
+}
+
+// bundle holds a directory of artefacts against its manifest and the tree.
+func bundle(inv *inventory.Inventory, name string, data []byte) ([]inventory.Finding, error) {
+	m, err := artifacts.ParseManifest(data)
+	if err != nil {
+		return nil, nil // a manifest of something else
+	}
+	dir := path.Dir(name)
+	hashes := map[string]string{}
+	for f, err := range inv.Files.All() {
+		if err != nil {
+			return nil, err
+		}
+		if path.Dir(f.Path) == dir || strings.HasPrefix(f.Path, dir+"/") || dir == "." {
+			hashes[f.Path] = f.SHA256
+		}
+	}
+	var changed []string
+	for _, f := range m.Files {
+		if hashes[path.Join(dir, f.Path)] != f.SHA256 {
+			changed = append(changed, f.Path)
+		}
+	}
+	var why []string
+	if len(changed) > 0 {
+		why = append(why, fmt.Sprintf("files that are not as they were written: %d, first %s", len(changed), changed[0]))
+	}
+	if had, has := m.Components, inv.Components(); had != "" && had != has {
+		why = append(why, "the tree stands on other components, or on other licences, than when it was written")
+	}
+	if len(why) == 0 {
+		return nil, nil
+	}
+	f := finding(inventory.FindStale, name, "artefacts", strings.Join(why, "; "))
+	f.Count = max(len(changed), 1)
+	return []inventory.Finding{f}, nil
+}
+
+// alongside reports whether a document lies in a directory of artefacts, of which the manifest speaks.
+func alongside(inv *inventory.Inventory, name string) bool {
+	for p := range inv.Files.Paths() {
+		if p == path.Join(path.Dir(name), artifacts.ManifestName) {
+			return true
+		}
+	}
+	return false
+}
+
+// differs says which components only the document or only the tree has, "" for none.
+func differs(inv *inventory.Inventory, doc *sbom.Document) string {
+	said, have := map[string]bool{}, map[string]bool{}
+	for _, c := range doc.Packages() {
+		if c.PURL != "" && !slices.Contains(doc.Roots, c.Ref) {
+			said[c.PURL] = true
+		}
+	}
+	for _, p := range inv.Packages {
+		if p.PURL != "" && p.Kind != inventory.KindRoot {
+			have[p.PURL] = true
+		}
+	}
+	only := func(a, b map[string]bool) []string {
+		var out []string
+		for p := range a {
+			if !b[p] {
+				out = append(out, p)
+			}
+		}
+		slices.Sort(out)
+		return out
+	}
+	var why []string
+	for _, side := range []struct {
+		list []string
+		what string
+	}{{only(have, said), "components that it lacks"}, {only(said, have), "components that only it names"}} {
+		if n := len(side.list); n > 0 {
+			why = append(why, fmt.Sprintf("%s: %d, first %s", side.what, n, side.list[0]))
+		}
+	}
+	return strings.Join(why, "; ")
+}
+
+func finding(kind, name, facet, reason string) inventory.Finding {
+	sum := sha256.Sum256([]byte(kind + "\x00" + name + "\x00" + facet))
+	return inventory.Finding{
+		ID: kind + "-" + hex.EncodeToString(sum[:6]), Kind: kind, Path: name, Facet: facet, Reason: reason, Count: 1,
+		Locations: []inventory.Location{{Path: name}},
+	}
+}
