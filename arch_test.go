@@ -21,6 +21,7 @@ var layers = []struct {
 }{
 	{"reports", "reports write what was decided; they never look at a tree again", []string{"scanner", "scanner/source", "scanner/license", "scanner/copyright", "scanner/ecosystem", "scanner/registry", "cmd/licit"}},
 	{"reports/artifacts", "the words of files are handed over; documents look at no tree, cache or network", []string{"scanner", "scanner/source", "scanner/license", "scanner/copyright", "scanner/ecosystem", "scanner/registry", "cmd/licit"}},
+	{"reports/committed", "documents are bytes that a command hands over", []string{"scanner", "scanner/source", "scanner/license", "scanner/copyright", "scanner/ecosystem", "scanner/registry", "cmd/licit"}},
 	{"policy", "a policy decides about an inventory, not about a tree", []string{"scanner", "scanner/source", "scanner/license", "scanner/copyright", "scanner/ecosystem", "scanner/registry", "reports", "cmd/licit"}},
 	{"policy/rule", "checks look at an inventory only", []string{"scanner", "scanner/source", "scanner/license", "scanner/ecosystem", "reports", "cmd/licit", "policy"}},
 	{"policy/compat", "what may go into what is a question about licences, not about a tree", []string{"scanner", "scanner/inventory", "scanner/source", "scanner/license", "scanner/ecosystem", "reports", "cmd/licit", "policy", "policy/rule"}},
