@@ -51,12 +51,20 @@ needed and none is read. An SBOM is believed as it stands: it has no evidence.
 // readInventory reads an inventory or SBOM, "-" for standard input.
 func readInventory(w *world, name string) (inv *inventory.Inventory, err error) {
 	in := w.stdin
+	var regular *os.File
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
 			return nil, err
 		}
-		defer f.Close()
+		defer func() {
+			if inv == nil || regular == nil {
+				f.Close()
+			}
+		}()
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			regular = f
+		}
 		in = f
 	}
 	r := bufio.NewReaderSize(in, 1<<16)
@@ -66,9 +74,12 @@ func readInventory(w *world, name string) (inv *inventory.Inventory, err error) 
 	}
 	if sbom.Detect(start) != "" {
 		var doc *sbom.Document
+		regular = nil
 		if doc, err = sbom.Read(r); err == nil {
 			inv, err = doc.Inventory()
 		}
+	} else if regular != nil {
+		inv, err = inventory.ReadFile(regular)
 	} else {
 		inv, err = inventory.Read(r)
 	}

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -98,6 +100,34 @@ func TestReadKeepsBytes(t *testing.T) {
 	}
 	if digest, _ := Digest(inv); digest != inv.Known || len(digest) != 71 {
 		t.Error(digest, inv.Known)
+	}
+}
+
+// Rows stay in a file that is read, whatever stands between them, and come out on one line each.
+func TestReadFile(t *testing.T) {
+	t.Parallel()
+	name := filepath.Join(t.TempDir(), "i.json")
+	text := "{\"schema\":\"1\",\"tool\":{},\"source\":{},\"files\": [\n  {\n    \"path\": \"b\",\n    \"kind\": \"}, \"\n  }\n ,\n{\"path\":\"a\"}\t],\"packages\":[],\"findings\":[],\"summary\":{\"files\":2}}"
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inv, err := ReadFile(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := Write(&out, inv); err != nil || !strings.Contains(out.String(), "[\n{\"path\":\"a\"},\n{\"path\":\"b\",\"kind\":\"}, \"}\n]") {
+		t.Errorf("%v\n%s", err, out.String())
+	}
+	if err := inv.Files.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(name); err != nil {
+		t.Errorf("closing the rows took the file away: %v", err)
 	}
 }
 

@@ -9,6 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
+	"os"
 	"runtime"
 )
 
@@ -21,13 +23,23 @@ const (
 // Read reads an inventory that Write wrote, or another program from it. The caller closes
 // Files. Unknown members are ignored, another major schema version is an error. Rows are kept
 // as they were written: they are checked to be JSON here, and decoded when they are asked for.
-func Read(r io.Reader) (_ *Inventory, err error) {
+func Read(r io.Reader) (*Inventory, error) { return read(r, nil) }
+
+// ReadFile is Read of a regular file from its beginning. The rows stay in it, and closing them closes it: what
+// stands in the file must not change meanwhile. After an error the file is the caller's.
+func ReadFile(f *os.File) (*Inventory, error) {
+	return read(io.NewSectionReader(f, 0, math.MaxInt64), f)
+}
+
+func read(r io.Reader, file *os.File) (_ *Inventory, err error) {
 	hash := sha256.New()
 	in := &splitter{r: bufio.NewReaderSize(io.TeeReader(r, hash), 1<<16)}
-	inv := &Inventory{Files: new(Rows)}
+	inv := &Inventory{Files: &Rows{file: file, foreign: file != nil}}
 	defer func() {
 		if err != nil {
-			inv.Files.Close()
+			if file == nil {
+				inv.Files.Close()
+			}
 			if errors.Is(err, io.EOF) {
 				err = io.ErrUnexpectedEOF
 			}
@@ -258,7 +270,8 @@ func (s *splitter) value(buf []byte) ([]byte, error) {
 
 // batch is a run of values that one goroutine works on.
 type batch[T any] struct {
-	first int64 // offset in the file
+	first int64   // offset in the file
+	at    []int64 // offset of each value
 	raw   []byte
 	ends  []int
 	out   []T
@@ -307,6 +320,10 @@ func inBatches[T any](in *splitter, work func(*batch[T]) error, take func(*batch
 		if more != nil {
 			return more
 		}
+		if _, err := in.peek(); err != nil {
+			return err
+		}
+		b.at = append(b.at, in.offset)
 		var err error
 		if b.raw, err = in.value(b.raw); err != nil {
 			return err
@@ -378,7 +395,7 @@ func (r *Rows) read(in *splitter) error {
 		i := 0
 		return b.each(func(raw []byte) error {
 			i++
-			return r.appendRaw(b.out[i-1], raw)
+			return r.appendRaw(b.out[i-1], raw, b.at[i-1])
 		})
 	})
 }

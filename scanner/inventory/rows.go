@@ -31,6 +31,7 @@ type Rows struct {
 	// encoded holds rows that were read as JSON, while nothing has been spilled.
 	encoded []byte
 	file    *os.File
+	foreign bool // file is the one that the rows were read from: it is not removed, and more stands in it than rows
 	w       *bufio.Writer
 }
 
@@ -50,16 +51,14 @@ func (r *Rows) Append(f *File) error {
 	return r.write(f)
 }
 
-// appendRaw stores a row that is JSON already, on one line.
-func (r *Rows) appendRaw(path string, raw []byte) error {
-	if bytes.IndexByte(raw, '\n') >= 0 {
-		var line bytes.Buffer
-		if err := json.Compact(&line, raw); err != nil {
-			return fmt.Errorf("row %s: %w", path, err)
-		}
-		raw = line.Bytes()
-	}
+// appendRaw stores a row that is JSON already, and stands at an offset of the input.
+func (r *Rows) appendRaw(path string, raw []byte, offset int64) error {
 	r.paths = append(r.paths, path)
+	if r.foreign {
+		r.at = append(r.at, offset)
+		r.size = offset + int64(len(raw))
+		return nil
+	}
 	if r.file != nil {
 		return r.writeRaw(raw)
 	}
@@ -230,9 +229,22 @@ func (r *Rows) order() iter.Seq[int] {
 	}
 }
 
-// raw returns the JSON of a row. It is valid until the next call with the
+// raw returns the JSON of a row, on one line. It is valid until the next call with the
 // same scratch.
 func (r *Rows) raw(i int, scratch *[]byte) ([]byte, error) {
+	data, err := r.stored(i, scratch)
+	if err != nil || bytes.IndexByte(data, '\n') < 0 {
+		return data, err
+	}
+	var line bytes.Buffer
+	if err := json.Compact(&line, data); err != nil {
+		return nil, fmt.Errorf("row %s: %w", r.paths[i], err)
+	}
+	return line.Bytes(), nil
+}
+
+// stored returns a row as it is kept.
+func (r *Rows) stored(i int, scratch *[]byte) ([]byte, error) {
 	if r.held != nil || r.packed != nil {
 		f, err := r.row(i, scratch)
 		if err != nil {
@@ -247,7 +259,7 @@ func (r *Rows) raw(i int, scratch *[]byte) ([]byte, error) {
 	if r.file == nil {
 		return r.encoded[r.at[i]:end], nil
 	}
-	if r.w.Buffered() > 0 {
+	if r.w != nil && r.w.Buffered() > 0 {
 		if err := r.w.Flush(); err != nil {
 			return nil, fmt.Errorf("spill rows: %w", err)
 		}
@@ -260,6 +272,9 @@ func (r *Rows) raw(i int, scratch *[]byte) ([]byte, error) {
 	if _, err := r.file.ReadAt(data, r.at[i]); err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("read back rows: %w", err)
 	}
+	if r.foreign {
+		data = bytes.TrimRight(data, ", \t\r\n") // up to the next row
+	}
 	return data, nil
 }
 
@@ -271,5 +286,8 @@ func (r *Rows) Close() error {
 	name := r.file.Name()
 	err := r.file.Close()
 	r.file = nil
+	if r.foreign {
+		return err
+	}
 	return errors.Join(err, os.Remove(name))
 }
