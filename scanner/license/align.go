@@ -65,16 +65,20 @@ func (a *alignment) good() bool {
 	if a.headless > 20 && q < 0.78 {
 		return false // a disclaimer that many texts share, without the grant before it
 	}
+	return q >= enough(a.required)
+}
+
+// enough is the quality that names a template with so many required words.
+func enough(required int) float64 {
 	switch {
-	case a.required < 9:
-		return q == 1
-	case a.required < 25:
-		return q >= 0.8
+	case required < 9:
+		return 1
+	case required < 25:
+		return 0.8
+	case required < 100:
+		return 0.7
 	}
-	if a.required < 100 {
-		return q >= 0.7
-	}
-	return q >= 0.72
+	return 0.72
 }
 
 // whole reports whether nothing is missing and nothing is extra.
@@ -222,6 +226,8 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 		d.works.Put(work)
 	}()
 	seeds := work.reset(d.index.Len())
+	work.countFrom, work.countTo = -1, -1 // another text
+	work.groups = work.groups[:0]
 	for i := from; i+index.ShingleLen <= to; i++ {
 		if ids[i] == index.Unknown || ids[i+1] == index.Unknown || ids[i+2] == index.Unknown || ids[i+3] == index.Unknown {
 			continue
@@ -274,6 +280,17 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 			return a.from <= first && last <= a.to && a.template < c.n && a.required >= c.tpl.required
 		})
 	}
+	// Nor does it lie on a better one, however well the words between its seeds agree.
+	beaten := func(c candidate, list []seed, most, lost int) bool {
+		if lost == 0 {
+			return false // it may agree as a whole
+		}
+		if c.tpl.required > longText {
+			lost /= 4
+		}
+		first, last := int(list[0].doc), int(list[len(list)-1].doc)+index.ShingleLen
+		return slices.ContainsFunc(found, func(a alignment) bool { return a.from <= first && last <= a.to && most-lost < a.score() })
+	}
 	tried := make([]int8, to-from+1) // by word, how many better candidates lie there
 	for _, c := range all {
 		if c.groups == nil {
@@ -294,6 +311,10 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 				if tried[i-from] < maxTried {
 					tried[i-from]++
 				}
+			}
+			most, lost := c.tpl.atMost(work.count(ids, max(from, first-edgeWords), min(to, last+index.ShingleLen+edgeWords)))
+			if float64(most) < enough(c.tpl.required)*float64(most+lost) || beaten(c, group, most, lost) {
+				continue
 			}
 			a, ok := c.tpl.lay(work, toks, ids, group, from, to)
 			if !ok {
@@ -325,6 +346,53 @@ type scratch struct {
 	touched []int    // templates with seeds
 
 	diagonals []int32
+	groups    []seed // of all copies of one block
+	tails     []int  // see rising
+	prev      []int
+	chain     []seed
+	pairs     []pair // of one alignment
+	refined   []pair
+	again     []pair
+	tail      []pair
+
+	counts             []uint16 // by word, how often it stands in counted words of the text
+	counted            []uint16 // the words that are counted
+	countFrom, countTo int      // and where they stand
+}
+
+// count counts the words ids[from:to]; index.Unknown is none.
+func (w *scratch) count(ids []uint16, from, to int) []uint16 {
+	if w.counts == nil {
+		w.counts = make([]uint16, 1<<16)
+	}
+	if from == w.countFrom && to == w.countTo {
+		return w.counts
+	}
+	for _, id := range w.counted {
+		w.counts[id] = 0
+	}
+	w.counted = append(w.counted[:0], ids[from:to]...)
+	for _, id := range w.counted {
+		w.counts[id]++
+	}
+	w.counts[index.Unknown] = 0
+	w.countFrom, w.countTo = from, to
+	return w.counts
+}
+
+// bag is how often a word stands in a template, and how often where it is required.
+type bag struct{ word, all, required uint16 }
+
+// atMost bounds what any alignment with words of the text can reach: how many words agree at most, and how
+// many required ones are lost at least.
+func (t *laid) atMost(counts []uint16) (most, lost int) {
+	lost = t.required
+	for _, b := range t.bag {
+		n := counts[b.word]
+		most += int(min(n, b.all))
+		lost -= int(min(n, b.required))
+	}
+	return most, lost
 }
 
 // reset empties the lists of seeds.
@@ -384,7 +452,8 @@ func copies(work *scratch, seeds []seed, length int) [][]seed {
 	if len(first) == 1 {
 		return [][]seed{seeds}
 	}
-	all := make([]seed, len(seeds))
+	all := slices.Grow(work.groups, len(seeds))
+	all, work.groups = all[len(all):len(all)+len(seeds)], all[:len(all)+len(seeds)]
 	groups := make([][]seed, len(first))
 	at := 0
 	for g, n := range size {
@@ -402,9 +471,9 @@ func copies(work *scratch, seeds []seed, length int) [][]seed {
 }
 
 // rising returns the longest chain of seeds that rises on both sides.
-func rising(seeds []seed) []seed {
-	tails := make([]int, 0, len(seeds)) // index of the lowest end of a chain of each length
-	prev := make([]int, len(seeds))
+func rising(work *scratch, seeds []seed) []seed {
+	tails := slices.Grow(work.tails[:0], len(seeds)) // index of the lowest end of a chain of each length
+	prev := slices.Grow(work.prev[:0], len(seeds))[:len(seeds)]
 	for i, s := range seeds {
 		k := sort.Search(len(tails), func(k int) bool { return seeds[tails[k]].tpl >= s.tpl })
 		prev[i] = -1
@@ -417,7 +486,8 @@ func rising(seeds []seed) []seed {
 			tails[k] = i
 		}
 	}
-	chain := make([]seed, len(tails))
+	chain := slices.Grow(work.chain[:0], len(tails))[:len(tails)]
+	work.tails, work.prev, work.chain = tails, prev, chain
 	for i, k := tails[len(tails)-1], len(tails)-1; i >= 0; i, k = prev[i], k-1 {
 		chain[k] = seeds[i]
 	}
@@ -427,16 +497,20 @@ func rising(seeds []seed) []seed {
 // pair is a word of the template and the word of the text that it agrees with.
 type pair struct{ tpl, doc int }
 
-// edge is how many words before the first and after the last seed are aligned.
-const edge = 100
+// edge is how many words before the first and after the last seed are aligned, and edgeWords how many words of
+// the text that may take.
+const (
+	edge      = 100
+	edgeWords = edge*5/4 + 8
+)
 
 // lay aligns the template along the seeds of one copy.
 func (t *laid) lay(work *scratch, toks []words.Token, ids []uint16, seeds []seed, low, high int) (alignment, bool) {
-	chain := rising(seeds)
-	pairs := make([]pair, 0, len(t.flat))
+	chain := rising(work, seeds)
+	pairs := slices.Grow(work.pairs[:0], len(t.flat))
 	first := chain[0]
 	t0 := max(0, int(first.tpl)-edge)
-	d0 := max(low, int(first.doc)-(int(first.tpl)-t0)*5/4-8)
+	d0 := max(low, int(first.doc)-(int(first.tpl)-t0)*5/4-8) // no farther than edgeWords
 	pairs = t.gap(work, pairs, ids, t0, int(first.tpl), d0, int(first.doc))
 	nt, nd := int(first.tpl), int(first.doc)
 	for _, s := range chain {
@@ -455,6 +529,7 @@ func (t *laid) lay(work *scratch, toks []words.Token, ids []uint16, seeds []seed
 	t1 := min(len(t.flat), nt+edge)
 	d1 := min(high, nd+(t1-nt)*5/4+8)
 	pairs = t.gap(work, pairs, ids, nt, t1, nd, d1)
+	work.pairs = pairs
 	pairs = t.trim(pairs)
 	if len(pairs) == 0 {
 		return alignment{}, false
@@ -476,7 +551,7 @@ func (t *laid) gap(work *scratch, pairs []pair, ids []uint16, t0, t1, d0, d1 int
 	if n <= 0 || m <= 0 {
 		return pairs
 	}
-	var tail []pair
+	tail := work.tail[:0]
 	for n > 0 && m > 0 && t.flat[t1-1].Word == ids[d1-1] && ids[d1-1] != index.Unknown {
 		t1, d1, n, m = t1-1, d1-1, n-1, m-1
 		tail = append(tail, pair{t1, d1})
@@ -525,6 +600,7 @@ func (t *laid) gap(work *scratch, pairs []pair, ids []uint16, t0, t1, d0, d1 int
 			}
 		}
 	}
+	work.tail = tail
 	for i := len(tail) - 1; i >= 0; i-- {
 		pairs = append(pairs, tail[i])
 	}
@@ -668,6 +744,7 @@ type laid struct {
 	required int
 	shingles int
 	fixed    int     // words that leave nothing open, for the choice between equals; none for the second of a GNU pair
+	bag      []bag   // the words that are known, each once
 	tail     int     // optional words after the last that is required
 	not, may *hashes // words of restrictions
 }
@@ -679,11 +756,25 @@ func (d *data) template(n int) *laid {
 	}
 	t := &laid{Template: d.index.Template(n), not: d.not, may: d.may}
 	t.flat, t.shingles = t.Flat(), t.Shingles
+	at := map[uint16]int{}
 	for _, p := range t.flat {
 		t.tail++
 		if !p.Optional {
 			t.required++
 			t.tail = 0
+		}
+		if p.Word == index.Unknown {
+			continue
+		}
+		k, seen := at[p.Word]
+		if !seen {
+			k = len(t.bag)
+			at[p.Word] = k
+			t.bag = append(t.bag, bag{word: p.Word})
+		}
+		t.bag[k].all++
+		if !p.Optional {
+			t.bag[k].required++
 		}
 	}
 	if t.Kind != index.Text || !strings.HasSuffix(t.ID, "-or-later") {

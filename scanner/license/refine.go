@@ -15,7 +15,7 @@ func (t *laid) refine(work *scratch, pairs []pair, ids []uint16) []pair {
 		a, b := pairs[i-1], pairs[i]
 		return b.tpl-a.tpl > 1, b.doc-a.doc-1 > t.room(a.tpl+1, b.tpl)
 	}
-	var out []pair
+	out := work.refined[:0]
 	copied := 0
 	for i := 1; i < len(pairs); i++ {
 		missing, extra := broken(i)
@@ -38,12 +38,18 @@ func (t *laid) refine(work *scratch, pairs []pair, ids []uint16) []pair {
 			i = last
 			continue
 		}
-		again := t.gap(work, nil, ids, a.tpl, b.tpl, a.doc, b.doc)
+		again := t.gap(work, work.again[:0], ids, a.tpl, b.tpl, a.doc, b.doc)
+		work.again = again
 		if len(again) > to-from {
 			out = append(append(out, pairs[copied:from]...), again...)
 			copied = to
 		}
 		i = last
 	}
-	return append(out, pairs[copied:]...)
+	if copied == 0 {
+		return pairs
+	}
+	out = append(out, pairs[copied:]...)
+	work.refined = out
+	return out
 }
