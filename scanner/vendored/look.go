@@ -317,17 +317,53 @@ func membership(data []byte) []Clue {
 
 var alteration = regexp.MustCompile(`(?i)\b(?:this (?:file|code|source|version) (?:has been|was|is) (?:heavily |slightly )?(?:modified|changed|altered|adapted)|local modifications?:|(?:modified|adapted|altered|changes|modifications) (?:by|for) (?-i:[A-Z])|(?:heavily|slightly) modified)`)
 
+// changed are parts of the words of which every alteration has one, and the bytes that it may
+// have on either side.
+var changed = [...][]byte{[]byte("odif"), []byte("lter"), []byte("dapt"), []byte("hange"), []byte("ODIF"), []byte("LTER"), []byte("DAPT"), []byte("HANGE")}
+
+const (
+	beforeChanged = 48
+	afterChanged  = 32
+)
+
 // alterations finds words at the start of a file that say that it was changed.
 func alterations(data []byte) []Clue {
 	head := data[:min(len(data), headBytes)]
-	if !bytes.Contains(head, []byte("odif")) && !bytes.Contains(head, []byte("lter")) && !bytes.Contains(head, []byte("dapt")) && !bytes.Contains(head, []byte("hange")) {
-		return nil
+	var next [len(changed)]int // where each stands next
+	for i, word := range changed {
+		next[i] = find(head, word, 0)
 	}
-	at := alteration.FindIndex(head)
-	if at == nil {
-		return nil
+	for {
+		first := 0
+		for i := range next {
+			if next[i] < next[first] {
+				first = i
+			}
+		}
+		at := next[first]
+		if at == len(head) {
+			return nil
+		}
+		next[first] = find(head, changed[first], at+1)
+		from := max(0, at-beforeChanged)
+		for from > 0 && from < at && wordByte[head[from-1]] {
+			from++
+		}
+		m := alteration.FindIndex(head[from:min(len(head), at+afterChanged)])
+		if m == nil {
+			continue
+		}
+		start, end := from+m[0], from+m[1]
+		line := end + max(0, bytes.IndexByte(append(head[end:len(head):len(head)], '\n'), '\n'))
+		text := strings.ToValidUTF8(strings.Trim(string(head[start:min(line, start+120)]), " \t\r*/"), "")
+		return []Clue{{Kind: altered, Text: text, Line: lineOf(data, start)}}
 	}
-	end := at[1] + max(0, bytes.IndexByte(append(head[at[1]:len(head):len(head)], '\n'), '\n'))
-	text := strings.ToValidUTF8(strings.Trim(string(head[at[0]:min(end, at[0]+120)]), " \t\r*/"), "")
-	return []Clue{{Kind: altered, Text: text, Line: lineOf(data, at[0])}}
+}
+
+// find is where a word stands in text from a place on, or its end.
+func find(text, word []byte, from int) int {
+	if i := bytes.Index(text[from:], word); i >= 0 {
+		return from + i
+	}
+	return len(text)
 }
