@@ -756,26 +756,27 @@ func (d *data) template(n int) *laid {
 	}
 	t := &laid{Template: d.index.Template(n), not: d.not, may: d.may}
 	t.flat, t.shingles = t.Flat(), t.Shingles
-	at := map[uint16]int{}
+	known := make([]uint32, 0, len(t.flat)) // words, twice, and one more where required
 	for _, p := range t.flat {
 		t.tail++
+		required := uint32(0)
 		if !p.Optional {
 			t.required++
 			t.tail = 0
+			required = 1
 		}
-		if p.Word == index.Unknown {
-			continue
+		if p.Word != index.Unknown {
+			known = append(known, uint32(p.Word)<<1|required)
 		}
-		k, seen := at[p.Word]
-		if !seen {
-			k = len(t.bag)
-			at[p.Word] = k
-			t.bag = append(t.bag, bag{word: p.Word})
+	}
+	slices.Sort(known)
+	for i, w := range known {
+		if i == 0 || known[i-1]>>1 != w>>1 {
+			t.bag = append(t.bag, bag{word: uint16(w >> 1)})
 		}
-		t.bag[k].all++
-		if !p.Optional {
-			t.bag[k].required++
-		}
+		last := &t.bag[len(t.bag)-1]
+		last.all++
+		last.required += uint16(w & 1)
 	}
 	if t.Kind != index.Text || !strings.HasSuffix(t.ID, "-or-later") {
 		t.fixed = t.required
