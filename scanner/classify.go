@@ -2,6 +2,7 @@ package scanner
 
 import (
 	"bytes"
+	"encoding/binary"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -57,11 +58,16 @@ func classify(head []byte) string {
 // ASCII: no NUL, hardly any control byte, and not mostly high bytes unless they
 // are UTF-8.
 func textual(head []byte) bool {
+	if bytes.IndexByte(head, 0) >= 0 {
+		return false
+	}
 	control, high, c1 := 0, 0, 0
-	for _, c := range head {
-		switch {
-		case c == 0:
-			return false
+	for i := 0; i < len(head); i++ {
+		if i+8 <= len(head) && allPrint(binary.LittleEndian.Uint64(head[i:])) {
+			i += 7
+			continue
+		}
+		switch c := head[i]; {
 		case c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && c != 0x1b && c != 0x1a && c != '\b':
 			control++
 		case c >= 0x80:
@@ -78,6 +84,13 @@ func textual(head []byte) bool {
 		return true
 	}
 	return high*4 <= len(head) && c1*50 <= len(head)+50
+}
+
+// allPrint reports whether eight bytes are all ASCII and no control characters.
+func allPrint(w uint64) bool {
+	const every, top = 0x0101010101010101, 0x8080808080808080
+	// The top bit of a byte is set where it is high, or where taking 0x20 from it borrows.
+	return (w|(w-0x20*every))&top == 0
 }
 
 // validUTF8Prefix allows for a rune cut off by the end of the sample.
@@ -103,7 +116,7 @@ func utf16Order(head []byte) int {
 		return 2
 	}
 	head = head[:min(len(head), sniffed)&^1]
-	if len(head) < minUTF16 {
+	if len(head) < minUTF16 || bytes.IndexByte(head, 0) < 0 {
 		return 0
 	}
 	var zero, text [2]int // by place in the unit

@@ -136,26 +136,26 @@ var tokenChar = func() (t [256]bool) {
 	return t
 }()
 
-// tokens looks at every shortest-th byte only: a run of token letters that is long enough covers one.
+// tokens finds the runs of token letters that are long enough. It looks back from where such a run would
+// have to reach, as far as the letters go.
 func tokens(data []byte, add func(kind string, start int, words []byte)) {
-	for i := shortest - 1; i < len(data); i += shortest {
-		if !tokenChar[data[i]] {
-			continue
-		}
-		start := i
-		for start > 0 && start > i-shortest && tokenChar[data[start-1]] {
+	for free := 0; free+shortest <= len(data); { // no run that is longer begins before free
+		start := free + shortest
+		for start > free && tokenChar[data[start-1]] {
 			start--
 		}
-		end := i + 1
+		if start > free {
+			free = start
+			continue
+		}
+		end := free + shortest
 		for end < len(data) && tokenChar[data[end]] {
 			end++
 		}
-		if end-start >= shortest && end-start < 500 && (start == 0 || !tokenChar[data[start-1]]) {
+		if end-start < 500 {
 			token(data[start:end], start, add)
 		}
-		if end > i+shortest {
-			i = end - end%shortest - 1 // the run is done; go on from the next step after it
-		}
+		free = end + 1
 	}
 }
 

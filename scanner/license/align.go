@@ -250,13 +250,10 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 	var all []candidate
 	for _, t := range work.touched {
 		list := seeds[t]
-		if len(list) < 2 && d.index.Template(t).Shingles > 6 {
+		if n := d.index.Shingles(t); len(list) < 2 && n > 6 || len(list) < need(n) {
 			continue
 		}
 		tpl := d.template(t)
-		if len(list) < tpl.need() {
-			continue
-		}
 		c := candidate{tpl: tpl, n: t, seeds: list, weight: tpl.weigh(list)}
 		if int(list[len(list)-1].doc-list[0].doc) > len(tpl.flat)*9/8 {
 			c.weight, c.groups = 0, copies(work, list, len(tpl.flat))
@@ -300,7 +297,7 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 			c.groups = copies(work, c.seeds, len(c.tpl.flat))
 		}
 		for _, group := range c.groups {
-			if len(group) < c.tpl.need() || settled(c, group) {
+			if len(group) < need(c.tpl.shingles) || settled(c, group) {
 				continue
 			}
 			first, last := int(group[0].doc), int(group[len(group)-1].doc)
@@ -332,8 +329,8 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 	return found
 }
 
-// need is how many seeds a copy must have at least.
-func (t *laid) need() int { return max(1, t.shingles*3/20) }
+// need is how many seeds a copy of a template with so many shingles must have at least.
+func need(shingles int) int { return max(1, shingles*3/20) }
 
 // maxTried bounds the templates that are aligned with one place of the text.
 const maxTried = 60

@@ -193,6 +193,9 @@ func (x *Index) Template(n int) Template {
 	return t
 }
 
+// Shingles is how many shingles of template n the index holds.
+func (x *Index) Shingles(n int) int { return int(u16(x.data, x.records+recordSize*n+14)) }
+
 // Spelling returns the spelling of a word of the index.
 func (t Template) Spelling(word uint16) string { return t.x.Spelling(word) }
 
