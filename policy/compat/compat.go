@@ -214,6 +214,9 @@ func (e *Engine) Ask(in, out, relation string) Answer {
 	return e.ask(i, o, relation)
 }
 
+// maxKept bounds the answers that are kept.
+const maxKept = 5_000
+
 // maxPairs bounds the work for one question.
 const maxPairs = 100_000
 
@@ -296,6 +299,9 @@ func (e *Engine) leaf(in, out, relation string) Answer {
 			a.Obligations = unique(append(slices.Clone(a.Obligations), got.Obligations...))
 			got = a
 		}
+	}
+	if len(e.kept) >= maxKept {
+		clear(e.kept)
 	}
 	e.kept[key] = got
 	return got
