@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/annotation"
+	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/source"
@@ -68,7 +69,7 @@ type claim struct {
 	line int
 }
 
-func assemble(inv *inventory.Inventory, c *collected, info source.Info) error {
+func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside *ecosystem.Outside) error {
 	a := &assembly{
 		inv: inv, c: c, info: info, terms: map[string][]terms{}, sidecars: map[string]terms{}, declared: leafSet{},
 		byPath: map[string]terms{}, manifest: map[string][]claim{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{}, named: map[string]string{},
@@ -76,7 +77,10 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info) error {
 	}
 	inv.Files = new(inventory.Rows)
 	snapshot := a.readSnapshot()
-	a.readManifests()
+	if outside == nil {
+		outside = snapshot.Outside()
+	}
+	a.readManifests(outside)
 	a.readAnnotations()
 	if err := a.readTerms(); err != nil {
 		return err

@@ -3,6 +3,7 @@ package scanner
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -11,7 +12,7 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/registry"
 )
 
 // oracle is a client that says what a manifest comes to.
@@ -64,7 +65,7 @@ func jsonValues[T any](data []byte, each func(T)) error {
 // askGo takes the modules that the main module needs, which are those that its go.mod lists (go ≥ 1.17), and of the
 // module graph the edges between them, each at the version that is built.
 func askGo(tree, manifest string) (*told, error) {
-	truth := newTold(manifest, path.Join(path.Dir(manifest), "go.sum"))
+	truth := newTold(manifest, path.Join(path.Dir(manifest), "go.sum"), registry.SnapshotName)
 	type module struct {
 		Path, Version string
 		Main          bool
@@ -363,17 +364,43 @@ var (
 	mavenTook    = regexp.MustCompile(`omitted for conflict with ([^\s;)]+)`)
 )
 
-// askMaven takes the tree of mvn dependency:tree, with what it leaves out because it stands elsewhere.
+// askMaven takes the tree of mvn dependency:tree, with what it leaves out because it stands elsewhere. The models of a
+// tree are asked about together, as parts of the one at the root.
 func askMaven(tree, manifest string) (*told, error) {
-	truth := newTold(manifest)
-	out, err := client(tree, manifest, "mvn", "-B", "-N", "-Dstyle.color=never", "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:tree", "-Dverbose")
+	if manifest != "pom.xml" {
+		return nil, errPart
+	}
+	out, err := client(tree, manifest, "mvn", "-B", "-Dstyle.color=never", "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:tree", "-Dverbose")
 	if err != nil {
 		return nil, err
 	}
-	truth.unlike = func(p inventory.Package) bool { return strings.Contains(p.ID, "maven-plugin") }
+	truth := newTold(registry.SnapshotName)
+	dirs := map[string]string{} // artifact -> directory
+	err = filepath.WalkDir(tree, func(file string, d os.DirEntry, err error) error {
+		if err != nil || d.Name() != "pom.xml" {
+			return err
+		}
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(tree, file)
+		if m := mavenArtifact.FindSubmatch(mavenParent.ReplaceAll(data, nil)); m != nil {
+			dirs[string(m[1])] = path.Dir(filepath.ToSlash(rel))
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
 	var above []string
+	own := ""
 	for line := range strings.Lines(string(out)) {
 		line = strings.TrimRight(line, "\r\n")
+		if m := mavenProject.FindStringSubmatch(line); m != nil {
+			dir := dirs[m[1]]
+			own, truth.files = ownName(dir), append(truth.files, path.Join(dir, "pom.xml"))
+		}
 		m := mavenLine.FindStringSubmatch(line)
 		if m == nil {
 			continue
@@ -389,7 +416,7 @@ func askMaven(tree, manifest string) (*told, error) {
 		if took := mavenTook.FindStringSubmatch(m[3]); took != nil {
 			version = took[1]
 		}
-		depth, from := len(m[1])/3, ownName(path.Dir(manifest))
+		depth, from := len(m[1])/3, own
 		if depth > 0 {
 			from = above[depth-1]
 		}
@@ -400,3 +427,11 @@ func askMaven(tree, manifest string) (*told, error) {
 	}
 	return truth, nil
 }
+
+var (
+	mavenParent   = regexp.MustCompile(`(?s)<parent>.*?</parent>`)
+	mavenArtifact = regexp.MustCompile(`<artifactId>([^<]+)</artifactId>`)
+)
+
+// errPart says that a manifest is part of what another is asked about.
+var errPart = errors.New("part of another")

@@ -41,7 +41,7 @@ func (a *assembly) problem(p ecosystem.Problem) {
 }
 
 // readManifests lets each ecosystem read its manifests and merges what they say.
-func (a *assembly) readManifests() {
+func (a *assembly) readManifests(outside *ecosystem.Outside) {
 	for _, p := range a.c.skipped {
 		a.problem(p)
 	}
@@ -56,7 +56,7 @@ func (a *assembly) readManifests() {
 		}
 	}
 	for _, eco := range all {
-		in := &ecosystem.Input{Exists: a.exists, Gitlink: a.gitlink, Manifests: wanted[eco.Name]}
+		in := &ecosystem.Input{Exists: a.exists, Gitlink: a.gitlink, Manifests: wanted[eco.Name], Outside: outside}
 		if len(in.Manifests) == 0 {
 			continue
 		}

@@ -37,6 +37,9 @@ type Options struct {
 	// Cache is a file that keeps what was found for the next scan of the same tree, empty for
 	// none. It makes no difference to the inventory.
 	Cache string
+	// Outside, where it is given, stands in the place of the snapshot of the tree: what readers learn of packages
+	// elsewhere is added to it.
+	Outside *ecosystem.Outside
 }
 
 // maxManifests bounds the bytes of manifests held at once.
@@ -114,7 +117,7 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 		},
 	}
 	inv.Source.Time, inv.Source.TimeFrom = sourceTime(info, opt.Epoch)
-	if err := assemble(inv, c, info); err != nil {
+	if err := assemble(inv, c, info, opt.Outside); err != nil {
 		inv.Files.Close()
 		return nil, err
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/licit-compliance/licit/reports"
 	"github.com/licit-compliance/licit/scanner"
 	"github.com/licit-compliance/licit/scanner/cache"
+	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/registry"
 	"github.com/licit-compliance/licit/scanner/source"
@@ -170,8 +171,13 @@ func next(spec string, src sourceFlags) string {
 
 // scan opens a source and makes its inventory, with progress on a terminal.
 func scan(ctx context.Context, w *world, spec string, src sourceFlags, pol *policy.Policy) (*inventory.Inventory, error) {
+	return scanWith(ctx, w, spec, src, pol, nil)
+}
+
+// scanWith scans with what is known of packages outside of the tree; nil is what its snapshot knows.
+func scanWith(ctx context.Context, w *world, spec string, src sourceFlags, pol *policy.Policy, outside *ecosystem.Outside) (*inventory.Inventory, error) {
 	defer boundMemory(w)()
-	opt := scanner.Options{ToolVersion: toolVersion(), Own: own(pol)}
+	opt := scanner.Options{ToolVersion: toolVersion(), Own: own(pol), Outside: outside}
 	epoch, err := w.epoch()
 	if err != nil {
 		return nil, err
@@ -199,7 +205,7 @@ func scan(ctx context.Context, w *world, spec string, src sourceFlags, pol *poli
 		return nil, err
 	}
 	defer tree.Close()
-	if !src.noCache && w.cacheDir != nil {
+	if !src.noCache && w.cacheDir != nil && outside == nil {
 		opt.Cache = cacheFile(w.cacheDir, spec, src.rev)
 	}
 	return scanner.Scan(ctx, tree, opt)

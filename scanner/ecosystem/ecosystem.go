@@ -136,6 +136,8 @@ type Input struct {
 	Exists func(path string) bool
 	// Gitlink returns the commit that git pins at a path, "" if none.
 	Gitlink func(path string) string
+	// Outside is what is known of packages elsewhere, nil for nothing.
+	Outside *Outside
 }
 
 // Output is what was read. Edges name packages by id; From may be the id of a

@@ -55,7 +55,7 @@ func isNoticeFile(name string) bool {
 func isTermsFile(name string) bool { return isLicenceFile(name) || isNoticeFile(name) }
 
 // answer looks at the licence files and weighs what the metadata declares.
-func (r *resolver) answer(purl string, c *contents) Answer {
+func (r *Resolver) answer(purl string, c *contents) Answer {
 	a := Answer{PURL: purl, Source: c.Source, Hash: c.Hash, Date: c.Date, Maker: maker(c.Maker), Archive: c.Archive}
 	sort.Slice(c.Licences, func(i, j int) bool { return c.Licences[i].Name < c.Licences[j].Name })
 	var found []spdx.Expr
@@ -124,7 +124,7 @@ func oneLine(s string) string {
 // is certain; else its words. Words that name a family without its version ("BSD",
 // "Apache Software License") are settled by the package's own licence files where
 // those hold one licence of each family named.
-func (r *resolver) declared(words string, found []spdx.Expr) (string, bool) {
+func (r *Resolver) declared(words string, found []spdx.Expr) (string, bool) {
 	words = strings.TrimSpace(words)
 	if words == "" {
 		return "", false

@@ -19,7 +19,7 @@ import (
 
 // pypiCache reads what is installed for the interpreter in use: that of VIRTUAL_ENV, else
 // of python3 in PATH.
-func pypiCache(r *resolver) place {
+func pypiCache(r *Resolver) place {
 	var once sync.Once
 	var installed map[string]string
 	var findErr error
@@ -42,7 +42,7 @@ func pyKey(name, version string) string {
 }
 
 // sitePackages finds the .dist-info directories (PyPA, "Recording installed projects").
-func sitePackages(ctx context.Context, r *resolver) (map[string]string, error) {
+func sitePackages(ctx context.Context, r *Resolver) (map[string]string, error) {
 	var dirs []string
 	if env := r.Env("VIRTUAL_ENV"); env != "" {
 		for _, pattern := range []string{"lib/python*/site-packages", "lib64/python*/site-packages", "Lib/site-packages"} {
@@ -183,7 +183,7 @@ func (m metadata) license() string {
 
 // pypiOnline fetches one distribution of a package, a wheel where there is one, from the index
 // of the user's pip settings.
-func pypiOnline(r *resolver) place {
+func pypiOnline(r *Resolver) place {
 	var index setting
 	return func(ctx context.Context, p wanted) (*contents, error) {
 		base, err := index.get(func() (*url.URL, error) { return pipIndex(ctx, r) })
@@ -220,7 +220,7 @@ func pypiOnline(r *resolver) place {
 const maxIndex = 32 << 20
 
 // pipIndex asks pip, whose help names the index it uses where no setting does.
-func pipIndex(ctx context.Context, r *resolver) (*url.URL, error) {
+func pipIndex(ctx context.Context, r *Resolver) (*url.URL, error) {
 	if address := r.Env("PIP_INDEX_URL"); address != "" {
 		return r.net.base("PIP_INDEX_URL", address)
 	}

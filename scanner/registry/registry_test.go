@@ -11,10 +11,12 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
 
+	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/spdx"
@@ -339,7 +341,7 @@ func TestDeclared(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &resolver{engine: engine}
+	r := &Resolver{engine: engine}
 	for _, c := range []struct {
 		words, found, want string
 		sure               bool
@@ -415,5 +417,44 @@ func TestSnapshotReadsBack(t *testing.T) {
 	}
 	if _, err := ReadSnapshot([]byte(`{"schema":"9"}`)); err == nil || !strings.Contains(err.Error(), "licit resolve") {
 		t.Error(err)
+	}
+}
+
+// TestSnapshotOutside takes what a scan learnt through a snapshot and back, with the lines where it stands.
+func TestSnapshotOutside(t *testing.T) {
+	t.Parallel()
+	learnt := &ecosystem.Outside{Known: map[string]ecosystem.Found{
+		"pkg:golang/a@v1":  {Requires: []ecosystem.Required{{PURL: "pkg:golang/b@v2"}, {PURL: "pkg:golang/c@v3"}}},
+		"pkg:golang/no@v1": {Requires: []ecosystem.Required{{PURL: "pkg:golang/b@v2"}}}, // nobody asked for it
+		"pom.xml":          {Requires: []ecosystem.Required{{PURL: "pkg:maven/g/a@1", Relation: "test"}}},
+	}}
+	s := &Snapshot{Packages: []Answer{{PURL: "pkg:golang/b@v2", Source: "x"}, {PURL: "pkg:golang/a@v1", Source: "x"}}}
+	s.Learnt(learnt)
+	var b bytes.Buffer
+	if err := s.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	back, err := ReadSnapshot(b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := back.Outside()
+	lines := strings.Split(b.String(), "\n")
+	for key, next := range map[string]string{"pkg:golang/a@v1": "pkg:golang/a@v1", "pom.xml": "pom.xml"} {
+		f := o.Known[key]
+		if !slices.Equal(f.Requires, learnt.Known[key].Requires) {
+			t.Errorf("%s: %v", key, f.Requires)
+		}
+		if f.Line == 0 || strings.TrimSpace(lines[f.Line-1]) != "{" || !strings.Contains(lines[f.Line], next) {
+			t.Errorf("%s: line %d", key, f.Line)
+		}
+	}
+	if len(o.Known) != 2 {
+		t.Errorf("%v", o.Known)
+	}
+	for _, bad := range []string{"", "[]", "{", `{"schema":"1","packages":7}`, `{"schema":"1","packages":[7]}`, `{"schema":"1","packages":[{}`, `{"schema":"2"}`} {
+		if _, err := ReadSnapshot([]byte(bad)); err == nil {
+			t.Errorf("%q is read", bad)
+		}
 	}
 }
