@@ -146,6 +146,14 @@ type Output struct {
 	Packages     []inventory.Package
 	Dependencies []inventory.Dependency
 	Problems     []Problem
+	Pointers     []Pointer
+}
+
+// Pointer is a manifest's word that the licence of its package stands in another file.
+type Pointer struct {
+	Path, Target string // inventory path of the manifest, and the file as it names it
+	Line         int
+	Text         string // as it stands there
 }
 
 // Problem is a manifest, or a part of one, that could not be read. It is a
