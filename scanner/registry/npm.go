@@ -19,14 +19,14 @@ import (
 )
 
 // npmCache reads a package from the npm cache, where the lock file's hash is its
-// address, else from node_modules of the tree.
+// address, else from node_modules of the tree, else from what pnpm and yarn keep.
 func npmCache(r *Resolver) place {
-	var once, treeOnce sync.Once
-	var cache string
-	var cacheErr error
+	var treeOnce sync.Once
+	cacheDir := once(func(ctx context.Context) (string, error) { return npmCacheDir(ctx, r) })
+	pnpm := once(func(ctx context.Context) (string, error) { return pnpmStoreDir(ctx, r) })
 	var installed map[string]string
 	return func(ctx context.Context, p wanted) (*contents, error) {
-		once.Do(func() { cache, cacheErr = npmCacheDir(ctx, r) })
+		cache, cacheErr := cacheDir(ctx)
 		if cacheErr == nil {
 			data, err := cacache(cache, p)
 			if err == nil {
@@ -40,10 +40,18 @@ func npmCache(r *Resolver) place {
 		if dir, ok := installed[p.name("/")+"@"+p.Version]; ok {
 			return npmDirectory(r.tree.FS(), dir)
 		}
+		if store, err := pnpm(ctx); err == nil && store != "" {
+			if c, err := pnpmStored(store, p); !errors.Is(err, fs.ErrNotExist) {
+				return c, err
+			}
+		}
+		if c, err := yarnCached(r, p); !errors.Is(err, fs.ErrNotExist) {
+			return c, err
+		}
 		if cacheErr != nil {
 			return nil, cacheErr
 		}
-		return nil, errAbsent("the npm cache and node_modules of the tree", "run the install command of your client (npm ci, pnpm install, yarn install)")
+		return nil, errAbsent("node_modules of the tree and the caches of npm, pnpm and yarn", "run the install command of your client (npm ci, pnpm install, yarn install)")
 	}
 }
 

@@ -205,7 +205,7 @@ func TestNodeModules(t *testing.T) {
 	expect(t, b.one("pkg:npm/b@1.0.0", "b", "1.0.0"), "MIT OR Apache-2.0", "", "node_modules", "")
 	expect(t, b.one("pkg:npm/b@2.0.0", "b", "2.0.0"), "", "MIT", "node_modules", "")
 	expect(t, b.one("pkg:npm/%40s/c@3.0.0", "@s/c", "3.0.0"), "Custom words", "", "node_modules", "words that name no listed one")
-	expect(t, b.one("pkg:npm/a@1.0.1", "a", "1.0.1"), "", "", "none", "not in the npm cache")
+	expect(t, b.one("pkg:npm/a@1.0.1", "a", "1.0.1"), "", "", "none", "not in node_modules")
 }
 
 func TestSitePackages(t *testing.T) {
@@ -280,7 +280,9 @@ func TestTreeDoesNotSteer(t *testing.T) {
 	b.write(filepath.Join(b.tree, ".cargo", "config.toml"), "[source.crates-io]\nreplace-with = \"evil\"\n")
 	b.write(filepath.Join(b.tree, ".mvn", "maven.config"), "-Dmaven.repo.local="+b.tree+"\n")
 	b.write(filepath.Join(b.tree, "g/dep/1/dep-1.pom"), "<project><licenses><license><name>MIT</name></license></licenses></project>")
-	b.write(filepath.Join(b.tree, ".venv/lib/python3.12/site-packages/dep-1.dist-info/METADATA"), "License: MIT\n")
+	b.write(filepath.Join(b.tree, "uv/archive-v0/a/dep-1.dist-info/METADATA"), "License: MIT\n")
+	b.write(filepath.Join(b.tree, "uv.toml"), "cache-dir = \"uv\"\n")
+	b.write(filepath.Join(b.tree, "poetry.toml"), "[virtualenvs]\npath = \""+b.tree+"\"\n")
 	for _, a := range b.resolve(
 		inventory.Package{PURL: "pkg:npm/dep@1.0.0", Name: "dep", Version: "1.0.0", Hashes: []inventory.Hash{h}},
 		inventory.Package{PURL: "pkg:cargo/dep@1.0.0", Name: "dep", Version: "1.0.0"},
