@@ -3,6 +3,7 @@ package registry
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"sort"
 	"strings"
 
@@ -71,7 +72,7 @@ func (r *Resolver) answer(purl string, c *contents) Answer {
 				continue
 			}
 			found = append(found, expr)
-			exact = exact && (m.How == license.Exact || m.How == license.Tag)
+			exact = exact && (m.How == license.Exact || m.How == license.Tag || m.How == license.Variant && onlyHolders(m, f.Data))
 		}
 		exact = exact && len(result.Unidentified) == 0
 		a.Files = append(a.Files, f.Name)
@@ -97,6 +98,27 @@ func (r *Resolver) answer(purl string, c *contents) Answer {
 	}
 	return a
 }
+
+// onlyHolders reports whether a text differs from its licence in nothing but lines that name the copyright
+// holders: those are no part of a licence (SPDX 2.3, annex B.6).
+func onlyHolders(m license.Match, data []byte) bool {
+	for _, x := range m.Extra {
+		if x.At < 0 || x.At >= len(data) {
+			return false
+		}
+		line := data[bytes.LastIndexByte(data[:x.At], '\n')+1:]
+		if end := bytes.IndexByte(line, '\n'); end >= 0 {
+			line = line[:end]
+		}
+		if !holderLine.Match(line) || len(strings.Fields(x.Words)) > len(bytes.Fields(line)) {
+			return false
+		}
+	}
+	return len(m.Missing) == 0 && len(m.Extra) > 0
+}
+
+// holderLine begins with the word or sign, and a year or another sign.
+var holderLine = regexp.MustCompile(`(?i)^\W*(copyright|©|\(c\))\s*(©|\(c\)|&copy;)?\s*[0-9]{4}\b`)
 
 // maker is the name of a person or body without address: "Jane Doe <jane@example.org> (https://…)".
 func maker(words string) string {

@@ -182,9 +182,14 @@ func mavenPackage(p wanted, source string, read func(coordinates, string) ([]byt
 	return c, nil
 }
 
-// jarLicence wants the licence and notice files at the root of a jar and in its META-INF.
+// jarLicence wants the licence and notice files at the root of a jar, in its META-INF, and in a directory for them.
 func jarLicence(name string) bool {
-	name = strings.TrimPrefix(name, "META-INF/")
+	for _, dir := range []string{"META-INF/", "license/", "licenses/"} {
+		if rest, ok := strings.CutPrefix(name, dir); ok {
+			name = rest
+			break
+		}
+	}
 	return !strings.Contains(name, "/") && isTermsFile(name)
 }
 

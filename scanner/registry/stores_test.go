@@ -6,9 +6,11 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/license"
 )
 
 // pnpmFile puts a file into a store of pnpm and gives its entry in a list.
@@ -71,4 +73,27 @@ func TestPythonEnvironments(t *testing.T) {
 	expect(t, b.one("pkg:pypi/in-tree@1", "in-tree", "1"), "MIT", "", "site-packages", "")
 	expect(t, b.one("pkg:pypi/by-poetry@2", "by-poetry", "2"), "ISC", "", "site-packages", "")
 	expect(t, b.one("pkg:pypi/by-uv@3", "by-uv", "3"), "0BSD", "", "uv cache", "")
+}
+
+// TestHolderLines: who holds the copyright is no part of a licence, wherever it stands; all other words are.
+func TestHolderLines(t *testing.T) {
+	t.Parallel()
+	engine, err := license.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &Resolver{engine: engine}
+	for line, exact := range map[string]bool{
+		"":                                      true,
+		"   Copyright (c) 2014 Another Person.": true,
+		"(c) 2014-2016 Another Person":          true,
+		"Copyright notices of 2014 are to be kept in every copy that is sold": false,
+		"No part may be used in weapons.":                                     false,
+	} {
+		text := strings.Replace(mit, "\n\nThe above", "\n\n"+line+"\n\nThe above", 1)
+		a := r.answer("pkg:golang/x@v1", &contents{Licences: []file{{"LICENSE", []byte(text)}}})
+		if a.Exact != exact {
+			t.Errorf("%q: %s, exact %v", line, a.Detected, a.Exact)
+		}
+	}
 }
