@@ -169,8 +169,30 @@ func (r *Resolver) declared(words string, found []spdx.Expr) (string, bool) {
 		}
 		return oneLine(words), false
 	}
-	const field = "License: "
+	if parts := strings.Split(oneLine(words), " OR "); len(parts) > 1 && len(parts) <= maxLicenceFiles {
+		terms := make([]spdx.Expr, len(parts))
+		for i, part := range parts {
+			one, ok := r.declared(part, found)
+			if !ok {
+				terms = nil
+				break
+			}
+			e, err := spdx.Parse(one)
+			if err != nil {
+				terms = nil
+				break
+			}
+			terms[i] = e
+		}
+		if terms != nil {
+			return spdx.Join(spdx.Or, terms...).String(), true
+		}
+	}
 	words = oneLine(words)
+	if e, ok := settle(spdx.Expr{Op: spdx.Leaf, ID: family(words)}, found); ok {
+		return e.Normal().String(), true
+	}
+	const field = "License: "
 	text := field + words + "\n"
 	result := r.engine.Scan([]byte(text))
 	if len(result.Matches) == 0 || len(result.Clauses) > 0 {
@@ -189,7 +211,7 @@ func (r *Resolver) declared(words string, found []spdx.Expr) (string, bool) {
 		}
 	}
 	for _, w := range strings.FieldsFunc(strings.ToLower(string(rest)), func(c rune) bool { return !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c > 0x7f) }) {
-		if !strings.Contains(" the license licence licensed under osi approved ", " "+w+" ") {
+		if !strings.Contains(filler, " "+w+" ") {
 			return words, false
 		}
 	}
@@ -200,6 +222,24 @@ func (r *Resolver) declared(words string, found []spdx.Expr) (string, bool) {
 		return e.Normal().String(), true
 	}
 	return words, false
+}
+
+// filler are words around the name of a licence that say nothing.
+const filler = " the license licence licensed under osi approved "
+
+// family is the one word that a declaration has beside filler, "" if it has more: "The SAX License" is SAX.
+func family(words string) string {
+	one := ""
+	for _, w := range strings.Fields(words) {
+		if strings.Contains(filler, " "+strings.ToLower(w)+" ") {
+			continue
+		}
+		if one != "" {
+			return ""
+		}
+		one = w
+	}
+	return one
 }
 
 // exactWords reports whether words say which version of the licences is meant.
@@ -229,7 +269,7 @@ func settle(guess spdx.Expr, found []spdx.Expr) (spdx.Expr, bool) {
 		}
 		return spdx.Join(guess.Op, terms...), true
 	}
-	stem := func(id string) string { s, _, _ := strings.Cut(id, "-"); return s }
+	stem := func(id string) string { s, _, _ := strings.Cut(id, "-"); return strings.ToLower(s) }
 	one, n := spdx.Expr{}, 0
 	for _, e := range found {
 		e.Leaves(func(l spdx.Expr) {

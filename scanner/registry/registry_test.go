@@ -367,6 +367,12 @@ func TestDeclared(t *testing.T) {
 		{"Proprietary", "MIT", "Proprietary", false},
 		{"NOASSERTION", "MIT", "NOASSERTION", false},
 		{"", "MIT", "", false},
+		{"EPL", "EPL-1.0", "EPL-1.0", true},
+		{"EPL", "EPL-1.0 AND EPL-2.0", "EPL", false},
+		{"SAX", "", "SAX", false},
+		{"The Apache Software License, Version 2.0 OR The SAX License OR The W3C License", "Apache-2.0 AND SAX-PD-2.0 AND W3C", "Apache-2.0 OR SAX-PD-2.0 OR W3C", true},
+		{"The MIT License OR Our Own", "MIT", "The MIT License OR Our Own", false},
+		{"MIT OR The SAX Public Domain", "SAX-PD", "MIT OR The SAX Public Domain", false},
 	} {
 		var found []spdx.Expr
 		if c.found != "" {
