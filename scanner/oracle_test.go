@@ -119,8 +119,8 @@ func oracleManifests(t *testing.T, dir, name string) []string {
 // oracleOwn are the manifests that describe a package of the tree.
 var oracleOwn = []string{"package.json", "go.mod", "Cargo.toml", "pyproject.toml", "pom.xml"}
 
-// compare holds what an inventory says of some manifests against what the client says. Build tools and what only
-// they ask for are left out: the clients do not list them.
+// compare holds what an inventory says of some manifests against what the client says. Build tools, what only
+// they ask for, and what a profile of Maven switches on are left out: the clients do not list them.
 func compare(inv *inventory.Inventory, purlType string, truth *told, say func(string, ...any)) oracleScore {
 	about := func(p inventory.Package) bool {
 		return slices.ContainsFunc(p.Locations, func(l inventory.Location) bool { return slices.Contains(truth.files, l.Path) })
@@ -131,7 +131,7 @@ func compare(inv *inventory.Inventory, purlType string, truth *told, say func(st
 		tools[p.ID] = p.Kind == inventory.KindTool
 	}
 	for _, d := range inv.Dependencies {
-		if !tools[d.From] {
+		if !tools[d.From] && !strings.HasPrefix(d.Condition, "profile ") {
 			brought[d.To]++
 		}
 	}
@@ -161,7 +161,7 @@ func compare(inv *inventory.Inventory, purlType string, truth *told, say func(st
 	}
 	for _, d := range inv.Dependencies {
 		from, to := name[d.From], cmp.Or(also[d.To], name[d.To])
-		if from == "" || to == "" || strings.HasPrefix(to, "/") {
+		if from == "" || to == "" || strings.HasPrefix(to, "/") || strings.HasPrefix(d.Condition, "profile ") {
 			continue
 		}
 		if e := (oracleEdge{also[d.From], to}); truth.edges[e] {
