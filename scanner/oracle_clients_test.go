@@ -207,8 +207,9 @@ func askPNPM(tree, manifest string) (*told, error) {
 }
 
 var (
-	pyTreeLine = regexp.MustCompile(`^((?:[│ ]   )*)(?:[├└]── )([A-Za-z0-9._-]+)`)
-	pySeparate = regexp.MustCompile(`[-_.]+`)
+	pyTreeLine   = regexp.MustCompile(`^((?:[│ ]   )*)(?:[├└]── )([A-Za-z0-9._-]+)`)
+	poetryGroups = regexp.MustCompile(`(?m)^groups = \[(.*)\]$`)
+	pySeparate   = regexp.MustCompile(`[-_.]+`)
 )
 
 func pyName(name string) string { return pySeparate.ReplaceAllString(strings.ToLower(name), "-") }
@@ -232,7 +233,21 @@ func askPoetry(tree, manifest string) (*told, error) {
 		several[name] = several[name] || version[name] != "" && version[name] != v
 		version[name] = v
 	}
-	if out, err = client(tree, manifest, "poetry", "show", "--tree", "--no-ansi", "--no-interaction"); err != nil {
+	lock, err := os.ReadFile(filepath.Join(tree, filepath.FromSlash(manifest)))
+	if err != nil {
+		return nil, err
+	}
+	args := []string{"show", "--tree", "--no-ansi", "--no-interaction"}
+	groups := map[string]bool{}
+	for _, m := range poetryGroups.FindAllSubmatch(lock, -1) {
+		for _, g := range strings.Split(string(m[1]), ",") {
+			if g = strings.Trim(g, ` "`); g != "main" && !groups[g] { // optional ones are not shown by themselves
+				groups[g] = true
+				args = append(args, "--with", g)
+			}
+		}
+	}
+	if out, err = client(tree, manifest, "poetry", args...); err != nil {
 		return nil, err
 	}
 	var above []string

@@ -26,7 +26,8 @@ func resolveCommand(w *world) *cobra.Command {
 		Long: `Find the licence of every Go, npm, PyPI, Cargo and Maven dependency of a tree, in
 packages that lie in the tree and in the local caches of your clients, and write
 ` + registry.SnapshotName + ` at its root. Commit that file: a scan reads it and uses no
-network. Exact versions only; what the tree's lock file has a hash for is verified. Where the
+network. What a dependency of Go or Maven requires itself is found out too, and stands there.
+Exact versions only; what the tree's lock file has a hash for is verified. Where the
 caches and registries are comes from your own settings, never from the tree.
 
 Without --online nothing is downloaded; let your client install first what the caches lack. With it,
