@@ -121,7 +121,9 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 		inv.Files.Close()
 		return nil, err
 	}
-	kept.keep(ctx, inv, resultKey(tree, opt))
+	if opt.Outside == nil { // what stands elsewhere may be another the next time
+		kept.keep(ctx, inv, resultKey(tree, opt))
+	}
 	return inv, nil
 }
 
@@ -228,7 +230,10 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 			return
 		}
 		if n == len(last) {
-			if result = kept.result(resultKey(tree, opt)); result != nil {
+			if opt.Outside == nil {
+				result = kept.result(resultKey(tree, opt))
+			}
+			if result != nil {
 				return
 			}
 		}

@@ -205,7 +205,7 @@ func scanWith(ctx context.Context, w *world, spec string, src sourceFlags, pol *
 		return nil, err
 	}
 	defer tree.Close()
-	if !src.noCache && w.cacheDir != nil && outside == nil {
+	if !src.noCache && w.cacheDir != nil {
 		opt.Cache = cacheFile(w.cacheDir, spec, src.rev)
 	}
 	return scanner.Scan(ctx, tree, opt)
