@@ -466,3 +466,28 @@ func TestSnapshotOutside(t *testing.T) {
 		}
 	}
 }
+
+// FuzzSnapshot reads the snapshot of a stranger's tree.
+func FuzzSnapshot(f *testing.F) {
+	f.Add([]byte(`{"schema":"1","packages":[{"purl":"pkg:golang/a@v1","requires":["pkg:golang/b@v2"]}],"manifests":[{"path":"pom.xml","requires":[{"purl":"pkg:maven/g/a@1"}]}]}`))
+	f.Add([]byte("{\"packages\":null,\n\n\"manifests\":[{}, {}],\"other\":[[]],\"schema\":\"1\"} "))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s, err := ReadSnapshot(data)
+		if err != nil {
+			return
+		}
+		o := s.Outside()
+		for key, found := range o.Known {
+			if found.Line < 1 || found.Line > bytes.Count(data, []byte("\n"))+1 {
+				t.Errorf("%q stands in line %d", key, found.Line)
+			}
+		}
+		var b bytes.Buffer
+		if err := s.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := ReadSnapshot(b.Bytes()); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
