@@ -392,6 +392,9 @@ func (t *mavenTree) fixedOutside(p *pom, purl string) (string, inventory.Locatio
 
 // inherited adds what a project has from a parent outside of the tree.
 func (t *mavenTree) inherited(p *pom) {
+	if last := p.chain[len(p.chain)-1]; last.parent != nil || last.root.child("parent") == nil {
+		return // it has none any more
+	}
 	requires, loc := t.outside.known(p.path)
 	for _, r := range requires {
 		if r.Relation != "" {

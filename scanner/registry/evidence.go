@@ -61,6 +61,7 @@ func (r *Resolver) answer(purl string, c *contents) Answer {
 	sort.Slice(c.Licences, func(i, j int) bool { return c.Licences[i].Name < c.Licences[j].Name })
 	var found []spdx.Expr
 	exact := true
+	given, named := map[string]bool{}, []string(nil)
 	for _, f := range c.Licences {
 		if !isLicenceFile(path.Base(f.Name)) || len(f.Data) > maxLicenceFile || bytes.IndexByte(f.Data, 0) >= 0 || len(a.Files) == maxLicenceFiles {
 			continue
@@ -72,10 +73,20 @@ func (r *Resolver) answer(purl string, c *contents) Answer {
 				continue
 			}
 			found = append(found, expr)
-			exact = exact && (m.How == license.Exact || m.How == license.Tag || m.How == license.Variant && onlyHolders(m, f.Data))
+			switch {
+			case m.How == license.Exact, m.How == license.Tag, m.How == license.Variant && onlyHolders(m, f.Data):
+				expr.Leaves(func(l spdx.Expr) { given[l.String()] = true })
+			case m.How == license.Reference:
+				expr.Leaves(func(l spdx.Expr) { named = append(named, l.String()) })
+			default:
+				exact = false
+			}
 		}
 		exact = exact && len(result.Unidentified) == 0
 		a.Files = append(a.Files, f.Name)
+	}
+	for _, l := range named { // a licence that is spoken of is known where its words are there too
+		exact = exact && given[l]
 	}
 	detected := spdx.Join(spdx.And, found...)
 	a.Detected = detected.String()

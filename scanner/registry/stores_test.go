@@ -97,3 +97,22 @@ func TestHolderLines(t *testing.T) {
 		}
 	}
 }
+
+// TestSpokenOf: a licence that a file speaks of is known as well as its words are.
+func TestSpokenOf(t *testing.T) {
+	t.Parallel()
+	engine, err := license.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &Resolver{engine: engine}
+	for words, exact := range map[string]bool{
+		"This package is licensed under the MIT License, see below.":                         true,
+		"This package is licensed under the MIT License and the Mozilla Public License 2.0.": false,
+	} {
+		a := r.answer("pkg:golang/x@v1", &contents{Licences: []file{{"COPYING", []byte(words + "\n")}, {"LICENSE", []byte(mit)}}})
+		if a.Exact != exact {
+			t.Errorf("%q: %s, exact %v", words, a.Detected, a.Exact)
+		}
+	}
+}
