@@ -44,6 +44,8 @@ type pom struct {
 	managedIn map[string]*pom
 	unknown   []string // parents and BOMs that the tree does not hold
 	busy      bool     // being resolved: a cycle leads back here
+	needs     []mavenNeed
+	listed    bool // needs is known
 }
 
 func readMaven(in *Input) Output {

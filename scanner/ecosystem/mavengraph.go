@@ -48,6 +48,9 @@ func (n mavenNeed) key() string {
 
 // needsOf lists what a model and its ancestors ask for, those of the tree's profiles last.
 func (t *mavenTree) needsOf(p *pom) []mavenNeed {
+	if p.listed {
+		return p.needs
+	}
 	t.manage(p)
 	var needs []mavenNeed
 	seen := map[string]bool{}
@@ -95,6 +98,7 @@ func (t *mavenTree) needsOf(p *pom) []mavenNeed {
 			}
 		}
 	}
+	p.needs, p.listed = needs, true
 	return needs
 }
 
@@ -295,6 +299,7 @@ func (t *mavenTree) bring(p *pom, n mavenNode, model *pom) []mavenNeed {
 			if v := exactMaven(in.expand(m.value("version"))); v != "" {
 				d.version = v
 			}
+			d.exclusions = slices.Clone(d.exclusions)
 			for _, e := range m.child("exclusions").all("exclusion") {
 				d.exclusions = append(d.exclusions, in.expand(e.value("groupId"))+":"+in.expand(e.value("artifactId")))
 			}
