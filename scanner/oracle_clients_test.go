@@ -66,6 +66,7 @@ func jsonValues[T any](data []byte, each func(T)) error {
 // module graph the edges between them, each at the version that is built.
 func askGo(tree, manifest string) (*told, error) {
 	truth := newTold(manifest, path.Join(path.Dir(manifest), "go.sum"), registry.SnapshotName)
+	truth.beyond = true
 	type module struct {
 		Path, Version string
 		Main          bool
@@ -390,6 +391,7 @@ func askMaven(tree, manifest string) (*told, error) {
 		return nil, err
 	}
 	truth := newTold(registry.SnapshotName)
+	truth.beyond = true
 	dirs := map[string]string{} // artifact -> directory
 	err = filepath.WalkDir(tree, func(file string, d os.DirEntry, err error) error {
 		if err != nil || d.Name() != "pom.xml" {

@@ -25,6 +25,7 @@ type told struct {
 	components map[string]bool
 	edges      map[oracleEdge]bool
 	files      []string // inventory paths of the manifests that it is about
+	beyond     bool     // part of it stands in the snapshot, for all manifests together
 }
 
 type oracleEdge struct{ from, to string }
@@ -125,14 +126,29 @@ func compare(inv *inventory.Inventory, purlType string, truth *told, say func(st
 	about := func(p inventory.Package) bool {
 		return slices.ContainsFunc(p.Locations, func(l inventory.Location) bool { return slices.Contains(truth.files, l.Path) })
 	}
-	name := map[string]string{}                           // of our packages, as the truth calls them
-	tools, brought := map[string]bool{}, map[string]int{} // build tools; how many others ask for a package
+	name := map[string]string{}                            // of our packages, as the truth calls them
+	tools, brought := map[string]bool{}, map[string]bool{} // build tools; what the packages that the client speaks of bring
+	var queue []string
 	for _, p := range inv.Packages {
 		tools[p.ID] = p.Kind == inventory.KindTool
+		if own := p.Kind == inventory.KindRoot || p.Kind == inventory.KindWorkspace; own && about(p) {
+			queue = append(queue, p.ID)
+		}
 	}
+	below := map[string][]string{}
 	for _, d := range inv.Dependencies {
-		if !tools[d.From] && !strings.HasPrefix(d.Condition, "profile ") {
-			brought[d.To]++
+		if !tools[d.To] && !strings.HasPrefix(d.Condition, "profile ") {
+			below[d.From] = append(below[d.From], d.To)
+		}
+	}
+	for len(queue) > 0 {
+		id := queue[0]
+		queue = queue[1:]
+		for _, to := range below[id] {
+			if !brought[to] {
+				brought[to] = true
+				queue = append(queue, to)
+			}
 		}
 	}
 	also := map[string]string{} // of those of the tree, as a dependency
@@ -153,7 +169,7 @@ func compare(inv *inventory.Inventory, purlType string, truth *told, say func(st
 			}
 			continue
 		}
-		if !strings.HasPrefix(p.ID, "pkg:"+purlType+"/") || !about(p) || tools[p.ID] || brought[p.ID] == 0 {
+		if !strings.HasPrefix(p.ID, "pkg:"+purlType+"/") || !about(p) || tools[p.ID] || truth.beyond && !brought[p.ID] {
 			continue
 		}
 		name[p.ID] = p.Name + "@" + p.Version
@@ -167,8 +183,8 @@ func compare(inv *inventory.Inventory, purlType string, truth *told, say func(st
 		if e := (oracleEdge{also[d.From], to}); truth.edges[e] {
 			have.edges[e] = true
 		}
-		if strings.HasPrefix(from, "/") && !slices.ContainsFunc(d.Locations, func(l inventory.Location) bool {
-			return slices.Contains(truth.files, l.Path) || truth.owns(from) && path.Dir(l.Path) == cmp.Or(strings.TrimPrefix(from, "/"), ".")
+		if strings.HasPrefix(from, "/") && !(truth.beyond && truth.owns(from)) && !slices.ContainsFunc(d.Locations, func(l inventory.Location) bool {
+			return slices.Contains(truth.files, l.Path) && !truth.beyond || truth.owns(from) && path.Dir(l.Path) == cmp.Or(strings.TrimPrefix(from, "/"), ".")
 		}) {
 			continue // that of a manifest beside, which this client does not read
 		}
