@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/annotation"
+	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/source"
@@ -30,6 +31,8 @@ type assembly struct {
 	declared leafSet            // licences that the root declares anywhere
 	byPath   map[string]terms   // every file with a role, for pointers
 	manifest map[string][]claim // manifest path -> licences that it declares
+	pointers map[string][]ecosystem.Pointer
+	sentTo   map[string]string // manifest path -> the file that it names as its package's licence
 
 	borders     map[string]int          // where copies begin -> index of the package; built when asked
 	annotations []annotation.Annotation // of REUSE.toml and DEP-5 files, sorted
@@ -68,15 +71,18 @@ type claim struct {
 	line int
 }
 
-func assemble(inv *inventory.Inventory, c *collected, info source.Info) error {
+func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside *ecosystem.Outside) error {
 	a := &assembly{
 		inv: inv, c: c, info: info, terms: map[string][]terms{}, sidecars: map[string]terms{}, declared: leafSet{},
-		byPath: map[string]terms{}, manifest: map[string][]claim{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{}, named: map[string]string{},
+		byPath: map[string]terms{}, manifest: map[string][]claim{}, pointers: map[string][]ecosystem.Pointer{}, sentTo: map[string]string{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{}, named: map[string]string{},
 		undeclared: map[[2]string]*undeclared{}, findings: findings{byID: map[string]*inventory.Finding{}},
 	}
 	inv.Files = new(inventory.Rows)
 	snapshot := a.readSnapshot()
-	a.readManifests()
+	if outside == nil {
+		outside = snapshot.Outside()
+	}
+	a.readManifests(outside)
 	a.readAnnotations()
 	if err := a.readTerms(); err != nil {
 		return err
@@ -102,11 +108,18 @@ func (a *assembly) exists(p string) bool {
 
 // readTerms passes over the rows once to learn which terms stand where.
 func (a *assembly) readTerms() error {
+	named := map[string]bool{}
+	for _, target := range a.sentTo {
+		named[target] = true
+	}
 	for row, err := range a.c.rows.All() {
 		if err != nil {
 			return err
 		}
 		r := roleOf(row.Path, a.exists)
+		if r == ordinary && named[row.Path] {
+			r = licenceFile
+		}
 		for _, word := range row.Named {
 			if a.named[word] == "" || row.Path < a.named[word] {
 				a.named[word] = row.Path
@@ -291,6 +304,9 @@ func (a *assembly) finishRows() error {
 			}
 		}
 		expr, exact := detected(row.Licenses)
+		for _, p := range a.pointers[row.Path] {
+			row.Pointers = append(row.Pointers, inventory.Pointer{Target: p.Target, Text: p.Text, Line: p.Line})
+		}
 		a.resolvePointers(row)
 		applied := a.inherit(row)
 		a.conclude(row, expr, exact, applied)

@@ -41,7 +41,7 @@ func (a *assembly) problem(p ecosystem.Problem) {
 }
 
 // readManifests lets each ecosystem read its manifests and merges what they say.
-func (a *assembly) readManifests() {
+func (a *assembly) readManifests(outside *ecosystem.Outside) {
 	for _, p := range a.c.skipped {
 		a.problem(p)
 	}
@@ -56,7 +56,7 @@ func (a *assembly) readManifests() {
 		}
 	}
 	for _, eco := range all {
-		in := &ecosystem.Input{Exists: a.exists, Gitlink: a.gitlink, Manifests: wanted[eco.Name]}
+		in := &ecosystem.Input{Exists: a.exists, Gitlink: a.gitlink, Manifests: wanted[eco.Name], Outside: outside}
 		if len(in.Manifests) == 0 {
 			continue
 		}
@@ -64,6 +64,12 @@ func (a *assembly) readManifests() {
 		out := readSafely(eco, in)
 		for _, p := range out.Problems {
 			a.problem(p)
+		}
+		for _, p := range out.Pointers {
+			a.pointers[p.Path] = append(a.pointers[p.Path], p)
+			if target := a.lookup(path.Join(path.Dir(p.Path), p.Target)); target != "" {
+				a.sentTo[p.Path] = target
+			}
 		}
 		for _, p := range out.Packages {
 			if p.Ecosystem == "" {
@@ -241,11 +247,13 @@ func (a *assembly) finishPackages(snapshot *registry.Snapshot) {
 		p := &a.inv.Packages[i]
 		known[p.ID] = true
 		if p.ID == a.root.ID {
+			a.followManifest(p)
 			a.concludeRoot(p)
 		} else {
 			if ans, ok := answers[p.PURL]; ok && p.PURL != "" {
 				answer(p, ans)
 			}
+			a.followManifest(p)
 			a.concludePackage(p)
 			p.Supplier = cmp.Or(p.Supplier, supplier(p.PURL))
 		}
@@ -287,6 +295,19 @@ func (a *assembly) finishPackages(snapshot *registry.Snapshot) {
 		f := a.findings.add(inventory.Finding{Kind: inventory.FindUnresolved, Path: first.Path, Line: first.Line,
 			Reason: fmt.Sprintf("%d of %d dependencies have no licence that could be concluded from the tree", unresolved, len(a.inv.Packages)-1)}, "dependencies")
 		f.Count = unresolved
+	}
+}
+
+// followManifest declares for a package of the tree what the file holds that its manifest sends on to.
+func (a *assembly) followManifest(p *inventory.Package) {
+	if p.Kind != inventory.KindRoot && p.Kind != inventory.KindWorkspace || p.Declared.Expression != "" {
+		return
+	}
+	for _, at := range p.Locations {
+		if t, ok := a.byPath[a.sentTo[at.Path]]; ok && t.expr.String() != "" && t.doubtful == "" {
+			p.Declared, p.Unresolved = inventory.Claim{Expression: t.expr.String(), Source: t.path}, ""
+			return
+		}
 	}
 }
 

@@ -37,6 +37,9 @@ type Options struct {
 	// Cache is a file that keeps what was found for the next scan of the same tree, empty for
 	// none. It makes no difference to the inventory.
 	Cache string
+	// Outside, where it is given, stands in the place of the snapshot of the tree: what readers learn of packages
+	// elsewhere is added to it.
+	Outside *ecosystem.Outside
 }
 
 // maxManifests bounds the bytes of manifests held at once.
@@ -114,11 +117,13 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 		},
 	}
 	inv.Source.Time, inv.Source.TimeFrom = sourceTime(info, opt.Epoch)
-	if err := assemble(inv, c, info); err != nil {
+	if err := assemble(inv, c, info, opt.Outside); err != nil {
 		inv.Files.Close()
 		return nil, err
 	}
-	kept.keep(ctx, inv, resultKey(tree, opt))
+	if opt.Outside == nil { // what stands elsewhere may be another the next time
+		kept.keep(ctx, inv, resultKey(tree, opt))
+	}
 	return inv, nil
 }
 
@@ -225,7 +230,10 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 			return
 		}
 		if n == len(last) {
-			if result = kept.result(resultKey(tree, opt)); result != nil {
+			if opt.Outside == nil {
+				result = kept.result(resultKey(tree, opt))
+			}
+			if result != nil {
 				return
 			}
 		}

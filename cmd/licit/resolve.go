@@ -11,6 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/licit-compliance/licit/policy"
+	"github.com/licit-compliance/licit/scanner/ecosystem"
+	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/registry"
 )
 
@@ -24,7 +26,8 @@ func resolveCommand(w *world) *cobra.Command {
 		Long: `Find the licence of every Go, npm, PyPI, Cargo and Maven dependency of a tree, in
 packages that lie in the tree and in the local caches of your clients, and write
 ` + registry.SnapshotName + ` at its root. Commit that file: a scan reads it and uses no
-network. Exact versions only; what the tree's lock file has a hash for is verified. Where the
+network. What a dependency of Go or Maven requires itself is found out too, and stands there.
+Exact versions only; what the tree's lock file has a hash for is verified. Where the
 caches and registries are comes from your own settings, never from the tree.
 
 Without --online nothing is downloaded; let your client install first what the caches lack. With it,
@@ -50,11 +53,6 @@ func resolve(ctx context.Context, w *world, dir, out string, online bool, src so
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() || src.rev != "" {
 		return hinted{fmt.Errorf("%s is no directory whose dependencies can be resolved into it", dir), "licit resolve DIRECTORY"}
 	}
-	inv, err := scan(ctx, w, dir, src, new(policy.Policy))
-	if err != nil {
-		return err
-	}
-	defer inv.Files.Close()
 	opts := registry.Options{Dir: dir, Env: w.env, Online: online}
 	if online {
 		cache, err := os.UserCacheDir()
@@ -63,10 +61,22 @@ func resolve(ctx context.Context, w *world, dir, out string, online bool, src so
 		}
 		opts.CacheDir = filepath.Join(cache, "licit")
 	}
-	snapshot, err := registry.Resolve(ctx, inv, opts)
+	resolver, err := registry.Open(opts)
 	if err != nil {
 		return err
 	}
+	defer resolver.Close()
+	outside := &ecosystem.Outside{Path: registry.SnapshotName, Manifest: func(p inventory.Package) ([]byte, error) { return resolver.Manifest(ctx, p) }}
+	inv, err := scanWith(ctx, w, dir, src, new(policy.Policy), outside)
+	if err != nil {
+		return err
+	}
+	defer inv.Files.Close()
+	snapshot, err := resolver.Resolve(ctx, inv)
+	if err != nil {
+		return err
+	}
+	snapshot.Learnt(outside)
 	name := cmp.Or(out, filepath.Join(dir, registry.SnapshotName))
 	if err := writeFile(name, func(f io.Writer) error { return snapshot.Write(f) }); err != nil {
 		return err

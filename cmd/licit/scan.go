@@ -20,6 +20,7 @@ import (
 	"github.com/licit-compliance/licit/reports/committed"
 	"github.com/licit-compliance/licit/scanner"
 	"github.com/licit-compliance/licit/scanner/cache"
+	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/registry"
 	"github.com/licit-compliance/licit/scanner/source"
@@ -176,8 +177,13 @@ func next(spec string, src sourceFlags) string {
 
 // scan opens a source and makes its inventory, with progress on a terminal.
 func scan(ctx context.Context, w *world, spec string, src sourceFlags, pol *policy.Policy) (*inventory.Inventory, error) {
+	return scanWith(ctx, w, spec, src, pol, nil)
+}
+
+// scanWith scans with what is known of packages outside of the tree; nil is what its snapshot knows.
+func scanWith(ctx context.Context, w *world, spec string, src sourceFlags, pol *policy.Policy, outside *ecosystem.Outside) (*inventory.Inventory, error) {
 	defer boundMemory(w)()
-	opt := scanner.Options{ToolVersion: toolVersion(), Own: own(pol)}
+	opt := scanner.Options{ToolVersion: toolVersion(), Own: own(pol), Outside: outside}
 	epoch, err := w.epoch()
 	if err != nil {
 		return nil, err

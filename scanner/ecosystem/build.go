@@ -24,6 +24,7 @@ type builder struct {
 	edges     []inventory.Dependency
 	edgeIndex map[edgeKey]int
 	problems  []Problem
+	pointers  []Pointer
 	full      bool // something was left out for want of room
 	// named reports whether a name can be one in this ecosystem; nil: any that is not empty.
 	named func(string) bool
@@ -239,7 +240,7 @@ func (b *builder) output() Output {
 		problems = append(problems, Problem{Path: b.packages[0].Locations[0].Path,
 			Reason: fmt.Sprintf("more than %d packages or %d edges in the tree: the rest is not reported", maxPackages, maxEdges)})
 	}
-	return Output{Packages: b.packages, Dependencies: b.edges, Problems: problems}
+	return Output{Packages: b.packages, Dependencies: b.edges, Problems: problems, Pointers: b.pointers}
 }
 
 func sortLocations(at []inventory.Location) []inventory.Location {

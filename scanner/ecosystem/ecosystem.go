@@ -136,6 +136,8 @@ type Input struct {
 	Exists func(path string) bool
 	// Gitlink returns the commit that git pins at a path, "" if none.
 	Gitlink func(path string) string
+	// Outside is what is known of packages elsewhere, nil for nothing.
+	Outside *Outside
 }
 
 // Output is what was read. Edges name packages by id; From may be the id of a
@@ -144,6 +146,14 @@ type Output struct {
 	Packages     []inventory.Package
 	Dependencies []inventory.Dependency
 	Problems     []Problem
+	Pointers     []Pointer
+}
+
+// Pointer is a manifest's word that the licence of its package stands in another file.
+type Pointer struct {
+	Path, Target string // inventory path of the manifest, and the file as it names it
+	Line         int
+	Text         string // as it stands there
 }
 
 // Problem is a manifest, or a part of one, that could not be read. It is a

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path"
@@ -20,7 +21,7 @@ var update = flag.Bool("update", false, "rewrite what the fixtures expect")
 
 // A fixture is testdata/<ecosystem>-<case>.txtar: the files of a small tree, and
 // last, in "want", what must be read from them. Its comment may hold lines
-// "gitlink PATH COMMIT" and "exists PATH".
+// "gitlink PATH COMMIT" and "exists PATH". A file "outside/PURL" is the manifest of a package elsewhere.
 func TestFixtures(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob("testdata/*.txtar")
@@ -64,6 +65,9 @@ func checkFixture(t *testing.T, e Ecosystem, file string) {
 	want := &ar.Files[len(ar.Files)-1]
 	in := fixtureInput(&e, ar)
 	got := printOutput(e.Read(in))
+	if in.Outside != nil {
+		in.Outside.Manifest = nil // what was learnt says the same
+	}
 	if again := printOutput(e.Read(in)); again != got {
 		t.Errorf("a second reading differs:\n%s", firstDifference(got, again))
 	}
@@ -87,6 +91,7 @@ func fixtureInput(e *Ecosystem, ar *txtar.Archive) *Input {
 		Exists:  func(p string) bool { return exists[p] },
 		Gitlink: func(p string) string { return links[p] },
 	}
+	outside := map[string][]byte{}
 	mark := func(p string) {
 		for ; p != "." && p != "/"; p = path.Dir(p) {
 			exists[p] = true
@@ -106,12 +111,25 @@ func fixtureInput(e *Ecosystem, ar *txtar.Archive) *Input {
 		if f.Name == "want" {
 			continue
 		}
+		if purl, ok := strings.CutPrefix(f.Name, "outside/"); ok {
+			outside[purl] = f.Data
+			continue
+		}
 		mark(f.Name)
 		if e.Wants(f.Name) {
 			in.Manifests = append(in.Manifests, Manifest{Path: f.Name, Data: f.Data})
 		}
 	}
 	slices.SortFunc(in.Manifests, func(a, b Manifest) int { return strings.Compare(a.Path, b.Path) })
+	if len(outside) > 0 {
+		in.Outside = &Outside{Path: "snapshot.json", Manifest: func(p inventory.Package) ([]byte, error) {
+			data, ok := outside[p.PURL]
+			if !ok {
+				return nil, fs.ErrNotExist
+			}
+			return data, nil
+		}}
+	}
 	return in
 }
 

@@ -1,9 +1,11 @@
 package ecosystem
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/hex"
 	"errors"
+	"io"
 	"path"
 	"slices"
 	"strings"
@@ -12,6 +14,7 @@ import (
 	"golang.org/x/mod/modfile"
 	"golang.org/x/mod/module"
 	"golang.org/x/mod/semver"
+	"golang.org/x/mod/sumdb/dirhash"
 )
 
 var golang = Ecosystem{
@@ -28,6 +31,7 @@ type goTree struct {
 	*builder
 	in       *Input
 	sums     map[string][]inventory.Hash // "path@version" -> hash of the module's files
+	modSums  map[string]string           // "path@version" -> h1 of its go.mod
 	modules  map[string]*goModule        // directory -> module
 	vendored map[string]map[string]int   // directory -> "path@version" -> line in modules.txt
 }
@@ -43,7 +47,7 @@ type goModule struct {
 const maxGoMod = 4 << 20
 
 func readGo(in *Input) Output {
-	t := &goTree{builder: newBuilder("go"), in: in, sums: map[string][]inventory.Hash{},
+	t := &goTree{builder: newBuilder("go"), in: in, sums: map[string][]inventory.Hash{}, modSums: map[string]string{},
 		modules: map[string]*goModule{}, vendored: map[string]map[string]int{}}
 	var works []*modfile.WorkFile
 	for _, m := range in.Manifests {
@@ -131,7 +135,7 @@ func (t *goTree) readModule(m Manifest) {
 }
 
 // readSums reads the lines "path version h1:base64"; those of "version/go.mod" are about
-// the go.mod file alone and say nothing of the module's files.
+// the go.mod file alone.
 func (t *goTree) readSums(m Manifest) {
 	for line, text := range lines(m.Data) {
 		f := strings.Fields(text)
@@ -147,7 +151,8 @@ func (t *goTree) readSums(m Manifest) {
 			t.problem(m.Path, line, "hash %q is not h1: and base64 of 32 bytes", f[2])
 			continue
 		}
-		if strings.HasSuffix(f[1], "/go.mod") {
+		if version, ok := strings.CutSuffix(f[1], "/go.mod"); ok {
+			t.modSums[f[0]+"@"+version] = f[2]
 			continue
 		}
 		key := f[0] + "@" + f[1]
@@ -202,11 +207,11 @@ func (t *goTree) requirements(dir string, mod *goModule) {
 		}
 		tools[best] = true
 	}
-	listed := map[string]bool{}
+	listed := map[string]string{}
 	for _, r := range file.Require {
-		listed[r.Mod.Path] = true
 		loc := at(mod.manifest.Path, r.Syntax.Start.Line)
 		id := t.module(dir, mod, r.Mod, loc)
+		listed[r.Mod.Path] = id
 		relation := inventory.RelRuntime
 		if tools[r.Mod.Path] {
 			relation = inventory.RelBuild
@@ -218,6 +223,7 @@ func (t *goTree) requirements(dir string, mod *goModule) {
 		}
 	}
 	t.unlisted(dir, mod, listed)
+	t.between(listed)
 }
 
 // module adds the package that a requirement comes to once it is replaced.
@@ -274,7 +280,7 @@ func goReplacement(all []*modfile.Replace, want module.Version) *modfile.Replace
 
 // unlisted adds what a go.mod from before Go 1.17 leaves out: modules that only
 // go.sum names, in the highest version that it has a hash for.
-func (t *goTree) unlisted(dir string, mod *goModule, listed map[string]bool) {
+func (t *goTree) unlisted(dir string, mod *goModule, listed map[string]string) {
 	if mod.file.Go != nil && semver.Compare("v"+mod.file.Go.Version, "v1.17") >= 0 {
 		return
 	}
@@ -286,7 +292,7 @@ func (t *goTree) unlisted(dir string, mod *goModule, listed map[string]bool) {
 		}
 		for line, text := range lines(m.Data) {
 			f := strings.Fields(text)
-			if len(f) != 3 || listed[f[0]] || t.sums[f[0]+"@"+f[1]] == nil {
+			if len(f) != 3 || listed[f[0]] != "" || t.sums[f[0]+"@"+f[1]] == nil {
 				continue
 			}
 			if best[f[0]] == "" || semver.Compare(f[1], best[f[0]]) > 0 {
@@ -298,7 +304,64 @@ func (t *goTree) unlisted(dir string, mod *goModule, listed map[string]bool) {
 		loc := at(sum, where[name])
 		id := t.module(dir, mod, module.Version{Path: name, Version: version}, loc)
 		t.transitive(mod.id, id, inventory.RelRuntime, "", loc)
+		listed[name] = id
 	}
+}
+
+// between adds the edges between the modules that one go.mod lists: they stand in the go.mod of each. The versions
+// are those that are built, as minimal version selection left them in the list.
+func (t *goTree) between(listed map[string]string) {
+	paths := sortedKeys(listed)
+	manifests := map[string][]byte{}
+	if t.in.Outside.learning() {
+		var wanted []inventory.Package
+		for _, path := range paths {
+			if p := t.get(listed[path]); p != nil && p.PURL != "" && p.Version != "" {
+				wanted = append(wanted, *p)
+			}
+		}
+		manifests = t.in.Outside.fetch(wanted)
+	}
+	byPURL := map[string]string{} // without version -> id
+	for _, path := range paths {
+		byPURL[goPURL(path, "")] = listed[path]
+	}
+	for _, path := range paths {
+		from := listed[path]
+		p := t.get(from)
+		if p == nil || p.PURL == "" || p.Version == "" {
+			continue
+		}
+		if data, ok := manifests[p.PURL]; ok {
+			t.in.Outside.learn(p.PURL, t.requiredBy(p, data, listed))
+		}
+		requires, loc := t.in.Outside.known(p.PURL)
+		for _, r := range requires {
+			t.transitive(from, byPURL[unversioned(r.PURL)], inventory.RelRuntime, "", loc)
+		}
+	}
+}
+
+// requiredBy reads the go.mod of a module elsewhere, if it is the one that go.sum means.
+func (t *goTree) requiredBy(p *inventory.Package, data []byte, listed map[string]string) []Required {
+	if want := t.modSums[p.Name+"@"+p.Version]; want != "" {
+		sum, err := dirhash.Hash1([]string{"go.mod"}, func(string) (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil })
+		if err != nil || sum != want {
+			return nil // no word of it is believed
+		}
+	}
+	file, err := modfile.ParseLax("go.mod", data, nil)
+	if err != nil {
+		return nil // the client that kept it reads it, or nobody does
+	}
+	var requires []Required
+	for _, r := range file.Require {
+		// A module that this tree does not list has no part in what is built.
+		if to := t.get(listed[r.Mod.Path]); to != nil && to.PURL != "" {
+			requires = append(requires, Required{PURL: goPURL(r.Mod.Path, to.Version)})
+		}
+	}
+	return requires
 }
 
 // inside reports whether a cleaned path stays within the tree.

@@ -24,11 +24,16 @@ type mavenTree struct {
 	*builder
 	poms map[string]*pom   // path -> model
 	byGA map[string][]*pom // "group:artifact" -> models
+
+	outside  *Outside
+	learning bool            // models outside of the tree are being read, as in mavengraph.go
+	loaded   map[string]*pom // "group:artifact:version" -> model outside of the tree, nil where there is none
+	fetched  map[string][]byte
 }
 
 // pom is one project object model.
 type pom struct {
-	path   string
+	path   string // "" for a model outside of the tree
 	root   *element
 	parent *pom
 	chain  []*pom // itself, its parent, and so on
@@ -39,10 +44,31 @@ type pom struct {
 	managedIn map[string]*pom
 	unknown   []string // parents and BOMs that the tree does not hold
 	busy      bool     // being resolved: a cycle leads back here
+	needs     []mavenNeed
+	listed    bool // needs is known
 }
 
 func readMaven(in *Input) Output {
-	t := &mavenTree{builder: newBuilder("maven"), poms: map[string]*pom{}, byGA: map[string][]*pom{}}
+	if in.Outside.learning() {
+		learner := newMavenTree(in)
+		learner.learning = true
+		learner.learn()
+	}
+	t := newMavenTree(in)
+	t.findParents()
+	for _, file := range sortedKeys(t.poms) {
+		t.describe(t.poms[file])
+	}
+	for _, file := range sortedKeys(t.poms) {
+		t.needs(t.poms[file])
+	}
+	t.beyond()
+	return t.output()
+}
+
+// newMavenTree reads the models of a tree.
+func newMavenTree(in *Input) *mavenTree {
+	t := &mavenTree{builder: newBuilder("maven"), poms: map[string]*pom{}, byGA: map[string][]*pom{}, outside: in.Outside}
 	for _, m := range in.Manifests {
 		root, problem := parseXML(m)
 		if problem != nil {
@@ -62,16 +88,13 @@ func readMaven(in *Input) Output {
 		ga := group + ":" + p.root.value("artifactId")
 		t.byGA[ga] = append(t.byGA[ga], p)
 	}
+	return t
+}
+
+func (t *mavenTree) findParents() {
 	for _, file := range sortedKeys(t.poms) {
 		t.findParent(t.poms[file])
 	}
-	for _, file := range sortedKeys(t.poms) {
-		t.describe(t.poms[file])
-	}
-	for _, file := range sortedKeys(t.poms) {
-		t.needs(t.poms[file])
-	}
-	return t.output()
 }
 
 // findParent looks for the parent where relativePath says, then by its coordinates among
@@ -86,7 +109,7 @@ func (t *mavenTree) findParent(p *pom) {
 	if e := parent.child("relativePath"); e != nil {
 		relative = parent.value("relativePath")
 	}
-	if relative != "" {
+	if relative != "" && p.path != "" {
 		where := path.Join(path.Dir(p.path), relative)
 		for _, file := range []string{where, path.Join(where, "pom.xml")} {
 			if q := t.poms[file]; q != nil && slices.Contains(t.byGA[ga], q) && q != p {
@@ -102,6 +125,9 @@ func (t *mavenTree) findParent(p *pom) {
 			return
 		}
 	}
+	if t.learning {
+		p.parent = t.load(parent.value("groupId"), parent.value("artifactId"), parent.value("version"))
+	}
 }
 
 // lineage fills in what a model inherits: its ancestors and their properties. A cycle of
@@ -112,6 +138,9 @@ func (t *mavenTree) lineage(p *pom) {
 	}
 	seen := map[*pom]bool{}
 	for q := p; q != nil && len(p.chain) < maxNesting; q = q.parent {
+		if seen[q] && p.path == "" {
+			break
+		}
 		if seen[q] {
 			t.problem(p.path, p.root.child("parent").lineNumber(), "the parents go round in a circle")
 			break
@@ -121,9 +150,11 @@ func (t *mavenTree) lineage(p *pom) {
 	}
 	p.props = map[string]string{}
 	for _, q := range slices.Backward(p.chain) {
-		if props := q.root.child("properties"); props != nil {
-			for _, e := range props.children {
-				p.props[e.name] = string(e.text)
+		for _, part := range append([]*element{q.root}, q.active()...) {
+			if props := part.child("properties"); props != nil {
+				for _, e := range props.children {
+					p.props[e.name] = string(e.text)
+				}
 			}
 		}
 	}
@@ -264,19 +295,24 @@ func (t *mavenTree) manage(p *pom) {
 	managed, in := map[string]*element{}, map[string]*pom{}
 	var imports []*element
 	for _, q := range p.chain {
-		for _, d := range q.root.child("dependencyManagement", "dependencies").all("dependency") {
-			if p.expand(d.value("scope")) == "import" {
-				imports = append(imports, d)
-				continue
-			}
-			if key := p.mavenKey(d); managed[key] == nil {
-				managed[key], in[key] = d, p
+		for _, part := range append([]*element{q.root}, q.active()...) {
+			for _, d := range part.child("dependencyManagement", "dependencies").all("dependency") {
+				if p.expand(d.value("scope")) == "import" {
+					imports = append(imports, d)
+					continue
+				}
+				if key := p.mavenKey(d); managed[key] == nil {
+					managed[key], in[key] = d, p
+				}
 			}
 		}
 	}
 	for _, d := range imports {
 		group, artifact, version := p.expand(d.value("groupId")), p.expand(d.value("artifactId")), p.expand(d.value("version"))
 		bom := t.local(group, artifact, version)
+		if bom == nil && t.learning {
+			bom = t.load(group, artifact, version)
+		}
 		if bom == nil {
 			p.unknown = append(p.unknown, group+":"+artifact+":"+version)
 			continue
@@ -333,6 +369,7 @@ func (t *mavenTree) needs(p *pom) {
 	for _, e := range p.root.child("build", "extensions").all("extension") {
 		t.plugin(p, e, "")
 	}
+	t.inherited(p)
 }
 
 // need adds one dependency. The words stand in q, which is p or an ancestor.
@@ -353,16 +390,22 @@ func (t *mavenTree) need(p, q *pom, d *element, from, condition string) {
 		return
 	}
 	version = in.expand(version)
+	asked, typ, classifier := version, p.expand(d.value("type")), p.expand(d.value("classifier"))
+	if version == "" || strings.Contains(version, "${") {
+		if v, loc := t.fixedOutside(p, mavenPURL(group, artifact, "", typ, classifier)); v != "" {
+			version, locations = v, append(locations, loc)
+		}
+	}
 	if own := t.local(group, artifact, version); own != nil && own.id != "" {
-		t.direct(from, own.id, mavenRelation(p.expand(scope), p.expand(optional)), condition, locations...).asking(version)
+		t.direct(from, own.id, mavenRelation(p.expand(scope), p.expand(optional)), condition, locations...).asking(asked)
 		return
 	}
-	pkg := t.coordinates(p, group, artifact, version, p.expand(d.value("type")), p.expand(d.value("classifier")))
+	pkg := t.coordinates(p, group, artifact, version, typ, classifier)
 	pkg.Locations = locations
 	if p.expand(scope) == "system" {
 		pkg.Kind = inventory.KindSystem
 	}
-	t.direct(from, t.add(pkg), mavenRelation(p.expand(scope), p.expand(optional)), condition, locations...).asking(version)
+	t.direct(from, t.add(pkg), mavenRelation(p.expand(scope), p.expand(optional)), condition, locations...).asking(asked)
 }
 
 func (t *mavenTree) coordinates(p *pom, group, artifact, version, typ, classifier string) inventory.Package {
@@ -379,16 +422,20 @@ func (t *mavenTree) coordinates(p *pom, group, artifact, version, typ, classifie
 	case version == "":
 		pkg.Unresolved = "no version here"
 		if len(p.unknown) > 0 {
-			pkg.Unresolved = "its version is fixed by one of " + strings.Join(p.unknown[:min(len(p.unknown), 5)], ", ") + ", which the tree does not hold"
+			pkg.Unresolved = "its version is fixed by one of " + strings.Join(p.unknown[:min(len(p.unknown), 5)], ", ") + ", which the tree does not hold; licit resolve may find it"
 		}
 	default:
 		pkg.Version = version
 	}
+	pkg.PURL = mavenPURL(group, artifact, pkg.Version, typ, classifier)
+	return pkg
+}
+
+func mavenPURL(group, artifact, version, typ, classifier string) string {
 	if typ == "jar" {
 		typ = ""
 	}
-	pkg.PURL = purl("maven", group, artifact, pkg.Version, "classifier", classifier, "type", typ)
-	return pkg
+	return purl("maven", group, artifact, version, "classifier", classifier, "type", typ)
 }
 
 func mavenRelation(scope, optional string) string {
@@ -401,13 +448,9 @@ func mavenRelation(scope, optional string) string {
 	return inventory.RelRuntime // compile, runtime, provided, system
 }
 
-// plugin adds a build plugin and what is put on its class path.
-func (t *mavenTree) plugin(p *pom, e *element, condition string) {
-	group, artifact := cmp.Or(p.expand(e.value("groupId")), "org.apache.maven.plugins"), p.expand(e.value("artifactId"))
-	if artifact == "" {
-		t.problem(p.path, e.line, "a plugin without artifactId")
-		return
-	}
+// pluginVersion is the version of a plugin here, else in the pluginManagement of the model and its
+// ancestors.
+func (p *pom) pluginVersion(e *element, group, artifact string) string {
 	version := e.value("version")
 	for _, q := range p.chain {
 		if version != "" {
@@ -419,18 +462,34 @@ func (t *mavenTree) plugin(p *pom, e *element, condition string) {
 			}
 		}
 	}
-	version = p.expand(version)
+	return p.expand(version)
+}
+
+// plugin adds a build plugin and what is put on its class path.
+func (t *mavenTree) plugin(p *pom, e *element, condition string) {
+	group, artifact := cmp.Or(p.expand(e.value("groupId")), "org.apache.maven.plugins"), p.expand(e.value("artifactId"))
+	if artifact == "" {
+		t.problem(p.path, e.line, "a plugin without artifactId")
+		return
+	}
+	version := p.pluginVersion(e, group, artifact)
+	asked, locations := version, []inventory.Location{at(p.path, e.line)}
+	if version == "" || strings.Contains(version, "${") {
+		if v, loc := t.fixedOutside(p, mavenPURL(group, artifact, "", "maven-plugin", "")); v != "" {
+			version, locations = v, append(locations, loc)
+		}
+	}
 	if own := t.local(group, artifact, version); own != nil && own.id != "" {
-		t.direct(p.id, own.id, inventory.RelBuild, condition, at(p.path, e.line))
+		t.direct(p.id, own.id, inventory.RelBuild, condition, locations...)
 		return
 	}
 	pkg := t.coordinates(p, group, artifact, version, "", "")
 	if version == "" && len(p.unknown) == 0 {
 		pkg.Unresolved = "no version here: Maven's own default decides"
 	}
-	pkg.Kind, pkg.Locations = inventory.KindTool, []inventory.Location{at(p.path, e.line)}
+	pkg.Kind, pkg.Locations = inventory.KindTool, locations
 	id := t.add(pkg)
-	t.direct(p.id, id, inventory.RelBuild, condition, at(p.path, e.line)).asking(version)
+	t.direct(p.id, id, inventory.RelBuild, condition, locations...).asking(asked)
 	for _, d := range e.child("dependencies").all("dependency") {
 		t.need(p, p, d, id, "")
 	}

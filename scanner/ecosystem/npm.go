@@ -114,6 +114,12 @@ func (t *npmTree) readMember(m Manifest) {
 	if name == "" && version == "" && len(npmDependencies(doc)) == 0 {
 		return // a marker such as {"type": "module"}
 	}
+	if words := doc.get("license").str(); len(words) < maxPointer {
+		if target := npmPointer.FindStringSubmatch(words); target != nil {
+			p.Unresolved = m.Path + " sends on to " + target[1]
+			t.pointers = append(t.pointers, Pointer{Path: m.Path, Target: target[1], Line: doc.get("license").lineNumber(), Text: words})
+		}
+	}
 	member := &npmMember{path: m.Path, doc: doc}
 	member.id = t.own(p, m.Path)
 	t.members[dir] = member
@@ -124,6 +130,12 @@ func (t *npmTree) readMember(m Manifest) {
 		t.tops[dir] = patterns
 	}
 }
+
+// npmPointer is how a package.json says that its licence is none of the SPDX list (npm, "package.json", license).
+var npmPointer = regexp.MustCompile(`(?i)^\s*SEE LICEN[SC]E IN\s+["'<]?([^\s"'<>]+)`)
+
+// maxPointer bounds the bytes of such words.
+const maxPointer = 500
 
 // npmLicense reads "license", and the older forms {"type": …} and "licenses".
 func npmLicense(p *inventory.Package, doc *node, source string) {

@@ -17,7 +17,7 @@ import (
 
 // cargoHome is where cargo keeps the user's settings and crates (The Cargo Book, "Cargo
 // Home").
-func cargoHome(r *resolver) string {
+func cargoHome(r *Resolver) string {
 	if dir := r.Env("CARGO_HOME"); dir != "" {
 		return dir
 	}
@@ -26,7 +26,7 @@ func cargoHome(r *resolver) string {
 
 // cargoCache reads a crate from registry/cache, which the lock file's checksum
 // vouches for, else from registry/src.
-func cargoCache(r *resolver) place {
+func cargoCache(r *Resolver) place {
 	return func(_ context.Context, p wanted) (*contents, error) {
 		home, name := cargoHome(r), p.purl.Name+"-"+p.Version
 		if home == "" {
@@ -139,7 +139,7 @@ func cargoLicense(manifest []byte) (string, error) {
 
 // cargoOnline fetches a .crate file from the registry that the user's cargo settings put in
 // the place of the public one, else from that which cargo keeps an index of.
-func cargoOnline(r *resolver) place {
+func cargoOnline(r *Resolver) place {
 	var index, downloads setting
 	return func(ctx context.Context, p wanted) (*contents, error) {
 		if strings.ContainsAny(p.purl.Name+p.Version, `/\?#%`) {
@@ -197,7 +197,7 @@ func cratePrefix(name string) string {
 
 // cargoIndex is where the config.json of the registry lies: at a sparse registry of the
 // user's settings, else, as a file: address, in the index that cargo keeps.
-func cargoIndex(r *resolver) (*url.URL, error) {
+func cargoIndex(r *Resolver) (*url.URL, error) {
 	home := cargoHome(r)
 	var settings struct {
 		Source map[string]struct {
@@ -237,7 +237,7 @@ func cargoIndex(r *resolver) (*url.URL, error) {
 
 // cargoDownloads reads the "dl" address of a registry. It is the registry's word, so it may
 // not lead to a private address on another host than the user's settings name.
-func cargoDownloads(ctx context.Context, r *resolver, registry *url.URL) (*url.URL, error) {
+func cargoDownloads(ctx context.Context, r *Resolver, registry *url.URL) (*url.URL, error) {
 	var data []byte
 	var err error
 	if registry.Scheme == "file" {

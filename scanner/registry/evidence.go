@@ -3,6 +3,7 @@ package registry
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"sort"
 	"strings"
 
@@ -55,11 +56,12 @@ func isNoticeFile(name string) bool {
 func isTermsFile(name string) bool { return isLicenceFile(name) || isNoticeFile(name) }
 
 // answer looks at the licence files and weighs what the metadata declares.
-func (r *resolver) answer(purl string, c *contents) Answer {
+func (r *Resolver) answer(purl string, c *contents) Answer {
 	a := Answer{PURL: purl, Source: c.Source, Hash: c.Hash, Date: c.Date, Maker: maker(c.Maker), Archive: c.Archive}
 	sort.Slice(c.Licences, func(i, j int) bool { return c.Licences[i].Name < c.Licences[j].Name })
 	var found []spdx.Expr
 	exact := true
+	given, named := map[string]bool{}, []string(nil)
 	for _, f := range c.Licences {
 		if !isLicenceFile(path.Base(f.Name)) || len(f.Data) > maxLicenceFile || bytes.IndexByte(f.Data, 0) >= 0 || len(a.Files) == maxLicenceFiles {
 			continue
@@ -71,10 +73,20 @@ func (r *resolver) answer(purl string, c *contents) Answer {
 				continue
 			}
 			found = append(found, expr)
-			exact = exact && (m.How == license.Exact || m.How == license.Tag)
+			switch {
+			case m.How == license.Exact, m.How == license.Tag, m.How == license.Variant && onlyHolders(m, f.Data):
+				expr.Leaves(func(l spdx.Expr) { given[l.String()] = true })
+			case m.How == license.Reference:
+				expr.Leaves(func(l spdx.Expr) { named = append(named, l.String()) })
+			default:
+				exact = false
+			}
 		}
 		exact = exact && len(result.Unidentified) == 0
 		a.Files = append(a.Files, f.Name)
+	}
+	for _, l := range named { // a licence that is spoken of is known where its words are there too
+		exact = exact && given[l]
 	}
 	detected := spdx.Join(spdx.And, found...)
 	a.Detected = detected.String()
@@ -97,6 +109,27 @@ func (r *resolver) answer(purl string, c *contents) Answer {
 	}
 	return a
 }
+
+// onlyHolders reports whether a text differs from its licence in nothing but lines that name the copyright
+// holders: those are no part of a licence (SPDX 2.3, annex B.6).
+func onlyHolders(m license.Match, data []byte) bool {
+	for _, x := range m.Extra {
+		if x.At < 0 || x.At >= len(data) {
+			return false
+		}
+		line := data[bytes.LastIndexByte(data[:x.At], '\n')+1:]
+		if end := bytes.IndexByte(line, '\n'); end >= 0 {
+			line = line[:end]
+		}
+		if !holderLine.Match(line) || len(strings.Fields(x.Words)) > len(bytes.Fields(line)) {
+			return false
+		}
+	}
+	return len(m.Missing) == 0 && len(m.Extra) > 0
+}
+
+// holderLine begins with the word or sign, and a year or another sign.
+var holderLine = regexp.MustCompile(`(?i)^\W*(copyright|©|\(c\))\s*(©|\(c\)|&copy;)?\s*[0-9]{4}\b`)
 
 // maker is the name of a person or body without address: "Jane Doe <jane@example.org> (https://…)".
 func maker(words string) string {
@@ -124,7 +157,7 @@ func oneLine(s string) string {
 // is certain; else its words. Words that name a family without its version ("BSD",
 // "Apache Software License") are settled by the package's own licence files where
 // those hold one licence of each family named.
-func (r *resolver) declared(words string, found []spdx.Expr) (string, bool) {
+func (r *Resolver) declared(words string, found []spdx.Expr) (string, bool) {
 	words = strings.TrimSpace(words)
 	if words == "" {
 		return "", false
@@ -147,8 +180,30 @@ func (r *resolver) declared(words string, found []spdx.Expr) (string, bool) {
 		}
 		return oneLine(words), false
 	}
-	const field = "License: "
+	if parts := strings.Split(oneLine(words), " OR "); len(parts) > 1 && len(parts) <= maxLicenceFiles {
+		terms := make([]spdx.Expr, len(parts))
+		for i, part := range parts {
+			one, ok := r.declared(part, found)
+			if !ok {
+				terms = nil
+				break
+			}
+			e, err := spdx.Parse(one)
+			if err != nil {
+				terms = nil
+				break
+			}
+			terms[i] = e
+		}
+		if terms != nil {
+			return spdx.Join(spdx.Or, terms...).String(), true
+		}
+	}
 	words = oneLine(words)
+	if e, ok := settle(spdx.Expr{Op: spdx.Leaf, ID: family(words)}, found); ok {
+		return e.Normal().String(), true
+	}
+	const field = "License: "
 	text := field + words + "\n"
 	result := r.engine.Scan([]byte(text))
 	if len(result.Matches) == 0 || len(result.Clauses) > 0 {
@@ -167,7 +222,7 @@ func (r *resolver) declared(words string, found []spdx.Expr) (string, bool) {
 		}
 	}
 	for _, w := range strings.FieldsFunc(strings.ToLower(string(rest)), func(c rune) bool { return !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c > 0x7f) }) {
-		if !strings.Contains(" the license licence licensed under osi approved ", " "+w+" ") {
+		if !strings.Contains(filler, " "+w+" ") {
 			return words, false
 		}
 	}
@@ -178,6 +233,24 @@ func (r *resolver) declared(words string, found []spdx.Expr) (string, bool) {
 		return e.Normal().String(), true
 	}
 	return words, false
+}
+
+// filler are words around the name of a licence that say nothing.
+const filler = " the license licence licensed under osi approved "
+
+// family is the one word that a declaration has beside filler, "" if it has more: "The SAX License" is SAX.
+func family(words string) string {
+	one := ""
+	for _, w := range strings.Fields(words) {
+		if strings.Contains(filler, " "+strings.ToLower(w)+" ") {
+			continue
+		}
+		if one != "" {
+			return ""
+		}
+		one = w
+	}
+	return one
 }
 
 // exactWords reports whether words say which version of the licences is meant.
@@ -207,7 +280,7 @@ func settle(guess spdx.Expr, found []spdx.Expr) (spdx.Expr, bool) {
 		}
 		return spdx.Join(guess.Op, terms...), true
 	}
-	stem := func(id string) string { s, _, _ := strings.Cut(id, "-"); return s }
+	stem := func(id string) string { s, _, _ := strings.Cut(id, "-"); return strings.ToLower(s) }
 	one, n := spdx.Expr{}, 0
 	for _, e := range found {
 		e.Leaves(func(l spdx.Expr) {

@@ -6,19 +6,20 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 
+	"github.com/package-url/packageurl-go"
 	"golang.org/x/mod/module"
 	"golang.org/x/mod/sumdb/dirhash"
 )
 
 // goModCache asks the user's own Go settings where modules are kept.
-func goModCache(ctx context.Context, r *resolver) (string, error) {
+func goModCache(ctx context.Context, r *Resolver) (string, error) {
 	if dir := r.Env("GOMODCACHE"); dir != "" {
 		return dir, nil
 	}
@@ -30,14 +31,11 @@ func goModCache(ctx context.Context, r *resolver) (string, error) {
 }
 
 // goCache reads a module in the module cache, else what go mod vendor put into the tree.
-func goCache(r *resolver) place {
-	var once sync.Once
-	var cache string
-	var cacheErr error
+func goCache(r *Resolver) place {
 	return func(ctx context.Context, p wanted) (*contents, error) {
-		once.Do(func() { cache, cacheErr = goModCache(ctx, r) })
-		if cacheErr != nil {
-			return nil, cacheErr
+		cache, err := r.goDir(ctx)
+		if err != nil {
+			return nil, err
 		}
 		c, err := goModule(cache, p)
 		if err == nil || r.tree == nil || module.CheckPath(p.Name) != nil {
@@ -109,7 +107,7 @@ func goModule(cache string, p wanted) (*contents, error) {
 
 // goOnline lets the go command fetch a module into the module cache: it knows the user's
 // proxies and verifies against the checksum database.
-func goOnline(r *resolver) place {
+func goOnline(r *Resolver) place {
 	return func(ctx context.Context, p wanted) (*contents, error) {
 		if err := module.Check(p.Name, p.Version); err != nil {
 			return nil, err
@@ -122,10 +120,32 @@ func goOnline(r *resolver) place {
 		if err != nil {
 			return nil, fmt.Errorf("go mod download: %w; check GOPROXY in go env", err)
 		}
-		cache, err := goModCache(ctx, r)
+		cache, err := r.goDir(ctx)
 		if err != nil {
 			return nil, err
 		}
 		return goModule(cache, p)
 	}
+}
+
+// goMod reads the go.mod of a module in the module cache. The go command, which put it there, compares it with the
+// checksum database; who knows its hash compares that.
+func (r *Resolver) goMod(ctx context.Context, p wanted) ([]byte, error) {
+	cache, err := r.goDir(ctx)
+	if err != nil {
+		return nil, err
+	}
+	name, nameErr := module.EscapePath(p.Name)
+	version, versionErr := module.EscapeVersion(p.Version)
+	if err := errors.Join(nameErr, versionErr); err != nil {
+		return nil, err
+	}
+	file := filepath.Join(cache, "cache", "download", filepath.FromSlash(name), "@v", version+".mod")
+	data, err := readBounded(file, maxMetadata)
+	if errors.Is(err, fs.ErrNotExist) && r.Online {
+		if _, err = r.online[packageurl.TypeGolang](ctx, p); err == nil {
+			data, err = readBounded(file, maxMetadata)
+		}
+	}
+	return data, err
 }

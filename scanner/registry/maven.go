@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
@@ -23,14 +24,11 @@ import (
 const maxParents = 20
 
 // mavenCache reads a package from the user's local Maven repository.
-func mavenCache(r *resolver) place {
-	var once sync.Once
-	var dir string
-	var dirErr error
+func mavenCache(r *Resolver) place {
 	return func(ctx context.Context, p wanted) (*contents, error) {
-		once.Do(func() { dir, dirErr = mavenRepository(r) })
-		if dirErr != nil {
-			return nil, dirErr
+		dir, err := r.mavenDir(ctx)
+		if err != nil {
+			return nil, err
 		}
 		c, err := mavenPackage(p, "Maven repository", func(at coordinates, ext string) ([]byte, error) {
 			name, err := at.path(ext)
@@ -74,7 +72,7 @@ func readMavenSettings(name string) (mavenSettings, error) {
 	return s, err
 }
 
-func mavenRepository(r *resolver) (string, error) {
+func mavenRepository(r *Resolver) (string, error) {
 	s, err := readMavenSettings(r.underHome(".m2", "settings.xml"))
 	if err != nil {
 		return "", err
@@ -184,9 +182,14 @@ func mavenPackage(p wanted, source string, read func(coordinates, string) ([]byt
 	return c, nil
 }
 
-// jarLicence wants the licence and notice files at the root of a jar and in its META-INF.
+// jarLicence wants the licence and notice files at the root of a jar, in its META-INF, and in a directory for them.
 func jarLicence(name string) bool {
-	name = strings.TrimPrefix(name, "META-INF/")
+	for _, dir := range []string{"META-INF/", "license/", "licenses/"} {
+		if rest, ok := strings.CutPrefix(name, dir); ok {
+			name = rest
+			break
+		}
+	}
 	return !strings.Contains(name, "/") && isTermsFile(name)
 }
 
@@ -214,36 +217,80 @@ func (d pom) license() string {
 
 // mavenOnline fetches POMs and jars from the mirror that the user's settings put in the place
 // of the central repository, else from the one that Maven itself names.
-func mavenOnline(r *resolver) place {
+func mavenOnline(r *Resolver) place {
 	var central setting
-	var poms sync.Map // of this run: many packages have the same parents
+	base := func(ctx context.Context) (*url.URL, error) {
+		return central.get(func() (*url.URL, error) { return mavenCentral(ctx, r) })
+	}
+	r.poms = remotePOMs(r, base)
 	return func(ctx context.Context, p wanted) (*contents, error) {
-		base, err := central.get(func() (*url.URL, error) { return mavenCentral(ctx, r) })
+		base, err := base(ctx)
 		if err != nil {
 			return nil, err
 		}
 		return r.fetched(base, p, func() (*contents, error) {
 			return mavenPackage(p, "remote Maven repository", func(at coordinates, ext string) ([]byte, error) {
+				if ext == "pom" {
+					return r.poms(ctx, at)
+				}
 				name, err := at.path(ext)
 				if err != nil {
 					return nil, err
 				}
-				if data, ok := poms.Load(name); ok {
-					return data.([]byte), nil
-				}
-				data, err := r.net.get(ctx, base, "./"+name, "", maxDownload)
-				if err == nil && ext == "pom" {
-					poms.Store(name, data)
-				}
-				return data, err
+				return r.net.get(ctx, base, "./"+name, "", maxDownload)
 			})
 		})
 	}
 }
 
+// remotePOMs fetches models, each once: many packages have the same parents. They are kept like packages.
+func remotePOMs(r *Resolver, base func(context.Context) (*url.URL, error)) func(context.Context, coordinates) ([]byte, error) {
+	var had sync.Map // path -> func() ([]byte, error)
+	return func(ctx context.Context, at coordinates) ([]byte, error) {
+		name, err := at.path("pom")
+		if err != nil {
+			return nil, err
+		}
+		get, _ := had.LoadOrStore(name, sync.OnceValues(func() ([]byte, error) {
+			base, err := base(ctx)
+			if err != nil {
+				return nil, err
+			}
+			p := wanted{Package: inventory.Package{PURL: "POM " + name}}
+			c, err := r.fetched(base, p, func() (*contents, error) {
+				data, err := r.net.get(ctx, base, "./"+name, "", maxMetadata)
+				return &contents{Manifest: data}, err
+			})
+			if err != nil {
+				return nil, err
+			}
+			return c.Manifest, nil
+		}))
+		return get.(func() ([]byte, error))()
+	}
+}
+
+// mavenPOM reads a model in the user's local repository, else from the remote one.
+func (r *Resolver) mavenPOM(ctx context.Context, p wanted) ([]byte, error) {
+	dir, err := r.mavenDir(ctx)
+	if err != nil {
+		return nil, err
+	}
+	at := coordinates{Group: p.purl.Namespace, Artifact: p.purl.Name, Version: p.Version}
+	name, err := at.path("pom")
+	if err != nil {
+		return nil, err
+	}
+	data, err := readBounded(filepath.Join(dir, filepath.FromSlash(name)), maxMetadata)
+	if errors.Is(err, fs.ErrNotExist) && r.Online {
+		return r.poms(ctx, at)
+	}
+	return data, err
+}
+
 // mavenCentral finds what stands for the repository with the id "central": a mirror in the
 // settings of the user, then of the installation, else the super POM of the installation.
-func mavenCentral(ctx context.Context, r *resolver) (*url.URL, error) {
+func mavenCentral(ctx context.Context, r *Resolver) (*url.URL, error) {
 	user, err := readMavenSettings(r.underHome(".m2", "settings.xml"))
 	if err != nil {
 		return nil, err

@@ -19,14 +19,14 @@ import (
 )
 
 // npmCache reads a package from the npm cache, where the lock file's hash is its
-// address, else from node_modules of the tree.
-func npmCache(r *resolver) place {
-	var once, treeOnce sync.Once
-	var cache string
-	var cacheErr error
+// address, else from node_modules of the tree, else from what pnpm and yarn keep.
+func npmCache(r *Resolver) place {
+	var treeOnce sync.Once
+	cacheDir := once(func(ctx context.Context) (string, error) { return npmCacheDir(ctx, r) })
+	pnpm := once(func(ctx context.Context) (string, error) { return pnpmStoreDir(ctx, r) })
 	var installed map[string]string
 	return func(ctx context.Context, p wanted) (*contents, error) {
-		once.Do(func() { cache, cacheErr = npmCacheDir(ctx, r) })
+		cache, cacheErr := cacheDir(ctx)
 		if cacheErr == nil {
 			data, err := cacache(cache, p)
 			if err == nil {
@@ -40,14 +40,22 @@ func npmCache(r *resolver) place {
 		if dir, ok := installed[p.name("/")+"@"+p.Version]; ok {
 			return npmDirectory(r.tree.FS(), dir)
 		}
+		if store, err := pnpm(ctx); err == nil && store != "" {
+			if c, err := pnpmStored(store, p); !errors.Is(err, fs.ErrNotExist) {
+				return c, err
+			}
+		}
+		if c, err := yarnCached(r, p); !errors.Is(err, fs.ErrNotExist) {
+			return c, err
+		}
 		if cacheErr != nil {
 			return nil, cacheErr
 		}
-		return nil, errAbsent("the npm cache and node_modules of the tree", "run the install command of your client (npm ci, pnpm install, yarn install)")
+		return nil, errAbsent("node_modules of the tree and the caches of npm, pnpm and yarn", "run the install command of your client (npm ci, pnpm install, yarn install)")
 	}
 }
 
-func npmCacheDir(ctx context.Context, r *resolver) (string, error) {
+func npmCacheDir(ctx context.Context, r *Resolver) (string, error) {
 	for _, key := range []string{"npm_config_cache", "NPM_CONFIG_CACHE"} {
 		if dir := r.Env(key); dir != "" {
 			return dir, nil
@@ -181,7 +189,7 @@ const maxInstalled = 200000
 // nodeModules finds every installed package below node_modules of the tree, also nested and
 // in pnpm's layout, by name@version. Links are not followed: what they lead to is
 // found where it lies.
-func (r *resolver) nodeModules() map[string]string {
+func (r *Resolver) nodeModules() map[string]string {
 	out := map[string]string{}
 	if r.tree == nil {
 		return out
@@ -240,7 +248,7 @@ func (r *resolver) nodeModules() map[string]string {
 
 // npmOnline fetches a package's tarball from the registry that npm's own settings name, by
 // scope where they do.
-func npmOnline(r *resolver) place {
+func npmOnline(r *Resolver) place {
 	var once sync.Once
 	var settings map[string]any
 	var askErr error
@@ -293,7 +301,7 @@ func npmOnline(r *resolver) place {
 
 // npmIntegrity is the hash that the registry's metadata has for a version (Subresource
 // Integrity, "sha512-…").
-func npmIntegrity(ctx context.Context, r *resolver, base *url.URL, full, version string) ([]inventory.Hash, error) {
+func npmIntegrity(ctx context.Context, r *Resolver, base *url.URL, full, version string) ([]inventory.Hash, error) {
 	words, err := r.net.get(ctx, base, "./"+strings.Replace(full, "/", "%2f", 1)+"/"+url.PathEscape(version), "application/json", maxMetadata)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil

@@ -4,7 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
@@ -193,6 +195,46 @@ func TestKnownPackageIsNotFetched(t *testing.T) {
 }
 
 // Threat 4: what is fetched is compared with the lock file before it is believed or kept.
+// TestManifestOnline asks for models and licences: each model is fetched once, and no more after that.
+func TestManifestOnline(t *testing.T) {
+	t.Parallel()
+	h := newHost(t)
+	h.serve["/maven/org/x/parent/7/parent-7.pom"] = "<project><licenses><license><name>MIT</name></license></licenses></project>"
+	h.serve["/maven/org/x/dep/1.0/dep-1.0.pom"] = "<project><parent><groupId>org.x</groupId><artifactId>parent</artifactId><version>7</version></parent></project>"
+	b := online(t, h)
+	parent := inventory.Package{PURL: "pkg:maven/org.x/parent@7", Name: "org.x:parent", Version: "7"}
+	dep := inventory.Package{PURL: "pkg:maven/org.x/dep@1.0", Name: "org.x:dep", Version: "1.0", Kind: inventory.KindDependency}
+	absent := inventory.Package{PURL: "pkg:maven/org.x/absent@1.0", Name: "org.x:absent", Version: "1.0"}
+	ask := func() {
+		t.Helper()
+		r, err := Open(b.opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Close()
+		for _, p := range []inventory.Package{parent, dep} {
+			if data, err := r.Manifest(t.Context(), p); err != nil || len(data) == 0 {
+				t.Errorf("%s: %q, %v", p.PURL, data, err)
+			}
+		}
+		if _, err := r.Manifest(t.Context(), absent); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("absent: %v", err)
+		}
+		s, err := r.Resolve(t.Context(), &inventory.Inventory{Packages: []inventory.Package{dep}})
+		if err != nil || s.Packages[0].Declared != "MIT" {
+			t.Errorf("%+v, %v", s, err)
+		}
+	}
+	ask()
+	if n := h.requests(); n != 4 { // three models and the jar that is not there
+		t.Errorf("%d requests: %v", n, h.asked)
+	}
+	ask()
+	if n := h.requests(); n != 4 {
+		t.Errorf("a second run makes requests: %v", h.asked[4:])
+	}
+}
+
 func TestOnlineHashMismatch(t *testing.T) {
 	t.Parallel()
 	h := newHost(t)

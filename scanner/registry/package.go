@@ -21,11 +21,11 @@ func Fetch(ctx context.Context, purl string, opts Options) (name string, data []
 		return "", nil, fmt.Errorf("%s names no version; write %s@VERSION", purl, purl)
 	}
 	opts.Online, opts.CacheDir = true, "" // what is kept of packages is no archive
-	r, err := newResolver(opts)
+	r, err := Open(opts)
 	if err != nil {
 		return "", nil, err
 	}
-	defer r.close()
+	defer r.Close()
 	if p.Type == packageurl.TypeGolang || r.local[p.Type] == nil {
 		return "", nil, fmt.Errorf("%s: packages of the type %q are not fetched; scan the package's archive or repository", purl, p.Type)
 	}

@@ -22,6 +22,6 @@ func TestPipeInTree(t *testing.T) {
 			t.Skip("no named pipes here:", err)
 		}
 	}
-	expect(t, b.one("pkg:npm/a@1.0.0", "a", "1.0.0"), "", "", "none", "not in the npm cache")
+	expect(t, b.one("pkg:npm/a@1.0.0", "a", "1.0.0"), "", "", "none", "not in node_modules")
 	expect(t, b.one("pkg:golang/example.org/a@v1.0.0", "example.org/a", "v1.0.0"), "", "", "none", "not in the Go module cache")
 }

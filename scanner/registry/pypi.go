@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -17,23 +18,26 @@ import (
 	"github.com/licit-compliance/licit/scanner/inventory"
 )
 
-// pypiCache reads what is installed for the interpreter in use: that of VIRTUAL_ENV, else
-// of python3 in PATH.
-func pypiCache(r *resolver) place {
-	var once sync.Once
-	var installed map[string]string
-	var findErr error
+// pypiCache reads what is installed: for the interpreter in use, which is that of VIRTUAL_ENV, else python3 in PATH, in
+// an environment in the tree, in those that Poetry keeps, and what uv has unpacked.
+func pypiCache(r *Resolver) place {
+	var ready sync.Once
+	var installed map[string]installedPython
 	return func(ctx context.Context, p wanted) (*contents, error) {
-		once.Do(func() { installed, findErr = sitePackages(ctx, r) })
-		if findErr != nil {
-			return nil, findErr
-		}
-		info, ok := installed[pyKey(p.purl.Name, p.Version)]
+		ready.Do(func() { installed = sitePackages(ctx, r) })
+		at, ok := installed[pyKey(p.purl.Name, p.Version)]
 		if !ok {
-			return nil, errAbsent("site-packages of the interpreter in use", "install the locked packages, activate that environment")
+			return nil, errAbsent("site-packages of the interpreter in use, .venv of the tree, or what Poetry and uv keep", "install the locked packages, activate that environment")
 		}
-		return distInfo(info)
+		return at.read()
 	}
+}
+
+// installedPython is a .dist-info directory.
+type installedPython struct {
+	root   fs.FS
+	dir    string
+	source string
 }
 
 // pyKey makes a name and version comparable (PyPA, "Names and normalization").
@@ -41,39 +45,56 @@ func pyKey(name, version string) string {
 	return strings.ToLower(strings.NewReplacer("-", "_", ".", "_").Replace(name)) + "\x00" + strings.ToLower(version)
 }
 
-// sitePackages finds the .dist-info directories (PyPA, "Recording installed projects").
-func sitePackages(ctx context.Context, r *resolver) (map[string]string, error) {
-	var dirs []string
-	if env := r.Env("VIRTUAL_ENV"); env != "" {
-		for _, pattern := range []string{"lib/python*/site-packages", "lib64/python*/site-packages", "Lib/site-packages"} {
-			found, err := filepath.Glob(filepath.Join(globEscape(env), filepath.FromSlash(pattern)))
-			if err != nil {
-				return nil, err
-			}
-			dirs = append(dirs, found...)
-		}
-	} else {
-		out, err := r.ask(ctx, "python3", "-I", "-c", "import site,sysconfig; print(sysconfig.get_path('purelib')); print(sysconfig.get_path('platlib')); print(site.getusersitepackages())")
+// sitePackages finds the .dist-info directories (PyPA, "Recording installed projects"), by name and version.
+func sitePackages(ctx context.Context, r *Resolver) map[string]installedPython {
+	installed := map[string]installedPython{}
+	add := func(root fs.FS, dir, source string) {
+		entries, err := fs.ReadDir(root, dir)
 		if err != nil {
-			return nil, fmt.Errorf("cannot ask python3 where its packages are (%v); activate the environment that has them, or set VIRTUAL_ENV", err)
-		}
-		dirs = strings.Fields(out)
-	}
-	installed := map[string]string{}
-	for _, dir := range dirs {
-		entries, err := os.ReadDir(dir)
-		if err != nil {
-			continue // an interpreter names directories that need not exist
+			return // an interpreter names directories that need not exist
 		}
 		for _, e := range entries {
 			base, ok := strings.CutSuffix(e.Name(), ".dist-info")
 			name, version, cut := strings.Cut(base, "-")
-			if key := pyKey(name, version); ok && cut && installed[key] == "" {
-				installed[key] = filepath.Join(dir, e.Name())
+			if key := pyKey(name, version); ok && cut && installed[key].root == nil {
+				installed[key] = installedPython{root, path.Join(dir, e.Name()), source}
 			}
 		}
 	}
-	return installed, nil
+	environment := func(root fs.FS, below, source string) {
+		for _, pattern := range []string{"lib/python*/site-packages", "lib64/python*/site-packages", "Lib/site-packages"} {
+			found, err := fs.Glob(root, path.Join(below, pattern))
+			if err != nil {
+				return
+			}
+			for _, dir := range found {
+				add(root, dir, source)
+			}
+		}
+	}
+	if env := r.Env("VIRTUAL_ENV"); env != "" {
+		environment(os.DirFS(env), ".", "site-packages")
+	} else {
+		out, err := r.ask(ctx, "python3", "-I", "-c", "import site,sysconfig; print(sysconfig.get_path('purelib')); print(sysconfig.get_path('platlib')); print(site.getusersitepackages())")
+		if err == nil {
+			for dir := range strings.Lines(out) {
+				add(os.DirFS(strings.TrimSpace(dir)), ".", "site-packages")
+			}
+		}
+	}
+	if r.tree != nil {
+		environment(r.tree.FS(), ".venv", "site-packages")
+		environment(r.tree.FS(), "venv", "site-packages")
+	}
+	poetry := cmp.Or(r.Env("POETRY_CACHE_DIR"), filepath.Join(r.userCache(), "pypoetry"))
+	environment(os.DirFS(cmp.Or(r.Env("POETRY_VIRTUALENVS_PATH"), filepath.Join(poetry, "virtualenvs"))), "*", "site-packages")
+	uv := os.DirFS(filepath.Join(cmp.Or(r.Env("UV_CACHE_DIR"), filepath.Join(r.userCache(), "uv")), "archive-v0"))
+	if archives, err := fs.ReadDir(uv, "."); err == nil {
+		for _, e := range archives {
+			add(uv, e.Name(), "uv cache")
+		}
+	}
+	return installed
 }
 
 // globEscape keeps the letters of a path from being a pattern.
@@ -84,14 +105,17 @@ func globEscape(dir string) string {
 	return regexp.MustCompile(`[*?\[\\]`).ReplaceAllString(dir, `\$0`)
 }
 
-func distInfo(dir string) (*contents, error) {
-	root := os.DirFS(dir)
+func (at installedPython) read() (*contents, error) {
+	root, err := fs.Sub(at.root, at.dir)
+	if err != nil {
+		return nil, err
+	}
 	metadata, err := readIn(root, "METADATA", maxMetadata)
 	if err != nil {
-		return nil, fmt.Errorf("site-packages: %s has no METADATA that can be read; install the package again", filepath.Base(dir))
+		return nil, fmt.Errorf("site-packages: %s has no METADATA that can be read; install the package again", path.Base(at.dir))
 	}
 	m := readMetadata(metadata)
-	c := &contents{Source: "site-packages", Declared: m.license(), Maker: m.maker()}
+	c := &contents{Source: at.source, Declared: m.license(), Maker: m.maker()}
 	for _, where := range []string{".", "licenses", "license_files"} {
 		sub, err := fs.Sub(root, where)
 		if err != nil {
@@ -183,7 +207,7 @@ func (m metadata) license() string {
 
 // pypiOnline fetches one distribution of a package, a wheel where there is one, from the index
 // of the user's pip settings.
-func pypiOnline(r *resolver) place {
+func pypiOnline(r *Resolver) place {
 	var index setting
 	return func(ctx context.Context, p wanted) (*contents, error) {
 		base, err := index.get(func() (*url.URL, error) { return pipIndex(ctx, r) })
@@ -220,7 +244,7 @@ func pypiOnline(r *resolver) place {
 const maxIndex = 32 << 20
 
 // pipIndex asks pip, whose help names the index it uses where no setting does.
-func pipIndex(ctx context.Context, r *resolver) (*url.URL, error) {
+func pipIndex(ctx context.Context, r *Resolver) (*url.URL, error) {
 	if address := r.Env("PIP_INDEX_URL"); address != "" {
 		return r.net.base("PIP_INDEX_URL", address)
 	}

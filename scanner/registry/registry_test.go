@@ -11,10 +11,12 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
 
+	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/spdx"
@@ -203,7 +205,7 @@ func TestNodeModules(t *testing.T) {
 	expect(t, b.one("pkg:npm/b@1.0.0", "b", "1.0.0"), "MIT OR Apache-2.0", "", "node_modules", "")
 	expect(t, b.one("pkg:npm/b@2.0.0", "b", "2.0.0"), "", "MIT", "node_modules", "")
 	expect(t, b.one("pkg:npm/%40s/c@3.0.0", "@s/c", "3.0.0"), "Custom words", "", "node_modules", "words that name no listed one")
-	expect(t, b.one("pkg:npm/a@1.0.1", "a", "1.0.1"), "", "", "none", "not in the npm cache")
+	expect(t, b.one("pkg:npm/a@1.0.1", "a", "1.0.1"), "", "", "none", "not in node_modules")
 }
 
 func TestSitePackages(t *testing.T) {
@@ -278,7 +280,9 @@ func TestTreeDoesNotSteer(t *testing.T) {
 	b.write(filepath.Join(b.tree, ".cargo", "config.toml"), "[source.crates-io]\nreplace-with = \"evil\"\n")
 	b.write(filepath.Join(b.tree, ".mvn", "maven.config"), "-Dmaven.repo.local="+b.tree+"\n")
 	b.write(filepath.Join(b.tree, "g/dep/1/dep-1.pom"), "<project><licenses><license><name>MIT</name></license></licenses></project>")
-	b.write(filepath.Join(b.tree, ".venv/lib/python3.12/site-packages/dep-1.dist-info/METADATA"), "License: MIT\n")
+	b.write(filepath.Join(b.tree, "uv/archive-v0/a/dep-1.dist-info/METADATA"), "License: MIT\n")
+	b.write(filepath.Join(b.tree, "uv.toml"), "cache-dir = \"uv\"\n")
+	b.write(filepath.Join(b.tree, "poetry.toml"), "[virtualenvs]\npath = \""+b.tree+"\"\n")
 	for _, a := range b.resolve(
 		inventory.Package{PURL: "pkg:npm/dep@1.0.0", Name: "dep", Version: "1.0.0", Hashes: []inventory.Hash{h}},
 		inventory.Package{PURL: "pkg:cargo/dep@1.0.0", Name: "dep", Version: "1.0.0"},
@@ -339,7 +343,7 @@ func TestDeclared(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &resolver{engine: engine}
+	r := &Resolver{engine: engine}
 	for _, c := range []struct {
 		words, found, want string
 		sure               bool
@@ -363,6 +367,12 @@ func TestDeclared(t *testing.T) {
 		{"Proprietary", "MIT", "Proprietary", false},
 		{"NOASSERTION", "MIT", "NOASSERTION", false},
 		{"", "MIT", "", false},
+		{"EPL", "EPL-1.0", "EPL-1.0", true},
+		{"EPL", "EPL-1.0 AND EPL-2.0", "EPL", false},
+		{"SAX", "", "SAX", false},
+		{"The Apache Software License, Version 2.0 OR The SAX License OR The W3C License", "Apache-2.0 AND SAX-PD-2.0 AND W3C", "Apache-2.0 OR SAX-PD-2.0 OR W3C", true},
+		{"The MIT License OR Our Own", "MIT", "The MIT License OR Our Own", false},
+		{"MIT OR The SAX Public Domain", "SAX-PD", "MIT OR The SAX Public Domain", false},
 	} {
 		var found []spdx.Expr
 		if c.found != "" {
@@ -416,4 +426,68 @@ func TestSnapshotReadsBack(t *testing.T) {
 	if _, err := ReadSnapshot([]byte(`{"schema":"9"}`)); err == nil || !strings.Contains(err.Error(), "licit resolve") {
 		t.Error(err)
 	}
+}
+
+// TestSnapshotOutside takes what a scan learnt through a snapshot and back, with the lines where it stands.
+func TestSnapshotOutside(t *testing.T) {
+	t.Parallel()
+	learnt := &ecosystem.Outside{Known: map[string]ecosystem.Found{
+		"pkg:golang/a@v1":  {Requires: []ecosystem.Required{{PURL: "pkg:golang/b@v2"}, {PURL: "pkg:golang/c@v3"}}},
+		"pkg:golang/no@v1": {Requires: []ecosystem.Required{{PURL: "pkg:golang/b@v2"}}}, // nobody asked for it
+		"pom.xml":          {Requires: []ecosystem.Required{{PURL: "pkg:maven/g/a@1", Relation: "test"}}},
+	}}
+	s := &Snapshot{Packages: []Answer{{PURL: "pkg:golang/b@v2", Source: "x"}, {PURL: "pkg:golang/a@v1", Source: "x"}}}
+	s.Learnt(learnt)
+	var b bytes.Buffer
+	if err := s.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	back, err := ReadSnapshot(b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := back.Outside()
+	lines := strings.Split(b.String(), "\n")
+	for key, next := range map[string]string{"pkg:golang/a@v1": "pkg:golang/a@v1", "pom.xml": "pom.xml"} {
+		f := o.Known[key]
+		if !slices.Equal(f.Requires, learnt.Known[key].Requires) {
+			t.Errorf("%s: %v", key, f.Requires)
+		}
+		if f.Line == 0 || strings.TrimSpace(lines[f.Line-1]) != "{" || !strings.Contains(lines[f.Line], next) {
+			t.Errorf("%s: line %d", key, f.Line)
+		}
+	}
+	if len(o.Known) != 2 {
+		t.Errorf("%v", o.Known)
+	}
+	for _, bad := range []string{"", "[]", "{", `{"schema":"1","packages":7}`, `{"schema":"1","packages":[7]}`, `{"schema":"1","packages":[{}`, `{"schema":"2"}`} {
+		if _, err := ReadSnapshot([]byte(bad)); err == nil {
+			t.Errorf("%q is read", bad)
+		}
+	}
+}
+
+// FuzzSnapshot reads the snapshot of a stranger's tree.
+func FuzzSnapshot(f *testing.F) {
+	f.Add([]byte(`{"schema":"1","packages":[{"purl":"pkg:golang/a@v1","requires":["pkg:golang/b@v2"]}],"manifests":[{"path":"pom.xml","requires":[{"purl":"pkg:maven/g/a@1"}]}]}`))
+	f.Add([]byte("{\"packages\":null,\n\n\"manifests\":[{}, {}],\"other\":[[]],\"schema\":\"1\"} "))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s, err := ReadSnapshot(data)
+		if err != nil {
+			return
+		}
+		o := s.Outside()
+		for key, found := range o.Known {
+			if found.Line < 1 || found.Line > bytes.Count(data, []byte("\n"))+1 {
+				t.Errorf("%q stands in line %d", key, found.Line)
+			}
+		}
+		var b bytes.Buffer
+		if err := s.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := ReadSnapshot(b.Bytes()); err != nil {
+			t.Fatal(err)
+		}
+	})
 }

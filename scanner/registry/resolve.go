@@ -48,6 +48,8 @@ type contents struct {
 	Maker    string // who made it, by the package's metadata
 	Archive  string // sha256 of the archive, where Hash is of something else
 
+	Manifest []byte // the whole of what is kept where only a package's manifest was asked for
+
 	name string // of the archive as it is distributed, and its bytes: for Fetch only
 	data []byte
 }
@@ -75,8 +77,8 @@ func (w wanted) name(sep string) string {
 	return w.purl.Namespace + sep + w.purl.Name
 }
 
-// resolver holds what all ecosystems share.
-type resolver struct {
+// Resolver answers for packages. It must be closed.
+type Resolver struct {
 	Options
 	engine *license.Engine
 	tree   *os.Root // nil if there is no directory
@@ -84,18 +86,26 @@ type resolver struct {
 	online map[string]place
 	net    *fetcher
 	store  store
+
+	goDir, mavenDir func(context.Context) (string, error) // where the clients keep what they fetched
+	poms            func(context.Context, coordinates) ([]byte, error)
 }
 
 // Resolve answers for every dependency of an inventory from packages in the tree and
 // the local caches of the user's clients, then, if that is wanted, from the registries. What cannot be answered is an Answer with a Reason.
 func Resolve(ctx context.Context, inv *inventory.Inventory, opts Options) (*Snapshot, error) {
-	r, err := newResolver(opts)
+	r, err := Open(opts)
 	if err != nil {
 		return nil, err
 	}
-	defer r.close()
+	defer r.Close()
+	return r.Resolve(ctx, inv)
+}
+
+// Resolve does what the function of that name does.
+func (r *Resolver) Resolve(ctx context.Context, inv *inventory.Inventory) (*Snapshot, error) {
 	lookups := runtime.GOMAXPROCS(0)
-	if opts.Online {
+	if r.Online {
 		lookups = fetchers
 	}
 	var asked []inventory.Package
@@ -125,13 +135,13 @@ func Resolve(ctx context.Context, inv *inventory.Inventory, opts Options) (*Snap
 	return s, ctx.Err()
 }
 
-// newResolver sets up the places that packages may be in. It must be closed.
-func newResolver(opts Options) (*resolver, error) {
+// Open sets up the places that packages may be in.
+func Open(opts Options) (*Resolver, error) {
 	engine, err := license.New()
 	if err != nil {
 		return nil, err
 	}
-	r := &resolver{Options: opts, engine: engine}
+	r := &Resolver{Options: opts, engine: engine}
 	if r.Run == nil {
 		r.Run = r.run
 	}
@@ -140,6 +150,8 @@ func newResolver(opts Options) (*resolver, error) {
 			return nil, err
 		}
 	}
+	r.goDir = once(func(ctx context.Context) (string, error) { return goModCache(ctx, r) })
+	r.mavenDir = once(func(context.Context) (string, error) { return mavenRepository(r) })
 	r.local = map[string]place{
 		packageurl.TypeGolang: goCache(r),
 		packageurl.TypeNPM:    npmCache(r),
@@ -158,7 +170,7 @@ func newResolver(opts Options) (*resolver, error) {
 }
 
 // openRegistries knows the registries, and what was kept of them.
-func (r *resolver) openRegistries() {
+func (r *Resolver) openRegistries() {
 	r.net = newFetcher(cmp.Or(r.Pause, time.Second/2))
 	r.store = store{r.CacheDir, r.Now}
 	r.online = map[string]place{
@@ -169,7 +181,8 @@ func (r *resolver) openRegistries() {
 	}
 }
 
-func (r *resolver) close() {
+// Close ends the connections.
+func (r *Resolver) Close() {
 	if r.tree != nil {
 		r.tree.Close()
 	}
@@ -178,7 +191,7 @@ func (r *resolver) close() {
 	}
 }
 
-func (r *resolver) resolve(ctx context.Context, p inventory.Package) Answer {
+func (r *Resolver) resolve(ctx context.Context, p inventory.Package) Answer {
 	none := func(reason string) Answer { return Answer{PURL: p.PURL, Source: "none", Reason: reason} }
 	if ctx.Err() != nil {
 		return none("cancelled")
@@ -219,7 +232,7 @@ func (r *resolver) resolve(ctx context.Context, p inventory.Package) Answer {
 }
 
 // fetched gives what the store has of a package at a registry, else fetches and keeps it.
-func (r *resolver) fetched(registry *url.URL, p wanted, get func() (*contents, error)) (*contents, error) {
+func (r *Resolver) fetched(registry *url.URL, p wanted, get func() (*contents, error)) (*contents, error) {
 	key := r.store.key(registry.Redacted(), p)
 	e, ok := r.store.get(key)
 	if !ok && !r.Online {
@@ -240,11 +253,47 @@ func (r *resolver) fetched(registry *url.URL, p wanted, get func() (*contents, e
 		}
 	}
 	if e.Contents == nil {
-		return nil, errors.New(e.Absent)
+		return nil, absentError(e.Absent)
 	}
 	e.Contents.Date = e.Date
 	return e.Contents, nil
 }
+
+// once asks a question when it first comes up.
+func once(ask func(context.Context) (string, error)) func(context.Context) (string, error) {
+	var ready sync.Once
+	var answer string
+	var failed error
+	return func(ctx context.Context) (string, error) {
+		ready.Do(func() { answer, failed = ask(ctx) })
+		return answer, failed
+	}
+}
+
+// Manifest gives the manifest of one exact version of a Go module (go.mod) or Maven package (POM), from the user's
+// local caches, else, where that is wanted, from the registry. One that is not to be had is fs.ErrNotExist.
+func (r *Resolver) Manifest(ctx context.Context, p inventory.Package) ([]byte, error) {
+	u, err := packageurl.FromString(p.PURL)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case u.Type == packageurl.TypeGolang:
+		return r.goMod(ctx, wanted{p, u})
+	case u.Type == packageurl.TypeMaven:
+		return r.mavenPOM(ctx, wanted{p, u})
+	}
+	return nil, fmt.Errorf("%s: licit reads no manifests of this type elsewhere: %w", p.PURL, fs.ErrNotExist)
+}
+
+// absentError says why a registry has nothing; it is fs.ErrNotExist.
+type absentError string
+
+func (e absentError) Error() string { return string(e) }
+
+func (e absentError) Is(target error) bool { return target == fs.ErrNotExist }
 
 // setting is a registry's address that is found out once, when first needed.
 type setting struct {
@@ -268,7 +317,7 @@ const clientTime = 2 * time.Minute
 
 // run is the Runner that runs programs. One that lies in the scanned tree is not run,
 // whatever PATH says.
-func (r *resolver) run(ctx context.Context, dir, name string, args ...string) ([]byte, error) {
+func (r *Resolver) run(ctx context.Context, dir, name string, args ...string) ([]byte, error) {
 	program, err := exec.LookPath(name)
 	if err != nil {
 		return nil, err
@@ -280,7 +329,8 @@ func (r *resolver) run(ctx context.Context, dir, name string, args ...string) ([
 	defer cancel()
 	cmd := exec.CommandContext(ctx, program, args...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "PWD="+dir, "GOTOOLCHAIN=local", "GOFLAGS=-mod=mod", "GOWORK=off", "GO111MODULE=on", "PIP_DISABLE_PIP_VERSION_CHECK=1")
+	cmd.Env = append(os.Environ(), "PWD="+dir, "GOTOOLCHAIN=local", "GOFLAGS=-mod=mod", "GOWORK=off", "GO111MODULE=on", "PIP_DISABLE_PIP_VERSION_CHECK=1",
+		"COREPACK_ENABLE_NETWORK=0", "NO_UPDATE_NOTIFIER=1", "npm_config_update_notifier=false", "npm_config_manage_package_manager_versions=false")
 	cmd.WaitDelay = 5 * time.Second
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
@@ -309,7 +359,7 @@ func within(name, dir string) bool {
 
 // ask runs a client in an empty directory of ours. Manifests that say nothing keep
 // the clients from looking for one in the directories above.
-func (r *resolver) ask(ctx context.Context, name string, args ...string) (string, error) {
+func (r *Resolver) ask(ctx context.Context, name string, args ...string) (string, error) {
 	dir, err := os.MkdirTemp("", "licit-ask-*")
 	if err != nil {
 		return "", err
@@ -325,7 +375,7 @@ func (r *resolver) ask(ctx context.Context, name string, args ...string) (string
 }
 
 // home is the user's own directory.
-func (r *resolver) home() string {
+func (r *Resolver) home() string {
 	for _, key := range []string{"HOME", "USERPROFILE"} {
 		if dir := r.Env(key); dir != "" {
 			return dir
@@ -335,7 +385,7 @@ func (r *resolver) home() string {
 }
 
 // underHome is a path below the user's directory, or one that does not exist.
-func (r *resolver) underHome(parts ...string) string {
+func (r *Resolver) underHome(parts ...string) string {
 	if home := r.home(); home != "" {
 		return filepath.Join(append([]string{home}, parts...)...)
 	}

@@ -6,11 +6,15 @@ package registry
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"sort"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/ecosystem"
 )
 
 // SnapshotName is the file at the root of a tree that holds the snapshot.
@@ -20,6 +24,15 @@ const SnapshotName = "licit.resolved.json"
 type Snapshot struct {
 	Schema   string   `json:"schema"`
 	Packages []Answer `json:"packages"`
+	// Manifests are those of the tree for which something outside of it fixes versions, sorted by path.
+	Manifests []ManifestAnswer `json:"manifests,omitempty"`
+}
+
+// ManifestAnswer is what a manifest of the tree requires in versions that stand elsewhere.
+type ManifestAnswer struct {
+	Path     string               `json:"path"`
+	Requires []ecosystem.Required `json:"requires"`
+	line     int
 }
 
 // Answer is what is known of one exact version.
@@ -36,13 +49,15 @@ type Answer struct {
 	Maker    string   `json:"maker,omitempty"`         // who made it, by the package's metadata
 	Date     string   `json:"date,omitempty"`          // of the answer, where it came over the network
 	Reason   string   `json:"reason,omitempty"`        // why there is no answer
+	Requires []string `json:"requires,omitempty"`      // purls that its manifest asks for, as they came out in this tree
+	line     int
 }
 
 // ReadSnapshot reads a snapshot.
 func ReadSnapshot(data []byte) (*Snapshot, error) {
 	s := new(Snapshot)
 	dec := json.NewDecoder(bytes.NewReader(data))
-	if err := dec.Decode(s); err != nil {
+	if err := s.read(dec, data); err != nil {
 		return nil, fmt.Errorf("%s, byte %d: %w; make it anew with: licit resolve", SnapshotName, dec.InputOffset(), err)
 	}
 	if s.Schema != "1" {
@@ -51,10 +66,110 @@ func ReadSnapshot(data []byte) (*Snapshot, error) {
 	return s, nil
 }
 
+// read decodes a snapshot and notes the lines of what it lists.
+func (s *Snapshot) read(dec *json.Decoder, data []byte) error {
+	open, err := dec.Token()
+	if err != nil || open != json.Delim('{') {
+		return cmp.Or(err, errors.New("not a JSON object"))
+	}
+	at, line := int64(0), 1
+	for dec.More() {
+		key, err := dec.Token()
+		if err != nil {
+			return err
+		}
+		switch key {
+		case "schema":
+			err = dec.Decode(&s.Schema)
+		case "packages", "manifests":
+			err = eachElement(dec, func() error {
+				for ; at < dec.InputOffset() || at < int64(len(data)) && strings.IndexByte(", \t\r\n", data[at]) >= 0; at++ {
+					if data[at] == '\n' {
+						line++
+					}
+				}
+				if key == "packages" {
+					a := Answer{line: line}
+					err := dec.Decode(&a)
+					s.Packages = append(s.Packages, a)
+					return err
+				}
+				m := ManifestAnswer{line: line}
+				err := dec.Decode(&m)
+				s.Manifests = append(s.Manifests, m)
+				return err
+			})
+		default:
+			err = dec.Decode(new(json.RawMessage))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	_, err = dec.Token()
+	return err
+}
+
+// eachElement calls read before each element of an array, or not at all for null.
+func eachElement(dec *json.Decoder, read func() error) error {
+	open, err := dec.Token()
+	if err != nil || open == nil {
+		return err
+	}
+	if open != json.Delim('[') {
+		return errors.New("not a list")
+	}
+	for dec.More() {
+		if err := read(); err != nil {
+			return err
+		}
+	}
+	_, err = dec.Token()
+	return err
+}
+
+// Outside is what the snapshot knows of the dependencies' own dependencies; it never is nil.
+func (s *Snapshot) Outside() *ecosystem.Outside {
+	o := &ecosystem.Outside{Path: SnapshotName, Known: map[string]ecosystem.Found{}}
+	if s == nil {
+		return o
+	}
+	for _, a := range s.Packages {
+		if len(a.Requires) == 0 {
+			continue
+		}
+		f := ecosystem.Found{Line: a.line}
+		for _, purl := range a.Requires {
+			f.Requires = append(f.Requires, ecosystem.Required{PURL: purl})
+		}
+		o.Known[a.PURL] = f
+	}
+	for _, m := range s.Manifests {
+		o.Known[m.Path] = ecosystem.Found{Line: m.line, Requires: m.Requires}
+	}
+	return o
+}
+
+// Learnt adds what manifests outside of the tree told a scan: of each package of the snapshot, and of the tree's own.
+func (s *Snapshot) Learnt(o *ecosystem.Outside) {
+	for i := range s.Packages {
+		a := &s.Packages[i]
+		for _, r := range o.Known[a.PURL].Requires {
+			a.Requires = append(a.Requires, r.PURL)
+		}
+	}
+	for key, f := range o.Known {
+		if !strings.HasPrefix(key, "pkg:") {
+			s.Manifests = append(s.Manifests, ManifestAnswer{Path: key, Requires: f.Requires})
+		}
+	}
+}
+
 // Write writes the snapshot: the same answers give the same bytes.
 func (s *Snapshot) Write(w io.Writer) error {
 	s.Schema = "1"
 	sort.Slice(s.Packages, func(i, j int) bool { return s.Packages[i].PURL < s.Packages[j].PURL })
+	sort.Slice(s.Manifests, func(i, j int) bool { return s.Manifests[i].Path < s.Manifests[j].Path })
 	data, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
 		return err

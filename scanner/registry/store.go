@@ -40,7 +40,7 @@ func (s store) key(registry string, p wanted) string {
 	if err != nil {
 		return "" // strings always marshal
 	}
-	return "2 " + string(hashes)
+	return "3 " + string(hashes)
 }
 
 func (s store) path(key string) string {

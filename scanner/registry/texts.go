@@ -39,11 +39,11 @@ type Texts struct {
 // options say.
 func PackageTexts(ctx context.Context, packages []inventory.Package, opts Options) (map[string]Texts, error) {
 	opts.Online = false
-	r, err := newResolver(opts)
+	r, err := Open(opts)
 	if err != nil {
 		return nil, err
 	}
-	defer r.close()
+	defer r.Close()
 	if _, err := os.Stat(filepath.Join(r.CacheDir, "registry")); r.CacheDir != "" && err == nil { // something was fetched before
 		r.openRegistries()
 	}
@@ -73,7 +73,7 @@ func PackageTexts(ctx context.Context, packages []inventory.Package, opts Option
 	return out, ctx.Err()
 }
 
-func (r *resolver) texts(ctx context.Context, p inventory.Package) Texts {
+func (r *Resolver) texts(ctx context.Context, p inventory.Package) Texts {
 	if err := ctx.Err(); err != nil {
 		return Texts{Reason: "cancelled"}
 	}
@@ -122,11 +122,11 @@ func (r *resolver) texts(ctx context.Context, p inventory.Package) Texts {
 func ListTexts(ctx context.Context, opts Options) (func(id string) ([]byte, error), error) {
 	fetch := "go mod download " + listdata.Module + "@" + listdata.Version
 	opts.Dir = ""
-	r, err := newResolver(opts)
+	r, err := Open(opts)
 	if err != nil {
 		return nil, err
 	}
-	defer r.close()
+	defer r.Close()
 	cache, err := goModCache(ctx, r)
 	if err != nil {
 		return nil, fmt.Errorf("%w; then run %s", err, fetch)
