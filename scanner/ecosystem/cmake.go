@@ -528,7 +528,7 @@ func (t *cmakeTree) found(f *cmakeFile, line int, p inventory.Package, relation,
 			relation = inventory.RelTest
 		}
 	}
-	p.PURL = nativeID(p.Name, p.Version)
+	p.Name, p.PURL = nativeName(p.Name), nativeID(p.Name, p.Version)
 	p.Locations = []inventory.Location{loc}
 	t.direct(t.root, t.add(p), relation, condition, loc).asking(p.Requirement)
 }

@@ -123,6 +123,6 @@ func (b *builder) linked(file string, line int, p inventory.Package, relation, c
 	if testFramework(lower) {
 		relation = inventory.RelTest
 	}
-	p.PURL, p.Locations = nativeID(p.Name, ""), []inventory.Location{at(file, line)}
+	p.Name, p.PURL, p.Locations = nativeName(p.Name), nativeID(p.Name, ""), []inventory.Location{at(file, line)}
 	b.direct("", b.add(p), relation, condition, at(file, line))
 }

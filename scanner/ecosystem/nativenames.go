@@ -41,12 +41,14 @@ var testFrameworks = set("gtest", "gmock", "googletest", "googlemock", "catch2",
 
 // nativeID is the id of a library that a build looks for on the machine. Each channel has
 // its own name for the same thing: -lz, libz, ZLIB.
-func nativeID(name, version string) string {
-	lower := strings.ToLower(name)
-	if project, ok := nativeProjects[lower]; ok {
-		lower = project
+func nativeID(name, version string) string { return genericID(nativeName(name), version) }
+
+// nativeName is the name of the project behind a library, the library's own where that is not known to differ.
+func nativeName(name string) string {
+	if project, ok := nativeProjects[strings.ToLower(name)]; ok {
+		return project
 	}
-	return genericID(lower, version)
+	return name
 }
 
 // nativeProjects gives the project behind names of libraries, modules of pkg-config and packages of
