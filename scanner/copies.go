@@ -160,7 +160,7 @@ func (a *assembly) managed(dir string) bool {
 
 // native are the ecosystems in which the name of a project is all that there is: there, one that asks for itself
 // shows others how to.
-var native = map[string]bool{"autotools": true, "cmake": true, "conan": true, "include": true, "makefile": true, "meson": true, "vcpkg": true}
+var native = map[string]bool{"autotools": true, "cmake": true, "conan": true, "include": true, "makefile": true, "meson": true, "script": true, "vcpkg": true}
 
 // dropItself takes out what names the tree itself: examples, tests of the installed package.
 func (a *assembly) dropItself() {

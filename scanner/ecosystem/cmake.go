@@ -37,6 +37,9 @@ type cmakeTree struct {
 	// finders are the tree's own functions and macros that look for a package by the name they are given,
 	// with which of their arguments that is.
 	finders map[string]int
+	// fetchers are the tree's own functions and macros that fetch what their arguments say.
+	fetchers map[string]*cmakeFunction
+	calls    int // of them, so far
 }
 
 type cmakeFile struct {
@@ -47,7 +50,7 @@ type cmakeFile struct {
 
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
-		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}}
+		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}}
 	for _, m := range in.Manifests {
 		if isPinFile(m.Path) {
 			t.readPins(m)
@@ -69,6 +72,7 @@ func readCMake(in *Input) Output {
 		t.ownCheck(m.Path, commands)
 	}
 	order := sortedKeys(t.files)
+	t.findFetchers(order)
 	// Directories before what lies in them: variables are inherited downwards.
 	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(strings.Count(a, "/"), strings.Count(b, "/")) })
 	for _, file := range order {
@@ -394,29 +398,32 @@ func hasKeyword(args []cmakeArg, name string) bool {
 
 // run goes through a file and reports what it asks for, under the conditions around it.
 func (t *cmakeTree) run(f *cmakeFile) {
-	vars := map[string]string{}
-	var conditions []string
+	t.execute(f, f.commands, map[string]string{}, nil, 0)
+}
+
+// execute goes through commands of a file, inside functions so many calls deep.
+func (t *cmakeTree) execute(f *cmakeFile, commands []cmakeCommand, vars map[string]string, conditions []string, depth int) {
 	module := strings.HasPrefix(strings.ToLower(path.Base(f.path)), "find")
-	for _, c := range f.commands {
-		for i, a := range c.args {
-			if c.name != "set" && c.name != "list" && c.name != "if" && c.name != "elseif" {
-				c.args[i].text = t.expand(f, vars, a.text)
-			}
+	outer := len(conditions)
+	for _, c := range commands {
+		if c.name != "set" && c.name != "list" && c.name != "if" && c.name != "elseif" {
+			c.args = t.expandArgs(f, vars, c)
 		}
 		t.set(f, c, vars)
+		n := len(conditions)
 		switch c.name {
 		case "if":
 			conditions = append(conditions, cmakeCondition(c.args))
 		case "elseif":
-			if n := len(conditions); n > 0 {
+			if n > outer {
 				conditions[n-1] = cmakeCondition(c.args)
 			}
 		case "else":
-			if n := len(conditions); n > 0 {
+			if n > outer {
 				conditions[n-1] = "NOT (" + conditions[n-1] + ")"
 			}
 		case "endif":
-			if n := len(conditions); n > 0 {
+			if n > outer {
 				conditions = conditions[:n-1]
 			}
 		case "foreach":
@@ -437,9 +444,15 @@ func (t *cmakeTree) run(f *cmakeFile) {
 					vars[c.args[0].text] = v
 				}
 			}
+		case "cmake_parse_arguments":
+			parseArguments(c.args, vars)
 		default:
 			if slices.Contains(conditions, "FALSE") || slices.Contains(conditions, "0") || slices.Contains(conditions, "OFF") {
 				continue // switched off for good
+			}
+			if fn := t.fetchers[c.name]; fn != nil {
+				t.callFetcher(fn, f, c, vars, conditions, depth)
+				continue
 			}
 			t.command(f, c, joinConditions(conditions), module)
 		}

@@ -21,7 +21,7 @@ var (
 	// linkLine is where -l names a library: a variable for the linker, or a command that links.
 	linkLine = regexp.MustCompile(`(?i)^\s*(?:export\s+|override\s+)?[A-Z0-9_.$(){}-]*(?:LIB|LD|LINK|LOADLIBES|FLAGS)[A-Z0-9_.$(){}-]*\s*[:+?]*=|\$[({](?:CC|CXX|LD|LINK|CPP|HOSTCC|LIBTOOL|CCLD|CXXLD|F77|FC)[)}]|\b(?:gcc|g\+\+|clang|clang\+\+|cc|c\+\+|ld|libtool|gfortran)\b`)
 
-	builtLibrary  = regexp.MustCompile(`\blib([A-Za-z0-9_+.-]+?)(?:\.(?:a|so|la|dylib|dll|lib)\b|_la_|_a_|\.\$)`)
+	builtLibrary  = regexp.MustCompile(`\blib([A-Za-z0-9_+.-]+?)(?:\.(?:a|so|la|dylib|dll|lib)\b|_la_|_a_|\.\$)|\bLOCAL_MODULE[ \t]*:?=[ \t]*([A-Za-z0-9_+.-]+)`)
 	pkgConfigCall = regexp.MustCompile(`(?:pkg-config|\$[({]PKG_CONFIG[)}])((?:\s+--?[a-z-]+(?:=\S+)?)*)\s+([A-Za-z0-9][A-Za-z0-9_.+ \t-]*)`)
 )
 
@@ -34,7 +34,7 @@ func readMakefiles(in *Input) Output {
 	own := map[string]bool{}
 	for _, m := range in.Manifests {
 		for _, found := range builtLibrary.FindAllSubmatch(m.Data[:min(len(m.Data), maxManifest)], -1) {
-			own[strings.ToLower(string(found[1]))] = true
+			own[strings.TrimPrefix(strings.ToLower(string(found[1])+string(found[2])), "lib")] = true
 		}
 	}
 	for _, m := range in.Manifests {

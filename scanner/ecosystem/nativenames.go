@@ -5,8 +5,8 @@ import "strings"
 // platformLibrary reports whether a library or module, in lower case, belongs to the compiler,
 // the C library or the operating system: no dependency that somebody chooses.
 func platformLibrary(name string) bool {
-	if strings.HasPrefix(name, "-framework") {
-		return true
+	if strings.HasPrefix(name, "-framework") || strings.HasSuffix(name, ".js") {
+		return true // of Apple, of Emscripten
 	}
 	return platformNames[name]
 }
@@ -24,14 +24,21 @@ var platformNames = set(
 	"avfoundation", "metal", "quartzcore", "icucore", "audiotoolbox", "coreaudio", "carbon", "system",
 	"audiounit", "applicationservices", "coretext", "videotoolbox", "imageio", "agl", "gamecontroller", "forcefeedback", "diskarbitration", "scriptingbridge", "xpc",
 	"odbc32", "odbccp32", "hid", "wbemuuid", "delayimp", "wintrust", "propsys", "gdiplus", "dxva2", "strmiids", "comsuppw", "xinput", "dinput8", "pdh", "powrprof", "mincore", "runtimeobject", "onecore",
-	// Android
-	"log", "android", "jnigraphics", "mediandk", "camera2ndk",
+	"coremotion", "corelocation", "corebluetooth", "coremidi", "corewlan", "coretelephony", "coreimage", "opendirectory", "localauthentication", "uikit", "quicktime", "metalkit", "metalperformanceshaders",
+	"accelerate", "webkit", "iosurface", "usernotifications", "cfnetwork", "gss", "objc", "storekit", "avkit", "coredata", "corehaptics", "replaykit", "mediaplayer", "securityinterface", "servicemanagement",
+	"posix4", "thread", "ieee", "posix", "quadmath", "ssp", "ssp_nonshared", "stdc++exp", "c++experimental", "clang_rt", "compiler_rt", "asan_static", "lsan", "l", "fl", "nosys", "newlib", "rdimon", "gloss",
+	"ddraw", "shcore", "pathcch", "uxtheme", "windowsapp", "mfuuid", "mfreadwrite", "msvcrt", "vfw32", "winscard", "credui", "cryptui", "ncrypt", "msacm32", "authz", "rasapi32", "wtsapi32", "cfgmgr32", "htmlhelp", "mpr",
+	"oleacc", "usp10", "winusb", "dnsapi", "icmp", "d2d1", "dwrite", "windowscodecs", "evr", "quartz", "glu32", "shell", "urlmon", "msi", "cabinet", "sspicli", "ucrt", "ucrtbase", "vcruntime", "oldnames", "libcmt", "dcomp",
+	"xinput9_1_0", "xaudio2", "ksguid", "sapi", "rstrtmgr", "api-ms-win-core", "wlanapi", "fwpuclnt", "tdh", "virtdisk", "mscoree", "d3d8", "dinput", "hal", "ntoskrnl", "wdm", "bcryptprimitives", "wsnmp32", "iprop", "dhcpcsvc",
+	// Android, and what Emscripten calls libraries
+	"log", "android", "jnigraphics", "mediandk", "camera2ndk", "opensles", "openmaxal", "aaudio", "amidi", "neuralnetworks", "nativewindow", "binder_ndk",
 )
 
 // cmakeTools are packages of find_package that help to build and are not linked.
 var cmakeTools = set("git", "perl", "perllibs", "pythoninterp", "python", "python2", "python3", "doxygen", "pkgconfig", "pkg-config", "bison", "flex", "swig", "latex",
 	"unixcommands", "wget", "subversion", "hg", "cygwin", "java", "jni", "ruby", "rst2pdf", "sphinx", "asciidoctor", "asciidoc", "docbook", "xsltproc", "ccache", "clang",
-	"clang-tidy", "clang-format", "cppcheck", "gcov", "lcov", "gcovr", "valgrind", "ecm", "rust", "corrosion", "help2man", "gperf", "re2c", "nasm", "yasm", "m4", "awk")
+	"clang-tidy", "clang-format", "cppcheck", "gcov", "lcov", "gcovr", "valgrind", "ecm", "rust", "corrosion", "help2man", "gperf", "re2c", "nasm", "yasm", "m4", "awk",
+	"cmake", "ninja", "meson", "vcpkg", "emsdk", "emscripten", "depot_tools", "ios-cmake", "llvm-mingw")
 
 // testFramework reports whether a library, in lower case, only serves tests.
 func testFramework(name string) bool { return testFrameworks[name] }
