@@ -80,7 +80,9 @@ func (f *Finder) Find(in Input) []Component {
 		}
 	}
 	for _, at := range sortedKeys(s.units) {
-		s.unit(s.units[at])
+		if !s.isProjectItself(s.units[at]) {
+			s.unit(s.units[at])
+		}
 	}
 	keys := make([]part, 0, len(outside))
 	for key := range outside {
@@ -216,6 +218,29 @@ func (s *search) unit(u *unit) {
 	}) && s.speaksForItself(left) {
 		s.add(s.fromDirectory(u.path, left, dir), left)
 	}
+}
+
+// isProjectItself reports whether a directory called after a release holds the code that the tree is for: then the
+// project is handed out that way.
+func (s *search) isProjectItself(u *unit) bool {
+	if !releaseDirectory(path.Base(u.path)) {
+		return false
+	}
+	if name, _ := nameVersion(path.Base(u.path)); s.isOwn(name) {
+		return true
+	}
+	code, all := 0, 0
+	for _, i := range u.files {
+		if isCode(s.in.Files[i].Path) {
+			code++
+		}
+	}
+	for i := range s.in.Files {
+		if isCode(s.in.Files[i].Path) {
+			all++
+		}
+	}
+	return code == 0 || 2*code > all && !strings.Contains(u.path, "/")
 }
 
 func byPart(a, b part) int {

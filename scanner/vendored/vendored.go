@@ -103,12 +103,33 @@ func unitOf(file string) (unit string, dir bool) {
 			at = i
 		} else if at >= 0 {
 			break
+		} else if releaseDirectory(part) {
+			return strings.Join(parts[:i+1], "/"), true
 		}
 	}
 	if at < 0 {
 		return "", false
 	}
 	return strings.Join(parts[:at+2], "/"), at+2 < len(parts)
+}
+
+var (
+	releaseName = regexp.MustCompile(`^([a-z][a-z0-9_+.]*(?:-[a-z][a-z0-9_+.]*)*)[-_]v?(\d+(?:\.\d+)+[a-z0-9._+-]*|[0-9a-f]{7,40})$`)
+	// notReleases are first words of directories that are called after something's version and are not copies of it.
+	notReleases = set("release", "releases", "version", "ver", "v", "rel", "r", "api", "doc", "docs", "test", "tests", "data", "sample", "samples", "example", "examples", "patch", "patches", "python", "gtk", "qt", "ubuntu", "debian",
+		"alpine", "centos", "fedora", "rhel", "el", "opensuse", "suse", "sles", "rocky", "almalinux", "arch", "android", "ios", "macos", "osx", "windows", "win", "linux", "freebsd", "netbsd", "openbsd", "gcc", "clang", "llvm", "msvc", "vs",
+		"java", "jdk", "php", "node", "ruby", "cuda", "draft", "protocol", "spec", "schema", "openapi", "base", "snapshot", "corpus", "build", "config", "kernel", "toolchain", "profile", "level", "part", "chapter", "lesson", "step", "rfc", "tag", "branch")
+)
+
+// releaseDirectory reports whether a directory has the name that an unpacked archive of a release or commit
+// gives it: zlib-1.3.1, jansson-e23f558.
+func releaseDirectory(dir string) bool {
+	m := releaseName.FindStringSubmatch(strings.ToLower(dir))
+	if m == nil || !strings.ContainsAny(m[2], "0123456789") {
+		return false
+	}
+	first, _, _ := strings.Cut(strings.ReplaceAll(m[1], "_", "-"), "-")
+	return len(m[1]) > 1 && !notReleases[first]
 }
 
 // passed are directories that stand between one for foreign code and its entries.
