@@ -468,6 +468,9 @@ var (
 // releaseDirectory reports whether a directory, in lower case, has the name that an unpacked archive of a
 // release or commit gives it: zlib-1.3.1, jansson-e23f558.
 func releaseDirectory(dir string) bool {
+	if !strings.ContainsAny(dir, "-_") || !strings.ContainsAny(dir, "0123456789") {
+		return false
+	}
 	m := releaseName.FindStringSubmatch(dir)
 	if m == nil || !hasDigit.MatchString(dir[len(m[1]):]) {
 		return false

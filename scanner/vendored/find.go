@@ -93,6 +93,7 @@ func (f *Finder) Find(in Input) []Component {
 		s.scattered(key.component, outside[key])
 	}
 	s.joinSplit()
+	s.taken()
 	s.scripts()
 	s.foreign()
 	s.binaries()
@@ -434,6 +435,50 @@ func (s *search) joinSplit() {
 	}
 	s.found = kept
 }
+
+// taken reports files that say which repository they were taken from, one component a repository.
+func (s *search) taken() {
+	byURL := map[string][]int{}
+	first := map[string]hit{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if at, _ := unitOf(file.Path); s.claimed[i] || at != "" {
+			continue
+		}
+		for _, c := range file.Clues {
+			owner := path.Base(path.Dir(c.URL))
+			if c.Kind != origin || s.isOwn(c.Name) || s.isOwn(owner) || len(c.Name) < 2 {
+				continue
+			}
+			key := strings.ToLower(c.URL)
+			if len(byURL[key]) == 0 {
+				first[key] = hit{i, c}
+			}
+			byURL[key] = append(byURL[key], i)
+		}
+	}
+	for _, key := range sortedKeys(byURL) {
+		files, clue := byURL[key], first[key].clue
+		// A source stands for its header, and the other way round.
+		for i := range s.in.Files {
+			other := &s.in.Files[i]
+			if !s.claimed[i] && isCode(other.Path) && !slices.Contains(files, i) && slices.ContainsFunc(byURL[key], func(j int) bool { return withoutExt(s.in.Files[j].Path) == withoutExt(other.Path) }) {
+				files = append(files, i)
+			}
+		}
+		slices.Sort(files)
+		d := s.describe(files, "", []string{clue.Name})
+		p := inventory.Package{Name: clue.Name, Version: d.version, Kind: inventory.KindVendored, Origin: &inventory.Origin{URL: clue.URL, VCS: "git"},
+			Locations: []inventory.Location{{Path: s.in.Files[first[key].file].Path, Line: clue.Line}}}
+		if p.Version == "" {
+			p.Unresolved = "the file says where it was taken from, and no version"
+		}
+		p.PURL = unknownPURL(clue.Name, p.Version, clue.URL)
+		s.add(s.finish(p, files, "", d), files)
+	}
+}
+
+func withoutExt(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
 
 // add stores a component and claims its files.
 func (s *search) add(c Component, files []int) {

@@ -20,13 +20,18 @@ func (s *search) foreign() {
 	own := s.projectLicences(holders)
 	headerless := s.headerless(holders)
 	isForeign := func(file *File) bool {
-		if len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
+		if len(file.Leaves) == 0 || len(file.Holders) == 0 && !ofFoundation(file) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
 			return false
 		}
 		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !(headerless && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
 			return false
 		}
 		return !slices.ContainsFunc(file.Holders, func(h string) bool { return holders.has(h) })
+	}
+	// Where most files of a directory are others' and one of them says on which terms, so are the rest that no holder
+	// of the project signs.
+	others := func(file *File) bool {
+		return len(file.Holders) > 0 && !slices.ContainsFunc(file.Holders, holders.has) && !slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) })
 	}
 	// Directories that a licence file of their own governs.
 	var dirs []string
@@ -77,6 +82,7 @@ func (s *search) foreign() {
 			byDir[dir] = append(byDir[dir], i)
 		}
 	}
+	s.neighbours(byDir, code, others)
 	for _, dir := range sortedKeys(byDir) {
 		files := byDir[dir]
 		if dir != "." && len(files) == code[dir] {
@@ -95,6 +101,39 @@ func (s *search) foreign() {
 		}
 		s.unnamed(at, files, "", "other terms of another holder")
 	}
+}
+
+// neighbours adds to the files of a directory that are foreign by their terms those of other holders, where these are
+// most of it, and joins what lies below such a directory to it.
+func (s *search) neighbours(byDir map[string][]int, code map[string]int, others func(*File) bool) {
+	more := map[string][]int{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if dir := path.Dir(file.Path); byDir[dir] != nil && dir != "." && !s.claimed[i] && isCode(file.Path) && others(file) {
+			more[dir] = append(more[dir], i)
+		}
+	}
+	for dir, files := range more {
+		if len(files) > len(byDir[dir]) && 2*len(files) > code[dir] && code[dir] <= 100 {
+			byDir[dir] = files
+		}
+	}
+	for _, dir := range sortedKeys(byDir) {
+		for up := path.Dir(dir); up != "." && up != "/"; up = path.Dir(up) {
+			if len(byDir[up]) > 1 && 2*len(byDir[up]) > code[up] {
+				byDir[up] = append(byDir[up], byDir[dir]...)
+				slices.Sort(byDir[up])
+				delete(byDir, dir)
+				break
+			}
+		}
+	}
+}
+
+// ofFoundation reports whether a file bears the Apache Software Foundation's notice, which names no year and
+// so states no copyright.
+func ofFoundation(file *File) bool {
+	return slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && c.Name == foundation })
 }
 
 func (s *search) unnamed(at string, files []int, dir, why string) {
@@ -266,6 +305,7 @@ func (s *search) projectHolders() nameSet {
 	names := nameSet{}
 	count := map[string]int{}
 	total, code, noted := 0, 0, 0
+	atRootNamed := false
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
 		if s.claimed[i] {
@@ -284,6 +324,11 @@ func (s *search) projectHolders() nameSet {
 		if unit, _ := unitOf(file.Path); unit != "" {
 			continue
 		}
+		for _, h := range file.Holders {
+			if s.isProject(h) {
+				names[holderKey(h)] = true
+			}
+		}
 		covered := len(file.Leaves) == 0 || slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] })
 		total++
 		for _, h := range file.Holders {
@@ -292,14 +337,14 @@ func (s *search) projectHolders() nameSet {
 				continue
 			}
 			if atRoot && covered {
-				names[key] = true
+				names[key], atRootNamed = true, true
 			}
 			if covered {
 				count[key]++
 			}
 		}
 	}
-	if len(names) > 0 && 4*noted <= code {
+	if atRootNamed && 4*noted <= code {
 		return names // its own files bear no notices
 	}
 	for key, n := range count {
@@ -308,6 +353,16 @@ func (s *search) projectHolders() nameSet {
 		}
 	}
 	return names
+}
+
+// people are words for those who make a project: "the NAME developers".
+var people = set("developers", "developer", "devs", "authors", "author", "contributors", "contributor", "project", "team", "maintainers", "maintainer", "community", "group", "foundation", "committers", "members")
+
+// isProject reports whether a holder is the project by its name: "the NAME developers".
+func (s *search) isProject(holder string) bool {
+	words := strings.FieldsFunc(holder, func(r rune) bool { return r < 128 && !wordByte[byte(r)] && r != '-' && r != '+' })
+	return len(words) > 1 && len(words) < 8 && slices.ContainsFunc(words, func(w string) bool { return people[strings.ToLower(w)] }) &&
+		slices.ContainsFunc(words, func(w string) bool { return len(w) >= 3 && !people[strings.ToLower(w)] && s.isOwn(w) })
 }
 
 // scripts reports what the banners of scripts and style sheets name, in bundles of several too.

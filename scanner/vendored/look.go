@@ -92,6 +92,7 @@ func (f *Finder) Look(file string, data []byte) []Clue {
 			clues = append(clues, macros(data)...)
 		}
 		clues = append(clues, membership(data)...)
+		clues = append(clues, origins(data)...)
 		unit, _ := unitOf(file)
 		if unit != "" {
 			clues = append(clues, top(data)...)
@@ -301,11 +302,17 @@ func top(data []byte) []Clue {
 	return nil
 }
 
+// foundation is the name that membership gives the Apache Software Foundation.
+const foundation = "Apache Software Foundation"
+
 var partOf = regexp.MustCompile(`(?i)\bpart of (?:the )?([A-Za-z][\w.+-]*)`)
 
 // membership reads "part of NAME" at the start of a file.
 func membership(data []byte) []Clue {
 	head := data[:min(len(data), 600)]
+	if bytes.Contains(head, []byte("icensed to the "+foundation)) {
+		return []Clue{{Kind: member, Name: foundation, Line: lineOf(data, bytes.Index(head, []byte(foundation)))}}
+	}
 	if !bytes.Contains(head, []byte("art of ")) {
 		return nil
 	}
@@ -313,6 +320,27 @@ func membership(data []byte) []Clue {
 		return []Clue{{Kind: member, Name: strings.TrimRight(string(head[m[2]:m[3]]), ".,;-"), Line: lineOf(data, m[0])}}
 	}
 	return nil
+}
+
+// originBytes is where a file says of the whole of itself where it comes from.
+const originBytes = 1500
+
+var takenFrom = regexp.MustCompile(`(?i)(?:\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|vendored|obtained|downloaded|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:from|source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
+
+// origins reads "taken from https://github.com/owner/name" before the code of a file begins.
+func origins(data []byte) []Clue {
+	head := data[:min(len(data), originBytes)]
+	if !bytes.Contains(head, []byte("://")) {
+		return nil
+	}
+	m := takenFrom.FindSubmatchIndex(head)
+	if m == nil || bytes.Contains(head[:m[0]], []byte("#include")) || bytes.Contains(head[:m[0]], []byte("{\n")) {
+		return nil
+	}
+	url := string(head[m[0]:m[1]])
+	url = url[strings.LastIndex(url, "http"):]
+	name := strings.TrimSuffix(strings.TrimRight(string(head[m[4]:m[5]]), "."), ".git")
+	return []Clue{{Kind: origin, Name: name, URL: strings.TrimSuffix(strings.TrimRight(url, "."), ".git"), Line: lineOf(data, m[2])}}
 }
 
 var alteration = regexp.MustCompile(`(?i)\b(?:this (?:file|code|source|version) (?:has been|was|is) (?:heavily |slightly )?(?:modified|changed|altered|adapted)|local modifications?:|(?:modified|adapted|altered|changes|modifications) (?:by|for) (?-i:[A-Z])|(?:heavily|slightly) modified)`)

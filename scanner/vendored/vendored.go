@@ -34,6 +34,7 @@ const (
 	altered                  // words that say that the file was changed
 	member                   // "part of NAME"
 	contained                // something inside an archive, or a font's own name
+	origin                   // "taken from" a repository
 )
 
 // Clue is what one place of a file says of where the file comes from. Its fields are this
@@ -124,6 +125,9 @@ var (
 // releaseDirectory reports whether a directory has the name that an unpacked archive of a release or commit
 // gives it: zlib-1.3.1, jansson-e23f558.
 func releaseDirectory(dir string) bool {
+	if !strings.ContainsAny(dir, "-_") || !strings.ContainsAny(dir, "0123456789") {
+		return false
+	}
 	m := releaseName.FindStringSubmatch(strings.ToLower(dir))
 	if m == nil || !strings.ContainsAny(m[2], "0123456789") {
 		return false
