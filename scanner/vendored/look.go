@@ -286,7 +286,7 @@ var (
 func top(data []byte) []Clue {
 	n := 0
 	for line := range bytes.Lines(data[:min(len(data), 2048)]) {
-		if n++; n > 30 {
+		if n++; n > 40 {
 			break
 		}
 		if len(line) > 300 {

@@ -82,7 +82,7 @@ func TestLook(t *testing.T) {
 func show(f *Finder, clues []Clue) string {
 	var parts []string
 	for _, c := range clues {
-		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "member", "contained"}
+		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "member", "contained", "origin"}
 		name := c.Name
 		if c.Kind <= knownVersion && name == "" {
 			name = f.components[c.Component].Name
