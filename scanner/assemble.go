@@ -83,6 +83,7 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info) error {
 	}
 	a.settleRoot()
 	a.findCopies()
+	a.dropOfCopies()
 	a.findUndeclared()
 	a.dropItself()
 	if err := a.finishRows(); err != nil {

@@ -140,6 +140,9 @@ func (s *search) isCalled(name string) bool {
 func (s *search) names(component int, dir string) bool {
 	c := s.known[component]
 	name, _ := nameVersion(path.Base(dir))
+	for _, suffix := range []string{"-amalgamation", "-src", "-source", "-sources", "-master", "-main"} {
+		name = strings.TrimSuffix(strings.ToLower(name), suffix)
+	}
 	want := strings.TrimPrefix(plain(name), "lib")
 	for _, n := range append([]string{c.Name}, c.Also...) {
 		if strings.TrimPrefix(plain(n), "lib") == want {
@@ -339,6 +342,12 @@ next:
 		for ; dir != "." && dir != "/"; dir = path.Dir(dir) {
 			if s.names(component, dir) {
 				break
+			}
+		}
+		// lib/lwrb/lwrb/src/include/lwrb is all of it.
+		for up := path.Dir(dir); dir != "." && up != "." && up != "/" && (passed[plain(path.Base(up))] || s.names(component, up)); up = path.Dir(up) {
+			if s.names(component, up) {
+				dir = up
 			}
 		}
 		if dir == "." || dir == "/" {
