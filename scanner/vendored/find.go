@@ -152,6 +152,10 @@ func (s *search) names(component int, dir string) bool {
 	return false
 }
 
+// mentionLine is the line of a file that is an entry by itself after which the words of a known component are those
+// of something in it.
+const mentionLine = 20
+
 // unit says what an entry of a directory for foreign code is: a known component, or one named
 // after the entry, and known components that lie in it.
 func (s *search) unit(u *unit) {
@@ -169,7 +173,7 @@ func (s *search) unit(u *unit) {
 			code++
 		}
 		for _, c := range file.Clues {
-			if c.Kind == ofKnown && !s.isKnownOwn(c.Component) {
+			if c.Kind == ofKnown && !s.isKnownOwn(c.Component) && (u.dir || c.Line <= mentionLine || s.names(c.Component, u.path)) {
 				key := part{c.Component, c.Name}
 				hits[key] = append(hits[key], hit{i, c})
 			}

@@ -31,7 +31,7 @@ func (s *search) foreign() {
 	// Where most files of a directory are others' and one of them says on which terms, so are the rest that no holder
 	// of the project signs.
 	others := func(file *File) bool {
-		return len(file.Holders) > 0 && !slices.ContainsFunc(file.Holders, holders.has) && !slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) })
+		return len(file.Holders) > 0 && !slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !slices.ContainsFunc(file.Holders, holders.has) && !slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) })
 	}
 	// Directories that a licence file of their own governs.
 	var dirs []string
@@ -85,22 +85,41 @@ func (s *search) foreign() {
 	s.neighbours(byDir, code, others)
 	for _, dir := range sortedKeys(byDir) {
 		files := byDir[dir]
-		if dir != "." && len(files) == code[dir] {
+		switch {
+		case dir != "." && len(files) == code[dir]:
 			s.unnamed(dir, files, dir, "other terms of another holder in every source file")
 			continue
+		case 2*len(files) > code[dir] && dir != "." && !s.isOwn(path.Base(dir)):
+			s.unnamed(s.placeOf(dir, files), files, "", "other terms of another holder")
+			continue
 		}
-		stems := map[string]bool{}
+		// Among the project's own files, each holder's are a component.
+		byHolder := map[string][]int{}
 		for _, i := range files {
-			stems[stem(s.in.Files[i].Path)] = true
+			key := ""
+			if h := s.in.Files[i].Holders; len(h) > 0 {
+				key = holderKey(h[0])
+			}
+			byHolder[key] = append(byHolder[key], i)
 		}
-		at := s.in.Files[files[0]].Path
-		if name := plain(path.Base(dir)); len(stems) > 1 && dir != "." && !(len(stems) <= 3 && (passed[name] || plainDirectories[name])) {
-			at = dir
-		} else {
-			at = strings.TrimSuffix(at, path.Ext(at))
+		for _, key := range sortedKeys(byHolder) {
+			s.unnamed(s.placeOf(dir, byHolder[key]), byHolder[key], "", "other terms of another holder")
 		}
-		s.unnamed(at, files, "", "other terms of another holder")
 	}
+}
+
+// placeOf is what a component of some files of a directory is called after: the directory, or, of few files or in a
+// directory whose name says nothing, the first file.
+func (s *search) placeOf(dir string, files []int) string {
+	stems := map[string]bool{}
+	for _, i := range files {
+		stems[stem(s.in.Files[i].Path)] = true
+	}
+	name := plain(path.Base(dir))
+	if len(stems) > 1 && dir != "." && !s.isOwn(path.Base(dir)) && !(len(stems) <= 3 && (passed[name] || plainDirectories[name])) {
+		return dir
+	}
+	return withoutExt(s.in.Files[files[0]].Path)
 }
 
 // neighbours adds to the files of a directory that are foreign by their terms those of other holders, where these are
@@ -163,6 +182,13 @@ func (s *search) projectLicences(holders nameSet) map[string]bool {
 		total++
 		for _, l := range file.Leaves {
 			count[l]++
+		}
+	}
+	if total >= 50 {
+		for l := range own {
+			if count[l]*100 < total && len(own) > 1 && !isGNU(l) {
+				delete(own, l)
+			}
 		}
 	}
 	for l, n := range count {
