@@ -510,7 +510,7 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 		if !module {
 			t.findLibrary(f, c, condition)
 		}
-	case "fetchcontent_declare", "externalproject_add":
+	case "fetchcontent_declare", "externalproject_add", "fetchcontent_populate":
 		t.fetch(f, c, condition)
 	case "cpmaddpackage", "cpmfindpackage", "cpmdeclarepackage":
 		t.cpm(f, c, condition)

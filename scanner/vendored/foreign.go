@@ -18,9 +18,9 @@ func (s *search) foreign() {
 	holders := s.projectHolders()
 	s.holders = holders
 	own := s.projectLicences(holders)
-	headerless := s.headerless(holders)
+	headerless, signed := s.headerless(holders)
 	isForeign := func(file *File) bool {
-		if len(file.Leaves) == 0 || len(file.Holders) == 0 && !ofFoundation(file) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
+		if len(file.Leaves) == 0 || len(file.Holders) == 0 && !ofFoundation(file) && !(signed && native[strings.ToLower(path.Ext(file.Path))]) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
 			return false
 		}
 		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !(headerless && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
@@ -199,10 +199,11 @@ func (s *search) projectLicences(holders nameSet) map[string]bool {
 	return own
 }
 
-// headerless reports whether the project leaves its own files without notices: then one with a licence and
+// headerless reports whether the project leaves its own files without notices, or signs them: where it signs most, a file
+// under other terms that nobody signs is not its own. Where it leaves them without, one with a licence and
 // another holder was brought along, even where the licence is the same. Files under GNU licences
 // bear the notices of those who wrote them, in any project.
-func (s *search) headerless(holders nameSet) bool {
+func (s *search) headerless(holders nameSet) (headerless, signed bool) {
 	code, noted := 0, 0
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
@@ -214,7 +215,7 @@ func (s *search) headerless(holders nameSet) bool {
 			noted++
 		}
 	}
-	return code >= 10 && 10*noted <= code
+	return code >= 10 && 10*noted <= code, code >= 10 && 3*noted >= 2*code
 }
 
 func isGNU(id string) bool {

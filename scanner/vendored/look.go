@@ -101,6 +101,9 @@ func (f *Finder) Look(file string, data []byte) []Clue {
 			clues = append(clues, alterations(data)...)
 		}
 	}
+	if ext == ".cmake" || ext == ".m4" || ext == ".py" {
+		clues = append(clues, origins(data)...)
+	}
 	switch {
 	case ext == ".js" || ext == ".mjs" || ext == ".cjs" || ext == ".css" || strings.HasSuffix(base, ".license.txt"):
 		clues = append(clues, banners(file, data)...)
@@ -325,7 +328,7 @@ func membership(data []byte) []Clue {
 // originBytes is where a file says of the whole of itself where it comes from.
 const originBytes = 1500
 
-var takenFrom = regexp.MustCompile(`(?i)(?:\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|vendored|obtained|downloaded|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:from|source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
+var takenFrom = regexp.MustCompile(`(?i)(?:\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|vendored|obtained|downloaded|retrieved|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:from|source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
 
 // origins reads "taken from https://github.com/owner/name" before the code of a file begins.
 func origins(data []byte) []Clue {
