@@ -22,12 +22,17 @@ var cmake = Ecosystem{
 // cmakeTree is what all CMake files of a tree say together.
 type cmakeTree struct {
 	*builder
-	in     *Input
-	files  map[string]*cmakeFile
-	own    map[string]bool // names, in lower case, that the tree itself provides
-	root   string          // id of the package that the CMakeLists.txt at the top names
-	pins   []*pin
-	pinned map[string]*pin // by name in lower case, the first one
+	in    *Input
+	files map[string]*cmakeFile
+	own   map[string]bool // names, in lower case, that the tree itself provides
+	// parts are the directories of projects below the root, by name in lower case: one may be called after the library that
+	// it uses.
+	parts map[string][]string
+	// modules are the names, in lower case, that find modules of the tree's own look for.
+	modules map[string]bool
+	root    string // id of the package that the CMakeLists.txt at the top names
+	pins    []*pin
+	pinned  map[string]*pin // by name in lower case, the first one
 	// fetches holds what is fetched or copied, by its name without marks of
 	// separation: looking for it first on the machine means the same thing.
 	fetches map[string]string
@@ -50,7 +55,7 @@ type cmakeFile struct {
 
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
-		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}}
+		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}}
 	for _, m := range in.Manifests {
 		if isPinFile(m.Path) {
 			t.readPins(m)
@@ -137,6 +142,7 @@ func (t *cmakeTree) ownCheck(file string, commands []cmakeCommand) {
 		switch c.name {
 		case "find_library", "find_path", "find_file", "find_program", "find_package", "find_dependency", "pkg_check_modules", "pkg_search_module", "include", "fetchcontent_declare", "externalproject_add":
 			if c.name != "include" || !slices.ContainsFunc(c.args, func(a cmakeArg) bool { return plainCheck.MatchString(a.text) }) {
+				t.modules[name] = true
 				return
 			}
 		}
@@ -325,8 +331,12 @@ func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
 		}
 	case "project":
 		name = t.expand(f, vars, name)
-		if !inForeignDirectory(f.path) {
-			t.own[strings.ToLower(name)] = true
+		switch lower, dir := strings.ToLower(name), path.Dir(f.path); {
+		case inForeignDirectory(f.path):
+		case dir == ".":
+			t.own[lower] = true
+		case !slices.Contains(t.parts[lower], dir):
+			t.parts[lower] = append(t.parts[lower], dir)
 		}
 		vars["PROJECT_NAME"], vars["CMAKE_PROJECT_NAME"] = name, name
 		if version := keyword(c.args, "VERSION"); version != "" {
@@ -530,7 +540,7 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 func (t *cmakeTree) found(f *cmakeFile, line int, p inventory.Package, relation, condition string) {
 	loc := at(f.path, line)
 	lower := strings.ToLower(p.Name)
-	if t.own[lower] || platformLibrary(lower) || strings.ContainsAny(p.Name, "${}@<>") || p.Name == "" {
+	if t.own[lower] || t.isPart(f, lower) || platformLibrary(lower) || strings.ContainsAny(p.Name, "${}@<>") || p.Name == "" {
 		return
 	}
 	if cmakeTools[lower] {
@@ -544,6 +554,12 @@ func (t *cmakeTree) found(f *cmakeFile, line int, p inventory.Package, relation,
 	p.Name, p.PURL = nativeName(p.Name), nativeID(p.Name, p.Version)
 	p.Locations = []inventory.Location{loc}
 	t.direct(t.root, t.add(p), relation, condition, loc).asking(p.Requirement)
+}
+
+// isPart reports whether a name is that of a project below the root, which a file elsewhere looks for.
+func (t *cmakeTree) isPart(f *cmakeFile, lower string) bool {
+	dirs := t.parts[lower]
+	return len(dirs) > 0 && !t.modules[lower] && !slices.Contains(dirs, path.Dir(f.path))
 }
 
 var cmakeVersion = regexp.MustCompile(`^\d+(\.\d+)*$`)
@@ -650,7 +666,7 @@ func (t *cmakeTree) fetchedPackage(f *cmakeFile, line int, p inventory.Package, 
 	if root := t.get(t.root); root != nil && plainName(root.Name) == plainName(p.Name) {
 		return // a test of how others fetch the project
 	}
-	if strings.Contains(p.Name, "$") || t.own[strings.ToLower(p.Name)] && (p.Origin == nil || p.Origin.URL == "") {
+	if strings.Contains(p.Name, "$") || (t.own[strings.ToLower(p.Name)] || t.isPart(f, strings.ToLower(p.Name))) && (p.Origin == nil || p.Origin.URL == "") {
 		return
 	}
 	relation := relationOfPath(f.path, inventory.RelRuntime)

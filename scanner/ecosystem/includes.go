@@ -281,7 +281,14 @@ var platformDirectories = set("sys", "linux", "asm", "asm-generic", "bits", "net
 
 // plainDirectories are names of directories that many projects have, and that name none.
 var plainDirectories = set("backends", "include", "inc", "src", "source", "lib", "libs", "common", "util", "utils", "config", "core", "internal", "api", "types", "test", "tests", "detail", "impl", "base",
-	"generated", "gen", "build", "public", "private", "misc", "compat", "port", "platform", "arch", "client", "server", "examples", "plugins", "modules", "tools", "google")
+	"generated", "gen", "build", "public", "private", "misc", "compat", "port", "platform", "arch", "client", "server", "examples", "plugins", "modules", "tools", "google",
+	"app", "apps", "application", "audio", "video", "image", "images", "graphics", "render", "renderer", "gui", "ui", "view", "views", "model", "models", "controller", "engine", "scene", "widgets", "input", "output", "io", "file", "files", "fs", "data", "database", "db",
+	"event", "events", "message", "messages", "ipc", "network", "socket", "sockets", "http", "parser", "parsers", "text", "string", "strings", "thread", "threads", "threading", "task", "tasks", "sched", "scheduler", "queue", "list", "tree", "map", "algorithm", "algorithms",
+	"container", "containers", "memory", "mem", "alloc", "debug", "trace", "error", "errors", "exception", "system", "service", "services", "manager", "math", "dsp", "crypto", "hash", "crc", "log", "logger", "logging", "console", "shell", "stats", "id", "time", "timer", "timers",
+	"device", "devices", "driver", "drivers", "board", "boards", "bsp", "hal", "mcu", "soc", "cpu", "chip", "rom", "flash", "flash_map", "gpio", "spi", "i2c", "uart", "usb", "adc", "dma", "irq", "rtc", "wdt", "watchdog", "pwm", "can", "eth", "ethernet", "wifi", "bluetooth", "ble",
+	"mgmt", "init", "boot", "bootloader", "reboot", "split", "os", "kernel", "helpers", "helper", "support", "internals", "implementation", "interface", "interfaces", "global", "globals", "main", "project", "projects", "lib64", "local", "third_party", "thirdparty", "3rdparty", "external",
+	"deps", "vendor", "codec", "codecs", "encoder", "decoder", "format", "formats", "protocol", "media", "stream", "streams", "sync", "signal", "signals", "process", "runtime", "compiler", "backend", "frontend", "library", "libraries", "headers", "testing", "unittest", "mock", "mocks",
+	"syscfg", "sysinit", "newtmgr", "imgmgr", "peripherals", "registers", "startup", "linker", "toolchain", "security_utils", "sensors", "sensor", "display", "lcd", "power", "clock", "storage", "settings", "console_io")
 
 // headerDirectories gives the project of headers below a directory, where its name differs.
 var headerDirectories = map[string]string{
@@ -289,7 +296,7 @@ var headerDirectories = map[string]string{
 	"grpcpp": "grpc", "grpc++": "grpc", "nlohmann": "nlohmann-json", "rapidjson": "rapidjson", "json": "jsoncpp", "fmt": "fmt", "spdlog": "spdlog", "gtest": "googletest", "gmock": "googletest", "catch2": "catch2",
 	"eigen3": "eigen", "eigen": "eigen", "opencv2": "opencv", "opencv": "opencv", "absl": "abseil", "event2": "libevent", "uv": "libuv", "zmq": "zeromq", "sdl2": "sdl2", "sdl": "sdl", "x11": "libx11", "xcb": "libxcb",
 	"wayland": "wayland", "freetype2": "freetype", "freetype": "freetype", "cairo": "cairo", "gtk": "gtk", "gdk": "gtk", "libavcodec": "ffmpeg", "libavformat": "ffmpeg", "libavutil": "ffmpeg", "libswscale": "ffmpeg",
-	"libswresample": "ffmpeg", "libavfilter": "ffmpeg", "libusb-1.0": "libusb", "dbus": "dbus", "systemd": "systemd", "mbedtls": "mbedtls", "psa": "mbedtls", "gnutls": "gnutls", "nettle": "nettle", "sodium": "libsodium",
+	"libswresample": "ffmpeg", "libavfilter": "ffmpeg", "libavdevice": "ffmpeg", "libpostproc": "ffmpeg", "libusb-1.0": "libusb", "dbus": "dbus", "systemd": "systemd", "mbedtls": "mbedtls", "psa": "mbedtls", "gnutls": "gnutls", "nettle": "nettle", "sodium": "libsodium",
 	"wolfssl": "wolfssl", "cjson": "cjson", "tbb": "onetbb", "hdf5": "hdf5", "unicode": "icu", "google-benchmark": "benchmark", "benchmark": "benchmark", "lua5.3": "lua", "lua": "lua", "python3": "python",
 	"nghttp2": "nghttp2", "nghttp3": "nghttp3", "ngtcp2": "ngtcp2", "libpq": "postgresql", "postgresql": "postgresql", "mysql": "mysql", "mariadb": "mariadb", "readline": "readline", "ncurses": "ncurses", "ncursesw": "ncurses",
 	"rdkafka": "librdkafka", "microhttpd": "libmicrohttpd", "pcap": "libpcap", "selinux": "libselinux", "security": "pam", "sasl": "cyrus-sasl", "ldap": "openldap", "gssapi": "krb5", "krb5": "krb5", "alsa": "alsa-lib",

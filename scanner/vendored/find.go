@@ -459,11 +459,13 @@ func (s *search) taken() {
 			continue
 		}
 		for _, c := range file.Clues {
-			owner := path.Base(path.Dir(c.URL))
-			if c.Kind != origin || s.isOwn(c.Name) || s.isOwn(owner) || len(c.Name) < 2 {
+			if c.Kind != origin || s.isCalled(c.Name) || c.URL != "" && s.isOwn(path.Base(path.Dir(c.URL))) || len(c.Name) < 2 {
 				continue
 			}
 			key := strings.ToLower(c.URL)
+			if key == "" {
+				key = strings.ToLower(c.Name)
+			}
 			if len(byURL[key]) == 0 {
 				first[key] = hit{i, c}
 			}
@@ -481,8 +483,11 @@ func (s *search) taken() {
 		}
 		slices.Sort(files)
 		d := s.describe(files, "", []string{clue.Name})
-		p := inventory.Package{Name: clue.Name, Version: d.version, Kind: inventory.KindVendored, Origin: &inventory.Origin{URL: clue.URL, VCS: "git"},
+		p := inventory.Package{Name: clue.Name, Version: d.version, Kind: inventory.KindVendored,
 			Locations: []inventory.Location{{Path: s.in.Files[first[key].file].Path, Line: clue.Line}}}
+		if clue.URL != "" {
+			p.Origin = &inventory.Origin{URL: clue.URL, VCS: "git"}
+		}
 		if p.Version == "" {
 			p.Unresolved = "the file says where it was taken from, and no version"
 		}

@@ -328,11 +328,21 @@ func membership(data []byte) []Clue {
 // originBytes is where a file says of the whole of itself where it comes from.
 const originBytes = 1500
 
+// ownWords stand where a name would, and are none.
+var ownWords = set("this", "that", "same", "main", "original", "other", "another", "open", "old", "new", "following", "above", "parent", "upstream", "external", "separate", "reference", "standard", "system", "public", "free", "official", "existing", "own", "c++", "and")
+
 var takenFrom = regexp.MustCompile(`(?i)(?:\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|vendored|obtained|downloaded|retrieved|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:from|source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
+
+var takenFromProject = regexp.MustCompile(`(?i)\b(?:copied|taken|imported|borrowed|stolen|lifted|extracted)\s+(?:verbatim\s+|directly\s+|mostly\s+)?from\s+(?:the\s+)?(?-i:([A-Za-z][\w.+-]{2,30}))\s+(?:library|project|source tree|source code|sources|repository|distribution|package)\b`)
 
 // origins reads "taken from https://github.com/owner/name" before the code of a file begins.
 func origins(data []byte) []Clue {
 	head := data[:min(len(data), originBytes)]
+	if m := takenFromProject.FindSubmatchIndex(head); m != nil && !bytes.Contains(head[:m[0]], []byte("#include")) && !bytes.Contains(head[:m[0]], []byte("{\n")) {
+		if name := string(head[m[2]:m[3]]); !ownWords[strings.ToLower(name)] {
+			return []Clue{{Kind: origin, Name: name, Line: lineOf(data, m[2])}}
+		}
+	}
 	if !bytes.Contains(head, []byte("://")) {
 		return nil
 	}
