@@ -39,6 +39,8 @@ type cmakeTree struct {
 	// values holds what is set in any file; several values make a variable unknown
 	// outside the file that sets it.
 	values map[string][]string
+	// built are the names, in lower case, of libraries that the tree builds.
+	built map[string]bool
 	// finders are the tree's own functions and macros that look for a package by the name they are given,
 	// with which of their arguments that is.
 	finders map[string]int
@@ -55,7 +57,7 @@ type cmakeFile struct {
 
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
-		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}}
+		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, built: map[string]bool{}}
 	for _, m := range in.Manifests {
 		if isPinFile(m.Path) {
 			t.readPins(m)
@@ -104,6 +106,10 @@ func (t *cmakeTree) findFinders(commands []cmakeCommand) {
 	var parameters []cmakeArg
 	for _, c := range commands {
 		switch c.name {
+		case "add_library":
+			if len(c.args) > 1 {
+				t.built[strings.ToLower(c.args[0].text)] = true
+			}
 		case "macro", "function":
 			if inside = ""; len(c.args) > 1 {
 				inside, parameters = strings.ToLower(c.args[0].text), c.args[1:]
@@ -111,7 +117,7 @@ func (t *cmakeTree) findFinders(commands []cmakeCommand) {
 		case "endmacro", "endfunction":
 			inside = ""
 		case "find_package", "pkg_check_modules", "pkg_search_module":
-			if inside == "" || len(c.args) == 0 || !finderName.MatchString(inside) {
+			if inside == "" || len(c.args) == 0 {
 				continue
 			}
 			name := c.args[:1]
@@ -123,7 +129,7 @@ func (t *cmakeTree) findFinders(commands []cmakeCommand) {
 					continue
 				}
 				which := slices.IndexFunc(parameters, func(p cmakeArg) bool { return a.text == "${"+p.text+"}" })
-				if had, ok := t.finders[inside]; !ok || which > had {
+				if had, ok := t.finders[inside]; (which >= 0 || finderName.MatchString(inside)) && (!ok || which > had) {
 					t.finders[inside] = max(which, 0)
 				}
 				break
@@ -619,6 +625,9 @@ func (t *cmakeTree) findLibrary(f *cmakeFile, c cmakeCommand, condition string) 
 		name = c.args[1].text
 	}
 	name, _, _ = strings.Cut(name, ";")
+	if t.built[strings.ToLower(libraryName(name))] {
+		return
+	}
 	relation := inventory.RelOptional
 	if hasKeyword(c.args, "REQUIRED") {
 		relation = inventory.RelRuntime

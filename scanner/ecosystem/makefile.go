@@ -27,7 +27,7 @@ var (
 )
 
 // optionsLikeLibraries are options of other programs, of Go's linker and of test above all, that begin with -l.
-var optionsLikeLibraries = set("t", "e", "s", "n", "dflags", "ink", "inkmode", "inux", "ist", "og", "ogfile", "evel", "anguage", "atex", "ength", "ines", "ong", "ocal", "ocale", "imit")
+var optionsLikeLibraries = set("t", "e", "s", "n", "ibpath", "dflags", "ink", "inkmode", "inux", "ist", "og", "ogfile", "evel", "anguage", "atex", "ength", "ines", "ong", "ocal", "ocale", "imit")
 
 func readMakefiles(in *Input) Output {
 	b := newBuilder("makefile")
@@ -98,7 +98,8 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 			relation = inventory.RelOptional
 		}
 		for _, found := range linkFlag.FindAllStringSubmatch(text, -1) {
-			if !linkLine.MatchString(text) || optionsLikeLibraries[found[1]] {
+			if !linkLine.MatchString(text) || optionsLikeLibraries[found[1]] || strings.HasSuffix(found[1], "-") || strings.HasSuffix(found[1], "_") {
+				// -lname-$(TARGET) is how a project calls what it builds.
 				continue
 			}
 			if name := strings.TrimRight(found[1], "."); !own[strings.ToLower(name)] {

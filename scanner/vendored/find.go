@@ -152,6 +152,9 @@ func (s *search) names(component int, dir string) bool {
 	return false
 }
 
+// buildDirectories lie among the entries of a directory for foreign code and hold what builds those.
+var buildDirectories = set("build", "cmake", "scripts", "patches", "licenses", "licences", "makefiles")
+
 // mentionLine is the line of a file that is an entry by itself after which the words of a known component are those
 // of something in it.
 const mentionLine = 20
@@ -159,7 +162,7 @@ const mentionLine = 20
 // unit says what an entry of a directory for foreign code is: a known component, or one named
 // after the entry, and known components that lie in it.
 func (s *search) unit(u *unit) {
-	if s.isOwn(path.Base(u.path)) || s.buildsAnother(u.path) {
+	if s.isOwn(path.Base(u.path)) || s.buildsAnother(u.path) || u.dir && buildDirectories[strings.ToLower(path.Base(u.path))] {
 		return
 	}
 	hits := map[part][]hit{}

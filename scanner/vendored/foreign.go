@@ -20,6 +20,9 @@ func (s *search) foreign() {
 	own := s.projectLicences(holders)
 	headerless, signed := s.headerless(holders)
 	isForeign := func(file *File) bool {
+		if slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && c.Name == parserGenerator }) {
+			return false
+		}
 		if len(file.Leaves) == 0 || len(file.Holders) == 0 && !ofFoundation(file) && !(signed && native[strings.ToLower(path.Ext(file.Path))]) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
 			return false
 		}
@@ -289,7 +292,10 @@ var contributed = set("example", "examples", "sample", "samples", "demo", "demos
 
 func inContributed(file string) bool {
 	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
-		if contributed[strings.ToLower(path.Base(dir))] {
+		switch base := strings.ToLower(path.Base(dir)); {
+		case base == "tools" && strings.Contains(dir, "/"):
+			// src/tools is built like the rest
+		case contributed[base]:
 			return true
 		}
 	}

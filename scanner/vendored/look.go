@@ -305,6 +305,9 @@ func top(data []byte) []Clue {
 	return nil
 }
 
+// parserGenerator is the name that membership gives what Bison wrote: its authors' notice, and the project's file.
+const parserGenerator = "GNU Bison"
+
 // foundation is the name that membership gives the Apache Software Foundation.
 const foundation = "Apache Software Foundation"
 
@@ -313,6 +316,9 @@ var partOf = regexp.MustCompile(`(?i)\bpart of (?:the )?([A-Za-z][\w.+-]*)`)
 // membership reads "part of NAME" at the start of a file.
 func membership(data []byte) []Clue {
 	head := data[:min(len(data), 600)]
+	if bytes.Contains(head, []byte("made by GNU Bison")) {
+		return []Clue{{Kind: member, Name: parserGenerator, Line: 1}}
+	}
 	if bytes.Contains(head, []byte("icensed to the "+foundation)) {
 		return []Clue{{Kind: member, Name: foundation, Line: lineOf(data, bytes.Index(head, []byte(foundation)))}}
 	}
