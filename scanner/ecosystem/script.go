@@ -28,15 +28,47 @@ func readScripts(in *Input) Output {
 			b.problems = append(b.problems, *p)
 			continue
 		}
-		if !belongsToCopy(m.Path) && !ofCI(m.Path) && fetches.Match(m.Data) {
+		if triesOut.MatchString(m.Path) && !slices.ContainsFunc(codeHosts, func(h []byte) bool { return bytes.Contains(m.Data, h) }) {
+			continue
+		}
+		if mayFetch(m.Data) && !belongsToCopy(m.Path) && !ofCI(m.Path) {
 			newScript(b, m, shared).read()
 		}
 	}
 	return b.output()
 }
 
-// fetches are words without which a script fetches nothing.
-var fetches = regexp.MustCompile(`\bclone\b|remote add|://[^\s"']+(?:\.t(?:ar|gz|bz2?|xz)|\.zip|/(?:zip|tar)ball|[$%({])|\$[({]\w+[)}]/\S*\.(?:t(?:ar|gz|bz2?|xz)|zip)`)
+// mayFetch reports whether a script has the words without which nothing is fetched: those of a command or an
+// archive, and a host that is not only for tests.
+func mayFetch(data []byte) bool {
+	if !slices.ContainsFunc(fetchWords, func(w []byte) bool { return bytes.Contains(data, w) }) {
+		return false
+	}
+	for rest := data; ; {
+		i := bytes.IndexByte(rest, ':')
+		if i < 0 {
+			return bytes.Contains(data, []byte("git@")) || bytes.Contains(data, []byte(":=")) && bytes.Contains(data, []byte("$("))
+		}
+		after, ok := bytes.CutPrefix(rest[i:], []byte("://"))
+		if !ok {
+			rest = rest[i+1:]
+			continue
+		}
+		rest = after
+		host := rest[:min(len(rest), 60)]
+		if end := bytes.IndexAny(host, "/ \t\n\"'"); end >= 0 {
+			host = host[:end]
+		}
+		if len(host) > 3 && !bytes.HasPrefix(host, []byte("127.")) && !bytes.Contains(host, []byte("example.")) && (bytes.IndexByte(host, '.') > 0 || host[0] == '$') {
+			return true
+		}
+	}
+}
+
+// codeHosts are where a script that only tests gets something that is worth a row.
+var codeHosts = [][]byte{[]byte("github.com/"), []byte("gitlab."), []byte("bitbucket.org/"), []byte("codeberg.org/"), []byte("googlesource.com/"), []byte("sourceforge.net/")}
+
+var fetchWords = [][]byte{[]byte(" clone"), []byte("remote add"), []byte(".tar."), []byte(".tgz"), []byte(".tbz"), []byte(".txz"), []byte(".zip"), []byte("tarball"), []byte("zipball")}
 
 // sharedVariables are those that Makefiles set to an address: others include them. One that is set to several has
 // none here.
@@ -153,6 +185,9 @@ var (
 
 // assign notes a variable, and reports whether the line sets one.
 func (s *fetchScript) assign(text string) bool {
+	if !strings.Contains(text, "=") {
+		return false
+	}
 	m := scriptDefault.FindStringSubmatch(text)
 	if m == nil {
 		m = scriptAssignment.FindStringSubmatch(text)
@@ -236,11 +271,17 @@ var (
 )
 
 func (s *fetchScript) command(line int, text string) {
+	if !strings.Contains(text, "git") && !strings.Contains(text, "://") && !strings.ContainsAny(text, "$%") {
+		return
+	}
 	if m := gitCommand.FindStringSubmatch(text); m != nil {
 		s.git(line, strings.Fields(s.expand(m[1])))
 		return
 	}
-	for _, url := range archiveURL.FindAllString(s.expand(text), 20) {
+	if text = s.expand(text); !strings.Contains(text, "://") {
+		return
+	}
+	for _, url := range archiveURL.FindAllString(text, 20) {
 		url = strings.TrimRight(url, `)}\/`)
 		if bare, _, _ := strings.Cut(url, "?"); archiveSuffix.MatchString(bare) && !strings.ContainsAny(url, "${}%*(`") {
 			s.archive(line, bare)

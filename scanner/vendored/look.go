@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/licit-compliance/licit/scanner/vendored/known"
 )
@@ -28,7 +30,7 @@ type mark struct {
 // NewFinder makes a Finder of the known components.
 func NewFinder() *Finder {
 	f := &Finder{components: known.All(), marks: map[string][]mark{}, files: map[string][]int{}}
-	f.versions = make([][]*regexp.Regexp, len(f.components))
+	f.versions = make([]func() []*regexp.Regexp, len(f.components))
 	for i, c := range f.components {
 		for _, text := range c.Marks {
 			start, end := longestWord(text)
@@ -39,9 +41,13 @@ func NewFinder() *Finder {
 		for _, base := range c.Files {
 			f.files[base] = append(f.files[base], i)
 		}
-		for _, v := range c.Versions {
-			f.versions[i] = append(f.versions[i], regexp.MustCompile(v))
-		}
+		// Few are met in one tree, and there are many.
+		f.versions[i] = sync.OnceValue(func() (patterns []*regexp.Regexp) {
+			for _, v := range c.Versions {
+				patterns = append(patterns, regexp.MustCompile(v))
+			}
+			return patterns
+		})
 	}
 	return f
 }
@@ -160,7 +166,7 @@ func isDefined(before []byte) bool {
 
 // version is what a file of a known component says of its version, and of the part that it is.
 func (f *Finder) version(component int, data []byte) (name, version string) {
-	for _, re := range f.versions[component] {
+	for _, re := range f.versions[component]() {
 		m := re.FindSubmatch(data[:min(len(data), versionBytes)])
 		if m == nil {
 			continue
@@ -334,6 +340,17 @@ func membership(data []byte) []Clue {
 // originBytes is where a file says of the whole of itself where it comes from.
 const originBytes = 1500
 
+// The words without which nothing says where a file was taken from, without their first letters, which may be capitals.
+var (
+	takenWords  = [][]byte{[]byte("aken "), []byte("opied "), []byte("tolen "), []byte("orrowed "), []byte("mported "), []byte("ifted "), []byte("orted "), []byte("dapted "), []byte("xtracted "), []byte("endored "), []byte("btained "), []byte("ownloaded "), []byte("etrieved "), []byte("omes "), []byte("ame ")}
+	sourceWords = [][]byte{[]byte("ource"), []byte("rigin"), []byte("pstream"), []byte("rom ")}
+	codeHosts   = [][]byte{[]byte("github.com/"), []byte("gitlab.com/"), []byte("bitbucket.org/"), []byte("codeberg.org/")}
+)
+
+func containsAny(data []byte, words [][]byte) bool {
+	return slices.ContainsFunc(words, func(w []byte) bool { return bytes.Contains(data, w) })
+}
+
 // ownWords stand where a name would, and are none.
 var ownWords = set("this", "that", "same", "main", "original", "other", "another", "open", "old", "new", "following", "above", "parent", "upstream", "external", "separate", "reference", "standard", "system", "public", "free", "official", "existing", "own", "c++", "and")
 
@@ -344,12 +361,20 @@ var takenFromProject = regexp.MustCompile(`(?i)\b(?:copied|taken|imported|borrow
 // origins reads "taken from https://github.com/owner/name" before the code of a file begins.
 func origins(data []byte) []Clue {
 	head := data[:min(len(data), originBytes)]
-	if m := takenFromProject.FindSubmatchIndex(head); m != nil && !bytes.Contains(head[:m[0]], []byte("#include")) && !bytes.Contains(head[:m[0]], []byte("{\n")) {
+	if !bytes.Contains(head, []byte("rom ")) && !bytes.Contains(head, []byte("://")) {
+		return nil
+	}
+	taken := containsAny(head, takenWords)
+	if !taken && !containsAny(head, sourceWords) {
+		return nil
+	}
+	if !taken {
+	} else if m := takenFromProject.FindSubmatchIndex(head); m != nil && !bytes.Contains(head[:m[0]], []byte("#include")) && !bytes.Contains(head[:m[0]], []byte("{\n")) {
 		if name := string(head[m[2]:m[3]]); !ownWords[strings.ToLower(name)] {
 			return []Clue{{Kind: origin, Name: name, Line: lineOf(data, m[2])}}
 		}
 	}
-	if !bytes.Contains(head, []byte("://")) {
+	if !containsAny(head, codeHosts) {
 		return nil
 	}
 	m := takenFrom.FindSubmatchIndex(head)

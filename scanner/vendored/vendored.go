@@ -217,5 +217,5 @@ type Finder struct {
 	marks      map[string][]mark // by the word that a mark is found by
 	starts     [1 << 13]uint64   // of the first two bytes of those words
 	files      map[string][]int  // base name -> components whose version may stand in it
-	versions   [][]*regexp.Regexp
+	versions   []func() []*regexp.Regexp
 }
