@@ -28,7 +28,7 @@ func readScripts(in *Input) Output {
 			b.problems = append(b.problems, *p)
 			continue
 		}
-		if triesOut.MatchString(m.Path) && !slices.ContainsFunc(codeHosts, func(h []byte) bool { return bytes.Contains(m.Data, h) }) {
+		if triesOut.MatchString(m.Path) && (!bytes.Contains(m.Data, []byte("https://")) || !slices.ContainsFunc(codeHosts, func(h []byte) bool { return bytes.Contains(m.Data, h) })) {
 			continue
 		}
 		if mayFetch(m.Data) && !belongsToCopy(m.Path) && !ofCI(m.Path) {
@@ -271,11 +271,13 @@ var (
 )
 
 func (s *fetchScript) command(line int, text string) {
-	if !strings.Contains(text, "git") && !strings.Contains(text, "://") && !strings.ContainsAny(text, "$%") {
-		return
+	if strings.Contains(text, "git") && (strings.Contains(text, "clone") || strings.Contains(text, "remote") || len(s.clones) > 0) {
+		if m := gitCommand.FindStringSubmatch(text); m != nil {
+			s.git(line, strings.Fields(s.expand(m[1])))
+			return
+		}
 	}
-	if m := gitCommand.FindStringSubmatch(text); m != nil {
-		s.git(line, strings.Fields(s.expand(m[1])))
+	if !strings.Contains(text, "://") && !strings.ContainsAny(text, "$%") {
 		return
 	}
 	if text = s.expand(text); !strings.Contains(text, "://") {
