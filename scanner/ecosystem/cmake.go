@@ -649,7 +649,12 @@ func libraryName(s string) string {
 // fetch reads FetchContent_Declare and ExternalProject_Add.
 func (t *cmakeTree) fetch(f *cmakeFile, c cmakeCommand, condition string) {
 	name := c.args[0].text
-	p := fetched(name, keyword(c.args, "GIT_REPOSITORY"), keyword(c.args, "GIT_TAG"), keyword(c.args, "URL"))
+	// Several addresses are mirrors of one. A loop over names makes one address of a list, and says nothing that is read here.
+	url, mirrors, several := strings.Cut(keyword(c.args, "URL"), ";")
+	if several && !strings.Contains(mirrors, "://") {
+		return
+	}
+	p := fetched(name, keyword(c.args, "GIT_REPOSITORY"), keyword(c.args, "GIT_TAG"), url)
 	if alg, value, ok := strings.Cut(keyword(c.args, "URL_HASH"), "="); ok {
 		p.Hashes = hexHash(alg, value, "distribution")
 	} else if md5 := keyword(c.args, "URL_MD5"); md5 != "" {
