@@ -89,6 +89,7 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside 
 	}
 	a.settleRoot()
 	a.findCopies()
+	a.dropOfCopies()
 	a.findUndeclared()
 	a.dropItself()
 	if err := a.finishRows(); err != nil {

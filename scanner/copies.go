@@ -44,7 +44,8 @@ func (a *assembly) findCopies() {
 	a.files = nil
 	slices.SortFunc(in.Files, func(x, y vendored.File) int { return strings.Compare(x.Path, y.Path) })
 	for _, p := range a.inv.Packages {
-		if p.Kind == inventory.KindWorkspace || p.Kind == inventory.KindRoot {
+		// A part with a build system of its own, without packages, may be a copy as well as the project's.
+		if p.Kind == inventory.KindWorkspace && !native[p.Ecosystem] || p.Kind == inventory.KindRoot {
 			in.Names = append(in.Names, p.Name, path.Base(p.Name))
 		}
 	}
@@ -160,7 +161,7 @@ func (a *assembly) managed(dir string) bool {
 
 // native are the ecosystems in which the name of a project is all that there is: there, one that asks for itself
 // shows others how to.
-var native = map[string]bool{"autotools": true, "cmake": true, "conan": true, "include": true, "makefile": true, "meson": true, "vcpkg": true}
+var native = map[string]bool{"autotools": true, "cmake": true, "conan": true, "include": true, "makefile": true, "meson": true, "script": true, "vcpkg": true}
 
 // dropItself takes out what names the tree itself: examples, tests of the installed package.
 func (a *assembly) dropItself() {
@@ -183,6 +184,39 @@ func (a *assembly) dropItself() {
 	if len(gone) > 0 {
 		a.inv.Dependencies = slices.DeleteFunc(a.inv.Dependencies, func(d inventory.Dependency) bool { return gone[d.From] || gone[d.To] })
 	}
+}
+
+// dropOfCopies takes out what only copies of foreign code ask for on the machine that builds, or fetch: that is
+// said by their own upstreams.
+func (a *assembly) dropOfCopies() {
+	inCopy := func(at []inventory.Location) bool {
+		return len(at) > 0 && !slices.ContainsFunc(at, func(l inventory.Location) bool {
+			dir, c := a.border(l.Path)
+			return c == nil || dir == l.Path
+		})
+	}
+	gone, trimmed := map[string]bool{}, map[string]bool{}
+	for i, p := range a.inv.Packages {
+		asked := p.Kind == inventory.KindDependency || p.Kind == inventory.KindTool || p.Kind == inventory.KindSubmodule && p.Version == "" || p.Kind == inventory.KindWorkspace
+		if !asked || !native[p.Ecosystem] && p.Ecosystem != "submodule" && p.Ecosystem != "bazel" {
+			continue
+		}
+		if inCopy(p.Locations) {
+			gone[p.ID] = true
+			continue
+		}
+		trimmed[p.ID] = true
+		a.inv.Packages[i].Locations = slices.DeleteFunc(p.Locations, func(l inventory.Location) bool { return inCopy([]inventory.Location{l}) })
+	}
+	stated := map[string]bool{} // by something else than a copy
+	for _, d := range a.inv.Dependencies {
+		stated[d.To] = stated[d.To] || !inCopy(d.Locations)
+	}
+	a.inv.Dependencies = slices.DeleteFunc(a.inv.Dependencies, func(d inventory.Dependency) bool {
+		return gone[d.From] || gone[d.To] || trimmed[d.To] && stated[d.To] && inCopy(d.Locations)
+	})
+	a.borders = nil // of packages by their place in the list
+	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool { return gone[p.ID] })
 }
 
 // findUndeclared adds the libraries that the code includes and that nothing names.

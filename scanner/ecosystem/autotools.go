@@ -267,6 +267,6 @@ func (b *builder) native(file, from string, line int, p inventory.Package, relat
 	} else if testFramework(lower) {
 		relation = inventory.RelTest
 	}
-	p.PURL, p.Locations = nativeID(p.Name, p.Version), []inventory.Location{at(file, line)}
+	p.Name, p.PURL, p.Locations = nativeName(p.Name), nativeID(p.Name, p.Version), []inventory.Location{at(file, line)}
 	b.direct(from, b.add(p), relation, "", at(file, line)).asking(p.Requirement)
 }

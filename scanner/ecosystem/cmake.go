@@ -22,21 +22,31 @@ var cmake = Ecosystem{
 // cmakeTree is what all CMake files of a tree say together.
 type cmakeTree struct {
 	*builder
-	in     *Input
-	files  map[string]*cmakeFile
-	own    map[string]bool // names, in lower case, that the tree itself provides
-	root   string          // id of the package that the CMakeLists.txt at the top names
-	pins   []*pin
-	pinned map[string]*pin // by name in lower case, the first one
+	in    *Input
+	files map[string]*cmakeFile
+	own   map[string]bool // names, in lower case, that the tree itself provides
+	// parts are the directories of projects below the root, by name in lower case: one may be called after the library that
+	// it uses.
+	parts map[string][]string
+	// modules are the names, in lower case, that find modules of the tree's own look for.
+	modules map[string]bool
+	root    string // id of the package that the CMakeLists.txt at the top names
+	pins    []*pin
+	pinned  map[string]*pin // by name in lower case, the first one
 	// fetches holds what is fetched or copied, by its name without marks of
 	// separation: looking for it first on the machine means the same thing.
 	fetches map[string]string
 	// values holds what is set in any file; several values make a variable unknown
 	// outside the file that sets it.
 	values map[string][]string
+	// built are the names, in lower case, of libraries that the tree builds.
+	built map[string]bool
 	// finders are the tree's own functions and macros that look for a package by the name they are given,
 	// with which of their arguments that is.
 	finders map[string]int
+	// fetchers are the tree's own functions and macros that fetch what their arguments say.
+	fetchers map[string]*cmakeFunction
+	calls    int // of them, so far
 }
 
 type cmakeFile struct {
@@ -47,7 +57,7 @@ type cmakeFile struct {
 
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
-		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}}
+		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, built: map[string]bool{}}
 	for _, m := range in.Manifests {
 		if isPinFile(m.Path) {
 			t.readPins(m)
@@ -69,6 +79,7 @@ func readCMake(in *Input) Output {
 		t.ownCheck(m.Path, commands)
 	}
 	order := sortedKeys(t.files)
+	t.findFetchers(order)
 	// Directories before what lies in them: variables are inherited downwards.
 	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(strings.Count(a, "/"), strings.Count(b, "/")) })
 	for _, file := range order {
@@ -95,6 +106,10 @@ func (t *cmakeTree) findFinders(commands []cmakeCommand) {
 	var parameters []cmakeArg
 	for _, c := range commands {
 		switch c.name {
+		case "add_library":
+			if len(c.args) > 1 {
+				t.built[strings.ToLower(c.args[0].text)] = true
+			}
 		case "macro", "function":
 			if inside = ""; len(c.args) > 1 {
 				inside, parameters = strings.ToLower(c.args[0].text), c.args[1:]
@@ -102,7 +117,7 @@ func (t *cmakeTree) findFinders(commands []cmakeCommand) {
 		case "endmacro", "endfunction":
 			inside = ""
 		case "find_package", "pkg_check_modules", "pkg_search_module":
-			if inside == "" || len(c.args) == 0 || !finderName.MatchString(inside) {
+			if inside == "" || len(c.args) == 0 {
 				continue
 			}
 			name := c.args[:1]
@@ -114,7 +129,7 @@ func (t *cmakeTree) findFinders(commands []cmakeCommand) {
 					continue
 				}
 				which := slices.IndexFunc(parameters, func(p cmakeArg) bool { return a.text == "${"+p.text+"}" })
-				if had, ok := t.finders[inside]; !ok || which > had {
+				if had, ok := t.finders[inside]; (which >= 0 || finderName.MatchString(inside)) && (!ok || which > had) {
 					t.finders[inside] = max(which, 0)
 				}
 				break
@@ -133,6 +148,7 @@ func (t *cmakeTree) ownCheck(file string, commands []cmakeCommand) {
 		switch c.name {
 		case "find_library", "find_path", "find_file", "find_program", "find_package", "find_dependency", "pkg_check_modules", "pkg_search_module", "include", "fetchcontent_declare", "externalproject_add":
 			if c.name != "include" || !slices.ContainsFunc(c.args, func(a cmakeArg) bool { return plainCheck.MatchString(a.text) }) {
+				t.modules[name] = true
 				return
 			}
 		}
@@ -321,8 +337,12 @@ func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
 		}
 	case "project":
 		name = t.expand(f, vars, name)
-		if !inForeignDirectory(f.path) {
-			t.own[strings.ToLower(name)] = true
+		switch lower, dir := strings.ToLower(name), path.Dir(f.path); {
+		case inForeignDirectory(f.path):
+		case dir == ".":
+			t.own[lower] = true
+		case !slices.Contains(t.parts[lower], dir):
+			t.parts[lower] = append(t.parts[lower], dir)
 		}
 		vars["PROJECT_NAME"], vars["CMAKE_PROJECT_NAME"] = name, name
 		if version := keyword(c.args, "VERSION"); version != "" {
@@ -394,29 +414,32 @@ func hasKeyword(args []cmakeArg, name string) bool {
 
 // run goes through a file and reports what it asks for, under the conditions around it.
 func (t *cmakeTree) run(f *cmakeFile) {
-	vars := map[string]string{}
-	var conditions []string
+	t.execute(f, f.commands, map[string]string{}, nil, 0)
+}
+
+// execute goes through commands of a file, inside functions so many calls deep.
+func (t *cmakeTree) execute(f *cmakeFile, commands []cmakeCommand, vars map[string]string, conditions []string, depth int) {
 	module := strings.HasPrefix(strings.ToLower(path.Base(f.path)), "find")
-	for _, c := range f.commands {
-		for i, a := range c.args {
-			if c.name != "set" && c.name != "list" && c.name != "if" && c.name != "elseif" {
-				c.args[i].text = t.expand(f, vars, a.text)
-			}
+	outer := len(conditions)
+	for _, c := range commands {
+		if c.name != "set" && c.name != "list" && c.name != "if" && c.name != "elseif" {
+			c.args = t.expandArgs(f, vars, c)
 		}
 		t.set(f, c, vars)
+		n := len(conditions)
 		switch c.name {
 		case "if":
 			conditions = append(conditions, cmakeCondition(c.args))
 		case "elseif":
-			if n := len(conditions); n > 0 {
+			if n > outer {
 				conditions[n-1] = cmakeCondition(c.args)
 			}
 		case "else":
-			if n := len(conditions); n > 0 {
+			if n > outer {
 				conditions[n-1] = "NOT (" + conditions[n-1] + ")"
 			}
 		case "endif":
-			if n := len(conditions); n > 0 {
+			if n > outer {
 				conditions = conditions[:n-1]
 			}
 		case "foreach":
@@ -437,9 +460,15 @@ func (t *cmakeTree) run(f *cmakeFile) {
 					vars[c.args[0].text] = v
 				}
 			}
+		case "cmake_parse_arguments":
+			parseArguments(c.args, vars)
 		default:
 			if slices.Contains(conditions, "FALSE") || slices.Contains(conditions, "0") || slices.Contains(conditions, "OFF") {
 				continue // switched off for good
+			}
+			if fn := t.fetchers[c.name]; fn != nil {
+				t.callFetcher(fn, f, c, vars, conditions, depth)
+				continue
 			}
 			t.command(f, c, joinConditions(conditions), module)
 		}
@@ -497,7 +526,7 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 		if !module {
 			t.findLibrary(f, c, condition)
 		}
-	case "fetchcontent_declare", "externalproject_add":
+	case "fetchcontent_declare", "externalproject_add", "fetchcontent_populate":
 		t.fetch(f, c, condition)
 	case "cpmaddpackage", "cpmfindpackage", "cpmdeclarepackage":
 		t.cpm(f, c, condition)
@@ -517,7 +546,7 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 func (t *cmakeTree) found(f *cmakeFile, line int, p inventory.Package, relation, condition string) {
 	loc := at(f.path, line)
 	lower := strings.ToLower(p.Name)
-	if t.own[lower] || platformLibrary(lower) || strings.ContainsAny(p.Name, "${}@<>") || p.Name == "" {
+	if t.own[lower] || t.isPart(f, lower) || platformLibrary(lower) || strings.ContainsAny(p.Name, "${}@<>") || p.Name == "" {
 		return
 	}
 	if cmakeTools[lower] {
@@ -528,9 +557,15 @@ func (t *cmakeTree) found(f *cmakeFile, line int, p inventory.Package, relation,
 			relation = inventory.RelTest
 		}
 	}
-	p.PURL = nativeID(p.Name, p.Version)
+	p.Name, p.PURL = nativeName(p.Name), nativeID(p.Name, p.Version)
 	p.Locations = []inventory.Location{loc}
 	t.direct(t.root, t.add(p), relation, condition, loc).asking(p.Requirement)
+}
+
+// isPart reports whether a name is that of a project below the root, which a file elsewhere looks for.
+func (t *cmakeTree) isPart(f *cmakeFile, lower string) bool {
+	dirs := t.parts[lower]
+	return len(dirs) > 0 && !t.modules[lower] && !slices.Contains(dirs, path.Dir(f.path))
 }
 
 var cmakeVersion = regexp.MustCompile(`^\d+(\.\d+)*$`)
@@ -590,6 +625,9 @@ func (t *cmakeTree) findLibrary(f *cmakeFile, c cmakeCommand, condition string) 
 		name = c.args[1].text
 	}
 	name, _, _ = strings.Cut(name, ";")
+	if t.built[strings.ToLower(libraryName(name))] {
+		return
+	}
 	relation := inventory.RelOptional
 	if hasKeyword(c.args, "REQUIRED") {
 		relation = inventory.RelRuntime
@@ -611,7 +649,12 @@ func libraryName(s string) string {
 // fetch reads FetchContent_Declare and ExternalProject_Add.
 func (t *cmakeTree) fetch(f *cmakeFile, c cmakeCommand, condition string) {
 	name := c.args[0].text
-	p := fetched(name, keyword(c.args, "GIT_REPOSITORY"), keyword(c.args, "GIT_TAG"), keyword(c.args, "URL"))
+	// Several addresses are mirrors of one. A loop over names makes one address of a list, and says nothing that is read here.
+	url, mirrors, several := strings.Cut(keyword(c.args, "URL"), ";")
+	if several && !strings.Contains(mirrors, "://") {
+		return
+	}
+	p := fetched(name, keyword(c.args, "GIT_REPOSITORY"), keyword(c.args, "GIT_TAG"), url)
 	if alg, value, ok := strings.Cut(keyword(c.args, "URL_HASH"), "="); ok {
 		p.Hashes = hexHash(alg, value, "distribution")
 	} else if md5 := keyword(c.args, "URL_MD5"); md5 != "" {
@@ -637,7 +680,7 @@ func (t *cmakeTree) fetchedPackage(f *cmakeFile, line int, p inventory.Package, 
 	if root := t.get(t.root); root != nil && plainName(root.Name) == plainName(p.Name) {
 		return // a test of how others fetch the project
 	}
-	if strings.Contains(p.Name, "$") || t.own[strings.ToLower(p.Name)] && (p.Origin == nil || p.Origin.URL == "") {
+	if strings.Contains(p.Name, "$") || (t.own[strings.ToLower(p.Name)] || t.isPart(f, strings.ToLower(p.Name))) && (p.Origin == nil || p.Origin.URL == "") {
 		return
 	}
 	relation := relationOfPath(f.path, inventory.RelRuntime)

@@ -255,6 +255,11 @@ func includedProject(name string, angle bool) string {
 	if !nested {
 		return ""
 	}
+	if second, _, deep := strings.Cut(name[len(top)+1:], "/"); deep {
+		if project, ok := headerDirectories[lower+"/"+strings.ToLower(second)]; ok {
+			return project
+		}
+	}
 	if project, ok := headerDirectories[lower]; ok && (lower != "security" || top == lower) {
 		return project // Security/ with a capital is Apple's
 	}
@@ -270,19 +275,28 @@ var platformDirectories = set("sys", "linux", "asm", "asm-generic", "bits", "net
 	"corefoundation", "foundation", "cocoa", "security", "systemconfiguration", "iokit", "appkit", "coreservices", "coregraphics", "corevideo", "coremedia", "coreaudio", "audiotoolbox", "applicationservices",
 	"carbon", "metal", "metalkit", "quartzcore", "opengl", "opengles", "uikit", "avfoundation", "accelerate", "dispatch", "objc", "os", "xpc", "network", "mach_debug", "libproc", "hitoolbox", "imageio",
 	"winrt", "wrl", "atlbase", "ddk", "gl", "khronos", "cuda", "thrust", "cub", "sanitizer", "unicore", "android", "jni", "proc", "ucontext", "compat", "dev", "inet", "nds", "kernel", "ucrt", "shared", "um", "bsd", "libio", "locale", "commoncrypto", "wasi", "crt", "sysinc", "cxxabi", "unistd", "amitcp", "bsdsocket", "exec", "proto", "clib", "dos", "extra", "mih", "sec_api", "nwnx", "tcpip", "as400", "malloc",
-	"emscripten", "aaudio", "sles", "coremotion", "corelocation", "gamecontroller", "egl", "gles", "gles2", "gles3", "glx", "fuzzer", "opensles", "winsock", "ppltasks", "profileapi", "agl", "applescriptkit", "scriptingbridge", "coretext", "coreimage", "imagecapturecore", "webkit", "storekit", "usernotifications")
+	"emscripten", "aaudio", "sles", "coremotion", "corelocation", "gamecontroller", "egl", "gles", "gles2", "gles3", "glx", "fuzzer", "opensles", "winsock", "ppltasks", "profileapi", "agl", "applescriptkit", "scriptingbridge", "coretext", "coreimage", "imagecapturecore", "webkit", "storekit", "usernotifications", "qtkit", "bb", "cafe", "callkit", "pushkit", "videotoolbox", "coreaudiotypes", "iosurface", "coremidi", "corebluetooth", "coreaudiokit", "audiounit", "cfnetwork", "gss", "localauthentication", "opendirectory",
+	"mapkit", "photos", "metalperformanceshaders", "simd", "xctest", "servers", "architecture", "servicemanagement", "mediaplayer", "avkit", "uniformtypeidentifiers", "coretelephony", "diskarbitration", "forcefeedback",
+	"netatalk", "netax25", "netrom", "netipx", "netiucv", "rpcsvc", "dpmi", "pc", "pcmcia", "mmf", "mda", "e32", "ppu", "spu", "psp2", "switch", "3ds", "avr", "util", "aio", "evntrace", "windows", "tchar", "media", "camera", "binder", "cutils", "hardware", "nativehelper")
 
 // plainDirectories are names of directories that many projects have, and that name none.
 var plainDirectories = set("backends", "include", "inc", "src", "source", "lib", "libs", "common", "util", "utils", "config", "core", "internal", "api", "types", "test", "tests", "detail", "impl", "base",
-	"generated", "gen", "build", "public", "private", "misc", "compat", "port", "platform", "arch", "client", "server", "examples", "plugins", "modules", "tools")
+	"generated", "gen", "build", "public", "private", "misc", "compat", "port", "platform", "arch", "client", "server", "examples", "plugins", "modules", "tools", "google",
+	"app", "apps", "application", "audio", "video", "image", "images", "graphics", "render", "renderer", "gui", "ui", "view", "views", "model", "models", "controller", "engine", "scene", "widgets", "input", "output", "io", "file", "files", "fs", "data", "database", "db",
+	"event", "events", "message", "messages", "ipc", "network", "socket", "sockets", "http", "parser", "parsers", "text", "string", "strings", "thread", "threads", "threading", "task", "tasks", "sched", "scheduler", "queue", "list", "tree", "map", "algorithm", "algorithms",
+	"container", "containers", "memory", "mem", "alloc", "debug", "trace", "error", "errors", "exception", "system", "service", "services", "manager", "math", "dsp", "crypto", "hash", "crc", "log", "logger", "logging", "console", "shell", "stats", "id", "time", "timer", "timers",
+	"device", "devices", "driver", "drivers", "board", "boards", "bsp", "hal", "mcu", "soc", "cpu", "chip", "rom", "flash", "flash_map", "gpio", "spi", "i2c", "uart", "usb", "adc", "dma", "irq", "rtc", "wdt", "watchdog", "pwm", "can", "eth", "ethernet", "wifi", "bluetooth", "ble",
+	"mgmt", "init", "boot", "bootloader", "reboot", "split", "os", "kernel", "helpers", "helper", "support", "internals", "implementation", "interface", "interfaces", "global", "globals", "main", "project", "projects", "lib64", "local", "third_party", "thirdparty", "3rdparty", "external",
+	"deps", "vendor", "codec", "codecs", "encoder", "decoder", "format", "formats", "protocol", "media", "stream", "streams", "sync", "signal", "signals", "process", "runtime", "compiler", "backend", "frontend", "library", "libraries", "headers", "testing", "unittest", "mock", "mocks",
+	"syscfg", "sysinit", "newtmgr", "imgmgr", "peripherals", "registers", "startup", "linker", "toolchain", "security_utils", "sensors", "sensor", "display", "lcd", "power", "clock", "storage", "settings", "console_io")
 
 // headerDirectories gives the project of headers below a directory, where its name differs.
 var headerDirectories = map[string]string{
-	"openssl": "openssl", "curl": "curl", "libxml": "libxml2", "libxslt": "libxslt", "glib": "glib", "glib-2.0": "glib", "gio": "glib", "gobject": "glib", "boost": "boost", "google": "protobuf", "grpc": "grpc",
+	"openssl": "openssl", "curl": "curl", "libxml": "libxml2", "libxslt": "libxslt", "glib": "glib", "glib-2.0": "glib", "gio": "glib", "gobject": "glib", "boost": "boost", "google/protobuf": "protobuf", "google/cloud": "google-cloud-cpp", "google/api": "googleapis", "google/rpc": "googleapis", "spa": "pipewire", "pipewire": "pipewire", "direct": "directfb", "directfb": "directfb", "netlink": "libnl", "va": "libva", "grpc": "grpc",
 	"grpcpp": "grpc", "grpc++": "grpc", "nlohmann": "nlohmann-json", "rapidjson": "rapidjson", "json": "jsoncpp", "fmt": "fmt", "spdlog": "spdlog", "gtest": "googletest", "gmock": "googletest", "catch2": "catch2",
 	"eigen3": "eigen", "eigen": "eigen", "opencv2": "opencv", "opencv": "opencv", "absl": "abseil", "event2": "libevent", "uv": "libuv", "zmq": "zeromq", "sdl2": "sdl2", "sdl": "sdl", "x11": "libx11", "xcb": "libxcb",
 	"wayland": "wayland", "freetype2": "freetype", "freetype": "freetype", "cairo": "cairo", "gtk": "gtk", "gdk": "gtk", "libavcodec": "ffmpeg", "libavformat": "ffmpeg", "libavutil": "ffmpeg", "libswscale": "ffmpeg",
-	"libswresample": "ffmpeg", "libavfilter": "ffmpeg", "libusb-1.0": "libusb", "dbus": "dbus", "systemd": "systemd", "mbedtls": "mbedtls", "psa": "mbedtls", "gnutls": "gnutls", "nettle": "nettle", "sodium": "libsodium",
+	"libswresample": "ffmpeg", "libavfilter": "ffmpeg", "libavdevice": "ffmpeg", "libpostproc": "ffmpeg", "libusb-1.0": "libusb", "dbus": "dbus", "systemd": "systemd", "mbedtls": "mbedtls", "psa": "mbedtls", "gnutls": "gnutls", "nettle": "nettle", "sodium": "libsodium",
 	"wolfssl": "wolfssl", "cjson": "cjson", "tbb": "onetbb", "hdf5": "hdf5", "unicode": "icu", "google-benchmark": "benchmark", "benchmark": "benchmark", "lua5.3": "lua", "lua": "lua", "python3": "python",
 	"nghttp2": "nghttp2", "nghttp3": "nghttp3", "ngtcp2": "ngtcp2", "libpq": "postgresql", "postgresql": "postgresql", "mysql": "mysql", "mariadb": "mariadb", "readline": "readline", "ncurses": "ncurses", "ncursesw": "ncurses",
 	"rdkafka": "librdkafka", "microhttpd": "libmicrohttpd", "pcap": "libpcap", "selinux": "libselinux", "security": "pam", "sasl": "cyrus-sasl", "ldap": "openldap", "gssapi": "krb5", "krb5": "krb5", "alsa": "alsa-lib",
@@ -302,5 +316,5 @@ var headerProjects = map[string]string{
 	"lua.h": "lua", "lua.hpp": "lua", "lauxlib.h": "lua", "python.h": "python", "tcl.h": "tcl", "ldap.h": "openldap", "libpq-fe.h": "postgresql", "mysql.h": "mysql", "cunit/cunit.h": "cunit", "cunit/basic.h": "cunit",
 	"check.h": "check", "cmocka.h": "cmocka", "seccomp.h": "seccomp", "argon2.h": "argon2", "uthash.h": "uthash", "utlist.h": "uthash", "sdl.h": "sdl", "ft2build.h": "freetype", "hiredis.h": "hiredis", "snappy.h": "snappy",
 	"libusb.h": "libusb", "alsa/asoundlib.h": "alsa-lib", "opus.h": "opus", "x264.h": "x264", "x265.h": "x265", "aom/aom.h": "libaom", "tinyxml2.h": "tinyxml2", "pugixml.hpp": "pugixml", "json-c/json.h": "json-c",
-	"cairo.h": "cairo", "dlt/dlt.h": "automotive-dlt", "editline/readline.h": "libedit", "readline/readline.h": "readline", "nettle/md5.h": "nettle", "libxml/parser.h": "libxml2", "popt.h": "popt", "elf.h": "", "rtmp.h": "librtmp",
+	"cairo.h": "cairo", "dlt/dlt.h": "automotive-dlt", "editline/readline.h": "libedit", "readline/readline.h": "readline", "nettle/md5.h": "nettle", "libxml/parser.h": "libxml2", "popt.h": "popt", "elf.h": "", "google/malloc_extension.h": "gperftools", "google/profiler.h": "gperftools", "google/heap-profiler.h": "gperftools", "google/tcmalloc.h": "gperftools", "gperftools/malloc_extension.h": "gperftools", "google/dense_hash_map": "sparsehash", "google/sparse_hash_map": "sparsehash", "rtmp.h": "librtmp",
 }

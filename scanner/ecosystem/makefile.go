@@ -1,6 +1,7 @@
 package ecosystem
 
 import (
+	"path"
 	"regexp"
 	"strings"
 
@@ -10,9 +11,9 @@ import (
 var makefile = Ecosystem{
 	Name:  "makefile",
 	PURL:  "generic",
-	Files: []string{"makefile", "gnumakefile", "makefile.am", "makefile.inc", "*.mk", "*.mak"},
+	Files: []string{"makefile", "gnumakefile", "makefile.am", "makefile.inc", "*.mk", "*.mak", "configure"},
 	Title: "Makefiles",
-	Reads: "libraries that are linked with -l or asked of pkg-config",
+	Reads: "libraries that are linked with -l or asked of pkg-config, also in a configure script written by hand",
 	Read:  readMakefiles,
 }
 
@@ -21,12 +22,12 @@ var (
 	// linkLine is where -l names a library: a variable for the linker, or a command that links.
 	linkLine = regexp.MustCompile(`(?i)^\s*(?:export\s+|override\s+)?[A-Z0-9_.$(){}-]*(?:LIB|LD|LINK|LOADLIBES|FLAGS)[A-Z0-9_.$(){}-]*\s*[:+?]*=|\$[({](?:CC|CXX|LD|LINK|CPP|HOSTCC|LIBTOOL|CCLD|CXXLD|F77|FC)[)}]|\b(?:gcc|g\+\+|clang|clang\+\+|cc|c\+\+|ld|libtool|gfortran)\b`)
 
-	builtLibrary  = regexp.MustCompile(`\blib([A-Za-z0-9_+.-]+?)(?:\.(?:a|so|la|dylib|dll|lib)\b|_la_|_a_|\.\$)`)
+	builtLibrary  = regexp.MustCompile(`\blib([A-Za-z0-9_+.-]+?)(?:\.(?:a|so|la|dylib|dll|lib)\b|_la_|_a_|\.\$)|\bLOCAL_MODULE[ \t]*:?=[ \t]*([A-Za-z0-9_+.-]+)`)
 	pkgConfigCall = regexp.MustCompile(`(?:pkg-config|\$[({]PKG_CONFIG[)}])((?:\s+--?[a-z-]+(?:=\S+)?)*)\s+([A-Za-z0-9][A-Za-z0-9_.+ \t-]*)`)
 )
 
-// optionsLikeLibraries are options of other programs, of Go's linker above all, that begin with -l.
-var optionsLikeLibraries = set("dflags", "ink", "inkmode", "inux", "ist", "og", "ogfile", "evel", "anguage", "atex", "ength", "ines", "ong", "ocal", "ocale", "imit")
+// optionsLikeLibraries are options of other programs, of Go's linker and of test above all, that begin with -l.
+var optionsLikeLibraries = set("t", "e", "s", "n", "ibpath", "dflags", "ink", "inkmode", "inux", "ist", "og", "ogfile", "evel", "anguage", "atex", "ength", "ines", "ong", "ocal", "ocale", "imit")
 
 func readMakefiles(in *Input) Output {
 	b := newBuilder("makefile")
@@ -34,7 +35,7 @@ func readMakefiles(in *Input) Output {
 	own := map[string]bool{}
 	for _, m := range in.Manifests {
 		for _, found := range builtLibrary.FindAllSubmatch(m.Data[:min(len(m.Data), maxManifest)], -1) {
-			own[strings.ToLower(string(found[1]))] = true
+			own[strings.TrimPrefix(strings.ToLower(string(found[1])+string(found[2])), "lib")] = true
 		}
 	}
 	for _, m := range in.Manifests {
@@ -42,7 +43,11 @@ func readMakefiles(in *Input) Output {
 			b.problems = append(b.problems, *p)
 			continue
 		}
-		if !inForeignDirectory(m.Path) {
+		switch {
+		case inForeignDirectory(m.Path):
+		case strings.EqualFold(path.Base(m.Path), "configure"):
+			b.handWritten(m, own)
+		default:
 			b.makefile(m, own)
 		}
 	}
@@ -93,7 +98,8 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 			relation = inventory.RelOptional
 		}
 		for _, found := range linkFlag.FindAllStringSubmatch(text, -1) {
-			if !linkLine.MatchString(text) || optionsLikeLibraries[found[1]] {
+			if !linkLine.MatchString(text) || optionsLikeLibraries[found[1]] || strings.HasSuffix(found[1], "-") || strings.HasSuffix(found[1], "_") {
+				// -lname-$(TARGET) is how a project calls what it builds.
 				continue
 			}
 			if name := strings.TrimRight(found[1], "."); !own[strings.ToLower(name)] {
@@ -114,6 +120,45 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 	}
 }
 
+// madeConfigure are words of configure scripts that a program wrote: what they ask for stands in their sources.
+var madeConfigure = regexp.MustCompile(`Generated (?:automatically )?(?:by|using|from) |Free Software Foundation|autoconf version`)
+
+// askedPkgConfig is a function around pkg-config, as scripts in the manner of FFmpeg's have it: its name, then the module.
+var askedPkgConfig = regexp.MustCompile(`\b(?:require|check|use|test|probe)_pkg_?config(?:_cpp|_cxx|_cc)?\s+["']?[\w.+-]+["']?\s+(?:"([^"$]+)"|'([^'$]+)'|([\w.+-]+))`)
+
+// handWritten reads a configure script that no program wrote.
+func (b *builder) handWritten(m Manifest, own map[string]bool) {
+	if madeConfigure.Match(m.Data[:min(len(m.Data), 4096)]) {
+		return
+	}
+	ask := func(line int, name string) {
+		if spec := pkgConfigModule.FindStringSubmatch(name); spec != nil && !own[strings.ToLower(spec[1])] && !optionsLikeLibraries[spec[1]] {
+			b.linked(m.Path, line, inventory.Package{Name: spec[1], Kind: inventory.KindDependency}, inventory.RelOptional, "")
+		}
+	}
+	for line, text := range continued(m.Data, "#") {
+		trimmed := strings.TrimSpace(text)
+		if trimmed == "" || trimmed[0] == '#' || strings.HasPrefix(trimmed, "echo") || strings.HasPrefix(trimmed, "-") || strings.HasPrefix(trimmed, "printf") {
+			continue
+		}
+		for _, found := range linkFlag.FindAllStringSubmatch(text, -1) {
+			ask(line, strings.TrimRight(found[1], ".-_"))
+		}
+		for _, found := range askedPkgConfig.FindAllStringSubmatch(text, -1) {
+			for _, spec := range strings.Fields(moduleOperator.ReplaceAllString(found[1]+found[2]+found[3], "$1")) {
+				ask(line, spec)
+			}
+		}
+		for _, found := range pkgConfigCall.FindAllStringSubmatch(text, -1) {
+			if strings.Contains(found[1], "--libs") || strings.Contains(found[1], "--cflags") || strings.Contains(found[1], "--exists") {
+				for _, name := range strings.Fields(found[2]) {
+					ask(line, name)
+				}
+			}
+		}
+	}
+}
+
 func (b *builder) linked(file string, line int, p inventory.Package, relation, condition string) {
 	lower := strings.ToLower(p.Name)
 	if platformLibrary(lower) {
@@ -123,6 +168,6 @@ func (b *builder) linked(file string, line int, p inventory.Package, relation, c
 	if testFramework(lower) {
 		relation = inventory.RelTest
 	}
-	p.PURL, p.Locations = nativeID(p.Name, ""), []inventory.Location{at(file, line)}
+	p.Name, p.PURL, p.Locations = nativeName(p.Name), nativeID(p.Name, ""), []inventory.Location{at(file, line)}
 	b.direct("", b.add(p), relation, condition, at(file, line))
 }

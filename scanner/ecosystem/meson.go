@@ -245,7 +245,7 @@ func (t *mesonTree) found(file, from string, line int, p inventory.Package, name
 	} else if testFramework(lower) {
 		relation = inventory.RelTest
 	}
-	p.PURL, p.Locations = nativeID(p.Name, p.Version), []inventory.Location{loc}
+	p.Name, p.PURL, p.Locations = nativeName(p.Name), nativeID(p.Name, p.Version), []inventory.Location{loc}
 	t.direct(from, t.add(p), relation, condition, loc).asking(p.Requirement)
 }
 

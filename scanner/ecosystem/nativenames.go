@@ -1,12 +1,15 @@
 package ecosystem
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // platformLibrary reports whether a library or module, in lower case, belongs to the compiler,
 // the C library or the operating system: no dependency that somebody chooses.
 func platformLibrary(name string) bool {
-	if strings.HasPrefix(name, "-framework") {
-		return true
+	if strings.HasPrefix(name, "-framework") || strings.HasSuffix(name, ".js") {
+		return true // of Apple, of Emscripten
 	}
 	return platformNames[name]
 }
@@ -24,14 +27,22 @@ var platformNames = set(
 	"avfoundation", "metal", "quartzcore", "icucore", "audiotoolbox", "coreaudio", "carbon", "system",
 	"audiounit", "applicationservices", "coretext", "videotoolbox", "imageio", "agl", "gamecontroller", "forcefeedback", "diskarbitration", "scriptingbridge", "xpc",
 	"odbc32", "odbccp32", "hid", "wbemuuid", "delayimp", "wintrust", "propsys", "gdiplus", "dxva2", "strmiids", "comsuppw", "xinput", "dinput8", "pdh", "powrprof", "mincore", "runtimeobject", "onecore",
-	// Android
-	"log", "android", "jnigraphics", "mediandk", "camera2ndk",
+	"coremotion", "corelocation", "corebluetooth", "coremidi", "corewlan", "coretelephony", "coreimage", "opendirectory", "localauthentication", "uikit", "quicktime", "metalkit", "metalperformanceshaders",
+	"accelerate", "webkit", "iosurface", "usernotifications", "cfnetwork", "gss", "objc", "storekit", "avkit", "coredata", "corehaptics", "replaykit", "mediaplayer", "securityinterface", "servicemanagement",
+	"posix4", "thread", "ieee", "posix", "quadmath", "ssp", "ssp_nonshared", "stdc++exp", "c++experimental", "clang_rt", "compiler_rt", "asan_static", "lsan", "l", "fl", "gmon", "imagehlp", "w32api", "nosys", "newlib", "rdimon", "gloss",
+	"ddraw", "shcore", "pathcch", "uxtheme", "windowsapp", "mfuuid", "mfreadwrite", "msvcrt", "vfw32", "winscard", "credui", "cryptui", "ncrypt", "msacm32", "authz", "rasapi32", "wtsapi32", "cfgmgr32", "htmlhelp", "mpr",
+	"oleacc", "usp10", "winusb", "dnsapi", "icmp", "d2d1", "dwrite", "windowscodecs", "evr", "quartz", "glu32", "shell", "urlmon", "msi", "cabinet", "sspicli", "ucrt", "ucrtbase", "vcruntime", "oldnames", "libcmt", "dcomp",
+	"xinput9_1_0", "xaudio2", "wasapi", "directsound", "directshow", "dshow", "winmm", "ksguid", "sapi", "rstrtmgr", "api-ms-win-core", "wlanapi", "fwpuclnt", "tdh", "virtdisk", "mscoree", "d3d8", "dinput", "hal", "ntoskrnl", "wdm", "bcryptprimitives", "wsnmp32", "iprop", "dhcpcsvc", "newdev", "mapi32", "activeds", "adsiid", "wevtapi", "bthprops", "dxcore", "mmdevapi", "vssapi", "traffic", "wscapi", "xmllite", "uiautomationcore", "slc", "shfolder", "mscms", "lz32", "netsh", "samlib",
+	"webservices", "winhvplatform", "avicap32", "dinput8", "d3dx9", "strmbase", "dsrole", "loadperf", "faultrep", "hlink", "inseng", "olepro32", "oledlg", "resutils", "clusapi", "rtutils", "sfc", "tapi32", "vdmdbg", "wofutil",
+	// Android, and what Emscripten calls libraries
+	"log", "android", "jnigraphics", "mediandk", "camera2ndk", "opensles", "openmaxal", "aaudio", "amidi", "neuralnetworks", "nativewindow", "binder_ndk",
 )
 
 // cmakeTools are packages of find_package that help to build and are not linked.
 var cmakeTools = set("git", "perl", "perllibs", "pythoninterp", "python", "python2", "python3", "doxygen", "pkgconfig", "pkg-config", "bison", "flex", "swig", "latex",
 	"unixcommands", "wget", "subversion", "hg", "cygwin", "java", "jni", "ruby", "rst2pdf", "sphinx", "asciidoctor", "asciidoc", "docbook", "xsltproc", "ccache", "clang",
-	"clang-tidy", "clang-format", "cppcheck", "gcov", "lcov", "gcovr", "valgrind", "ecm", "rust", "corrosion", "help2man", "gperf", "re2c", "nasm", "yasm", "m4", "awk")
+	"clang-tidy", "clang-format", "cppcheck", "gcov", "lcov", "gcovr", "valgrind", "ecm", "rust", "corrosion", "help2man", "gperf", "re2c", "nasm", "yasm", "m4", "awk",
+	"cmake", "ninja", "meson", "vcpkg", "emsdk", "emscripten", "depot_tools", "ios-cmake", "llvm-mingw")
 
 // testFramework reports whether a library, in lower case, only serves tests.
 func testFramework(name string) bool { return testFrameworks[name] }
@@ -41,12 +52,33 @@ var testFrameworks = set("gtest", "gmock", "googletest", "googlemock", "catch2",
 
 // nativeID is the id of a library that a build looks for on the machine. Each channel has
 // its own name for the same thing: -lz, libz, ZLIB.
-func nativeID(name, version string) string {
+func nativeID(name, version string) string { return genericID(nativeName(name), version) }
+
+// nativeName is the name of the project behind a library, the library's own where that is not known to differ.
+func nativeName(name string) string {
 	lower := strings.ToLower(name)
 	if project, ok := nativeProjects[lower]; ok {
-		lower = project
+		return project
 	}
-	return genericID(lower, version)
+	for _, p := range partsOfProjects {
+		if strings.HasPrefix(lower, p.prefix) && strings.HasSuffix(lower, p.suffix) {
+			return p.project
+		}
+	}
+	// A module of pkg-config may end in the version of its interface: libsoup-2.4, json-glib-1.0.
+	if m := interfaceVersion.FindStringIndex(name); m != nil && m[0] > 1 {
+		return nativeName(name[:m[0]])
+	}
+	return name
+}
+
+var interfaceVersion = regexp.MustCompile(`-\d+(?:\.\d+)*$`)
+
+// partsOfProjects are patterns of libraries that one project releases together, under one version.
+var partsOfProjects = []struct{ prefix, suffix, project string }{
+	{"boost_", "", "boost"}, {"absl_", "", "abseil"}, {"opencv_", "", "opencv"}, {"gstreamer-", "-1.0", "gstreamer"}, {"gst", "-1.0", "gstreamer"},
+	{"mkl_", "", "mkl"}, {"icu-", "", "icu"}, {"event_", "", "libevent"}, {"libevent_", "", "libevent"}, {"nl-", "-3", "libnl"}, {"libnl-", "-3.0", "libnl"},
+	{"vtk", "", "vtk"}, {"grpc++_", "", "grpc"}, {"wx_", "", "wxwidgets"},
 }
 
 // nativeProjects gives the project behind names of libraries, modules of pkg-config and packages of
@@ -65,6 +97,14 @@ var nativeProjects = map[string]string{
 	"ngtcp2_crypto_boringssl": "ngtcp2", "ngtcp2_crypto_gnutls": "ngtcp2", "ngtcp2_crypto_libressl": "ngtcp2", "ngtcp2_crypto_ossl": "ngtcp2", "libngtcp2_crypto_ossl": "ngtcp2",
 	"ngtcp2_crypto_quictls": "ngtcp2", "libngtcp2_crypto_quictls": "ngtcp2", "ngtcp2_crypto_wolfssl": "ngtcp2", "libngtcp2_crypto_wolfssl": "ngtcp2", "libngtcp2_crypto_gnutls": "ngtcp2",
 	"libngtcp2_crypto_boringssl": "ngtcp2", "libngtcp2_crypto_libressl": "ngtcp2", "nghttp2_asio": "nghttp2", "glfw3": "glfw", "sdl2_image": "sdl_image", "readline": "readline", "edit": "libedit", "libexpat": "expat", "brotlidec": "brotli", "brotlienc": "brotli", "brotlicommon": "brotli", "libbrotlidec": "brotli", "rtmp": "librtmp",
+	"xvidcore": "xvid", "openjp2": "openjpeg", "libopenjp2": "openjpeg", "ft2": "freetype", "freetype2": "freetype", "eay32": "openssl", "ssleay32": "openssl", "asound": "alsa", "pulse": "pulseaudio", "pulse-simple": "pulseaudio",
+	"libpulse": "pulseaudio", "libpulse-simple": "pulseaudio", "usb": "libusb", "elf": "libelf", "dw": "elfutils", "libdw": "elfutils", "bfd": "binutils", "opcodes": "binutils", "iberty": "binutils", "cap": "libcap", "libpcap": "libpcap", "pcap": "libpcap",
+	"panel": "ncurses", "panelw": "ncurses", "menu": "ncurses", "menuw": "ncurses", "form": "ncurses", "formw": "ncurses", "history": "readline", "gmpxx": "gmp", "mbedcrypto": "mbedtls", "mbedx509": "mbedtls", "hogweed": "nettle",
+	"mp3lame": "lame", "vorbisenc": "vorbis", "vorbisfile": "vorbis", "libvorbis": "vorbis", "libvorbisenc": "vorbis", "theoraenc": "theora", "theoradec": "theora", "libtheora": "theora", "flac++": "flac", "direct": "directfb", "fusion": "directfb",
+	"x11-xcb": "x11", "gtk+-2.0": "gtk", "gtk+-3.0": "gtk", "gtk4": "gtk", "gtk+-unix-print-3.0": "gtk",
+	"gdk-3.0": "gtk", "cairo-gobject": "cairo", "cairo-ft": "cairo", "cairo-xlib": "cairo", "harfbuzz-icu": "harfbuzz", "python3-embed": "python", "icuuc": "icu", "icui18n": "icu", "icudata": "icu", "icuio": "icu", "lua5.1": "lua", "lua5.2": "lua", "lua5.3": "lua",
+	"lua5.4": "lua", "lua51": "lua", "lua52": "lua", "lua53": "lua", "lua54": "lua", "protoc": "protobuf", "libprotobuf": "protobuf", "protobuf-c": "protobuf-c", "gcrypt": "libgcrypt", "gpg-error": "libgpg-error", "idn": "libidn",
+	"unistring": "libunistring", "gnutlsxx": "gnutls", "tensorflow-lite": "tensorflow", "mysqlclient_r": "mysql", "libpq": "postgresql", "nghttp2_static": "nghttp2", "expatmm": "expat", "rdkafka++": "librdkafka", "rdkafka": "librdkafka",
 }
 
 func set(words ...string) map[string]bool {

@@ -20,6 +20,7 @@ func All() []Ecosystem {
 		npm,
 		precommit,
 		pypi,
+		script,
 		submodule,
 		unread,
 		vcpkg,

@@ -48,6 +48,9 @@ func (b *builder) submodule(in *Input, file string, s gitSection) {
 	if in.Gitlink != nil {
 		commit = in.Gitlink(where)
 	}
+	if commit == "" && path.Dir(file) != "." {
+		return // git reads the one at the top alone: this came with a copy, and so did what it names
+	}
 	name := repositoryName(url)
 	if name == "" || name == "." {
 		name = path.Base(where)

@@ -13,7 +13,7 @@ var vcpkg = Ecosystem{
 	PURL:  "vcpkg",
 	Files: []string{"vcpkg.json", "vcpkg-configuration.json"},
 	Title: "vcpkg",
-	Reads: "dependencies of the manifest and its features, overrides, and the baseline that fixes versions",
+	Reads: "dependencies of the manifest and its features, overrides, the baseline that fixes versions, and overlay ports",
 	Read:  readVcpkg,
 }
 
@@ -34,21 +34,41 @@ func readVcpkg(in *Input) Output {
 	}
 	for _, file := range sortedKeys(docs) {
 		if strings.HasSuffix(strings.ToLower(file), "vcpkg.json") {
+			if in.Exists != nil && in.Exists(path.Join(path.Dir(file), "portfile.cmake")) {
+				b.port(file, docs[file])
+				continue
+			}
 			b.vcpkg(file, docs[file], baselines[path.Dir(file)])
 		}
 	}
 	return b.output()
 }
 
-func (b *builder) vcpkg(file string, doc *node, baseline string) {
-	version := func(n *node) string {
-		for _, key := range []string{"version", "version-semver", "version-date", "version-string"} {
-			if v := n.get(key).str(); v != "" {
-				return v
-			}
-		}
-		return ""
+// port reads an overlay port: how the tree has another project built, in the version that it names.
+func (b *builder) port(file string, doc *node) {
+	name := doc.get("name")
+	if name.str() == "" {
+		return
 	}
+	p := inventory.Package{Name: name.str(), Version: vcpkgVersion(doc), Kind: inventory.KindDependency, PURL: purl("vcpkg", "", name.str(), vcpkgVersion(doc)), Locations: []inventory.Location{at(file, name.line)}}
+	if home := doc.get("homepage").str(); home != "" {
+		p.Origin = &inventory.Origin{URL: home}
+	}
+	declare(&p, doc.get("license").str(), file)
+	b.direct("", b.add(p), relationOfPath(file, inventory.RelRuntime), "", at(file, name.line))
+}
+
+func vcpkgVersion(n *node) string {
+	for _, key := range []string{"version", "version-semver", "version-date", "version-string"} {
+		if v := n.get(key).str(); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+func (b *builder) vcpkg(file string, doc *node, baseline string) {
+	version := vcpkgVersion
 	baseline = cmp.Or(doc.get("builtin-baseline").str(), doc.get("vcpkg-configuration", "default-registry", "baseline").str(), baseline)
 	from := ""
 	if name := doc.get("name"); name.str() != "" {

@@ -119,6 +119,10 @@ func nameVersion(s string) (name, version string) {
 		s = short
 	}
 	m := versionedName.FindStringSubmatch(s)
+	if m == nil && releaseDirectory(s) {
+		m = releaseName.FindStringSubmatch(strings.ToLower(s))
+		return s[:len(m[1])], m[2]
+	}
 	if m == nil {
 		return s, ""
 	}

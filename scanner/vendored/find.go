@@ -80,7 +80,9 @@ func (f *Finder) Find(in Input) []Component {
 		}
 	}
 	for _, at := range sortedKeys(s.units) {
-		s.unit(s.units[at])
+		if !s.isProjectItself(s.units[at]) {
+			s.unit(s.units[at])
+		}
 	}
 	keys := make([]part, 0, len(outside))
 	for key := range outside {
@@ -91,6 +93,7 @@ func (f *Finder) Find(in Input) []Component {
 		s.scattered(key.component, outside[key])
 	}
 	s.joinSplit()
+	s.taken()
 	s.scripts()
 	s.foreign()
 	s.binaries()
@@ -137,6 +140,9 @@ func (s *search) isCalled(name string) bool {
 func (s *search) names(component int, dir string) bool {
 	c := s.known[component]
 	name, _ := nameVersion(path.Base(dir))
+	for _, suffix := range []string{"-amalgamation", "-src", "-source", "-sources", "-master", "-main"} {
+		name = strings.TrimSuffix(strings.ToLower(name), suffix)
+	}
 	want := strings.TrimPrefix(plain(name), "lib")
 	for _, n := range append([]string{c.Name}, c.Also...) {
 		if strings.TrimPrefix(plain(n), "lib") == want {
@@ -146,10 +152,17 @@ func (s *search) names(component int, dir string) bool {
 	return false
 }
 
+// buildDirectories lie among the entries of a directory for foreign code and hold what builds those.
+var buildDirectories = set("build", "cmake", "scripts", "patches", "licenses", "licences", "makefiles")
+
+// mentionLine is the line of a file that is an entry by itself after which the words of a known component are those
+// of something in it.
+const mentionLine = 20
+
 // unit says what an entry of a directory for foreign code is: a known component, or one named
 // after the entry, and known components that lie in it.
 func (s *search) unit(u *unit) {
-	if s.isOwn(path.Base(u.path)) || s.buildsAnother(u.path) {
+	if s.isOwn(path.Base(u.path)) || s.buildsAnother(u.path) || u.dir && buildDirectories[strings.ToLower(path.Base(u.path))] {
 		return
 	}
 	hits := map[part][]hit{}
@@ -163,7 +176,7 @@ func (s *search) unit(u *unit) {
 			code++
 		}
 		for _, c := range file.Clues {
-			if c.Kind == ofKnown && !s.isKnownOwn(c.Component) {
+			if c.Kind == ofKnown && !s.isKnownOwn(c.Component) && (u.dir || c.Line <= mentionLine || s.names(c.Component, u.path)) {
 				key := part{c.Component, c.Name}
 				hits[key] = append(hits[key], hit{i, c})
 			}
@@ -216,6 +229,29 @@ func (s *search) unit(u *unit) {
 	}) && s.speaksForItself(left) {
 		s.add(s.fromDirectory(u.path, left, dir), left)
 	}
+}
+
+// isProjectItself reports whether a directory called after a release holds the code that the tree is for: then the
+// project is handed out that way.
+func (s *search) isProjectItself(u *unit) bool {
+	if !releaseDirectory(path.Base(u.path)) {
+		return false
+	}
+	if name, _ := nameVersion(path.Base(u.path)); s.isOwn(name) {
+		return true
+	}
+	code, all := 0, 0
+	for _, i := range u.files {
+		if isCode(s.in.Files[i].Path) {
+			code++
+		}
+	}
+	for i := range s.in.Files {
+		if isCode(s.in.Files[i].Path) {
+			all++
+		}
+	}
+	return code == 0 || 2*code > all && !strings.Contains(u.path, "/")
 }
 
 func byPart(a, b part) int {
@@ -315,6 +351,12 @@ next:
 				break
 			}
 		}
+		// lib/lwrb/lwrb/src/include/lwrb is all of it.
+		for up := path.Dir(dir); dir != "." && up != "." && up != "/" && (passed[plain(path.Base(up))] || s.names(component, up)); up = path.Dir(up) {
+			if s.names(component, up) {
+				dir = up
+			}
+		}
 		if dir == "." || dir == "/" {
 			dir = s.mostly(g, files)
 		}
@@ -409,6 +451,55 @@ func (s *search) joinSplit() {
 	}
 	s.found = kept
 }
+
+// taken reports files that say which repository they were taken from, one component a repository.
+func (s *search) taken() {
+	byURL := map[string][]int{}
+	first := map[string]hit{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if at, _ := unitOf(file.Path); s.claimed[i] || at != "" {
+			continue
+		}
+		for _, c := range file.Clues {
+			if c.Kind != origin || s.isCalled(c.Name) || c.URL != "" && s.isOwn(path.Base(path.Dir(c.URL))) || len(c.Name) < 2 {
+				continue
+			}
+			key := strings.ToLower(c.URL)
+			if key == "" {
+				key = strings.ToLower(c.Name)
+			}
+			if len(byURL[key]) == 0 {
+				first[key] = hit{i, c}
+			}
+			byURL[key] = append(byURL[key], i)
+		}
+	}
+	for _, key := range sortedKeys(byURL) {
+		files, clue := byURL[key], first[key].clue
+		// A source stands for its header, and the other way round.
+		for i := range s.in.Files {
+			other := &s.in.Files[i]
+			if !s.claimed[i] && isCode(other.Path) && !slices.Contains(files, i) && slices.ContainsFunc(byURL[key], func(j int) bool { return withoutExt(s.in.Files[j].Path) == withoutExt(other.Path) }) {
+				files = append(files, i)
+			}
+		}
+		slices.Sort(files)
+		d := s.describe(files, "", []string{clue.Name})
+		p := inventory.Package{Name: clue.Name, Version: d.version, Kind: inventory.KindVendored,
+			Locations: []inventory.Location{{Path: s.in.Files[first[key].file].Path, Line: clue.Line}}}
+		if clue.URL != "" {
+			p.Origin = &inventory.Origin{URL: clue.URL, VCS: "git"}
+		}
+		if p.Version == "" {
+			p.Unresolved = "the file says where it was taken from, and no version"
+		}
+		p.PURL = unknownPURL(clue.Name, p.Version, clue.URL)
+		s.add(s.finish(p, files, "", d), files)
+	}
+}
+
+func withoutExt(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
 
 // add stores a component and claims its files.
 func (s *search) add(c Component, files []int) {

@@ -18,15 +18,23 @@ func (s *search) foreign() {
 	holders := s.projectHolders()
 	s.holders = holders
 	own := s.projectLicences(holders)
-	headerless := s.headerless(holders)
+	headerless, signed := s.headerless(holders)
 	isForeign := func(file *File) bool {
-		if len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
+		if slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && c.Name == parserGenerator }) {
+			return false
+		}
+		if len(file.Leaves) == 0 || len(file.Holders) == 0 && !ofFoundation(file) && !(signed && native[strings.ToLower(path.Ext(file.Path))]) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
 			return false
 		}
 		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !(headerless && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
 			return false
 		}
 		return !slices.ContainsFunc(file.Holders, func(h string) bool { return holders.has(h) })
+	}
+	// Where most files of a directory are others' and one of them says on which terms, so are the rest that no holder
+	// of the project signs.
+	others := func(file *File) bool {
+		return len(file.Holders) > 0 && !slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !slices.ContainsFunc(file.Holders, holders.has) && !slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) })
 	}
 	// Directories that a licence file of their own governs.
 	var dirs []string
@@ -77,24 +85,77 @@ func (s *search) foreign() {
 			byDir[dir] = append(byDir[dir], i)
 		}
 	}
+	s.neighbours(byDir, code, others)
 	for _, dir := range sortedKeys(byDir) {
 		files := byDir[dir]
-		if dir != "." && len(files) == code[dir] {
+		switch {
+		case dir != "." && len(files) == code[dir]:
 			s.unnamed(dir, files, dir, "other terms of another holder in every source file")
 			continue
+		case 2*len(files) > code[dir] && dir != "." && !s.isOwn(path.Base(dir)):
+			s.unnamed(s.placeOf(dir, files), files, "", "other terms of another holder")
+			continue
 		}
-		stems := map[string]bool{}
+		// Among the project's own files, each holder's are a component.
+		byHolder := map[string][]int{}
 		for _, i := range files {
-			stems[stem(s.in.Files[i].Path)] = true
+			key := ""
+			if h := s.in.Files[i].Holders; len(h) > 0 {
+				key = holderKey(h[0])
+			}
+			byHolder[key] = append(byHolder[key], i)
 		}
-		at := s.in.Files[files[0]].Path
-		if name := plain(path.Base(dir)); len(stems) > 1 && dir != "." && !(len(stems) <= 3 && (passed[name] || plainDirectories[name])) {
-			at = dir
-		} else {
-			at = strings.TrimSuffix(at, path.Ext(at))
+		for _, key := range sortedKeys(byHolder) {
+			s.unnamed(s.placeOf(dir, byHolder[key]), byHolder[key], "", "other terms of another holder")
 		}
-		s.unnamed(at, files, "", "other terms of another holder")
 	}
+}
+
+// placeOf is what a component of some files of a directory is called after: the directory, or, of few files or in a
+// directory whose name says nothing, the first file.
+func (s *search) placeOf(dir string, files []int) string {
+	stems := map[string]bool{}
+	for _, i := range files {
+		stems[stem(s.in.Files[i].Path)] = true
+	}
+	name := plain(path.Base(dir))
+	if len(stems) > 1 && dir != "." && !s.isOwn(path.Base(dir)) && !(len(stems) <= 3 && (passed[name] || plainDirectories[name])) {
+		return dir
+	}
+	return withoutExt(s.in.Files[files[0]].Path)
+}
+
+// neighbours adds to the files of a directory that are foreign by their terms those of other holders, where these are
+// most of it, and joins what lies below such a directory to it.
+func (s *search) neighbours(byDir map[string][]int, code map[string]int, others func(*File) bool) {
+	more := map[string][]int{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if dir := path.Dir(file.Path); byDir[dir] != nil && dir != "." && !s.claimed[i] && isCode(file.Path) && others(file) {
+			more[dir] = append(more[dir], i)
+		}
+	}
+	for dir, files := range more {
+		if len(files) > len(byDir[dir]) && 2*len(files) > code[dir] && code[dir] <= 100 {
+			byDir[dir] = files
+		}
+	}
+	for _, dir := range sortedKeys(byDir) {
+		for up := path.Dir(dir); up != "." && up != "/"; up = path.Dir(up) {
+			if len(byDir[up]) > 1 && 2*len(byDir[up]) > code[up] {
+				byDir[up] = append(byDir[up], byDir[dir]...)
+				slices.Sort(byDir[up])
+				delete(byDir, dir)
+				break
+			}
+		}
+	}
+}
+
+// ofFoundation reports whether a file bears the Apache Software Foundation's notice, which names no year and
+// so states no copyright.
+func ofFoundation(file *File) bool {
+	return slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && c.Name == foundation })
 }
 
 func (s *search) unnamed(at string, files []int, dir, why string) {
@@ -126,6 +187,13 @@ func (s *search) projectLicences(holders nameSet) map[string]bool {
 			count[l]++
 		}
 	}
+	if total >= 50 {
+		for l := range own {
+			if count[l]*100 < total && len(own) > 1 && !isGNU(l) {
+				delete(own, l)
+			}
+		}
+	}
 	for l, n := range count {
 		if n >= 3 && n*20 >= total {
 			own[l] = true
@@ -134,10 +202,11 @@ func (s *search) projectLicences(holders nameSet) map[string]bool {
 	return own
 }
 
-// headerless reports whether the project leaves its own files without notices: then one with a licence and
+// headerless reports whether the project leaves its own files without notices, or signs them: where it signs most, a file
+// under other terms that nobody signs is not its own. Where it leaves them without, one with a licence and
 // another holder was brought along, even where the licence is the same. Files under GNU licences
 // bear the notices of those who wrote them, in any project.
-func (s *search) headerless(holders nameSet) bool {
+func (s *search) headerless(holders nameSet) (headerless, signed bool) {
 	code, noted := 0, 0
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
@@ -149,7 +218,7 @@ func (s *search) headerless(holders nameSet) bool {
 			noted++
 		}
 	}
-	return code >= 10 && 10*noted <= code
+	return code >= 10 && 10*noted <= code, code >= 10 && 3*noted >= 2*code
 }
 
 func isGNU(id string) bool {
@@ -223,7 +292,10 @@ var contributed = set("example", "examples", "sample", "samples", "demo", "demos
 
 func inContributed(file string) bool {
 	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
-		if contributed[strings.ToLower(path.Base(dir))] {
+		switch base := strings.ToLower(path.Base(dir)); {
+		case base == "tools" && strings.Contains(dir, "/"):
+			// src/tools is built like the rest
+		case contributed[base]:
 			return true
 		}
 	}
@@ -266,6 +338,7 @@ func (s *search) projectHolders() nameSet {
 	names := nameSet{}
 	count := map[string]int{}
 	total, code, noted := 0, 0, 0
+	atRootNamed := false
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
 		if s.claimed[i] {
@@ -284,6 +357,11 @@ func (s *search) projectHolders() nameSet {
 		if unit, _ := unitOf(file.Path); unit != "" {
 			continue
 		}
+		for _, h := range file.Holders {
+			if s.isProject(h) {
+				names[holderKey(h)] = true
+			}
+		}
 		covered := len(file.Leaves) == 0 || slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] })
 		total++
 		for _, h := range file.Holders {
@@ -292,14 +370,14 @@ func (s *search) projectHolders() nameSet {
 				continue
 			}
 			if atRoot && covered {
-				names[key] = true
+				names[key], atRootNamed = true, true
 			}
 			if covered {
 				count[key]++
 			}
 		}
 	}
-	if len(names) > 0 && 4*noted <= code {
+	if atRootNamed && 4*noted <= code {
 		return names // its own files bear no notices
 	}
 	for key, n := range count {
@@ -308,6 +386,16 @@ func (s *search) projectHolders() nameSet {
 		}
 	}
 	return names
+}
+
+// people are words for those who make a project: "the NAME developers".
+var people = set("developers", "developer", "devs", "authors", "author", "contributors", "contributor", "project", "team", "maintainers", "maintainer", "community", "group", "foundation", "committers", "members")
+
+// isProject reports whether a holder is the project by its name: "the NAME developers".
+func (s *search) isProject(holder string) bool {
+	words := strings.FieldsFunc(holder, func(r rune) bool { return r < 128 && !wordByte[byte(r)] && r != '-' && r != '+' })
+	return len(words) > 1 && len(words) < 8 && slices.ContainsFunc(words, func(w string) bool { return people[strings.ToLower(w)] }) &&
+		slices.ContainsFunc(words, func(w string) bool { return len(w) >= 3 && !people[strings.ToLower(w)] && s.isOwn(w) })
 }
 
 // scripts reports what the banners of scripts and style sheets name, in bundles of several too.

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/licit-compliance/licit/scanner/vendored/known"
 )
@@ -28,7 +30,7 @@ type mark struct {
 // NewFinder makes a Finder of the known components.
 func NewFinder() *Finder {
 	f := &Finder{components: known.All(), marks: map[string][]mark{}, files: map[string][]int{}}
-	f.versions = make([][]*regexp.Regexp, len(f.components))
+	f.versions = make([]func() []*regexp.Regexp, len(f.components))
 	for i, c := range f.components {
 		for _, text := range c.Marks {
 			start, end := longestWord(text)
@@ -39,9 +41,13 @@ func NewFinder() *Finder {
 		for _, base := range c.Files {
 			f.files[base] = append(f.files[base], i)
 		}
-		for _, v := range c.Versions {
-			f.versions[i] = append(f.versions[i], regexp.MustCompile(v))
-		}
+		// Few are met in one tree, and there are many.
+		f.versions[i] = sync.OnceValue(func() (patterns []*regexp.Regexp) {
+			for _, v := range c.Versions {
+				patterns = append(patterns, regexp.MustCompile(v))
+			}
+			return patterns
+		})
 	}
 	return f
 }
@@ -92,6 +98,7 @@ func (f *Finder) Look(file string, data []byte) []Clue {
 			clues = append(clues, macros(data)...)
 		}
 		clues = append(clues, membership(data)...)
+		clues = append(clues, origins(data)...)
 		unit, _ := unitOf(file)
 		if unit != "" {
 			clues = append(clues, top(data)...)
@@ -99,6 +106,9 @@ func (f *Finder) Look(file string, data []byte) []Clue {
 		if unit != "" || len(clues) > 0 {
 			clues = append(clues, alterations(data)...)
 		}
+	}
+	if ext == ".cmake" || ext == ".m4" || ext == ".py" {
+		clues = append(clues, origins(data)...)
 	}
 	switch {
 	case ext == ".js" || ext == ".mjs" || ext == ".cjs" || ext == ".css" || strings.HasSuffix(base, ".license.txt"):
@@ -156,7 +166,7 @@ func isDefined(before []byte) bool {
 
 // version is what a file of a known component says of its version, and of the part that it is.
 func (f *Finder) version(component int, data []byte) (name, version string) {
-	for _, re := range f.versions[component] {
+	for _, re := range f.versions[component]() {
 		m := re.FindSubmatch(data[:min(len(data), versionBytes)])
 		if m == nil {
 			continue
@@ -285,7 +295,7 @@ var (
 func top(data []byte) []Clue {
 	n := 0
 	for line := range bytes.Lines(data[:min(len(data), 2048)]) {
-		if n++; n > 30 {
+		if n++; n > 40 {
 			break
 		}
 		if len(line) > 300 {
@@ -301,11 +311,23 @@ func top(data []byte) []Clue {
 	return nil
 }
 
+// parserGenerator is the name that membership gives what Bison wrote: its authors' notice, and the project's file.
+const parserGenerator = "GNU Bison"
+
+// foundation is the name that membership gives the Apache Software Foundation.
+const foundation = "Apache Software Foundation"
+
 var partOf = regexp.MustCompile(`(?i)\bpart of (?:the )?([A-Za-z][\w.+-]*)`)
 
 // membership reads "part of NAME" at the start of a file.
 func membership(data []byte) []Clue {
 	head := data[:min(len(data), 600)]
+	if bytes.Contains(head, []byte("made by GNU Bison")) {
+		return []Clue{{Kind: member, Name: parserGenerator, Line: 1}}
+	}
+	if bytes.Contains(head, []byte("icensed to the "+foundation)) {
+		return []Clue{{Kind: member, Name: foundation, Line: lineOf(data, bytes.Index(head, []byte(foundation)))}}
+	}
 	if !bytes.Contains(head, []byte("art of ")) {
 		return nil
 	}
@@ -313,6 +335,56 @@ func membership(data []byte) []Clue {
 		return []Clue{{Kind: member, Name: strings.TrimRight(string(head[m[2]:m[3]]), ".,;-"), Line: lineOf(data, m[0])}}
 	}
 	return nil
+}
+
+// originBytes is where a file says of the whole of itself where it comes from.
+const originBytes = 1500
+
+// The words without which nothing says where a file was taken from, without their first letters, which may be capitals.
+var (
+	takenWords  = [][]byte{[]byte("aken "), []byte("opied "), []byte("tolen "), []byte("orrowed "), []byte("mported "), []byte("ifted "), []byte("orted "), []byte("dapted "), []byte("xtracted "), []byte("endored "), []byte("btained "), []byte("ownloaded "), []byte("etrieved "), []byte("omes "), []byte("ame ")}
+	sourceWords = [][]byte{[]byte("ource"), []byte("rigin"), []byte("pstream"), []byte("rom ")}
+	codeHosts   = [][]byte{[]byte("github.com/"), []byte("gitlab.com/"), []byte("bitbucket.org/"), []byte("codeberg.org/")}
+)
+
+func containsAny(data []byte, words [][]byte) bool {
+	return slices.ContainsFunc(words, func(w []byte) bool { return bytes.Contains(data, w) })
+}
+
+// ownWords stand where a name would, and are none.
+var ownWords = set("this", "that", "same", "main", "original", "other", "another", "open", "old", "new", "following", "above", "parent", "upstream", "external", "separate", "reference", "standard", "system", "public", "free", "official", "existing", "own", "c++", "and")
+
+var takenFrom = regexp.MustCompile(`(?i)(?:\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|vendored|obtained|downloaded|retrieved|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:from|source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
+
+var takenFromProject = regexp.MustCompile(`(?i)\b(?:copied|taken|imported|borrowed|stolen|lifted|extracted)\s+(?:verbatim\s+|directly\s+|mostly\s+)?from\s+(?:the\s+)?(?-i:([A-Za-z][\w.+-]{2,30}))\s+(?:library|project|source tree|source code|sources|repository|distribution|package)\b`)
+
+// origins reads "taken from https://github.com/owner/name" before the code of a file begins.
+func origins(data []byte) []Clue {
+	head := data[:min(len(data), originBytes)]
+	if !bytes.Contains(head, []byte("rom ")) && !bytes.Contains(head, []byte("://")) {
+		return nil
+	}
+	taken := containsAny(head, takenWords)
+	if !taken && !containsAny(head, sourceWords) {
+		return nil
+	}
+	if !taken {
+	} else if m := takenFromProject.FindSubmatchIndex(head); m != nil && !bytes.Contains(head[:m[0]], []byte("#include")) && !bytes.Contains(head[:m[0]], []byte("{\n")) {
+		if name := string(head[m[2]:m[3]]); !ownWords[strings.ToLower(name)] {
+			return []Clue{{Kind: origin, Name: name, Line: lineOf(data, m[2])}}
+		}
+	}
+	if !containsAny(head, codeHosts) {
+		return nil
+	}
+	m := takenFrom.FindSubmatchIndex(head)
+	if m == nil || bytes.Contains(head[:m[0]], []byte("#include")) || bytes.Contains(head[:m[0]], []byte("{\n")) {
+		return nil
+	}
+	url := string(head[m[0]:m[1]])
+	url = url[strings.LastIndex(url, "http"):]
+	name := strings.TrimSuffix(strings.TrimRight(string(head[m[4]:m[5]]), "."), ".git")
+	return []Clue{{Kind: origin, Name: name, URL: strings.TrimSuffix(strings.TrimRight(url, "."), ".git"), Line: lineOf(data, m[2])}}
 }
 
 var alteration = regexp.MustCompile(`(?i)\b(?:this (?:file|code|source|version) (?:has been|was|is) (?:heavily |slightly )?(?:modified|changed|altered|adapted)|local modifications?:|(?:modified|adapted|altered|changes|modifications) (?:by|for) (?-i:[A-Z])|(?:heavily|slightly) modified)`)

@@ -34,6 +34,7 @@ const (
 	altered                  // words that say that the file was changed
 	member                   // "part of NAME"
 	contained                // something inside an archive, or a font's own name
+	origin                   // "taken from" a repository
 )
 
 // Clue is what one place of a file says of where the file comes from. Its fields are this
@@ -103,12 +104,36 @@ func unitOf(file string) (unit string, dir bool) {
 			at = i
 		} else if at >= 0 {
 			break
+		} else if releaseDirectory(part) {
+			return strings.Join(parts[:i+1], "/"), true
 		}
 	}
 	if at < 0 {
 		return "", false
 	}
 	return strings.Join(parts[:at+2], "/"), at+2 < len(parts)
+}
+
+var (
+	releaseName = regexp.MustCompile(`^([a-z][a-z0-9_+.]*(?:-[a-z][a-z0-9_+.]*)*)[-_]v?(\d+(?:\.\d+)+[a-z0-9._+-]*|[0-9a-f]{7,40})$`)
+	// notReleases are first words of directories that are called after something's version and are not copies of it.
+	notReleases = set("release", "releases", "version", "ver", "v", "rel", "r", "api", "doc", "docs", "test", "tests", "data", "sample", "samples", "example", "examples", "patch", "patches", "python", "gtk", "qt", "ubuntu", "debian",
+		"alpine", "centos", "fedora", "rhel", "el", "opensuse", "suse", "sles", "rocky", "almalinux", "arch", "android", "ios", "macos", "osx", "windows", "win", "linux", "freebsd", "netbsd", "openbsd", "gcc", "clang", "llvm", "msvc", "vs",
+		"java", "jdk", "php", "node", "ruby", "cuda", "draft", "protocol", "spec", "schema", "openapi", "base", "snapshot", "corpus", "build", "config", "kernel", "toolchain", "profile", "level", "part", "chapter", "lesson", "step", "rfc", "tag", "branch")
+)
+
+// releaseDirectory reports whether a directory has the name that an unpacked archive of a release or commit
+// gives it: zlib-1.3.1, jansson-e23f558.
+func releaseDirectory(dir string) bool {
+	if !strings.ContainsAny(dir, "-_") || !strings.ContainsAny(dir, "0123456789") {
+		return false
+	}
+	m := releaseName.FindStringSubmatch(strings.ToLower(dir))
+	if m == nil || !strings.ContainsAny(m[2], "0123456789") {
+		return false
+	}
+	first, _, _ := strings.Cut(strings.ReplaceAll(m[1], "_", "-"), "-")
+	return len(m[1]) > 1 && !notReleases[first]
 }
 
 // passed are directories that stand between one for foreign code and its entries.
@@ -192,5 +217,5 @@ type Finder struct {
 	marks      map[string][]mark // by the word that a mark is found by
 	starts     [1 << 13]uint64   // of the first two bytes of those words
 	files      map[string][]int  // base name -> components whose version may stand in it
-	versions   [][]*regexp.Regexp
+	versions   []func() []*regexp.Regexp
 }

@@ -58,6 +58,11 @@ func TestLook(t *testing.T) {
 		{"a/own.h", "#ifdef MIMALLOC_H\n#endif\n", ""}, // the guard of another header
 		{"lib/foo.h", "#define FOO_VERSION_MAJOR 3\n#define FOO_VERSION_MINOR 1\n#define FOO_VERSION_PATCH 4\n", "macro FOO 3.1.4 :1"},
 		{"lib/foo.h", "#define FOO_VERSION_MAJOR 3\n", ""},
+		{"src/x.c", "/* The code was copied from\n * https://github.com/owner/name.git */\n", "origin name :2"},
+		{"src/x.c", "// This file has been copied from the zcbor library.\n", "origin zcbor :1"},
+		{"src/x.c", "// taken from the same project\n", ""},
+		{"src/x.c", "#include <a.h>\n// adapted from https://github.com/owner/name\n", ""},
+		{"src/x.c", "/* A Bison parser, made by GNU Bison 3.8.2.  */\n", "member GNU Bison :1"},
 		{"lib/foo.c", "/* This file is part of the Foo.\n", "member Foo :1"},
 		{"third_party/bar/bar.c", "/* bar - v1.5 by somebody */\n/* This file has been modified by A. Person */\n", "banner bar 1.5 :1; altered :2"},
 		{"www/app.js", "/*! Widgets v4.3.0 | (c) them */ var a;\n/**\n * @license Gadget 1.0.2\n */\n", "script Widgets 4.3.0 :1; script Gadget 1.0.2 :3"},
@@ -82,7 +87,7 @@ func TestLook(t *testing.T) {
 func show(f *Finder, clues []Clue) string {
 	var parts []string
 	for _, c := range clues {
-		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "member", "contained"}
+		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "member", "contained", "origin"}
 		name := c.Name
 		if c.Kind <= knownVersion && name == "" {
 			name = f.components[c.Component].Name
@@ -97,6 +102,7 @@ func TestUnitOf(t *testing.T) {
 	for file, want := range map[string]string{
 		"third_party/zlib/a.c": "third_party/zlib", "src/3rdParty/x/y/z.c": "src/3rdParty/x", "deps/uthash.h": "deps/uthash.h", "src/a.c": "", "third_party": "",
 		"external/third_party/x/y.c": "external/third_party/x", "third-party/include/x/y.h": "third-party/include/x", "extern/src/a.c": "extern/src/a.c", "extlibs/headers/x/y/z.h": "extlibs/headers/x", "external/x/src/a.c": "external/x",
+		"lib/zlib-1.3.1/third_party/x/a.c": "lib/zlib-1.3.1", "lib/jansson-e23f558/src/a.c": "lib/jansson-e23f558", "docs/release-1.2/a.c": "", "docker/ubuntu-22.04/a.sh": "", "src/part-two/a.c": "",
 	} {
 		if got, _ := unitOf(file); got != want {
 			t.Errorf("%s: %q, want %q", file, got, want)
@@ -217,4 +223,41 @@ func FuzzLookBinary(f *testing.F) {
 	f.Add("font", typeface(map[uint16]string{1: "Some Sans", 5: "Version 1.100"}))
 	f.Add("archive", jar(f, "META-INF/MANIFEST.MF", "Implementation-Title: x\n"))
 	f.Fuzz(func(t *testing.T, kind string, data []byte) { LookBinary("a.jar", kind, data) })
+}
+
+func TestIsProject(t *testing.T) {
+	t.Parallel()
+	s := search{own: map[string]bool{"player": true}}
+	for holder, want := range map[string]bool{"the player developers": true, "Player contributors": true, "the other developers": false, "player": false, "Jane Player Doe": false} {
+		if got := s.isProject(holder); got != want {
+			t.Errorf("%s: %v, want %v", holder, got, want)
+		}
+	}
+}
+
+// What others wrote among a project's own files: by holder, and what lies beside it.
+func TestForeign(t *testing.T) {
+	t.Parallel()
+	own := File{Kind: "text", Leaves: []string{"AGPL-3.0-or-later"}, License: "AGPL-3.0-or-later", Holders: []string{"Ours"}}
+	file := func(path string, f File) File { f.Path, f.Kind = path, "text"; return f }
+	files := []File{file("LICENSE", File{Leaves: []string{"AGPL-3.0-or-later"}, Terms: true, Holders: []string{"Ours"}})}
+	for _, name := range []string{"src/a.c", "src/b.c", "src/c.c", "src/d.c", "src/e.c", "src/f.c", "src/g.c", "src/h.c", "src/i.c", "src/j.c", "src/k.c"} {
+		files = append(files, file(name, own))
+	}
+	files = append(files,
+		file("src/ipfw/a.c", File{Leaves: []string{"BSD-2-Clause"}, License: "BSD-2-Clause", Holders: []string{"Luigi"}}),
+		file("src/ipfw/b.c", File{Holders: []string{"Somebody"}}), // on terms that no list knows
+		file("src/ipfw/ours.c", own),
+		file("src/l.c", File{Leaves: []string{"MIT"}, License: "MIT", Holders: []string{"One"}}),
+		file("src/m.c", File{Leaves: []string{"MIT"}, License: "MIT", Holders: []string{"Two"}}),
+		file("src/n.c", File{Leaves: []string{"MPL-2.0"}, License: "MPL-2.0"}))
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	var got []string
+	for _, c := range NewFinder().Find(Input{Files: files, Names: []string{"demo"}, Leaves: []string{"AGPL-3.0-or-later"}}) {
+		got = append(got, c.Package.Name+" "+strings.Join(c.Package.Files, ","))
+	}
+	want := []string{"ipfw src/ipfw/a.c,src/ipfw/b.c", "l src/l.c", "m src/m.c", "n src/n.c"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
 }

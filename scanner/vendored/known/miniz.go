@@ -6,5 +6,5 @@ var miniz = Component{
 	Tag:      "%s",
 	Marks:    []string{"public domain deflate/inflate, zlib-subset", "miniz.c 3", "miniz.c 2", "miniz.c v1"},
 	Files:    []string{"miniz.h"},
-	Versions: []string{`MZ_VERSION[ \t]+"(\d[\d.]*)"`, `miniz\.c v?(\d+\.\d+(?:\.\d+)?)`},
+	Versions: []string{`miniz\.c v?(\d+\.\d+(?:\.\d+)?)`},
 }

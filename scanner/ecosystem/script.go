@@ -1,0 +1,444 @@
+package ecosystem
+
+import (
+	"bytes"
+	"cmp"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+)
+
+var script = Ecosystem{
+	Name:  "script",
+	PURL:  "github",
+	Files: []string{"*.sh", "*.bash", "*.cmd", "*.bat", "*.ps1", "makefile", "gnumakefile", "*.mk", "*.mak"},
+	Title: "build scripts",
+	Reads: "repositories that a script or Makefile clones and archives of sources that it downloads, with the tag, commit or version",
+	Read:  readScripts,
+}
+
+func readScripts(in *Input) Output {
+	b := newBuilder("script")
+	shared := sharedVariables(in)
+	for _, m := range in.Manifests {
+		if p := size(m); p != nil {
+			b.problems = append(b.problems, *p)
+			continue
+		}
+		if triesOut.MatchString(m.Path) && (!bytes.Contains(m.Data, []byte("https://")) || !slices.ContainsFunc(codeHosts, func(h []byte) bool { return bytes.Contains(m.Data, h) })) {
+			continue
+		}
+		if mayFetch(m.Data) && !belongsToCopy(m.Path) && !ofCI(m.Path) {
+			newScript(b, m, shared).read()
+		}
+	}
+	return b.output()
+}
+
+// mayFetch reports whether a script has the words without which nothing is fetched: those of a command or an
+// archive, and a host that is not only for tests.
+func mayFetch(data []byte) bool {
+	if !slices.ContainsFunc(fetchWords, func(w []byte) bool { return bytes.Contains(data, w) }) {
+		return false
+	}
+	for rest := data; ; {
+		i := bytes.IndexByte(rest, ':')
+		if i < 0 {
+			return bytes.Contains(data, []byte("git@")) || bytes.Contains(data, []byte(":=")) && bytes.Contains(data, []byte("$("))
+		}
+		after, ok := bytes.CutPrefix(rest[i:], []byte("://"))
+		if !ok {
+			rest = rest[i+1:]
+			continue
+		}
+		rest = after
+		host := rest[:min(len(rest), 60)]
+		if end := bytes.IndexAny(host, "/ \t\n\"'"); end >= 0 {
+			host = host[:end]
+		}
+		if len(host) > 3 && !bytes.HasPrefix(host, []byte("127.")) && !bytes.Contains(host, []byte("example.")) && (bytes.IndexByte(host, '.') > 0 || host[0] == '$') {
+			return true
+		}
+	}
+}
+
+// codeHosts are where a script that only tests gets something that is worth a row.
+var codeHosts = [][]byte{[]byte("github.com/"), []byte("gitlab."), []byte("bitbucket.org/"), []byte("codeberg.org/"), []byte("googlesource.com/"), []byte("sourceforge.net/")}
+
+var fetchWords = [][]byte{[]byte(" clone"), []byte("remote add"), []byte(".tar."), []byte(".tgz"), []byte(".tbz"), []byte(".txz"), []byte(".zip"), []byte("tarball"), []byte("zipball")}
+
+// sharedVariables are those that Makefiles set to an address: others include them. One that is set to several has
+// none here.
+func sharedVariables(in *Input) map[string]string {
+	shared := map[string]string{}
+	for _, m := range in.Manifests {
+		s := newScript(nil, m, nil)
+		if !s.makefile || len(m.Data) > maxManifest || !bytes.Contains(m.Data, []byte("://")) || belongsToCopy(m.Path) {
+			continue
+		}
+		for _, text := range continued(m.Data, "#") {
+			if strings.Contains(text, "://") {
+				s.assign(strings.TrimSpace(text))
+			}
+		}
+		for name, value := range s.vars {
+			if had, ok := shared[name]; ok && had != value {
+				value = ""
+			}
+			shared[name] = value
+		}
+	}
+	return shared
+}
+
+// belongsToCopy reports whether a file lies in an entry of a directory for foreign code. One that lies in the
+// directory itself is the project's.
+func belongsToCopy(file string) bool {
+	dir := path.Dir(file)
+	return inForeignDirectory(file) && (!foreignDirectory(strings.ToLower(path.Base(dir))) || inForeignDirectory(dir))
+}
+
+// ofCI reports whether a file only prepares a machine for continuous integration.
+func ofCI(file string) bool {
+	words := strings.FieldsFunc(strings.ToLower(file), func(r rune) bool { return r == '/' || r == '.' || r == '-' || r == '_' })
+	return slices.ContainsFunc(words, func(w string) bool {
+		switch w {
+		case "ci", "github", "gitlab", "circleci", "travis", "appveyor", "jenkins", "buildkite", "cirrus", "pipelines", "cifuzz":
+			return true
+		}
+		return false
+	})
+}
+
+// fetchScript is one script as it is gone through from top to bottom.
+type fetchScript struct {
+	*builder
+	m        Manifest
+	makefile bool
+	vars     map[string]string
+	shared   map[string]string // of other Makefiles
+	clones   []*scriptClone
+}
+
+// scriptClone is a repository that a script clones, and what it checks out of it.
+type scriptClone struct {
+	url, ref, dir string
+	line          int
+}
+
+func newScript(b *builder, m Manifest, shared map[string]string) *fetchScript {
+	base := strings.ToLower(path.Base(m.Path))
+	return &fetchScript{builder: b, m: m, vars: map[string]string{}, shared: shared,
+		makefile: strings.HasSuffix(base, "makefile") || strings.HasSuffix(base, ".mk") || strings.HasSuffix(base, ".mak")}
+}
+
+// maxClones bounds the repositories of one script.
+const maxClones = 1_000
+
+func (s *fetchScript) read() {
+	type command struct {
+		line int
+		text string
+	}
+	var commands []command
+	for line, text := range continued(s.m.Data, "#") {
+		trimmed := strings.TrimSpace(text)
+		if trimmed == "" || strings.HasPrefix(trimmed, "#") || strings.HasPrefix(trimmed, "::") || isWord(trimmed, "rem") || isWord(trimmed, ":") && !strings.Contains(trimmed, "=") {
+			continue
+		}
+		if s.assign(trimmed) && !strings.Contains(trimmed, "clone") && !strings.Contains(trimmed, "://") && !archiveSuffix.MatchString(trimmed) {
+			continue
+		}
+		if i := strings.Index(trimmed, " #"); i >= 0 {
+			trimmed = trimmed[:i]
+		}
+		commands = append(commands, command{line, trimmed})
+	}
+	// In a Makefile a variable may be used above the line that sets it.
+	for _, c := range commands {
+		if !s.makefile {
+			s.assign(c.text)
+		}
+		for _, part := range shellCommands(c.text) {
+			s.command(c.line, part)
+		}
+	}
+	for _, c := range s.clones {
+		s.fetched(c)
+	}
+}
+
+func isWord(s, word string) bool {
+	return len(s) >= len(word) && strings.EqualFold(s[:len(word)], word) && (len(s) == len(word) || s[len(word)] == ' ' || s[len(word)] == '\t')
+}
+
+var (
+	// In a shell, in cmd (set X=1), in PowerShell ($x = "1"), in a Makefile.
+	scriptAssignment = regexp.MustCompile(`^(?:@?(?i:set)\s+"?|export\s+|readonly\s+|local\s+|declare(?:\s+-\w+)*\s+|override\s+|\$(?:env:)?)?([A-Za-z_][A-Za-z0-9_.-]*)\s*[:?+]?=\s*(.*)$`)
+	// : "${X:=1}"
+	scriptDefault = regexp.MustCompile(`^:\s+"?\$\{([A-Za-z_]\w*):?=([^}]*)\}"?$`)
+	scriptValue   = regexp.MustCompile(`\$\{([A-Za-z_]\w*)(:?-([^}]*))?\}|\$\(([A-Za-z_][\w.-]*)\)|\$([A-Za-z_]\w*)|%([A-Za-z_]\w*)%`)
+)
+
+// assign notes a variable, and reports whether the line sets one.
+func (s *fetchScript) assign(text string) bool {
+	if !strings.Contains(text, "=") {
+		return false
+	}
+	m := scriptDefault.FindStringSubmatch(text)
+	if m == nil {
+		m = scriptAssignment.FindStringSubmatch(text)
+	}
+	if m == nil || len(s.vars) >= maxEntries {
+		return m != nil
+	}
+	value := strings.TrimSpace(m[2])
+	if i := strings.Index(value, " #"); i >= 0 {
+		value = strings.TrimSpace(value[:i])
+	}
+	if quote := value[:min(len(value), 1)]; quote == `"` || quote == "'" {
+		value, _, _ = strings.Cut(value[1:], quote)
+	} else if !s.makefile {
+		value = strings.TrimSuffix(value, `"`) // set "X=1"
+		value, _, _ = strings.Cut(value, ";")
+		value, _, _ = strings.Cut(value, " ") // X=1 command
+	}
+	if !strings.Contains(value, "$("+m[1]+")") {
+		if !s.makefile {
+			value = s.expand(value)
+		}
+		if len(value) <= maxValue {
+			s.vars[m[1]] = value
+		}
+	}
+	return true
+}
+
+// expand replaces variables by what is known of them; an unknown one stays.
+func (s *fetchScript) expand(text string) string {
+	for range 8 {
+		if !strings.ContainsAny(text, "$%") || len(text) > maxValue {
+			return text
+		}
+		changed := false
+		text = scriptValue.ReplaceAllStringFunc(text, func(ref string) string {
+			m := scriptValue.FindStringSubmatch(ref)
+			name := cmp.Or(m[1], m[4], m[5], m[6])
+			value, ok := s.vars[name]
+			if !ok && s.makefile {
+				value = s.shared[name]
+				ok = value != ""
+			}
+			if !ok && m[2] != "" {
+				value, ok = m[3], true
+			}
+			if !ok {
+				return ref
+			}
+			changed = true
+			return value
+		})
+		if !changed {
+			return text
+		}
+	}
+	return text
+}
+
+// shellCommands parts a line at what stands between commands.
+func shellCommands(text string) []string {
+	var parts []string
+	start := 0
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c == ';' || c == '&' || c == '|' {
+			if c == '&' && i > 0 && text[i-1] == '>' {
+				continue // 2>&1
+			}
+			parts = append(parts, text[start:i])
+			start = i + 1
+		}
+	}
+	return append(parts, text[start:])
+}
+
+var (
+	gitCommand    = regexp.MustCompile(`(?:^|[\s@"'(/&])git(?:\.exe)?["']?\s+(.*)$`)
+	archiveSuffix = regexp.MustCompile(`(?i)\.(?:tar\.(?:gz|bz2|xz|zst|lz)|tgz|tbz2?|txz|zip)$|/(?:tar|zip)ball/`)
+	archiveURL    = regexp.MustCompile(`(?:https?|ftp)://[^\s"'<>|;,]+`)
+)
+
+func (s *fetchScript) command(line int, text string) {
+	if strings.Contains(text, "git") && (strings.Contains(text, "clone") || strings.Contains(text, "remote") || len(s.clones) > 0) {
+		if m := gitCommand.FindStringSubmatch(text); m != nil {
+			s.git(line, strings.Fields(s.expand(m[1])))
+			return
+		}
+	}
+	if !strings.Contains(text, "://") && !strings.ContainsAny(text, "$%") {
+		return
+	}
+	if text = s.expand(text); !strings.Contains(text, "://") {
+		return
+	}
+	for _, url := range archiveURL.FindAllString(text, 20) {
+		url = strings.TrimRight(url, `)}\/`)
+		if bare, _, _ := strings.Cut(url, "?"); archiveSuffix.MatchString(bare) && !strings.ContainsAny(url, "${}%*(`") {
+			s.archive(line, bare)
+		}
+	}
+}
+
+// git reads clone, remote add and what picks a commit.
+func (s *fetchScript) git(line int, words []string) {
+	dir := ""
+	for len(words) > 1 && strings.HasPrefix(words[0], "-") {
+		if words[0] == "-C" || words[0] == "-c" {
+			if words[0] == "-C" {
+				dir = path.Base(unquote(words[1]))
+			}
+			words = words[1:]
+		}
+		words = words[1:]
+	}
+	if len(words) < 2 {
+		return
+	}
+	var plain []string
+	branch := ""
+	for i := 1; i < len(words); i++ {
+		w := unquote(words[i])
+		name, value, _ := strings.Cut(w, "=")
+		switch {
+		case w == "" || strings.HasPrefix(w, ">") || strings.HasPrefix(w, "2>"):
+		case name == "-b" || name == "-B" || name == "--branch" || name == "--revision":
+			if value == "" && i+1 < len(words) {
+				i++
+				value = unquote(words[i])
+			}
+			branch = value
+		case w == "--depth" || w == "-j" || w == "--jobs" || w == "-o" || w == "--origin" || w == "-c" || w == "--config" || w == "--filter" || w == "--reference" || w == "--shallow-since" || w == "-t" || w == "--track":
+			i++
+		case strings.HasPrefix(w, "-"):
+		default:
+			plain = append(plain, w)
+		}
+	}
+	switch words[0] {
+	case "clone":
+		if len(plain) > 0 {
+			s.clone(line, plain, branch)
+		}
+	case "remote":
+		if len(plain) == 3 && plain[0] == "add" {
+			s.clone(line, plain[2:], "")
+		}
+	case "checkout", "reset", "switch", "fetch":
+		refs := plain
+		if words[0] == "fetch" && len(plain) < 2 || len(plain) == 0 || slices.Contains(words, "--") && words[0] == "checkout" {
+			return // of branches, or of files
+		}
+		s.pick(dir, refs[len(refs)-1])
+	}
+}
+
+func unquote(w string) string { return strings.Trim(w, `"'`) }
+
+func (s *fetchScript) clone(line int, plain []string, ref string) {
+	c := &scriptClone{url: strings.TrimRight(plain[0], "/"), ref: ref, line: line}
+	if host, repo := splitGitURL(c.url); !strings.Contains(host, ".") || repo == "" || strings.ContainsAny(c.url, "${}%`()<>") {
+		return // a path, or what nobody knows before it runs
+	}
+	if c.dir = repositoryName(c.url); len(plain) > 1 {
+		c.dir = path.Base(plain[1])
+	}
+	if len(s.clones) < maxClones {
+		s.clones = append(s.clones, c)
+	}
+}
+
+// pick notes what is checked out of the repository that was cloned last, or of the one in a directory.
+func (s *fetchScript) pick(dir, ref string) {
+	if !pinsVersion(ref) || strings.ContainsAny(ref, "%`()^~") {
+		return
+	}
+	for i := len(s.clones) - 1; i >= 0; i-- {
+		if c := s.clones[i]; dir == "" || dir == c.dir {
+			if c.ref == "" || !pinsVersion(c.ref) {
+				c.ref = ref
+			}
+			return
+		}
+	}
+}
+
+func (s *fetchScript) fetched(c *scriptClone) {
+	p := fetched(repositoryName(c.url), c.url, c.ref, "")
+	if c.ref == "" || strings.ContainsAny(c.ref, "$%`") {
+		p = fetched(repositoryName(c.url), c.url, "", "")
+		p.Unresolved = "the script names no tag or commit"
+	}
+	s.found(c.line, p)
+}
+
+var archiveName = regexp.MustCompile(`^(.*?[A-Za-z].*?)[-_.]v?\d`)
+
+var (
+	bareVersion  = regexp.MustCompile(`^(?:v|release-?|version-?)?\d[\w.]*$`)
+	archiveParts = set("archive", "+archive", "-", "get", "refs", "tags", "heads", "tarball", "zipball", "releases", "release", "download", "downloads", "snapshot", "src", "source")
+)
+
+func (s *fetchScript) archive(line int, url string) {
+	name := strings.TrimSuffix(path.Base(url), path.Ext(url))
+	if m := archiveName.FindStringSubmatch(name); m != nil {
+		name = strings.Trim(m[1], "-_.")
+	}
+	if strings.Trim(name, "vV0123456789._-") == "" || bareVersion.MatchString(name) {
+		// …/name/-/archive/v1.2.tar.gz: what stands above it names it.
+		for dir := path.Dir(url); strings.Contains(dir, "/"); dir = path.Dir(dir) {
+			if part := path.Base(dir); !archiveParts[part] && !bareVersion.MatchString(part) && !strings.HasSuffix(part, ":") {
+				name = part
+				break
+			}
+		}
+	}
+	p := archivePackage(name, url)
+	if host, repo := splitGitURL(url); host == "github.com" {
+		if parts := strings.Split(repo, "/"); len(parts) > 2 {
+			p.Name = parts[1]
+		}
+	}
+	if !pinsVersion(p.Version) || len(p.Name) < 2 {
+		return // data, or whatever is newest
+	}
+	s.found(line, p)
+}
+
+var (
+	// triesOut are paths of scripts that test: of a fuzzer, a benchmark, in Perl's own test directory.
+	triesOut = regexp.MustCompile(`(?i)fuzz|(?:^|[/_.-])(?:tests?|bench(?:marks?)?)[/_.-]|(?:^|/)t/`)
+	dotted   = regexp.MustCompile(`\d\.\d`)
+)
+
+func (s *fetchScript) found(line int, p inventory.Package) {
+	relation := relationOfPath(s.m.Path, inventory.RelRuntime)
+	if triesOut.MatchString(s.m.Path) {
+		relation = inventory.RelTest
+	}
+	lower := strings.ToLower(p.Name)
+	switch {
+	case relation != inventory.RelRuntime:
+		if !isCommit(p.Version) && !dotted.MatchString(p.Version) {
+			return // whatever is newest, to try the project with
+		}
+	case testFramework(lower):
+		relation = inventory.RelTest
+	case cmakeTools[lower]:
+		p.Kind, relation = inventory.KindTool, inventory.RelBuild
+	}
+	loc := at(s.m.Path, line)
+	p.Locations = []inventory.Location{loc}
+	s.direct("", s.add(p), relation, "", loc).asking(cmp.Or(p.Version, p.Requirement))
+}

@@ -1,0 +1,7 @@
+package known
+
+var avilib = Component{
+	Name:     "avilib",
+	Upstream: "github.com/tcforge/transcode",
+	Marks:    []string{"multiple audio track support Copyright (C) 2002"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var fontstash = Component{
+	Name:     "fontstash",
+	Upstream: "github.com/memononen/fontstash",
+	Marks:    []string{"FONS_H"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var levmar = Component{
+	Name:     "levmar",
+	Upstream: "users.ics.forth.gr/~lourakis/levmar",
+	Marks:    []string{"Levenberg - Marquardt non-linear minimization algorithm"},
+}

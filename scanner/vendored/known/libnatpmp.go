@@ -1,0 +1,7 @@
+package known
+
+var libnatpmp = Component{
+	Name:     "libnatpmp",
+	Upstream: "github.com/miniupnp/libnatpmp",
+	Marks:    []string{"Project : libnatpmp", "Project: libnatpmp"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var metrohash = Component{
+	Name:     "metrohash",
+	Upstream: "github.com/jandrewrogers/MetroHash",
+	Marks:    []string{"Copyright (c) 2015 J. Andrew Rogers"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var pocketfft = Component{
+	Name:     "pocketfft",
+	Upstream: "gitlab.mpcdf.mpg.de/mtr/pocketfft",
+	Marks:    []string{"This file is part of pocketfft."},
+}

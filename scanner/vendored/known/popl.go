@@ -1,0 +1,8 @@
+package known
+
+var popl = Component{
+	Name:     "popl",
+	Upstream: "github.com/badaix/popl",
+	Tag:      "v%s",
+	Marks:    []string{"This file is part of popl (program options parser lib)"},
+}

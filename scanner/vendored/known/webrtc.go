@@ -1,0 +1,7 @@
+package known
+
+var webrtc = Component{
+	Name:     "webrtc",
+	Upstream: "webrtc.googlesource.com/src",
+	Marks:    []string{"The WebRTC project authors. All Rights Reserved."},
+}
