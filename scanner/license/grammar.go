@@ -150,7 +150,7 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		field: wordSet(`license licenses licence spdxid`),
 		tight: wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed`),
 		url:   wordSet(`http ftp www`),
-		link:  wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses`),
+		link:  wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses license licence`),
 	}
 	g.exceptions = exceptionNames()
 	for i := range g.first {
