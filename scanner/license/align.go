@@ -23,8 +23,14 @@ type alignment struct {
 	missing    []run
 	extra      []run
 	extraWords int
+	inserted   int  // of them, words of whole sentences
 	restricts  bool // the text adds a condition
-	not, may   bool // words of one are among what is extra
+	adds       bool // it adds words of one
+	ends       int  // where the extra words end that the next ones may go on
+	not, may   bool // words of a condition are among them
+	offers     bool // or words of a choice
+	granted    bool // all is there but the disclaimer at the end
+	unsaid     int  // required words of that disclaimer
 	headless   int  // words of the template before the first that is there, in a short one
 	outside    int  // required words before the first and after the last that is there
 }
@@ -42,13 +48,21 @@ func (a *alignment) score() int {
 	if a.whole() {
 		return a.matched + min(a.to-a.from-a.matched, a.matched/50)
 	}
-	lost := a.lost()
+	lost := a.lost() - a.unsaid
 	if a.required > longText {
 		lost -= a.outside * 3 / 4
 	}
-	// A word replaced is missing and extra, and one difference.
-	return a.matched - max(lost, a.extraWords) - min(lost, a.extraWords)/2
+	// A word replaced is missing and extra, and one difference. Sentences that were put into a
+	// text leave it what it is.
+	extra := a.extraWords - a.inserted
+	if lost == 0 && extra > paragraphWords {
+		extra = paragraphWords + (extra-paragraphWords)/2
+	}
+	return a.matched - max(lost, extra) - min(lost, extra)/2 - a.inserted*2/3
 }
+
+// paragraphWords is how many words beyond a template that is all there make a paragraph of their own.
+const paragraphWords = 20
 
 // longText is a template of so many words that it may have such parts.
 const longText = 1000
@@ -62,6 +76,9 @@ func (a *alignment) quality() float64 {
 // a text is, the more one word of it can change.
 func (a *alignment) good() bool {
 	q := a.quality()
+	if a.granted {
+		return true
+	}
 	if a.headless > 20 && q < 0.78 {
 		return false // a disclaimer that many texts share, without the grant before it
 	}
@@ -70,9 +87,8 @@ func (a *alignment) good() bool {
 		return q == 1
 	case a.required < 25:
 		return q >= 0.8
-	}
-	if a.required < 100 {
-		return q >= 0.7
+	case a.required < 100:
+		return q >= 0.86 || q >= 0.7 && 4*a.have >= 3*a.required // much of it may be optional
 	}
 	return q >= 0.72
 }
@@ -132,8 +148,12 @@ func (d *data) align(toks []words.Token, ids []uint16) []alignment {
 	}
 	passage()
 	slices.SortStableFunc(found, func(a, b alignment) int {
-		// Of equals the one that leaves less open.
-		return cmp.Or(b.score()-a.score(), d.template(b.template).fixed-d.template(a.template).fixed, a.template-b.template)
+		// Of equals the one that leaves less open; where the disclaimer is left out, that is not known.
+		open := d.template(b.template).fixed - d.template(a.template).fixed
+		if a.granted || b.granted {
+			open = 0
+		}
+		return cmp.Or(b.score()-a.score(), open, a.template-b.template)
 	})
 	return exclusive(found)
 }
@@ -201,6 +221,9 @@ func exclusive(sorted []alignment) []alignment {
 	var kept []alignment
 next:
 	for _, a := range sorted {
+		if a.quality() < composed && parts(sorted, a) {
+			continue
+		}
 		for _, k := range kept {
 			shared := min(a.to, k.to) - max(a.from, k.from)
 			if shared*4 > a.to-a.from {
@@ -210,6 +233,27 @@ next:
 		kept = append(kept, a)
 	}
 	return kept
+}
+
+// composed is the quality from which an alignment stands for itself, whatever lies in it.
+const composed = 0.9
+
+// parts reports whether what a lies along is a row of other texts, each there word for word.
+func parts(all []alignment, a alignment) bool {
+	n, matched, end := 0, 0, a.from
+	for end < a.to {
+		next := -1 // the whole text that begins first
+		for i, b := range all {
+			if b.whole() && b.from >= end && b.to <= a.to && (next < 0 || b.from < all[next].from) {
+				next = i
+			}
+		}
+		if next < 0 {
+			break
+		}
+		n, matched, end = n+1, matched+all[next].matched, all[next].to
+	}
+	return n > 1 && matched*5 >= a.matched*4
 }
 
 func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alignment {
@@ -459,7 +503,32 @@ func (t *laid) lay(work *scratch, toks []words.Token, ids []uint16, seeds []seed
 	if len(pairs) == 0 {
 		return alignment{}, false
 	}
-	return t.measure(t.refine(work, pairs, ids), toks), true
+	pairs = t.refine(work, pairs, ids)
+	a := t.measure(pairs, toks)
+	if !a.good() {
+		a = t.undisclaimed(a, pairs, toks)
+	}
+	return a, true
+}
+
+// undisclaimed returns the alignment of what stands before the disclaimer of the template, where
+// that is there to the end of its last sentence and little of the disclaimer: files leave it out.
+func (t *laid) undisclaimed(a alignment, pairs []pair, toks []words.Token) alignment {
+	n := sort.Search(len(pairs), func(i int) bool { return pairs[i].tpl >= t.disclaimer })
+	if t.disclaimer == 0 || n == 0 || (len(pairs)-n)*4 > len(t.flat)-t.disclaimer {
+		return a
+	}
+	b := t.measure(pairs[:n], toks)
+	for _, p := range t.flat[t.disclaimer:] {
+		if !p.Optional {
+			b.unsaid++
+		}
+	}
+	ended := b.to == len(toks) || toks[b.to].Flags&(words.Stop|words.Para) != 0
+	if b.granted = ended && b.matched*100 >= 93*(b.matched+b.lost()-b.unsaid+b.extraWords); b.granted {
+		return b
+	}
+	return a
 }
 
 // maxCells bounds the work for one gap between seeds.
@@ -630,8 +699,12 @@ func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
 }
 
 // restriction is how many extra words, with "not" and "may" among them, make a
-// condition that the template does not have.
-const restriction = 10
+// condition that the template does not have. The two stand together, with at most
+// conditionGap words of the template between what is extra.
+const (
+	restriction  = 10
+	conditionGap = 4
+)
 
 // add counts the words of the text from from to to as extra, but for those that the
 // template has room for and the numbers of lists.
@@ -646,15 +719,27 @@ func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
 		return
 	}
 	a.extraWords += n - min(room, 8)
+	if starts(&toks[from]) && to < len(toks) && starts(&toks[to]) {
+		a.inserted += n - min(room, 8)
+	}
+	if from-a.ends > conditionGap {
+		a.not, a.may, a.offers = false, false, false
+	}
 	for i := from; i < to; i++ {
 		a.not = a.not || t.not.has(toks[i].Hash)
 		a.may = a.may || t.may.has(toks[i].Hash)
+		a.offers = a.offers || toks[i].Hash == wordAlternatively
 	}
-	a.restricts = a.not && a.may && a.extraWords >= restriction
+	a.ends = to
+	a.adds = a.adds || a.not && a.may && !a.offers
+	a.restricts = a.adds && a.extraWords >= restriction
 	if len(a.extra) < maxRuns {
 		a.extra = append(a.extra, run{from, to})
 	}
 }
+
+// starts reports whether a word begins a sentence.
+func starts(t *words.Token) bool { return t.Flags&(words.Stop|words.Para) != 0 }
 
 // listNumber reports whether a word only numbers an item of a list.
 func listNumber(t *words.Token) bool {
@@ -664,12 +749,36 @@ func listNumber(t *words.Token) bool {
 // laid is a template laid out for alignment.
 type laid struct {
 	index.Template
-	flat     []index.Position
-	required int
-	shingles int
-	fixed    int     // words that leave nothing open, for the choice between equals; none for the second of a GNU pair
-	tail     int     // optional words after the last that is required
-	not, may *hashes // words of restrictions
+	flat       []index.Position
+	required   int
+	shingles   int
+	fixed      int     // words that leave nothing open, for the choice between equals; none for the second of a GNU pair
+	disclaimer int     // where the disclaimer begins that the text ends with; 0 where that is not known
+	tail       int     // optional words after the last that is required
+	not, may   *hashes // words of restrictions
+}
+
+// grantWords is how many words stand before a disclaimer at least.
+const grantWords = 40
+
+// disclaims returns where the sentence begins by which a text disclaims: "THIS SOFTWARE IS
+// PROVIDED", 0 where it has none.
+func (t *laid) disclaims() int {
+	if t.Kind != index.Text || len(t.flat) > longText {
+		return 0
+	}
+	for i := grantWords; i < len(t.flat); i++ {
+		if w := t.Spelling(t.flat[i].Word); w != "disclaims" && w != "disclaim" && (w != "provided" || t.Spelling(t.flat[i-1].Word) != "is") {
+			continue
+		}
+		for k := i - 1; k >= grantWords && k > i-8; k-- {
+			if w := t.Spelling(t.flat[k].Word); w == "this" || w == "the" {
+				return k
+			}
+		}
+		return i
+	}
+	return 0
 }
 
 // template lays out template n at its first use.
@@ -689,6 +798,7 @@ func (d *data) template(n int) *laid {
 	if t.Kind != index.Text || !strings.HasSuffix(t.ID, "-or-later") {
 		t.fixed = t.required
 	}
+	t.disclaimer = t.disclaims()
 	d.laid[n].Store(t)
 	return t
 }
