@@ -48,15 +48,19 @@ func (p *passage) address(i int) (*mention, int) {
 		return nil, last
 	}
 	m := &mention{from: i, to: last, url: true}
+	part := a
+	a, _, _ = strings.Cut(a, "#")
 	if strings.Contains(a, "licens") {
 		if row, ok := spdx.License(a[strings.LastIndexByte(a, '/')+1:]); ok {
 			m.expr = spdx.Current(row.ID)
 			return m, last
 		}
 	}
-	if id, ok := p.data.index.Link(a); ok {
-		m.expr = id
-		return m, last
+	for _, a := range []string{part, a} {
+		if id, ok := p.data.index.Link(a); ok {
+			m.expr = id
+			return m, last
+		}
 	}
 	if p.byRule(m, a) || p.byProject(m, a) {
 		return m, last

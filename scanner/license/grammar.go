@@ -81,6 +81,7 @@ type grammar struct {
 	version, only, modify, details, no, with, exception *hashes
 	or, and, dual, joint, before                        *hashes
 	license, field, url, tight, licensed, article       *hashes
+	ending                                              *hashes
 }
 
 // denyPhrases say, before a name, that it is not the licence of what follows.
@@ -95,6 +96,9 @@ var denyPhrases = []phraseList{{"deny", `
 	(does not|do not|doesnt|dont) mean {12} (under|) (the|)
 	which is {3} under (the|)
 	no longer {4} (under|to|by) (the|a|)
+	(code|source|sources) of the {5} (library|package|program) (itself|) (is|are) (covered|licensed|governed) (by|under) (the|)
+	rest of the {5} (is|are) (covered|licensed|governed) (by|under) (the|)
+	(is|are) not (in|into|placed in|released into) the
 	(can not|cannot|must not|may not|should not) be
 	(combined|combine|linked|together|mixed) with (the|)
 	(other|others|programs|works|libraries) {2} (that|which) (is|are) (released|licensed|distributed|covered|available) under the
@@ -147,10 +151,11 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		denied:   denied,
 		licensed: wordSet(`licensed lic`), article: wordSet(`a an any other each every no some`),
 		before: wordSet(`the a under of is this by`), license: wordSet(`license licenses licensed licensing licence lic`),
-		field: wordSet(`license licenses licence spdxid`),
-		tight: wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed`),
-		url:   wordSet(`http ftp www`),
-		link:  wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses license licence`),
+		field:  wordSet(`license licenses licence spdxid`),
+		tight:  wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed`),
+		url:    wordSet(`http ftp www`),
+		ending: wordSet(`txt md html htm pdf rtf rst`),
+		link:   wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses license licence`),
 	}
 	g.exceptions = exceptionNames()
 	for i := range g.first {
@@ -299,10 +304,19 @@ func (p *passage) mention(i int) (*mention, int) {
 	if m.family.gnu && m.second == "" {
 		p.orLater(m)
 	}
-	if n != nil && n.bound && (m.version == "" || m.from == 0 || !p.before.has(p.toks[i-1].Hash)) {
+	if n != nil && n.bound && !p.applies(m, i) {
 		return nil, 0
 	}
 	return m, max(m.to, j)
+}
+
+// applies reports whether a name at word i that counts only with a version and after an article
+// does so, or stands behind "under the".
+func (p *passage) applies(m *mention, i int) bool {
+	if m.version == "" {
+		return i > 1 && p.before.has(p.toks[i-1].Hash) && p.toks[i-2].Hash == wordUnder
+	}
+	return m.from > 0 && p.before.has(p.toks[i-1].Hash)
 }
 
 // cueWords is how far before a name the words may stand that make it a licence.
@@ -451,6 +465,9 @@ func (p *passage) review(all []mention) {
 			all[k].denied = true
 		}
 	}
+	if len(all) > fewNamed {
+		p.offer(all)
+	}
 	// What is said of one licence of a choice is said of the others.
 	for pass := range 2 {
 		for i := 1; i < len(all); i++ {
@@ -466,6 +483,21 @@ func (p *passage) review(all []mention) {
 			all[b].tight = all[b].tight || all[a].tight
 			all[b].field = all[b].field || all[a].field
 			all[b].denied = all[b].denied || all[a].denied
+		}
+	}
+}
+
+// offer lets the names of a list count that the words before it offer for a choice: "under any of
+// the following licenses: …".
+func (p *passage) offer(all []mention) {
+	for _, h := range p.data.choice.find(nil, p.stream) {
+		if h.kind != "ahead" {
+			continue
+		}
+		at := h.to
+		for k := sort.Search(len(all), func(k int) bool { return all[k].from >= at }); k < len(all) && all[k].from-at <= joinWords; k++ {
+			all[k].cue, all[k].under = true, true
+			at = all[k].to
 		}
 	}
 }
@@ -514,6 +546,9 @@ func (p *passage) fieldMark(k, to int) bool {
 // "BSD_SOURCE".
 func (p *passage) partOfName(m *mention) bool {
 	start, end := int(p.toks[m.from].Start), int(p.toks[m.to-1].End)
+	if !m.versioned() && p.text[min(end, len(p.text)-1)] == '.' && m.to < len(p.toks) && int(p.toks[m.to].Start) == end+1 && p.ending.has(p.toks[m.to].Hash) {
+		return true // "gpl.txt"
+	}
 	if start > 0 && strings.IndexByte("-_.@$", p.text[start-1]) >= 0 && start > 1 && addressByte(p.text[start-2]) {
 		return true
 	}
@@ -555,14 +590,56 @@ func (p *passage) keyed(m mention) bool {
 	return false
 }
 
+// inFolder reports whether a name goes across a folder and a file in it: "doc/LICENSE".
+func (p *passage) inFolder(m mention) bool {
+	from, to := p.toks[m.to-1].Start-1, p.toks[m.to-1].Start
+	return m.family == nil && m.to-m.from == 2 && !m.url && from == p.toks[m.from].End && p.text[from] == '/' &&
+		p.data.pointerNames.has(p.toks[m.to-1].Hash) && p.text[to] < 'a'
+}
+
+// pin gives names without a version the one that the addresses of the same text give: "the Common
+// Development and Distribution License … see https://example.org/CDDL-1.1".
+func pin(all []mention) {
+	linked := map[string]bool{} // ids that addresses give
+	for _, m := range all {
+		if !m.url {
+			continue
+		}
+		if e, err := spdx.Parse(m.expression()); err == nil {
+			e.Leaves(func(l spdx.Expr) { linked[l.ID] = true })
+		}
+	}
+	if len(linked) == 0 {
+		return
+	}
+	for i := range all {
+		m := &all[i]
+		if m.url || m.family == nil || m.family.gnu || m.versioned() || len(m.family.versions) < 2 {
+			continue
+		}
+		ids := map[string]string{} // versions by id
+		for _, v := range slices.Sorted(maps.Keys(m.family.versions)) {
+			if id := m.family.versions[v]; linked[id] {
+				ids[id] = v
+			}
+		}
+		for _, v := range ids {
+			if len(ids) == 1 {
+				m.version = v
+			}
+		}
+	}
+}
+
 // references finds licences that words name, with the words that join them.
 func (d *data) references(text []byte, s *stream, taken func(int) bool, known []found, tagged []Match) []found {
 	toks := s.toks
 	p := &passage{grammar: d.grammar, data: d, text: text, toks: toks, stream: s, taken: taken, binary: bytes.IndexByte(text, 0) >= 0}
-	all := filter(p.mentions(), func(m mention) bool { return !p.keyed(m) })
+	all := filter(p.mentions(), func(m mention) bool { return !p.keyed(m) && !p.inFolder(m) })
 	if len(all) == 0 {
 		return nil
 	}
+	pin(all)
 	p.review(all)
 	all = p.exceptionsOf(all)
 	short := len(toks) <= shortText
@@ -671,6 +748,20 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		return true
 	})
 	texts := len(known) - len(within)
+	var begins []int         // where texts begin
+	kin := map[string]bool{} // what the ids of texts begin with
+	for _, k := range known {
+		if k.kind == index.Text && k.Coverage >= sure {
+			begins = append(begins, k.from)
+		}
+		for i, c := range k.Expression {
+			if c == '-' {
+				kin[k.Expression[:i]] = true
+			}
+		}
+	}
+	slices.Sort(begins)
+	fields := slices.ContainsFunc(list, func(m mention) bool { return m.field && !m.vague })
 	for _, t := range tagged {
 		e, err := spdx.Parse(t.Expression)
 		if err == nil {
@@ -702,7 +793,10 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		if base, only := strings.CutSuffix(e, "-only"); only && (m.title || !m.under && !m.field && !m.applied && !p.only.has(p.toks[m.to-1].Hash)) && later[base+"-or-later"] {
 			return false // a heading, made precise below it
 		}
-		if e == "" || m.vague && texts > 0 {
+		if e == "" || m.vague && (texts > 0 || fields && !m.field) {
+			return false
+		}
+		if m.heads(begins) {
 			return false
 		}
 		st := stem(e)
@@ -710,6 +804,9 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 			return false
 		}
 		bare := m.family != nil && !m.versioned() && !m.url
+		if bare && !m.family.gnu && len(m.family.versions) > 0 && kin[m.family.key] {
+			return false
+		}
 		if (bare || m.url) && stems[st] || bare && len(m.family.versions) > 0 && stems["url:"+st] {
 			return false
 		}
@@ -722,6 +819,22 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		return true
 	})
 }
+
+// headWords is how many words may stand between a heading and the text below it.
+const headWords = 14
+
+// heads reports whether a name is the heading of a text, or part of its first words: the text says
+// which licence it is. The words at which texts begin are in order.
+func (m *mention) heads(begins []int) bool {
+	i := sort.SearchInts(begins, m.from+1)
+	if i == len(begins) {
+		return false
+	}
+	return begins[i] < m.to || m.title && !m.under && !m.field && begins[i]-m.to <= headWords
+}
+
+// sure is the coverage from which a text is taken for what it is, whatever its heading says.
+const sure = 0.95
 
 // stem is the part of an id that its versions share.
 func stem(id string) string {

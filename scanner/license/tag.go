@@ -10,6 +10,7 @@ import (
 
 var (
 	wordSPDX          = words.Of("spdx")
+	wordUnder         = words.Of("under")
 	wordAlternatively = words.Of("alternatively")
 	wordSame          = words.Of("same")
 	wordAs            = words.Of("as")
