@@ -28,6 +28,7 @@ type alignment struct {
 	adds       bool // it adds words of one
 	ends       int  // where the extra words end that the next ones may go on
 	not, may   bool // words of a condition are among them
+	sell       int  // words about selling that the template does not have
 	offers     bool // or words of a choice
 	granted    bool // all is there but the disclaimer at the end
 	unsaid     int  // required words of that disclaimer
@@ -58,11 +59,14 @@ func (a *alignment) score() int {
 	if lost == 0 && extra > paragraphWords {
 		extra = paragraphWords + (extra-paragraphWords)/2
 	}
-	return a.matched - max(lost, extra) - min(lost, extra)/2 - a.inserted*2/3
+	return a.matched - max(lost, extra) - min(lost, extra)/2 - a.inserted*2/3 - a.sell*sellWords
 }
 
 // paragraphWords is how many words beyond a template that is all there make a paragraph of their own.
 const paragraphWords = 20
+
+// sellWords is how many words one about selling weighs, which tells siblings apart.
+const sellWords = 6
 
 // longText is a template of so many words that it may have such parts.
 const longText = 1000
@@ -511,6 +515,9 @@ func (t *laid) lay(work *scratch, toks []words.Token, ids []uint16, seeds []seed
 	return a, true
 }
 
+// lastName is how many words a name may have that ends the last sentence before a disclaimer.
+const lastName = 4
+
 // undisclaimed returns the alignment of what stands before the disclaimer of the template, where
 // that is there to the end of its last sentence and little of the disclaimer: files leave it out.
 func (t *laid) undisclaimed(a alignment, pairs []pair, toks []words.Token) alignment {
@@ -524,7 +531,10 @@ func (t *laid) undisclaimed(a alignment, pairs []pair, toks []words.Token) align
 			b.unsaid++
 		}
 	}
-	ended := b.to == len(toks) || toks[b.to].Flags&(words.Stop|words.Para) != 0
+	ended := b.to == len(toks)
+	for i := b.to; i < min(len(toks), b.to+lastName); i++ { // "without permission of Foo Ltd."
+		ended = ended || starts(&toks[i])
+	}
 	if b.granted = ended && b.matched*100 >= 93*(b.matched+b.lost()-b.unsaid+b.extraWords); b.granted {
 		return b
 	}
@@ -729,6 +739,9 @@ func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
 		a.not = a.not || t.not.has(toks[i].Hash)
 		a.may = a.may || t.may.has(toks[i].Hash)
 		a.offers = a.offers || toks[i].Hash == wordAlternatively
+		if toks[i].Hash == wordSell {
+			a.sell++
+		}
 	}
 	a.ends = to
 	a.adds = a.adds || a.not && a.may && !a.offers

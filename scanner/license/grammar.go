@@ -19,6 +19,7 @@ type mention struct {
 	version   string
 	second    string // another version that is offered as well
 	later     bool
+	lesser    bool // the LGPL by its name since version 2.1
 	expr      string
 	exception string
 	weak      bool
@@ -47,11 +48,10 @@ func (m *mention) expression() string {
 	if e == "" {
 		id, ok := m.family.versions[m.version]
 		switch {
+		case !ok && m.lesser:
+			e = "LGPL-2.1-or-later" // the first that is called Lesser
 		case !ok:
 			e = m.family.bare
-			if m.family.gnu && m.later {
-				e = m.family.bare
-			}
 		case m.family.gnu && m.later:
 			e = id + "-or-later"
 		case m.family.gnu:
@@ -93,7 +93,7 @@ var denyPhrases = []phraseList{{"deny", `
 	(similar|equivalent|identical|comparable|compatible|akin) (to|with) (the|)
 	not (available|licensed|covered|released|distributed|subject|governed|placed|published|free) {1} (under|by|to) {3} (the|a|terms|)
 	not (under|use|a|the|an) (the|)
-	(does not|do not|doesnt|dont) mean {12} (under|) (the|)
+	(does not|do not|doesnt|dont|doesn t|don t) mean {12} (under|) (the|)
 	which is {3} under (the|)
 	no longer {4} (under|to|by) (the|a|)
 	(code|source|sources) of the {5} (library|package|program) (itself|) (is|are) (covered|licensed|governed) (by|under) (the|)
@@ -288,6 +288,9 @@ func (p *passage) mention(i int) (*mention, int) {
 		}
 		return m, m.to
 	}
+	if m.family.key == "LGPL" {
+		m.lesser = says(p.toks[i:j], wordLesser) && !says(p.toks[i:j], wordLibrary)
+	}
 	j = p.acronyms(m, j)
 	if m.version == "" && len(m.family.versions) > 0 {
 		if v, at := p.versionAfter(m, j); v != "" {
@@ -317,6 +320,10 @@ func (p *passage) applies(m *mention, i int) bool {
 		return i > 1 && p.before.has(p.toks[i-1].Hash) && p.toks[i-2].Hash == wordUnder
 	}
 	return m.from > 0 && p.before.has(p.toks[i-1].Hash)
+}
+
+func says(toks []words.Token, word words.Hash) bool {
+	return slices.ContainsFunc(toks, func(t words.Token) bool { return t.Hash == word })
 }
 
 // cueWords is how far before a name the words may stand that make it a licence.
@@ -600,6 +607,16 @@ func (p *passage) inFolder(m mention) bool {
 // pin gives names without a version the one that the addresses of the same text give: "the Common
 // Development and Distribution License … see https://example.org/CDDL-1.1".
 func pin(all []mention) {
+	lesser, library := false, false
+	for _, m := range all {
+		if m.family != nil && m.family.key == "LGPL" && m.to-m.from > 1 {
+			lesser, library = lesser || m.lesser, library || !m.lesser
+		}
+	}
+	for i := range all { // "LGPL" is what the text calls so
+		m := &all[i]
+		m.lesser = m.lesser || lesser && !library && m.family != nil && m.family.key == "LGPL"
+	}
 	linked := map[string]bool{} // ids that addresses give
 	for _, m := range all {
 		if !m.url {

@@ -10,6 +10,9 @@ import (
 
 var (
 	wordSPDX          = words.Of("spdx")
+	wordLesser        = words.Of("lesser")
+	wordLibrary       = words.Of("library")
+	wordSell          = words.Of("sell")
 	wordUnder         = words.Of("under")
 	wordAlternatively = words.Of("alternatively")
 	wordSame          = words.Of("same")
