@@ -92,7 +92,8 @@ func (a *alignment) good() bool {
 	case a.required < 25:
 		return q >= 0.8
 	case a.required < 100:
-		return q >= 0.86 || q >= 0.7 && 4*a.have >= 3*a.required // much of it may be optional
+		// Cut short it is what it is; with words put in as well it may be another.
+		return q >= 0.86 || q >= 0.7 && (4*a.have >= 3*a.required || a.extraWords*10 <= a.matched)
 	}
 	return q >= 0.72
 }
