@@ -83,7 +83,7 @@ func (p *passage) byProject(m *mention, a string) bool {
 	default:
 		return false
 	}
-	if file, _, _ = strings.Cut(file, "."); file != "license" && file != "licence" && file != "licenses" && file != "copying" && file != "copyright" {
+	if file, _, _ = strings.Cut(file, "."); file != "license" && file != "licence" && file != "copying" && file != "copyright" {
 		return false
 	}
 	project := "github.com/" + parts[1] + "/"
