@@ -22,6 +22,7 @@ type mention struct {
 	lesser    bool // the LGPL by its name since version 2.1
 	expr      string
 	exception string
+	subject   bool // the text says that the work is subject to the exception
 	weak      bool
 	plain     bool
 	vague     bool // "BSD style"
@@ -668,6 +669,13 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 			clues = append(clues, m)
 		}
 	}
+	for _, c := range all { // "this file is subject to the exception", said beside a bare name
+		for i := range applied {
+			if m := &applied[i]; c.subject && m.exception == "" && m.second == "" && m.family != nil && m.family == c.family {
+				m.exception = c.exception
+			}
+		}
+	}
 	said := applied
 	applied = p.absorb(slices.Clone(applied), known, tagged)
 	kept := make(map[int]bool, len(applied))
@@ -731,9 +739,15 @@ func (p *passage) exceptionsOf(all []mention) []mention {
 			continue
 		}
 		for k := len(out) - 1; k >= 0 && k >= len(out)-4 && m.from-out[k].to <= exceptionReach/4; k-- {
+			subject := says(p.toks[max(0, m.from-subjectReach):m.from], wordSubject)
+			if out[k].exception == m.exception { // said again
+				out[k].subject = out[k].subject || subject
+				break
+			}
 			if near := m.from-out[k].to < 12; out[k].exception == "" && !out[k].denied && !out[k].url &&
 				(out[k].family != nil && out[k].family.gnu && (out[k].versioned() || near) || near && strings.Contains(stem(out[k].expr), "GPL")) {
 				out[k].exception = m.exception
+				out[k].subject = subject
 				if near {
 					out[k].to = m.to
 				}
@@ -743,6 +757,9 @@ func (p *passage) exceptionsOf(all []mention) []mention {
 	}
 	return out
 }
+
+// subjectReach is how many words before an exception "subject to" may stand.
+const subjectReach = 5
 
 // absorb drops what only repeats, less exactly, what the text says elsewhere: a
 // name without a version beside one with it, an address beside the name.

@@ -12,6 +12,7 @@ var (
 	wordSPDX          = words.Of("spdx")
 	wordLesser        = words.Of("lesser")
 	wordLibrary       = words.Of("library")
+	wordSubject       = words.Of("subject")
 	wordSell          = words.Of("sell")
 	wordUnder         = words.Of("under")
 	wordAlternatively = words.Of("alternatively")

@@ -186,6 +186,9 @@ func (p *passage) versionFar(m *mention, j int) (string, int) {
 		if p.toks[k].Flags&words.Para != 0 && k > j || p.key(k) {
 			break
 		}
+		if n, _ := p.exceptions.find(p.toks, k); n != nil {
+			break
+		}
 		if !p.version.has(p.toks[k].Hash) || k+1 >= len(p.toks) {
 			// "either v2 of the License"
 			if c := p.text[p.toks[k].Start]; (c == 'v' || c == 'V') && k > j {
