@@ -228,6 +228,8 @@ func (s *signs) intro(l *lexer) bool {
 			l.pos++
 			noun = false
 			continue
+		case t.kind == tokPeriod && s.all == markWord && l.text[s.start] == 'c' && !beginsLine(l.text, s.start):
+			return false // the end of a sentence
 		case t.kind == tokPeriod && !noun && !s.verb && s.all != markLetter, t.kind == tokStop && !noun && strings.IndexByte(">*-}", l.text[t.start]) >= 0:
 			continue
 		case t.kind == tokNewline && !noun && !s.chained:
@@ -456,7 +458,7 @@ func beginsLine(text []byte, i int) bool {
 
 // afterIs reports whether "is", "parts" or a colon stands before i.
 func afterIs(text []byte, i int) bool {
-	before := bytes.TrimRight(text[max(0, i-8):i], " ")
+	before := bytes.TrimRight(text[max(0, i-16):i], " ")
 	return bytes.HasSuffix(before, []byte(":")) || bytes.HasSuffix(before, []byte(" is")) || bytes.HasSuffix(before, []byte("parts")) || bytes.HasSuffix(before, []byte("ortions")) || bytes.HasSuffix(before, []byte(" are"))
 }
 
@@ -469,6 +471,9 @@ func (s *signs) nameBefore(text []byte) (start int, holder string) {
 	}
 	l := lexer{text: text, pos: line, limit: s.start}
 	l.pos = l.decoration(line)
+	if rest, ok := bytes.CutPrefix(text[l.pos:s.start], []byte("@author ")); ok {
+		l.pos = s.start - len(rest)
+	}
 	by := bytes.LastIndex(text[l.pos:s.start], []byte(" by "))
 	if by >= 0 { // "Written by Jane Doe, Copyright 1994"
 		l.pos += by + len(" by ")

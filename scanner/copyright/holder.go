@@ -125,7 +125,9 @@ func (r *nameReader) take(t token, before *lexer) bool {
 		return r.stop(endLine)
 	case tokNumber, tokDash:
 		if p := *r.lexer; t.kind == tokNumber && r.last() == classCap && !r.comma && t.end-t.start < 4 { // "Group 42, Inc."
-			if u := p.next(); u.kind == tokComma || u.kind == tokWord && u.class == classSuffix {
+			u := p.next()
+			street := u.kind == tokComma && r.parts[len(r.parts)-1].comma && number(p) // "Foo GmbH, Hauptweg 5, 12345 …"
+			if !street && (u.kind == tokComma || u.kind == tokWord && u.class == classSuffix) {
 				r.add(t, classCap)
 				return true
 			}
@@ -228,6 +230,10 @@ func (r *nameReader) word(t token) bool {
 	case classHolder:
 		return r.stop(endProse)
 	case classProse:
+		if r.company(t) {
+			r.add(t, classParticle)
+			return true
+		}
 		// "contributors to the", "as represented by the"
 		if hasFold(w, "to") && len(w) == 2 && contributors(r.lastWord()) || hasFold(w, "by") && hasFold(r.lastWord(), "represented") {
 			r.add(t, classParticle)
@@ -249,6 +255,10 @@ func (r *nameReader) word(t token) bool {
 		}
 		return r.stop(endProse)
 	case classLower:
+		if r.company(t) {
+			r.add(t, classParticle)
+			return true
+		}
 		if r.caps == 0 && !r.role && r.strong && len(r.parts) < 4 && codeless(w) {
 			r.lowers++
 			r.add(t, classLower)
@@ -314,6 +324,34 @@ func (r *nameReader) word(t token) bool {
 	return r.sentence(t)
 }
 
+// number reports whether a number comes next, in this line or the next.
+func number(p lexer) bool {
+	t := p.next()
+	if t.kind == tokNewline {
+		t = p.next()
+	}
+	return t.kind == tokNumber
+}
+
+// company reports whether an ordinary word belongs to the name of a company, which its suffix ends:
+// "Ideas on board SPRL".
+func (r *nameReader) company(t token) bool {
+	p := *r.lexer
+	for n := 0; r.caps > 0 && !r.comma && !r.joined && !t.dot && n < 2; n++ {
+		u := p.next()
+		if u.kind != tokWord || u.dot && u.class != classSuffix {
+			return false
+		}
+		if u.class == classSuffix {
+			return true
+		}
+		if u.class != classLower && u.class != classProse {
+			return false
+		}
+	}
+	return false
+}
+
 // sentence reports whether the name may go on after the word: a period ends it
 // unless it belongs to an abbreviation.
 func (r *nameReader) sentence(t token) bool {
@@ -373,7 +411,7 @@ func (r *nameReader) onlyParticles() bool { return r.caps == 0 && r.lowers == 0 
 // surname holds for the particles of family names.
 func surname(w []byte) bool {
 	switch string(w) {
-	case "van", "von", "de", "der", "den", "del", "ter":
+	case "van", "von", "de", "der", "den", "del", "ter", "aan":
 		return true
 	}
 	return false

@@ -44,10 +44,10 @@ var classes = func() map[string]class {
 			does do did done made make makes get set restricted field value property text line lines`,
 		classRole: `contributors contributor authors author others developers developer maintainers maintainer team project community members member individuals individual
 			subsidiaries subsidiary affiliates company group foundation committers partners owners et al people licensors affiliate friends entities persons parties`,
-		classParticle: `of van von de der den del della di da do dos das du la le les el ter ten zu zur zum im op 't bin ibn af av för für und the for at its their his her various other many several original
+		classParticle: `of van von aan de der den del della di da do dos das du la le les el ter ten zu zur zum im op 't bin ibn af av för für und the for at its their his her various other many several original
 			respective different individual additional all-contributors numerous as represented sp. z any`,
 		classAnd:    `and & und et y e + and/or og och en i`,
-		classSuffix: `inc incorporated ltd limited corp corporation co llc llp lp gmbh ag kg kgaa ohg sa s.a s.a.s sas sarl s.a.r.l srl s.r.l spa s.p.a bv b.v nv n.v ab oy oyj a/s aps as asa pty pvt plc pte kk k.k s.r.o o.o o.o. a.s e.v ev ltda lda kft zrt d.o.o`,
+		classSuffix: `inc incorporated ltd limited corp corporation co llc llp lp gmbh sprl ag kg kgaa ohg sa s.a s.a.s sas sarl s.a.r.l srl s.r.l spa s.p.a bv b.v nv n.v ab oy oyj a/s aps as asa pty pvt plc pte kk k.k s.r.o o.o o.o. a.s e.v ev ltda lda kft zrt d.o.o`,
 		classMonth:  `january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec`,
 		classHolder: `holder holders owner owners holder's holders' owner's owner(s) holder(s)`,
 		classPlace:  `yyyy yy yyyy-yyyy 19yy 20yy 19xx 20xx 200x 201x 202x xxxx year yourname someone fullname firstname lastname insert placeholder yourcompany`,

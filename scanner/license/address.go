@@ -1,6 +1,7 @@
 package license
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -16,6 +17,9 @@ const (
 	minAddress = 6
 )
 
+// pageLanguage ends the name of a page that exists in several languages.
+var pageLanguage = regexp.MustCompile(`\.[a-z]{2}(-[a-z]{2})?$`)
+
 func addressByte(c byte) bool {
 	return c > ' ' && c < 0x7F && !strings.ContainsRune("\"'<>`{}|\\^*()[],;", rune(c))
 }
@@ -25,7 +29,11 @@ func addressByte(c byte) bool {
 func (p *passage) address(i int) (*mention, int) {
 	t := p.toks[i]
 	start, end := int(t.Start), int(t.End)
-	for low := max(0, start-8); start > low && addressByte(p.text[start-1]) && p.text[start-1] != '='; start-- {
+	low := start - 8
+	if start > 0 && p.text[start-1] == '/' { // the end of an address without a scheme
+		low = start - maxAddress
+	}
+	for low = max(0, low); start > low && addressByte(p.text[start-1]) && p.text[start-1] != '='; start-- {
 	}
 	for high := min(len(p.text), end+maxAddress); end < high && addressByte(p.text[end]); end++ {
 	}
@@ -40,20 +48,51 @@ func (p *passage) address(i int) (*mention, int) {
 		return nil, last
 	}
 	m := &mention{from: i, to: last, url: true}
+	part := a
+	a, _, _ = strings.Cut(a, "#")
 	if strings.Contains(a, "licens") {
 		if row, ok := spdx.License(a[strings.LastIndexByte(a, '/')+1:]); ok {
 			m.expr = spdx.Current(row.ID)
 			return m, last
 		}
 	}
-	if id, ok := p.data.index.Link(a); ok {
-		m.expr = id
-		return m, last
+	for _, a := range []string{part, a} {
+		if id, ok := p.data.index.Link(a); ok {
+			m.expr = id
+			return m, last
+		}
 	}
-	if p.byRule(m, a) {
+	if p.byRule(m, a) || p.byProject(m, a) {
 		return m, last
 	}
 	return nil, last
+}
+
+// byProject reads the address of the licence file at the top of a repository whose licence
+// is known: "github.com/owner/name/blob/main/LICENSE".
+func (p *passage) byProject(m *mention, a string) bool {
+	parts := strings.Split(a, "/")
+	var file string
+	switch host := parts[0]; {
+	case (host == "raw.githubusercontent.com" || host == "raw.github.com") && len(parts) == 5:
+		file = parts[4]
+	case host == "github.com" && len(parts) == 6 && (parts[3] == "blob" || parts[3] == "raw" || parts[3] == "tree"):
+		file = parts[5]
+	case host == "github.com" && len(parts) == 5 && parts[3] == "wiki":
+		file = parts[4]
+	default:
+		return false
+	}
+	if file, _, _ = strings.Cut(file, "."); file != "license" && file != "licence" && file != "copying" && file != "copyright" {
+		return false
+	}
+	project := "github.com/" + parts[1] + "/"
+	id, ok := p.data.index.Link(project + parts[2])
+	if !ok {
+		id, ok = p.data.index.Link(project + "*")
+	}
+	m.expr = id
+	return ok
 }
 
 // byRule reads the addresses of sites that keep licences by name or id.
@@ -63,6 +102,13 @@ func (p *passage) byRule(m *mention, a string) bool {
 		return false
 	}
 	host, tail := parts[0], parts[len(parts)-1]
+	if host == "gnu.org" { // "lgpl-3.0.de", "gpl-2.0.zh-cn", "gpl-3.0-standalone"
+		tail = strings.TrimSuffix(pageLanguage.ReplaceAllString(tail, ""), "-standalone")
+		if id, ok := p.data.index.Link(strings.TrimSuffix(a, parts[len(parts)-1]) + tail); ok {
+			m.expr = id
+			return true
+		}
+	}
 	if host == "creativecommons.org" && len(parts) >= 4 && (parts[1] == "licenses" || parts[1] == "publicdomain") {
 		id := "CC-" + parts[2] + "-" + parts[3]
 		if parts[2] == "zero" {

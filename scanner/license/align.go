@@ -23,8 +23,15 @@ type alignment struct {
 	missing    []run
 	extra      []run
 	extraWords int
+	inserted   int  // of them, words of whole sentences
 	restricts  bool // the text adds a condition
-	not, may   bool // words of one are among what is extra
+	adds       bool // it adds words of one
+	ends       int  // where the extra words end that the next ones may go on
+	not, may   bool // words of a condition are among them
+	sell       int  // words about selling that the template does not have
+	offers     bool // or words of a choice
+	granted    bool // all is there but the disclaimer at the end
+	unsaid     int  // required words of that disclaimer
 	headless   int  // words of the template before the first that is there, in a short one
 	outside    int  // required words before the first and after the last that is there
 }
@@ -42,13 +49,24 @@ func (a *alignment) score() int {
 	if a.whole() {
 		return a.matched + min(a.to-a.from-a.matched, a.matched/50)
 	}
-	lost := a.lost()
+	lost := a.lost() - a.unsaid
 	if a.required > longText {
 		lost -= a.outside * 3 / 4
 	}
-	// A word replaced is missing and extra, and one difference.
-	return a.matched - max(lost, a.extraWords) - min(lost, a.extraWords)/2
+	// A word replaced is missing and extra, and one difference. Sentences that were put into a
+	// text leave it what it is.
+	extra := a.extraWords - a.inserted
+	if lost == 0 && extra > paragraphWords {
+		extra = paragraphWords + (extra-paragraphWords)/2
+	}
+	return a.matched - max(lost, extra) - min(lost, extra)/2 - a.inserted*2/3 - a.sell*sellWords
 }
+
+// paragraphWords is how many words beyond a template that is all there make a paragraph of their own.
+const paragraphWords = 20
+
+// sellWords is how many words one about selling weighs, which tells siblings apart.
+const sellWords = 6
 
 // longText is a template of so many words that it may have such parts.
 const longText = 1000
@@ -62,10 +80,17 @@ func (a *alignment) quality() float64 {
 // a text is, the more one word of it can change.
 func (a *alignment) good() bool {
 	q := a.quality()
+	if a.granted {
+		return true
+	}
 	if a.headless > 20 && q < 0.78 {
 		return false // a disclaimer that many texts share, without the grant before it
 	}
-	return q >= enough(a.required)
+	if q < enough(a.required) {
+		return false
+	}
+	// A short one that is cut short is what it is; with words put in as well it may be another.
+	return a.required < 25 || a.required >= 100 || q >= 0.86 || 4*a.have >= 3*a.required || a.extraWords*10 <= a.matched
 }
 
 // enough is the quality that names a template with so many required words.
@@ -136,8 +161,12 @@ func (d *data) align(toks []words.Token, ids []uint16) []alignment {
 	}
 	passage()
 	slices.SortStableFunc(found, func(a, b alignment) int {
-		// Of equals the one that leaves less open.
-		return cmp.Or(b.score()-a.score(), d.template(b.template).fixed-d.template(a.template).fixed, a.template-b.template)
+		// Of equals the one that leaves less open; where the disclaimer is left out, that is not known.
+		open := d.template(b.template).fixed - d.template(a.template).fixed
+		if a.granted || b.granted {
+			open = 0
+		}
+		return cmp.Or(b.score()-a.score(), open, a.template-b.template)
 	})
 	return exclusive(found)
 }
@@ -205,6 +234,9 @@ func exclusive(sorted []alignment) []alignment {
 	var kept []alignment
 next:
 	for _, a := range sorted {
+		if a.quality() < composed && parts(sorted, a) {
+			continue
+		}
 		for _, k := range kept {
 			shared := min(a.to, k.to) - max(a.from, k.from)
 			if shared*4 > a.to-a.from {
@@ -214,6 +246,27 @@ next:
 		kept = append(kept, a)
 	}
 	return kept
+}
+
+// composed is the quality from which an alignment stands for itself, whatever lies in it.
+const composed = 0.9
+
+// parts reports whether what a lies along is a row of other texts, each there word for word.
+func parts(all []alignment, a alignment) bool {
+	n, matched, end := 0, 0, a.from
+	for end < a.to {
+		next := -1 // the whole text that begins first
+		for i, b := range all {
+			if b.whole() && b.from >= end && b.to <= a.to && (next < 0 || b.from < all[next].from) {
+				next = i
+			}
+		}
+		if next < 0 {
+			break
+		}
+		n, matched, end = n+1, matched+all[next].matched, all[next].to
+	}
+	return n > 1 && matched*5 >= a.matched*4
 }
 
 func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alignment {
@@ -278,15 +331,17 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 		})
 	}
 	// Nor does it lie on a better one, however well the words between its seeds agree.
-	beaten := func(c candidate, list []seed, most, lost int) bool {
-		if lost == 0 {
+	beaten := func(c candidate, list []seed, b bound) bool {
+		if b.lost == 0 {
 			return false // it may agree as a whole
 		}
 		if c.tpl.required > longText {
-			lost /= 4
+			b.lost /= 4
 		}
 		first, last := int(list[0].doc), int(list[len(list)-1].doc)+index.ShingleLen
-		return slices.ContainsFunc(found, func(a alignment) bool { return a.from <= first && last <= a.to && most-lost < a.score() })
+		return slices.ContainsFunc(found, func(a alignment) bool {
+			return a.from <= first && last <= a.to && b.most-b.lost < a.score() && a.quality() >= composed // see exclusive
+		})
 	}
 	tried := make([]int8, to-from+1) // by word, how many better candidates lie there
 	for _, c := range all {
@@ -309,8 +364,9 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 					tried[i-from]++
 				}
 			}
-			most, lost := c.tpl.atMost(work.count(ids, max(from, first-edgeWords), min(to, last+index.ShingleLen+edgeWords)))
-			if float64(most) < enough(c.tpl.required)*float64(most+lost) || beaten(c, group, most, lost) {
+			full, grant := c.tpl.atMost(work.count(ids, max(from, first-edgeWords), min(to, last+index.ShingleLen+edgeWords)))
+			hopeless := float64(full.most) < enough(c.tpl.required)*float64(full.most+full.lost) || beaten(c, group, full)
+			if hopeless && (c.tpl.disclaimer == 0 || !grant.granted() || beaten(c, group, grant)) {
 				continue
 			}
 			a, ok := c.tpl.lay(work, toks, ids, group, from, to)
@@ -355,41 +411,6 @@ type scratch struct {
 	counts             []uint16 // by word, how often it stands in counted words of the text
 	counted            []uint16 // the words that are counted
 	countFrom, countTo int      // and where they stand
-}
-
-// count counts the words ids[from:to]; index.Unknown is none.
-func (w *scratch) count(ids []uint16, from, to int) []uint16 {
-	if w.counts == nil {
-		w.counts = make([]uint16, 1<<16)
-	}
-	if from == w.countFrom && to == w.countTo {
-		return w.counts
-	}
-	for _, id := range w.counted {
-		w.counts[id] = 0
-	}
-	w.counted = append(w.counted[:0], ids[from:to]...)
-	for _, id := range w.counted {
-		w.counts[id]++
-	}
-	w.counts[index.Unknown] = 0
-	w.countFrom, w.countTo = from, to
-	return w.counts
-}
-
-// bag is how often a word stands in a template, and how often where it is required.
-type bag struct{ word, all, required uint16 }
-
-// atMost bounds what any alignment with words of the text can reach: how many words agree at most, and how
-// many required ones are lost at least.
-func (t *laid) atMost(counts []uint16) (most, lost int) {
-	lost = t.required
-	for _, b := range t.bag {
-		n := counts[b.word]
-		most += int(min(n, b.all))
-		lost -= int(min(n, b.required))
-	}
-	return most, lost
 }
 
 // reset empties the lists of seeds.
@@ -531,7 +552,38 @@ func (t *laid) lay(work *scratch, toks []words.Token, ids []uint16, seeds []seed
 	if len(pairs) == 0 {
 		return alignment{}, false
 	}
-	return t.measure(t.refine(work, pairs, ids), toks), true
+	pairs = t.refine(work, pairs, ids)
+	a := t.measure(pairs, toks)
+	if !a.good() {
+		a = t.undisclaimed(a, pairs, toks)
+	}
+	return a, true
+}
+
+// lastName is how many words a name may have that ends the last sentence before a disclaimer.
+const lastName = 4
+
+// undisclaimed returns the alignment of what stands before the disclaimer of the template, where
+// that is there to the end of its last sentence and little of the disclaimer: files leave it out.
+func (t *laid) undisclaimed(a alignment, pairs []pair, toks []words.Token) alignment {
+	n := sort.Search(len(pairs), func(i int) bool { return pairs[i].tpl >= t.disclaimer })
+	if t.disclaimer == 0 || n == 0 || (len(pairs)-n)*4 > len(t.flat)-t.disclaimer {
+		return a
+	}
+	b := t.measure(pairs[:n], toks)
+	for _, p := range t.flat[t.disclaimer:] {
+		if !p.Optional {
+			b.unsaid++
+		}
+	}
+	ended := b.to == len(toks)
+	for i := b.to; i < min(len(toks), b.to+lastName); i++ { // "without permission of Foo Ltd."
+		ended = ended || starts(&toks[i])
+	}
+	if b.granted = ended && (bound{b.matched, b.lost() - b.unsaid + b.extraWords}).granted(); b.granted {
+		return b
+	}
+	return a
 }
 
 // maxCells bounds the work for one gap between seeds.
@@ -703,8 +755,12 @@ func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
 }
 
 // restriction is how many extra words, with "not" and "may" among them, make a
-// condition that the template does not have.
-const restriction = 10
+// condition that the template does not have. The two stand together, with at most
+// conditionGap words of the template between what is extra.
+const (
+	restriction  = 10
+	conditionGap = 4
+)
 
 // add counts the words of the text from from to to as extra, but for those that the
 // template has room for and the numbers of lists.
@@ -719,15 +775,30 @@ func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
 		return
 	}
 	a.extraWords += n - min(room, 8)
+	if starts(&toks[from]) && to < len(toks) && starts(&toks[to]) {
+		a.inserted += n - min(room, 8)
+	}
+	if from-a.ends > conditionGap {
+		a.not, a.may, a.offers = false, false, false
+	}
 	for i := from; i < to; i++ {
 		a.not = a.not || t.not.has(toks[i].Hash)
 		a.may = a.may || t.may.has(toks[i].Hash)
+		a.offers = a.offers || toks[i].Hash == wordAlternatively
+		if toks[i].Hash == wordSell {
+			a.sell++
+		}
 	}
-	a.restricts = a.not && a.may && a.extraWords >= restriction
+	a.ends = to
+	a.adds = a.adds || a.not && a.may && !a.offers
+	a.restricts = a.adds && a.extraWords >= restriction
 	if len(a.extra) < maxRuns {
 		a.extra = append(a.extra, run{from, to})
 	}
 }
+
+// starts reports whether a word begins a sentence.
+func starts(t *words.Token) bool { return t.Flags&(words.Stop|words.Para) != 0 }
 
 // listNumber reports whether a word only numbers an item of a list.
 func listNumber(t *words.Token) bool {
@@ -737,13 +808,37 @@ func listNumber(t *words.Token) bool {
 // laid is a template laid out for alignment.
 type laid struct {
 	index.Template
-	flat     []index.Position
-	required int
-	shingles int
-	fixed    int     // words that leave nothing open, for the choice between equals; none for the second of a GNU pair
-	bag      []bag   // the words that are known, each once
-	tail     int     // optional words after the last that is required
-	not, may *hashes // words of restrictions
+	flat       []index.Position
+	required   int
+	shingles   int
+	fixed      int     // words that leave nothing open, for the choice between equals; none for the second of a GNU pair
+	disclaimer int     // where the disclaimer begins that the text ends with; 0 where that is not known
+	bag        []bag   // the words that are known, each once
+	tail       int     // optional words after the last that is required
+	not, may   *hashes // words of restrictions
+}
+
+// grantWords is how many words stand before a disclaimer at least.
+const grantWords = 40
+
+// disclaims returns where the sentence begins by which a text disclaims: "THIS SOFTWARE IS
+// PROVIDED", 0 where it has none.
+func (t *laid) disclaims() int {
+	if t.Kind != index.Text || len(t.flat) > longText {
+		return 0
+	}
+	for i := grantWords; i < len(t.flat); i++ {
+		if w := t.Spelling(t.flat[i].Word); w != "disclaims" && w != "disclaim" && (w != "provided" || t.Spelling(t.flat[i-1].Word) != "is") {
+			continue
+		}
+		for k := i - 1; k >= grantWords && k > i-8; k-- {
+			if w := t.Spelling(t.flat[k].Word); w == "this" || w == "the" {
+				return k
+			}
+		}
+		return i
+	}
+	return 0
 }
 
 // template lays out template n at its first use.
@@ -753,27 +848,33 @@ func (d *data) template(n int) *laid {
 	}
 	t := &laid{Template: d.index.Template(n), not: d.not, may: d.may}
 	t.flat, t.shingles = t.Flat(), t.Shingles
-	known := make([]uint32, 0, len(t.flat)) // words, twice, and one more where required
-	for _, p := range t.flat {
+	t.disclaimer = t.disclaims()
+	known := make([]uint32, 0, len(t.flat)) // words, with a bit where they are required and one where they grant
+	for i, p := range t.flat {
 		t.tail++
-		required := uint32(0)
+		bits := uint32(0)
 		if !p.Optional {
 			t.required++
 			t.tail = 0
-			required = 1
+			bits = 1
+		}
+		if i < t.disclaimer {
+			bits |= 2
 		}
 		if p.Word != index.Unknown {
-			known = append(known, uint32(p.Word)<<1|required)
+			known = append(known, uint32(p.Word)<<2|bits)
 		}
 	}
 	slices.Sort(known)
 	for i, w := range known {
-		if i == 0 || known[i-1]>>1 != w>>1 {
-			t.bag = append(t.bag, bag{word: uint16(w >> 1)})
+		if i == 0 || known[i-1]>>2 != w>>2 {
+			t.bag = append(t.bag, bag{word: uint16(w >> 2)})
 		}
 		last := &t.bag[len(t.bag)-1]
 		last.all++
 		last.required += uint16(w & 1)
+		last.grants += uint16(w >> 1 & 1)
+		last.granted += uint16(w & (w >> 1) & 1)
 	}
 	if t.Kind != index.Text || !strings.HasSuffix(t.ID, "-or-later") {
 		t.fixed = t.required

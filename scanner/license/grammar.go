@@ -19,8 +19,10 @@ type mention struct {
 	version   string
 	second    string // another version that is offered as well
 	later     bool
+	lesser    bool // the LGPL by its name since version 2.1
 	expr      string
 	exception string
+	subject   bool // the text says that the work is subject to the exception
 	weak      bool
 	plain     bool
 	vague     bool // "BSD style"
@@ -47,11 +49,10 @@ func (m *mention) expression() string {
 	if e == "" {
 		id, ok := m.family.versions[m.version]
 		switch {
+		case !ok && m.lesser:
+			e = "LGPL-2.1-or-later" // the first that is called Lesser
 		case !ok:
 			e = m.family.bare
-			if m.family.gnu && m.later {
-				e = m.family.bare
-			}
 		case m.family.gnu && m.later:
 			e = id + "-or-later"
 		case m.family.gnu:
@@ -81,6 +82,7 @@ type grammar struct {
 	version, only, modify, details, no, with, exception *hashes
 	or, and, dual, joint, before                        *hashes
 	license, field, url, tight, licensed, article       *hashes
+	ending                                              *hashes
 }
 
 // denyPhrases say, before a name, that it is not the licence of what follows.
@@ -92,9 +94,12 @@ var denyPhrases = []phraseList{{"deny", `
 	(similar|equivalent|identical|comparable|compatible|akin) (to|with) (the|)
 	not (available|licensed|covered|released|distributed|subject|governed|placed|published|free) {1} (under|by|to) {3} (the|a|terms|)
 	not (under|use|a|the|an) (the|)
-	(does not|do not|doesnt|dont) mean {12} (under|) (the|)
+	(does not|do not|doesnt|dont|doesn t|don t) mean {12} (under|) (the|)
 	which is {3} under (the|)
 	no longer {4} (under|to|by) (the|a|)
+	(code|source|sources) of the {5} (library|package|program) (itself|) (is|are) (covered|licensed|governed) (by|under) (the|)
+	rest of the {5} (is|are) (covered|licensed|governed) (by|under) (the|)
+	(is|are) not (in|into|placed in|released into) the
 	(can not|cannot|must not|may not|should not) be
 	(combined|combine|linked|together|mixed) with (the|)
 	(other|others|programs|works|libraries) {2} (that|which) (is|are) (released|licensed|distributed|covered|available) under the
@@ -147,10 +152,11 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		denied:   denied,
 		licensed: wordSet(`licensed lic`), article: wordSet(`a an any other each every no some`),
 		before: wordSet(`the a under of is this by`), license: wordSet(`license licenses licensed licensing licence lic`),
-		field: wordSet(`license licenses licence spdxid`),
-		tight: wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed`),
-		url:   wordSet(`http ftp www`),
-		link:  wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses`),
+		field:  wordSet(`license licenses licence spdxid`),
+		tight:  wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed`),
+		url:    wordSet(`http ftp www`),
+		ending: wordSet(`txt md html htm pdf rtf rst`),
+		link:   wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses license licence`),
 	}
 	g.exceptions = exceptionNames()
 	for i := range g.first {
@@ -283,6 +289,9 @@ func (p *passage) mention(i int) (*mention, int) {
 		}
 		return m, m.to
 	}
+	if m.family.key == "LGPL" {
+		m.lesser = says(p.toks[i:j], wordLesser) && !says(p.toks[i:j], wordLibrary)
+	}
 	j = p.acronyms(m, j)
 	if m.version == "" && len(m.family.versions) > 0 {
 		if v, at := p.versionAfter(m, j); v != "" {
@@ -299,10 +308,23 @@ func (p *passage) mention(i int) (*mention, int) {
 	if m.family.gnu && m.second == "" {
 		p.orLater(m)
 	}
-	if n != nil && n.bound && (m.version == "" || m.from == 0 || !p.before.has(p.toks[i-1].Hash)) {
+	if n != nil && n.bound && !p.applies(m, i) {
 		return nil, 0
 	}
 	return m, max(m.to, j)
+}
+
+// applies reports whether a name at word i that counts only with a version and after an article
+// does so, or stands behind "under the".
+func (p *passage) applies(m *mention, i int) bool {
+	if m.version == "" {
+		return i > 1 && p.before.has(p.toks[i-1].Hash) && p.toks[i-2].Hash == wordUnder
+	}
+	return m.from > 0 && p.before.has(p.toks[i-1].Hash)
+}
+
+func says(toks []words.Token, word words.Hash) bool {
+	return slices.ContainsFunc(toks, func(t words.Token) bool { return t.Hash == word })
 }
 
 // cueWords is how far before a name the words may stand that make it a licence.
@@ -451,6 +473,9 @@ func (p *passage) review(all []mention) {
 			all[k].denied = true
 		}
 	}
+	if len(all) > fewNamed {
+		p.offer(all)
+	}
 	// What is said of one licence of a choice is said of the others.
 	for pass := range 2 {
 		for i := 1; i < len(all); i++ {
@@ -514,6 +539,9 @@ func (p *passage) fieldMark(k, to int) bool {
 // "BSD_SOURCE".
 func (p *passage) partOfName(m *mention) bool {
 	start, end := int(p.toks[m.from].Start), int(p.toks[m.to-1].End)
+	if !m.versioned() && p.text[min(end, len(p.text)-1)] == '.' && m.to < len(p.toks) && int(p.toks[m.to].Start) == end+1 && p.ending.has(p.toks[m.to].Hash) {
+		return true // "gpl.txt"
+	}
 	if start > 0 && strings.IndexByte("-_.@$", p.text[start-1]) >= 0 && start > 1 && addressByte(p.text[start-2]) {
 		return true
 	}
@@ -555,14 +583,22 @@ func (p *passage) keyed(m mention) bool {
 	return false
 }
 
+// inFolder reports whether a name goes across a folder and a file in it: "doc/LICENSE".
+func (p *passage) inFolder(m mention) bool {
+	from, to := p.toks[m.to-1].Start-1, p.toks[m.to-1].Start
+	return m.family == nil && m.to-m.from == 2 && !m.url && from == p.toks[m.from].End && p.text[from] == '/' &&
+		p.data.pointerNames.has(p.toks[m.to-1].Hash) && p.text[to] < 'a'
+}
+
 // references finds licences that words name, with the words that join them.
 func (d *data) references(text []byte, s *stream, taken func(int) bool, known []found, tagged []Match) []found {
 	toks := s.toks
 	p := &passage{grammar: d.grammar, data: d, text: text, toks: toks, stream: s, taken: taken, binary: bytes.IndexByte(text, 0) >= 0}
-	all := filter(p.mentions(), func(m mention) bool { return !p.keyed(m) })
+	all := filter(p.mentions(), func(m mention) bool { return !p.keyed(m) && !p.inFolder(m) })
 	if len(all) == 0 {
 		return nil
 	}
+	pin(all)
 	p.review(all)
 	all = p.exceptionsOf(all)
 	short := len(toks) <= shortText
@@ -572,6 +608,13 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 			applied = append(applied, m)
 		} else {
 			clues = append(clues, m)
+		}
+	}
+	for _, c := range all { // "this file is subject to the exception", said beside a bare name
+		for i := range applied {
+			if m := &applied[i]; c.subject && m.exception == "" && m.second == "" && m.family != nil && m.family == c.family {
+				m.exception = c.exception
+			}
 		}
 	}
 	said := applied
@@ -637,9 +680,15 @@ func (p *passage) exceptionsOf(all []mention) []mention {
 			continue
 		}
 		for k := len(out) - 1; k >= 0 && k >= len(out)-4 && m.from-out[k].to <= exceptionReach/4; k-- {
+			subject := says(p.toks[max(0, m.from-subjectReach):m.from], wordSubject)
+			if out[k].exception == m.exception { // said again
+				out[k].subject = out[k].subject || subject
+				break
+			}
 			if near := m.from-out[k].to < 12; out[k].exception == "" && !out[k].denied && !out[k].url &&
 				(out[k].family != nil && out[k].family.gnu && (out[k].versioned() || near) || near && strings.Contains(stem(out[k].expr), "GPL")) {
 				out[k].exception = m.exception
+				out[k].subject = subject
 				if near {
 					out[k].to = m.to
 				}
@@ -649,6 +698,9 @@ func (p *passage) exceptionsOf(all []mention) []mention {
 	}
 	return out
 }
+
+// subjectReach is how many words before an exception "subject to" may stand.
+const subjectReach = 5
 
 // absorb drops what only repeats, less exactly, what the text says elsewhere: a
 // name without a version beside one with it, an address beside the name.
@@ -671,6 +723,20 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		return true
 	})
 	texts := len(known) - len(within)
+	var begins []int         // where texts begin
+	kin := map[string]bool{} // what the ids of texts begin with
+	for _, k := range known {
+		if k.kind == index.Text && k.Coverage >= sure {
+			begins = append(begins, k.from)
+		}
+		for i, c := range k.Expression {
+			if c == '-' {
+				kin[k.Expression[:i]] = true
+			}
+		}
+	}
+	slices.Sort(begins)
+	fields := slices.ContainsFunc(list, func(m mention) bool { return m.field && !m.vague })
 	for _, t := range tagged {
 		e, err := spdx.Parse(t.Expression)
 		if err == nil {
@@ -702,7 +768,10 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		if base, only := strings.CutSuffix(e, "-only"); only && (m.title || !m.under && !m.field && !m.applied && !p.only.has(p.toks[m.to-1].Hash)) && later[base+"-or-later"] {
 			return false // a heading, made precise below it
 		}
-		if e == "" || m.vague && texts > 0 {
+		if e == "" || m.vague && (texts > 0 || fields && !m.field) {
+			return false
+		}
+		if m.heads(begins) {
 			return false
 		}
 		st := stem(e)
@@ -710,6 +779,9 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 			return false
 		}
 		bare := m.family != nil && !m.versioned() && !m.url
+		if bare && !m.family.gnu && len(m.family.versions) > 0 && kin[m.family.key] {
+			return false
+		}
 		if (bare || m.url) && stems[st] || bare && len(m.family.versions) > 0 && stems["url:"+st] {
 			return false
 		}

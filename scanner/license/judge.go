@@ -58,6 +58,7 @@ func verdictKey(seed maphash.Seed, t *laid, ids []uint16) uint64 {
 	var h maphash.Hash
 	h.SetSeed(seed)
 	h.WriteString(t.ID)
+	h.WriteString(t.Title)
 	var room [512]byte
 	b := append(room[:0], 0, byte(t.Kind))
 	for _, id := range ids {
@@ -99,7 +100,7 @@ func (j *judge) reads(s *licensecheck.Scanner, t *laid, ids []uint16, from, to i
 }
 
 func (j *judge) scanner(t *laid) *licensecheck.Scanner {
-	key := t.ID + "/" + strconv.Itoa(int(t.Kind))
+	key := t.ID + "/" + t.Title + "/" + strconv.Itoa(int(t.Kind))
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if s, ok := j.rules[key]; ok {

@@ -92,7 +92,7 @@ var within = map[string]string{
 	"HPND-Netrek": "HPND", "HPND-export-US": "HPND", "HPND-export2-US": "HPND", "HPND-Pbmplus": "HPND",
 	"HPND-sell-variant-MIT-disclaimer-rev": "HPND-sell-variant", "HPND-sell-variant-critical-systems": "HPND-sell-variant",
 	"HPND-sell-variant-MIT-disclaimer": "HPND-sell-variant",
-	"Intel":                            "BSD-3-Clause", "OpenSSL": "SSLeay-standalone", "SAX-PD": "SAX-PD-2.0", "xkeyboard-config-Zinoviev": "Cronyx",
+	"Intel":                            "BSD-3-Clause", "Sleepycat": "BSD-3-Clause", "OpenSSL": "SSLeay-standalone", "SAX-PD": "SAX-PD-2.0", "xkeyboard-config-Zinoviev": "Cronyx",
 	"Autoconf-exception-generic-3.0": "Autoconf-exception-generic", "Fawkes-Runtime-exception": "Classpath-exception-2.0",
 	"GPL-3.0-linking-source-exception": "GPL-3.0-linking-exception", "GPL-2.0-with-classpath-exception": "Classpath-exception-2.0-short",
 	"GPL-3.0-389-ds-base-exception": "GPL-3.0-linking-exception",

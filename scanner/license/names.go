@@ -50,6 +50,7 @@ LGPL* | LGPL-2.0-or-later | 2=LGPL-2.0 2.1=LGPL-2.1 3=LGPL-3.0 | gnu lesser gene
 AGPL* | AGPL-3.0-only | 1=AGPL-1.0 3=AGPL-3.0 | gnu affero general public license; affero general public license; gnu affero public license; affero gpl; gnu affero gpl; gnu agpl; agpl; affero public license; gnu affero license
 GFDL* | GFDL-1.1-or-later | 1.1=GFDL-1.1 1.2=GFDL-1.2 1.3=GFDL-1.3 | gnu free documentation license; gnu fdl; gfdl; gnu free document license; free documentation license; gnu documentation license; {fdl}
 Apache | Apache-2.0 | 1=Apache-1.0 1.1=Apache-1.1 2=Apache-2.0 | apache license; apache software license; apache software foundation license; asf license; apache public license; asl; apache licence; apache open source license; apache style license; {apache}; {apache software}
+MPLTri | GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1 | | mozilla tri license; mozilla.org tri license; mpl gpl lgpl tri license; mozilla org tri license
 MPL | LicenseRef-MPL | 1=MPL-1.0 1.1=MPL-1.1 2=MPL-2.0 | mozilla public license; mozilla license; mpl; mozilla public
 NPL | LicenseRef-NPL | 1=NPL-1.0 1.1=NPL-1.1 | netscape public license; npl
 EPL | LicenseRef-EPL | 1=EPL-1.0 2=EPL-2.0 | eclipse public license; epl
@@ -78,11 +79,11 @@ MSRL | MS-RL | | microsoft reciprocal license; ms rl
 Unlicense | Unlicense | | the unlicense; unlicense license; {unlicense}
 WTFPL | WTFPL | 1=WTFPL 2=WTFPL | do what the fuck you want to public license; do what the f ck you want to public license; wtfpl; do wtf you want to public license; do what the fuck you want to; do what the heck you want to public license
 CC0 | CC0-1.0 | 1=CC0-1.0 | cc0; creative commons zero; creative commons cc0; cc zero; cc0 universal; creative commons public domain dedication; creative commons universal public domain dedication
-MIT | MIT | | mit license; mit x11 license; mit x11; mit x license; x11 mit; mit style license; mit expat; expat license; mit type license; mit open source license; mit like license; mit software license; mit x consortium license; opensource mit license; mit licensed; [mit]; [expat]
+MIT | MIT | | mit license; mit x11 license; mit x11; mit x license; x11 mit; mit style license; mit expat; expat license; mit type license; mit open source license; mit like license; mit software license; mit x consortium license; !copyright notice in lua.h; opensource mit license; mit licensed; [mit]; [expat]
 X11 | X11 | | x11 license; x11 style license; x consortium license; {x11}
 ISC | ISC | | isc license; isc style license; internet software consortium license; [isc]; isc licensed
-Zlib | Zlib | | zlib license; zlib libpng license; zlib png license; libpng zlib license; zlib style license; zlib libpng; {zlib}
-Libpng | Libpng | | libpng license; {libpng}
+Zlib | Zlib | | zlib license; zlib libpng license; zlib png license; libpng zlib license; zlib style license; zlib libpng; !copyright notice in zlib.h; {zlib}
+Libpng | Libpng | | libpng license; !copyright notice in png.h; {libpng}
 NCSA | NCSA | | university of illinois ncsa open source license; university of illinois open source license; ncsa open source license; ncsa license; illinois open source license; {ncsa}
 BSD | BSD-3-Clause | 0=0BSD 1=BSD-1-Clause 2=BSD-2-Clause 3=BSD-3-Clause 4=BSD-4-Clause | bsd license; bsd style license; bsd type license; bsd like license; berkeley software distribution license; bsd style; bsd copyright; berkeley license; bsd licensed; bsd licence; bsd open source license; bsd terms; bsd software license; ucb bsd license; [bsd]
 BSD2 | BSD-2-Clause | | bsd 2 clause license; bsd 2 clause; 2 clause bsd license; 2 clause bsd; two clause bsd license; two clause bsd; simplified bsd license; simplified bsd; freebsd license; freebsd copyright; bsd 2 clause simplified license; bsd 2 clauses; bsd simplified license; bsd two clause license; 2 clause bsd style license; two clause bsd style license; bsd2; bsd 2 clause simplified

@@ -54,7 +54,7 @@ func (e *Engine) With(own []Own) (*Engine, error) {
 		facets[o.ID] = append(facets[o.ID], o.Facets...)
 		fmt.Fprintf(sum, "%q %q %q\n", o.ID, o.Text, o.Facets)
 	}
-	packed, err := index.Build(sources)
+	packed, err := index.Build(sources, nil)
 	if err != nil {
 		return nil, err
 	}

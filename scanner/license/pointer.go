@@ -2,6 +2,7 @@ package license
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/license/words"
@@ -29,6 +30,9 @@ var pointerPhrases = []phraseList{
 		under the terms (and conditions|) of (annex|appendix|schedule) (a|b|c|d|e|f|1|2|3|4|i|ii|iii)
 		under the same (license|terms|conditions) as (the|) {3} (package|program|software|project|work|library|code)
 		terms and conditions of (annex|appendix|schedule) (a|b|c|d|e|f|1|2|3|4|i|ii|iii)`},
+	{"notice", `
+		see {2} copyright (notice|notices|information|statement) in (file|the file|)
+		see {2} (license|licence) (notice|terms|information|details) in (file|the file|)`},
 }
 
 // hashes is a set of words.
@@ -112,6 +116,16 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 	}
 	for _, h := range d.pointer.find(nil, s) {
 		start, end := int(toks[h.from].Start), int(toks[h.to-1].End)
+		if h.kind == "notice" {
+			if h.to == len(toks) || toks[h.to].Flags&words.Stop != 0 {
+				continue
+			}
+			from, to := nameAround(text, int(toks[h.to].Start), int(toks[h.to].End))
+			if name := string(text[from:to]); sourceName(name) && !slices.ContainsFunc(found, func(p Pointer) bool { return p.End == to }) {
+				found = append(found, Pointer{Target: name, Start: start, End: to})
+			}
+			continue
+		}
 		found = append(found, Pointer{Target: strings.Join(strings.Fields(plain(text[start:end])), " "), Start: start, End: end})
 	}
 	return found
@@ -168,6 +182,13 @@ func nameAround(text []byte, start, end int) (int, int) {
 		end--
 	}
 	return start, end
+}
+
+// sourceName reports whether a name is that of a file of code, as "zlib.h": a header may hold the
+// terms of a library.
+func sourceName(name string) bool {
+	stem, ext, dotted := strings.Cut(name[strings.LastIndexByte(name, '/')+1:], ".")
+	return dotted && stem != "" && ext != "" && len(ext) <= 4 && !strings.Contains(ext, ".")
 }
 
 // fileName reports whether a name that holds a licence word is a file's: in

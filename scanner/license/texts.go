@@ -25,7 +25,7 @@ func (d *data) texts(text []byte, s *stream) []found {
 	}
 	if n, ok := d.index.Whole(index.WholeHash(toks)); ok {
 		t := d.index.Template(n)
-		m := Match{Expression: t.ID, How: Exact, Coverage: 1, Start: int(toks[0].Start), End: int(toks[len(toks)-1].End), Template: t.ID}
+		m := Match{Expression: d.template(n).named(), How: Exact, Coverage: 1, Start: int(toks[0].Start), End: int(toks[len(toks)-1].End), Template: t.ID}
 		return []found{{Match: m, kind: t.Kind, to: len(toks)}}
 	}
 	var out []found
@@ -42,7 +42,7 @@ func (d *data) texts(text []byte, s *stream) []found {
 // and the judge, who reads the template by other means, says so too.
 func (d *data) match(text []byte, toks []words.Token, ids []uint16, a alignment) found {
 	t := d.template(a.template)
-	m := Match{Expression: t.ID, How: Variant, Template: t.ID, Start: int(toks[a.from].Start), End: int(toks[a.to-1].End)}
+	m := Match{Expression: t.named(), How: Variant, Template: t.ID, Start: int(toks[a.from].Start), End: int(toks[a.to-1].End)}
 	if a.required > 0 {
 		m.Coverage = float64(a.have) / float64(a.required)
 	}
@@ -57,6 +57,15 @@ func (d *data) match(text []byte, toks []words.Token, ids []uint16, a alignment)
 		m.Extra = append(m.Extra, Words{clean(text[start:end]), start})
 	}
 	return found{Match: m, kind: t.Kind, from: a.from, to: a.to, extra: a.extra}
+}
+
+// named is the id that a match of the template has. The text of a GNU licence says nothing of
+// later versions: that is said by the notices that apply it.
+func (t *laid) named() string {
+	if version, ok := strings.CutSuffix(t.ID, "-or-later"); ok && t.Kind == index.Text {
+		return version + "-only"
+	}
+	return t.ID
 }
 
 // verbatim reports whether the words are those of the template as the list prints it. Then no

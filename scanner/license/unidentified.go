@@ -69,6 +69,7 @@ var notTerms = []phraseList{{"not", `
 	(gives|give) (us|google|them|him|her) permission
 	(code|changes|patch|patches|contribution|contributions) you submit
 	software distributed under the license is distributed
+	see {2} copyright (notice|notices|information|statement) in
 	same license as (the|) {3} (package|program|software|project|work|library|code)
 	same terms as (the|) {3} (package|program|software|project|work|library|code)`}}
 

@@ -116,7 +116,7 @@ func (p *passage) number(f *family, i int) (string, bool) {
 // versionAfter reads a version that follows the name at once.
 func (p *passage) versionAfter(m *mention, j int) (string, int) {
 	for k := j; k < len(p.toks) && k < j+5; k++ {
-		if p.toks[k].Flags&words.Para != 0 && k > j {
+		if p.toks[k].Flags&words.Para != 0 && k > j || p.key(k) {
 			break
 		}
 		if v, ok := p.number(m.family, k); ok {
@@ -164,6 +164,13 @@ func (p *passage) versionBefore(m *mention) (string, int) {
 	return "", 0
 }
 
+// key reports whether word k is the key of a line of a package's description: "Version: 1.0" says
+// nothing of the licence that the line above names.
+func (p *passage) key(k int) bool {
+	end := int(p.toks[k].End)
+	return p.toks[k].Flags&words.Line != 0 && end < len(p.text) && p.text[end] == ':'
+}
+
 // farWords is how far behind a name its version may stand: "as published by the Free
 // Software Foundation; either version 2 …".
 const farWords = 32
@@ -176,7 +183,10 @@ func (p *passage) versionFar(m *mention, j int) (string, int) {
 		if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil && n.family != m.family && (!n.weak || !m.family.gnu) {
 			break
 		}
-		if p.toks[k].Flags&words.Para != 0 && k > j {
+		if p.toks[k].Flags&words.Para != 0 && k > j || p.key(k) {
+			break
+		}
+		if n, _ := p.exceptions.find(p.toks, k); n != nil {
 			break
 		}
 		if !p.version.has(p.toks[k].Hash) || k+1 >= len(p.toks) {

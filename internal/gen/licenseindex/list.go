@@ -102,6 +102,9 @@ func listed(dir string) ([]index.Source, error) {
 			}
 		}
 		add(s)
+		if first := opening(id(d), parts); first != nil && kind == index.Text {
+			add(index.Source{ID: id(d), Title: "first text", Kind: kind, Parts: first})
+		}
 		if d.HeaderTemplate == "" || d.Deprecated {
 			continue
 		}
@@ -117,6 +120,38 @@ func listed(dir string) ([]index.Source, error) {
 		add(h)
 	}
 	return dropShared(out), nil
+}
+
+// composed are the ids whose text is a licence of their own and then others, word for word: files
+// hold the first alone.
+var composed = []string{"Sleepycat"}
+
+// opening returns the first text of a composed one: what stands before the words by which it
+// began stand again, nil for any other.
+func opening(id string, parts []index.Part) []index.Part {
+	if !slices.Contains(composed, id) {
+		return nil
+	}
+	const begin = 6 // words
+	var first []words.Hash
+	for i, p := range parts {
+		if p.Op != 0 || len(p.Words) < begin {
+			continue
+		}
+		for k := 0; k+begin <= len(p.Words); k++ {
+			run := make([]words.Hash, begin)
+			for n := range run {
+				run[n] = p.Words[k+n].Hash
+			}
+			switch {
+			case first == nil && p.Words[k].Text == "redistribution":
+				first = run
+			case first != nil && slices.Equal(first, run):
+				return append(slices.Clone(parts[:i]), index.Part{Words: p.Words[:k]})
+			}
+		}
+	}
+	return nil
 }
 
 // maxShared is how many licences may name one address, if it is to stand for the

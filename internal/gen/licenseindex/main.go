@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"path/filepath"
 
 	"github.com/licit-compliance/licit/internal/gen/listdata"
 	"github.com/licit-compliance/licit/scanner/license/index"
@@ -53,7 +54,11 @@ func generate(data string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	packed, err := index.Build(append(own, sources...))
+	links, err := projects(filepath.Join(data, "projects.tsv"))
+	if err != nil {
+		return nil, err
+	}
+	packed, err := index.Build(append(own, sources...), links)
 	if err != nil {
 		return nil, err
 	}

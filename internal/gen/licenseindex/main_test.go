@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/licit-compliance/licit/scanner/license/index"
@@ -24,6 +26,28 @@ func TestParse(t *testing.T) {
 	for _, bad := range []string{`a <<endOptional>>`, `a <<beginOptional>> b`} {
 		if _, err := parse(bad); err == nil {
 			t.Errorf("parse(%q) gives no error", bad)
+		}
+	}
+}
+
+func TestProjects(t *testing.T) {
+	t.Parallel()
+	name := filepath.Join(t.TempDir(), "projects.tsv")
+	for table, ok := range map[string]bool{
+		"github.com/a/b\tMIT\nwww.example.org/license.html\tMIT OR Zlib\n": true,
+		"github.com/a/b MIT\n":                       false,
+		"github.com/b/b\tMIT\ngithub.com/a/b\tMIT\n": false,
+		"github.com/a/b\tMIT OR\n":                   false,
+	} {
+		if err := os.WriteFile(name, []byte(table), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		links, err := projects(name)
+		if (err == nil) != ok {
+			t.Errorf("%q: %v", table, err)
+		}
+		if ok && (len(links) != 2 || links[1] != (index.Link{Address: "example.org/license", Expression: "MIT OR Zlib"})) {
+			t.Errorf("%q: %v", table, links)
 		}
 	}
 }

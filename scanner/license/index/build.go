@@ -34,11 +34,18 @@ type Spelled struct {
 	Text string
 }
 
-// Build packs the templates, in this order of preference where texts are equal.
-func Build(sources []Source) ([]byte, error) {
+// Link is an address, as Address writes it, and the expression that it stands for.
+type Link struct{ Address, Expression string }
+
+// Build packs the templates, in this order of preference where texts are equal, and links
+// beyond those of the templates.
+func Build(sources []Source, links []Link) ([]byte, error) {
 	b := builder{number: map[words.Hash]uint16{}, links: map[uint64]string{}}
 	for _, s := range sources {
 		b.template(s)
+	}
+	for _, l := range links {
+		b.link(l.Address, b.name(l.Expression))
 	}
 	if len(b.spell) >= int(OptBegin) {
 		return nil, fmt.Errorf("%d words do not fit the vocabulary", len(b.spell))
@@ -85,6 +92,20 @@ func (b *builder) word(w Spelled) uint16 {
 	return n
 }
 
+// name returns the record of a name: where it lies, and its length.
+func (b *builder) name(s string) []byte {
+	out := binary.LittleEndian.AppendUint32(nil, uint32(b.names.Len()))
+	b.names.WriteString(s)
+	return binary.LittleEndian.AppendUint16(out, uint16(len(s)))
+}
+
+// link gives an address to the licence of this name record, if none has it.
+func (b *builder) link(address string, name []byte) {
+	if h := linkHash(address); b.links[h] == "" {
+		b.links[h] = string(name)
+	}
+}
+
 func (b *builder) template(s Source) {
 	start := len(b.ops)
 	for _, p := range s.Parts {
@@ -118,19 +139,12 @@ func (b *builder) template(s Source) {
 		b.entries = append(b.entries, entry{h, uint16(b.n), uint16(i)})
 		stored++
 	}
-	name := func(s string) []byte {
-		out := binary.LittleEndian.AppendUint32(nil, uint32(b.names.Len()))
-		b.names.WriteString(s)
-		return binary.LittleEndian.AppendUint16(out, uint16(len(s)))
-	}
-	id := name(s.ID)
+	id := b.name(s.ID)
 	for _, l := range s.Links {
-		if h := linkHash(l); b.links[h] == "" {
-			b.links[h] = string(id)
-		}
+		b.link(l, id)
 	}
 	r := append(id, byte(s.Kind), 0)
-	r = append(r, name(s.Title)...)
+	r = append(r, b.name(s.Title)...)
 	r = binary.LittleEndian.AppendUint16(r, uint16(stored))
 	r = binary.LittleEndian.AppendUint32(r, uint32(start))
 	r = binary.LittleEndian.AppendUint32(r, uint32(len(ops)))

@@ -227,19 +227,23 @@ func (x *Index) Link(address string) (id string, ok bool) {
 }
 
 // Address brings a web address into the form that links are compared in: lower case,
-// without scheme, "www.", fragment and the ending of a page.
+// without scheme, "www." and the ending of a page. A part of a page, behind "#", stays.
 func Address(url string) string {
 	s := strings.ToLower(url)
 	if i := strings.Index(s, "://"); i >= 0 {
 		s = s[i+3:]
 	}
 	s = strings.TrimPrefix(s, "www.")
-	s, _, _ = strings.Cut(s, "#")
+	s, part, _ := strings.Cut(s, "#")
 	s = strings.TrimRight(s, "/.,;:)>]'\"")
 	for _, tail := range []string{".html", ".htm", ".php", ".txt", ".md", ".aspx", ".shtml", ".xml", ".pdf"} {
 		s = strings.TrimSuffix(s, tail)
 	}
-	return strings.TrimSuffix(s, "/legalcode")
+	s = strings.TrimSuffix(s, "/legalcode")
+	if part != "" {
+		return s + "#" + part
+	}
+	return s
 }
 
 func linkHash(address string) uint64 {

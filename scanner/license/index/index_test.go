@@ -13,7 +13,7 @@ func sample(t testing.TB) []byte {
 	}
 	parts = append(parts, Part{Op: Slot + 3}, Part{Words: []Spelled{{words.Of("end"), "end"}}})
 	packed, err := Build([]Source{{ID: "One", Title: "The One", Parts: parts, Links: []string{"example.org/one"},
-		Verbatim: [][]words.Token{words.Tokenise(nil, []byte("you may"))}}})
+		Verbatim: [][]words.Token{words.Tokenise(nil, []byte("you may"))}}}, []Link{{Address: "github.com/one/*", Expression: "One OR Two"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,6 +27,11 @@ func TestRoundTrip(t *testing.T) {
 		t.Fatal(err)
 	}
 	tpl := x.Template(0)
+	for address, want := range map[string]string{"example.org/one": "One", "github.com/one/*": "One OR Two", "example.org": ""} {
+		if got, ok := x.Link(address); got != want || ok != (want != "") {
+			t.Errorf("%s leads to %q, %v, want %q", address, got, ok, want)
+		}
+	}
 	if x.Len() != 1 || tpl.ID != "One" || tpl.Title != "The One" || tpl.Kind != Text {
 		t.Errorf("template is %+v of %d", tpl, x.Len())
 	}
