@@ -110,9 +110,9 @@ func readSafely(eco ecosystem.Ecosystem, in *ecosystem.Input) (out ecosystem.Out
 func (a *assembly) gitlink(p string) string { return a.c.gitlinks[p] }
 
 // claims notes the licence that a manifest of this tree declares for its own
-// package, as evidence of the manifest file.
+// package, a copy's too, as evidence of the manifest file.
 func (a *assembly) claims(p *inventory.Package) {
-	if p.Kind != inventory.KindRoot && p.Kind != inventory.KindWorkspace || p.Declared.Expression == "" || len(p.Locations) == 0 {
+	if p.Kind != inventory.KindRoot && p.Kind != inventory.KindWorkspace && p.Kind != inventory.KindVendored || p.Declared.Expression == "" || len(p.Locations) == 0 {
 		return
 	}
 	e, err := spdx.Parse(p.Declared.Expression)
