@@ -121,6 +121,9 @@ func utf16Order(head []byte) int {
 	}
 	var zero, text [2]int // by place in the unit
 	for i, c := range head {
+		if zero[0] > 0 && zero[1] > 0 {
+			return 0
+		}
 		switch {
 		case c == 0:
 			zero[i&1]++

@@ -271,7 +271,7 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 	at := lines{data: data}
 	found := x.engine.Scan(data)
 	notices := statements(data)
-	if row.Kind != "text" { // what textRuns blanked, for quotations
+	if row.Kind != "text" && len(found.Matches)+len(notices) > 0 { // what textRuns blanked, for quotations
 		for i, c := range data {
 			if c == 0 {
 				data[i] = ' '

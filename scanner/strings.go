@@ -21,32 +21,49 @@ func hasText(kind string, head []byte) bool {
 }
 
 // textRuns leaves the text of a binary file standing where it is and blanks the rest, so
-// that offsets remain those of the file; each run of text is a line.
+// that offsets remain those of the file; each run of text is a line. It looks back from where a run would have
+// to reach, as far as there is text.
 func textRuns(data []byte) {
-	for i := 0; i < len(data); {
-		start := i
-		for i < len(data) && printable(data, i) {
-			i++
+	blank := 0                                  // all before is done
+	for free := 0; free+minRun <= len(data); { // no run that is not done begins before free
+		start := free + minRun
+		for start > free && printable(data, start-1) {
+			start--
 		}
-		if i-start < minRun {
-			clear(data[start:i])
+		if start > free {
+			free = start
+			continue
 		}
-		if i < len(data) {
-			data[i] = '\n'
-			for i++; i < len(data) && !printable(data, i); i++ {
-				data[i] = 0
-			}
+		end := free + minRun
+		for end < len(data) && printable(data, end) {
+			end++
 		}
+		clear(data[blank:start])
+		if end < len(data) {
+			data[end] = '\n'
+		}
+		blank, free = end+1, end+1
+	}
+	if blank < len(data) {
+		clear(data[blank:])
 	}
 }
+
+// plainText are the bytes that are text by themselves.
+var plainText = func() (t [256]bool) {
+	for c := range t {
+		t[c] = c >= ' ' && c < 0x7f || c == '\t' || c == '\n' || c == '\r'
+	}
+	return t
+}()
 
 // printable reports whether byte i is text: ASCII, or the two bytes of UTF-8 that letters of
 // Latin-1 and the copyright sign take.
 func printable(data []byte, i int) bool {
 	c := data[i]
 	switch {
-	case c >= ' ' && c < 0x7f || c == '\t' || c == '\n' || c == '\r':
-		return true
+	case c < 0x80:
+		return plainText[c]
 	case c == 0xc2 || c == 0xc3:
 		return i+1 < len(data) && data[i+1]&0xc0 == 0x80
 	}
