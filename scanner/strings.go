@@ -24,7 +24,7 @@ func hasText(kind string, head []byte) bool {
 // that offsets remain those of the file; each run of text is a line. It looks back from where a run would have
 // to reach, as far as there is text.
 func textRuns(data []byte) {
-	blank := 0                                  // all before is done
+	blank := 0                                 // all before is done
 	for free := 0; free+minRun <= len(data); { // no run that is not done begins before free
 		start := free + minRun
 		for start > free && printable(data, start-1) {
