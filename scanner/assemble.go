@@ -48,6 +48,7 @@ type assembly struct {
 	files        []vendored.File           // what there is to say of each file where it may be a copy
 	undeclared   map[[2]string]*undeclared // directory and expression
 	unreadTerms  string                    // a licence file at the root that was not read
+	versions     versions                  // of GNU licences, as the files say
 	rootConflict string                    // what the claims at the root disagree about
 }
 
@@ -60,6 +61,7 @@ type terms struct {
 	exact    bool      // all of it exact or tag
 	doubtful string    // why nothing may be concluded from it, empty if nothing
 	why      string    // why it applies to the row in question
+	silent   bool      // whole texts stand in it and no notice, which would say which versions are meant
 
 	copyrights []string              // statements made for other files
 	precedence annotation.Precedence // of an annotation
@@ -130,6 +132,7 @@ func (a *assembly) readTerms() error {
 			a.files = append(a.files, a.mayBeCopy(row, r))
 		}
 		if r == ordinary {
+			a.versions.count(row)
 			continue
 		}
 		if r == licenceFile && depth0(row.Path) && row.Status != inventory.StatusRead && (a.unreadTerms == "" || row.Path < a.unreadTerms) {
@@ -191,6 +194,9 @@ func termsOf(row *inventory.File, r role) terms {
 		t.line = row.Licenses[0].Line
 	}
 	t.doubtful = doubt(row)
+	t.silent = !slices.ContainsFunc(row.Licenses, func(l inventory.License) bool {
+		return l.How != inventory.HowClue && l.End-l.Start < gnuText
+	})
 	return t
 }
 
@@ -235,8 +241,13 @@ func (a *assembly) settleRoot() {
 	}
 	var exprs []spdx.Expr
 	for _, t := range from {
-		exprs = append(exprs, t.expr)
 		s.DeclaredFrom = append(s.DeclaredFrom, inventory.Location{Path: t.path, Line: t.line})
+		if t.silent {
+			var at []inventory.Location
+			t.expr, at = a.versions.meant(t.expr)
+			s.DeclaredFrom = append(s.DeclaredFrom, at...)
+		}
+		exprs = append(exprs, t.expr)
 	}
 	expr := spdx.Join(spdx.And, exprs...)
 	for _, p := range slices.Sorted(maps.Keys(a.manifest)) {
