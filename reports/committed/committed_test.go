@@ -55,9 +55,14 @@ func TestFindings(t *testing.T) {
 		"a whole bundle":         {"dist/manifest.json", bundle(ours, zero), ""},
 		"a bundle of before":     {"dist/manifest.json", bundle("sha256:1", zero), "stale-document artefacts the tree stands on other components"},
 		"a bundle that changed":  {"dist/manifest.json", bundle(ours, strings.Repeat("1", 64)), "stale-document artefacts files that are not as they were written: 1, first NOTICE.md"},
+		"a broken bundle":        {"dist/manifest.json", "<<<<<<< HEAD\n" + bundle(ours, zero), "stale-document artefacts the manifest cannot be read"},
+		"of no one thing":        {"bom.json", `{"bomFormat":"CycloneDX","specVersion":"1.6","version":1}`, ""},
+		"with a byte order mark": {"bom.json", "\xef\xbb\xbf" + `{"bomFormat":"CycloneDX","specVersion":"1.6","version":1}`, ""},
+		"a version that is none": {"bom.json", `{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"components":[{"type":"library","name":"x","version":"unknown"}]}`, ""},
+		"two faults":             {"bom.json", `{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"components":[{"type":"library","name":"x","purl":"x"},{"type":"library","name":"y","purl":"y"}]}`, `invalid-sbom CycloneDX 1.6: "x" is no package URL: purl scheme is not "pkg": "x" (/components/0/purl); 2 problems in all`},
 		"a manifest of a plugin": {"dist/manifest.json", `{"manifest_version": 3}`, ""},
 	} {
-		got, err := Findings(tree(t, "dist/NOTICE.md", "dist/manifest.json"), c.path, []byte(c.text))
+		got, err := Of(tree(t, "dist/NOTICE.md", "dist/manifest.json")).Findings(c.path, []byte(c.text))
 		if err != nil {
 			t.Fatal(err)
 		}
