@@ -200,6 +200,7 @@ func saved(spec string) bool {
 		return false
 	}
 	start, _ := bufio.NewReader(io.LimitReader(f, 512)).ReadString('{')
+	start = strings.TrimPrefix(start, "\ufeff")
 	return strings.TrimSpace(start) == "{" || strings.HasPrefix(start, "SPDXVersion:")
 }
 

@@ -426,6 +426,9 @@ func (o *outputFlags) finish(w *world, inv *inventory.Inventory, pol *policy.Pol
 	if err != nil {
 		return err
 	}
+	if o.policy != "" {
+		source += " --policy " + o.policy
+	}
 	doc := &reports.Document{Inventory: inv, Decision: decision, Verbose: o.verbose, Source: source}
 	talk := true
 	for _, s := range sinks {
