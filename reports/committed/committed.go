@@ -151,7 +151,7 @@ func (t *Tree) bundle(name string, data []byte) ([]inventory.Finding, error) {
 	if t.components == "" {
 		t.components = t.inv.Components()
 	}
-	if m.Components != "" && m.Components != t.components {
+	if m.Components != "" && m.Components != t.components && !unpinned(t.inv) {
 		why = append(why, "the tree stands on other components, or on other licences, than when it was written")
 	}
 	if len(why) == 0 {
@@ -162,39 +162,66 @@ func (t *Tree) bundle(name string, data []byte) ([]inventory.Finding, error) {
 	return []inventory.Finding{f}, nil
 }
 
-// differs says which components only the document or only the tree has, "" for none.
+// unpinned reports whether the tree came without the commits of its submodules, which stand in git and in no
+// archive: what was written of the same tree in git knows more.
+func unpinned(inv *inventory.Inventory) bool {
+	from := inv.Source // an archive that git made names its commit
+	return (from.Kind == "archive" || from.Revision == "") && slices.ContainsFunc(inv.Packages, func(p inventory.Package) bool {
+		return p.Version == "" && slices.ContainsFunc(p.Locations, func(l inventory.Location) bool { return path.Base(l.Path) == ".gitmodules" })
+	})
+}
+
+// differs says which components only the document or only the tree has, "" for none. A component whose version the
+// tree does not tell is the document's in any version.
 func differs(inv *inventory.Inventory, doc *sbom.Document) string {
 	said, have := map[string]bool{}, map[string]bool{}
+	saidOpen, haveOpen := map[string]bool{}, map[string]bool{} // without versions
 	for _, c := range doc.Packages() {
 		if c.PURL != "" && !slices.Contains(doc.Roots, c.Ref) {
-			said[c.PURL] = true
+			said[c.PURL], saidOpen[versionless(c.PURL)] = true, true
 		}
 	}
 	for _, p := range inv.Packages {
-		if p.PURL != "" && p.Kind != inventory.KindRoot {
-			have[p.PURL] = true
+		if p.PURL == "" || p.Kind == inventory.KindRoot {
+			continue
+		}
+		if have[p.PURL] = true; versionless(p.PURL) == p.PURL {
+			haveOpen[p.PURL] = true
 		}
 	}
-	only := func(a, b map[string]bool) []string {
-		var out []string
-		for p := range a {
-			if !b[p] {
-				out = append(out, p)
-			}
+	var lacks, more []string
+	for p := range have {
+		if !said[p] && !(haveOpen[p] && saidOpen[p]) {
+			lacks = append(lacks, p)
 		}
-		slices.Sort(out)
-		return out
+	}
+	for p := range said {
+		if !have[p] && !haveOpen[versionless(p)] {
+			more = append(more, p)
+		}
 	}
 	var why []string
 	for _, side := range []struct {
 		list []string
 		what string
-	}{{only(have, said), "components that it lacks"}, {only(said, have), "components that only it names"}} {
+	}{{lacks, "components that it lacks"}, {more, "components that only it names"}} {
 		if n := len(side.list); n > 0 {
-			why = append(why, fmt.Sprintf("%s: %d, first %s", side.what, n, side.list[0]))
+			why = append(why, fmt.Sprintf("%s: %d, first %s", side.what, n, slices.Min(side.list)))
 		}
 	}
 	return strings.Join(why, "; ")
+}
+
+// versionless is a purl without its version; qualifiers and subpath stay.
+func versionless(purl string) string {
+	head, tail := purl, ""
+	if i := strings.IndexAny(purl, "?#"); i >= 0 {
+		head, tail = purl[:i], purl[i:]
+	}
+	if i := strings.LastIndexByte(head, '@'); i > strings.LastIndexByte(head, '/') {
+		head = head[:i]
+	}
+	return head + tail
 }
 
 func finding(kind, name, facet, reason string) inventory.Finding {

@@ -75,3 +75,38 @@ func TestFindings(t *testing.T) {
 		}
 	}
 }
+
+// An archive of a git tree has lost the commits of its submodules: what was written in git still holds.
+func TestArchiveOfSubmodules(t *testing.T) {
+	t.Parallel()
+	inv := tree(t, "dist/NOTICE.md")
+	inv.Packages = append(inv.Packages, inventory.Package{ID: "pkg:github/o/m", PURL: "pkg:github/o/m", Kind: inventory.KindDependency, Locations: []inventory.Location{{Path: ".gitmodules", Line: 1}}})
+	const doc = `{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"metadata":{"tools":{"components":[{"type":"application","name":"licit"}]}},"components":[
+{"type":"library","name":"a","purl":"pkg:npm/a@1","bom-ref":"a"},{"type":"library","name":"m","purl":"pkg:github/o/%s","bom-ref":"m"}]}`
+	manifest := fmt.Sprintf(`{"schema":"licit-artifacts/1","components":"sha256:1","files":[{"path":"NOTICE.md","sha256":%q,"size":1}]}`, strings.Repeat("0", 64))
+	for _, c := range []struct {
+		name, text, kind, revision string
+		stale                      bool
+	}{
+		{"bom.json", fmt.Sprintf(doc, "m@1234"), "directory", "", false},
+		{"bom.json", fmt.Sprintf(doc, "other@1234"), "directory", "", true},
+		{"dist/manifest.json", manifest, "directory", "", false},
+		{"dist/manifest.json", manifest, "archive", "1234", false},
+		{"dist/manifest.json", manifest, "git", "1234", true},
+	} {
+		inv.Source.Kind, inv.Source.Revision = c.kind, c.revision
+		got, err := Of(inv).Findings(c.name, []byte(c.text))
+		if err != nil || len(got) > 0 != c.stale {
+			t.Errorf("%s at %q: %v %v", c.name, c.revision, got, err)
+		}
+	}
+}
+
+func TestVersionless(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{"pkg:npm/%40a/b@1": "pkg:npm/%40a/b", "pkg:npm/@a/b": "pkg:npm/@a/b", "pkg:g/a@1?x=a@2#s": "pkg:g/a?x=a@2#s", "pkg:g/a": "pkg:g/a"} {
+		if got := versionless(in); got != want {
+			t.Errorf("%s: %s, want %s", in, got, want)
+		}
+	}
+}
