@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"bytes"
+	"encoding/json"
 	"os"
 	"slices"
 	"strings"
@@ -152,6 +154,59 @@ func TestCompatibilityChecks(t *testing.T) {
 		slices.Sort(got)
 		if strings.Join(got, " ") != c.want {
 			t.Errorf("%s: %v, want %q", name, got, c.want)
+		}
+	}
+}
+
+// One verdict speaks of all that stands against a licence. A baseline knows what is left of it when one
+// of them goes, and not what comes.
+func TestBaselineOfLicencesTogether(t *testing.T) {
+	t.Parallel()
+	tree := func(ids ...string) *inventory.Inventory {
+		inv := &inventory.Inventory{Schema: "1", Packages: []inventory.Package{{ID: "root", Kind: inventory.KindRoot}}, Summary: inventory.Summary{DeclaredRoot: "MIT"}}
+		for _, id := range ids {
+			inv.Summary.Usages = append(inv.Summary.Usages, inventory.Usage{Path: "src", First: "src/" + id + ".c", Expression: id, Files: 1, Line: 1})
+		}
+		return inv
+	}
+	const a, b, c = "GPL-2.0-only", "GPL-3.0-only", "LicenseRef-scancode-itu-t-gpl"
+	together := func(d *Decision) (open, all int) {
+		for _, v := range d.Verdicts {
+			if v.Rule == "CMP-002" {
+				if all++; v.Decision == Deny {
+					open++
+				}
+			}
+		}
+		return open, all
+	}
+	decide := func(inv *inventory.Inventory, known *Baseline) *Decision {
+		d, err := Evaluate(inv, load(t), Case{Baseline: known})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	for name, x := range map[string]struct {
+		before, after []string
+		open          bool
+	}{
+		"the same":       {[]string{a, b, c}, []string{a, b, c}, false},
+		"one goes":       {[]string{a, b, c}, []string{a, b}, false},
+		"the other goes": {[]string{a, b, c}, []string{a, c}, false},
+		"one comes":      {[]string{a, b}, []string{a, b, c}, true},
+		"another":        {[]string{a, b}, []string{a, c}, true},
+	} {
+		data, err := json.Marshal(decide(tree(x.before...), nil))
+		if err != nil {
+			t.Fatal(err)
+		}
+		known, err := ReadBaseline("known.json", bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if open, all := together(decide(tree(x.after...), known)); all == 0 || open > 0 != x.open {
+			t.Errorf("%s: %d of %d open", name, open, all)
 		}
 	}
 }

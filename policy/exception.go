@@ -30,6 +30,7 @@ type Exception struct {
 type Baseline struct {
 	Name     string
 	verdicts map[string]string // id -> decision
+	parts    map[string]string // likewise, of each part of a verdict about several
 	licenses map[string]string // package id -> licence
 }
 
@@ -50,16 +51,35 @@ func ReadBaseline(name string, r io.Reader) (*Baseline, error) {
 
 // KnownFrom makes a baseline of a decision: what was open in it, and what it knew already.
 func KnownFrom(name string, d *Decision) *Baseline {
-	b := &Baseline{Name: name, verdicts: map[string]string{}, licenses: d.Licenses}
+	b := &Baseline{Name: name, verdicts: map[string]string{}, parts: map[string]string{}, licenses: d.Licenses}
 	for _, v := range d.Verdicts {
 		switch {
 		case v.Decision == Deny || v.Decision == Review:
-			b.verdicts[v.ID] = v.Decision
+			b.know(v, v.Decision)
 		case v.Exception != nil && v.Exception.Kind == "baseline":
-			b.verdicts[v.ID] = v.Was
+			b.know(v, v.Was)
 		}
 	}
 	return b
+}
+
+func (b *Baseline) know(v Verdict, decision string) {
+	b.verdicts[v.ID] = decision
+	for _, id := range v.Parts {
+		b.parts[id] = decision
+	}
+}
+
+// knows reports whether a verdict, or all that it is about, was decided as strictly before.
+func (b *Baseline) knows(v *Verdict) bool {
+	known := func(id string) bool {
+		was, ok := b.verdicts[id]
+		if !ok {
+			was, ok = b.parts[id]
+		}
+		return ok && slices.Index(decisionOrder, was) <= slices.Index(decisionOrder, v.Decision)
+	}
+	return known(v.ID) || len(v.Parts) > 0 && !slices.ContainsFunc(v.Parts, func(id string) bool { return !known(id) })
 }
 
 // Case is what a decision depends on beside inventory and policy.
@@ -153,10 +173,7 @@ func (x *exceptions) apply(v *Verdict, i rule.Issue, facets func(string) rule.Fa
 		return
 	}
 	for _, b := range []*Baseline{x.p.known, x.c.Baseline} {
-		if b == nil {
-			continue
-		}
-		if was, ok := b.verdicts[v.ID]; ok && slices.Index(decisionOrder, was) <= slices.Index(decisionOrder, v.Decision) {
+		if b != nil && b.knows(v) {
 			v.pass(Exception{Kind: "baseline", Ref: b.Name, Reason: "known before"})
 			return
 		}

@@ -25,9 +25,9 @@ func SBOMCheck(w io.Writer, d *sbom.Document, profiles []sbom.Profile, problems 
 				continue
 			}
 			if x.Level == sbom.Missing {
-				missing++
+				missing += x.Times()
 			} else {
-				recommended++
+				recommended += x.Times()
 			}
 			key := x.Rule + "\x00" + x.Clause + "\x00" + x.Level
 			if verbose {
@@ -37,7 +37,7 @@ func SBOMCheck(w io.Writer, d *sbom.Document, profiles []sbom.Profile, problems 
 				groups[key] = &group{first: x}
 				order = append(order, key)
 			}
-			groups[key].n++
+			groups[key].n += x.Times()
 		}
 		fmt.Fprintf(w, "\n%-8s %s: ", p.Name, p.Title)
 		switch {

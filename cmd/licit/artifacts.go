@@ -186,6 +186,11 @@ func readTree(ctx context.Context, spec string, src sourceFlags, want func(strin
 		return err
 	}
 	defer tree.Close()
+	return readFiles(ctx, tree, want, yield)
+}
+
+// readFiles reads files of a tree that is open, as far as maxExplained.
+func readFiles(ctx context.Context, tree source.Tree, want func(string) bool, yield func(string, []byte) error) error {
 	return tree.Walk(ctx, func(e source.Entry) error {
 		name := source.Printable(e.Path)
 		if e.Open == nil || !want(name) {

@@ -31,7 +31,7 @@ func (o *outputFlags) scanNew(ctx context.Context, w *world, spec, base string, 
 	if err != nil {
 		return err
 	}
-	inv, err := scan(ctx, w, spec, before, pol)
+	inv, answers, err := scanAnswered(ctx, w, spec, before, pol)
 	if err != nil {
 		return fmt.Errorf("--new-from %s: %w", base, err)
 	}
@@ -40,17 +40,23 @@ func (o *outputFlags) scanNew(ctx context.Context, w *world, spec, base string, 
 	if c.Today, err = w.today(); err != nil {
 		return err
 	}
+	if c.Programme, err = programmeIssues(w, inv, pol, answers); err != nil {
+		return err
+	}
 	d, err := policy.Evaluate(inv, pol, c)
 	if err != nil {
 		return err
 	}
 	c.Baseline, c.Altered = policy.KnownFrom(base, d), altered
 	src.outputs = within(spec, sinks)
-	now, err := scan(ctx, w, spec, src, pol)
+	now, answers, err := scanAnswered(ctx, w, spec, src, pol)
 	if err != nil {
 		return err
 	}
 	defer now.Files.Close()
+	if c.Programme, err = programmeIssues(w, now, pol, answers); err != nil {
+		return err
+	}
 	return o.finish(w, now, pol, c, sinks, next(spec, src))
 }
 

@@ -21,7 +21,8 @@ func checkCommand(w *world) *cobra.Command {
 		Short: "Decide again about a saved inventory, or about an SBOM, without a scan",
 		Long: `Read an inventory that licit scan -o json wrote, or an SBOM of whatever tool (SPDX 2.2 or
 2.3, CycloneDX 1.4 to 1.7), decide about it by policy, and write reports. No source is
-needed and none is read. An SBOM is believed as it stands: it has no evidence.
+needed and none is read, so the answers of a programme.yaml (PRG-001, PRG-002) are no
+part of it. An SBOM is believed as it stands: it has no evidence.
 ` + exitHelp,
 		Example: `  licit scan -o json=inventory.json
   licit check inventory.json --policy our-policy.yaml

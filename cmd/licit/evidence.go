@@ -169,17 +169,13 @@ func (e *evidenceFlags) programmeFile(spec string) (string, error) {
 	return name, nil
 }
 
-// programmeIssues is what the programme of a directory, if it has one, leaves open.
-func programmeIssues(w *world, inv *inventory.Inventory, pol *policy.Policy, spec string) ([]rule.Issue, error) {
-	var e evidenceFlags
-	name, err := e.programmeFile(spec)
-	if err != nil || name == "" {
-		return nil, nil // what is no regular file is nobody's programme
-	}
-	if _, err := os.Stat(name); err != nil {
-		return nil, nil // there is none
+// programmeIssues is what the programme of a tree, if it has one, leaves open.
+func programmeIssues(w *world, inv *inventory.Inventory, pol *policy.Policy, answers []byte) ([]rule.Issue, error) {
+	if answers == nil {
+		return nil, nil
 	}
 	c := programme.Case{}
+	var err error
 	if c.Today, err = w.today(); err != nil {
 		return nil, err
 	}
@@ -187,7 +183,7 @@ func programmeIssues(w *world, inv *inventory.Inventory, pol *policy.Policy, spe
 	if err != nil {
 		return nil, err
 	}
-	return programme.Issues(inv, d, pol.Facets, name, c)
+	return programme.Issues(inv, d, pol.Facets, answers, c)
 }
 
 // saved reports whether a source is a saved inventory or SBOM rather than something to scan.
@@ -204,6 +200,7 @@ func saved(spec string) bool {
 		return false
 	}
 	start, _ := bufio.NewReader(io.LimitReader(f, 512)).ReadString('{')
+	start = strings.TrimPrefix(start, "\ufeff")
 	return strings.TrimSpace(start) == "{" || strings.HasPrefix(start, "SPDXVersion:")
 }
 

@@ -46,10 +46,11 @@ unless --source or --inventory names another.`,
 				return nil
 			}
 			var inv *inventory.Inventory
+			var answers []byte
 			if saved != "" {
 				inv, err = readInventory(w, saved)
 			} else {
-				inv, err = scan(cmd.Context(), w, from, src, pol)
+				inv, answers, err = scanAnswered(cmd.Context(), w, from, src, pol)
 			}
 			if err != nil {
 				return err
@@ -61,7 +62,14 @@ unless --source or --inventory names another.`,
 				}
 				return fileText(cmd.Context(), w, from, src, file)
 			}
-			d, err := w.decide(inv, pol)
+			c := policy.Case{}
+			if c.Today, err = w.today(); err != nil {
+				return err
+			}
+			if c.Programme, err = programmeIssues(w, inv, pol, answers); err != nil {
+				return err
+			}
+			d, err := policy.Evaluate(inv, pol, c)
 			if err != nil {
 				return err
 			}

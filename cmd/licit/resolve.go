@@ -67,7 +67,7 @@ func resolve(ctx context.Context, w *world, dir, out string, online bool, src so
 	}
 	defer resolver.Close()
 	outside := &ecosystem.Outside{Path: registry.SnapshotName, Manifest: func(p inventory.Package) ([]byte, error) { return resolver.Manifest(ctx, p) }}
-	inv, err := scanWith(ctx, w, dir, src, new(policy.Policy), outside)
+	inv, _, err := scanWith(ctx, w, dir, src, new(policy.Policy), outside)
 	if err != nil {
 		return err
 	}

@@ -11,11 +11,13 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/licit-compliance/licit/policy"
+	"github.com/licit-compliance/licit/policy/programme"
 	"github.com/licit-compliance/licit/reports"
 	"github.com/licit-compliance/licit/reports/committed"
 	"github.com/licit-compliance/licit/scanner"
@@ -113,13 +115,13 @@ reads only what changed since. The result is the same to the byte.
 				}
 			}
 			src.outputs = within(spec, sinks)
-			inv, err := scan(cmd.Context(), w, spec, src, pol)
+			inv, answers, err := scanAnswered(cmd.Context(), w, spec, src, pol)
 			if err != nil {
 				return err
 			}
 			defer inv.Files.Close()
 			c := policy.Case{}
-			if c.Programme, err = programmeIssues(w, inv, pol, spec); err != nil {
+			if c.Programme, err = programmeIssues(w, inv, pol, answers); err != nil {
 				return err
 			}
 			return out.finish(w, inv, pol, c, sinks, next(spec, src))
@@ -177,16 +179,23 @@ func next(spec string, src sourceFlags) string {
 
 // scan opens a source and makes its inventory, with progress on a terminal.
 func scan(ctx context.Context, w *world, spec string, src sourceFlags, pol *policy.Policy) (*inventory.Inventory, error) {
+	inv, _, err := scanWith(ctx, w, spec, src, pol, nil)
+	return inv, err
+}
+
+// scanAnswered is scan, and the programme.yaml of the source, nil where it has none.
+func scanAnswered(ctx context.Context, w *world, spec string, src sourceFlags, pol *policy.Policy) (*inventory.Inventory, []byte, error) {
 	return scanWith(ctx, w, spec, src, pol, nil)
 }
 
 // scanWith scans with what is known of packages outside of the tree; nil is what its snapshot knows.
-func scanWith(ctx context.Context, w *world, spec string, src sourceFlags, pol *policy.Policy, outside *ecosystem.Outside) (*inventory.Inventory, error) {
-	defer boundMemory(w)()
+func scanWith(ctx context.Context, w *world, spec string, src sourceFlags, pol *policy.Policy, outside *ecosystem.Outside) (*inventory.Inventory, []byte, error) {
+	unbind := sync.OnceFunc(boundMemory(w))
+	defer unbind()
 	opt := scanner.Options{ToolVersion: toolVersion(), Own: own(pol), Outside: outside}
 	epoch, err := w.epoch()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	opt.Epoch = epoch
 	status := func(string) {}
@@ -208,7 +217,7 @@ func scanWith(ctx context.Context, w *world, spec string, src sourceFlags, pol *
 	defer status("")
 	tree, err := open(ctx, w, spec, src)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer tree.Close()
 	if !src.noCache && w.cacheDir != nil {
@@ -216,24 +225,38 @@ func scanWith(ctx context.Context, w *world, spec string, src sourceFlags, pol *
 	}
 	inv, err := scanner.Scan(ctx, tree, opt)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if err := examineDocuments(ctx, inv, spec, src); err != nil {
-		return nil, errors.Join(err, inv.Files.Close())
+	unbind() // a document is decoded whole
+	answers, err := examineDocuments(ctx, inv, tree)
+	if err != nil {
+		return nil, nil, errors.Join(err, inv.Files.Close())
 	}
-	return inv, nil
+	return inv, answers, nil
 }
 
-// examineDocuments adds what does not hold of the documents about a tree that are committed to it. They are read
-// from a source that lies here, a second time; there are few.
-func examineDocuments(ctx context.Context, inv *inventory.Inventory, spec string, src sourceFlags) error {
+// examineDocuments adds what does not hold of the documents about a tree that are committed to it, and gives its
+// programme.yaml, nil where there is none. They are read from the tree a second time; there are few.
+func examineDocuments(ctx context.Context, inv *inventory.Inventory, tree source.Tree) (answers []byte, err error) {
 	names := committed.Documents(inv.Files.Paths())
-	if _, err := os.Stat(spec); err != nil || len(names) == 0 {
-		return nil
+	programmed := false
+	for name := range inv.Files.Paths() {
+		programmed = programmed || name == programme.FileName
 	}
-	found := len(inv.Findings)
-	err := readTree(ctx, spec, src, func(name string) bool { return slices.Contains(names, name) }, func(name string, data []byte) error {
-		list, err := committed.Findings(inv, name, data)
+	if len(names) == 0 && !programmed {
+		return nil, nil
+	}
+	found, held := len(inv.Findings), committed.Of(inv)
+	want := func(name string) bool {
+		_, is := slices.BinarySearch(names, name)
+		return is || name == programme.FileName
+	}
+	err = readFiles(ctx, tree, want, func(name string, data []byte) error {
+		if name == programme.FileName {
+			answers = data
+			return nil
+		}
+		list, err := held.Findings(name, data)
 		inv.Findings = append(inv.Findings, list...)
 		return err
 	})
@@ -243,7 +266,7 @@ func examineDocuments(ctx context.Context, inv *inventory.Inventory, spec string
 			return cmp.Or(strings.Compare(a.Kind, b.Kind), strings.Compare(a.Path, b.Path), strings.Compare(a.ID, b.ID))
 		})
 	}
-	return err
+	return answers, err
 }
 
 // The heap of a scan may grow to memoryEager percent of what lives, as long as the
@@ -402,6 +425,9 @@ func (o *outputFlags) finish(w *world, inv *inventory.Inventory, pol *policy.Pol
 	decision, err := policy.Evaluate(inv, pol, c)
 	if err != nil {
 		return err
+	}
+	if o.policy != "" {
+		source += " --policy " + o.policy
 	}
 	doc := &reports.Document{Inventory: inv, Decision: decision, Verbose: o.verbose, Source: source}
 	talk := true

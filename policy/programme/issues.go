@@ -1,9 +1,7 @@
 package programme
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"strings"
 
 	"github.com/licit-compliance/licit/policy"
@@ -12,13 +10,10 @@ import (
 )
 
 // Issues is what the programme of a tree leaves open, for its gate (PRG-001, PRG-002): the answers that
-// hold no more, and how many materials nobody has answered. Case holds the day; a tree without the
-// file at name has no programme, and no issues. A file that cannot be read is an issue itself.
-func Issues(inv *inventory.Inventory, d *policy.Decision, facets func(id string) rule.Facets, name string, c Case) ([]rule.Issue, error) {
-	p, err := Load(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
+// hold no more, and how many materials nobody has answered. data is the text of its programme.yaml, Case
+// holds the day. A text that cannot be read is an issue itself.
+func Issues(inv *inventory.Inventory, d *policy.Decision, facets func(id string) rule.Facets, data []byte, c Case) ([]rule.Issue, error) {
+	p, err := Parse(FileName, data)
 	at := []inventory.Location{{Path: FileName}}
 	if err != nil {
 		return []rule.Issue{{Check: "PRG-002", Path: FileName, Facet: "unreadable", Reason: err.Error(), Count: 1, Locations: at}}, nil

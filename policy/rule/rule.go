@@ -89,7 +89,10 @@ type Issue struct {
 	Count      int
 	Locations  []inventory.Location
 	Evidence   []string // ids of findings
-	key        []string
+	// Parts are the fingerprints that the issue would have with each of its subjects alone, where it has several:
+	// who knew them all knows it.
+	Parts []string
+	key   []string
 }
 
 // Fingerprint identifies an issue across scans: check and subject, never a line.

@@ -133,6 +133,11 @@ func (f *Facts) apart(unit string, parts map[string]part) []Issue {
 		if len(against) == 0 {
 			continue
 		}
+		if len(against) > 1 && len(against) <= maxParts {
+			for _, b := range against {
+				i.Parts = append(i.Parts, Issue{Check: i.Check, key: []string{unit, a, b}}.Fingerprint())
+			}
+		}
 		others := strings.Join(against[:min(len(against), maxNamed)], ", ")
 		if more := len(against) - maxNamed; more > 0 {
 			others += fmt.Sprintf(" and %d more", more)
@@ -147,5 +152,8 @@ func (f *Facts) apart(unit string, parts map[string]part) []Issue {
 	return issues
 }
 
-// maxNamed is how many licences one issue names.
-const maxNamed = 5
+// One issue names so many licences, and has a fingerprint for each of so many.
+const (
+	maxNamed = 5
+	maxParts = 100
+)

@@ -55,9 +55,14 @@ func TestFindings(t *testing.T) {
 		"a whole bundle":         {"dist/manifest.json", bundle(ours, zero), ""},
 		"a bundle of before":     {"dist/manifest.json", bundle("sha256:1", zero), "stale-document artefacts the tree stands on other components"},
 		"a bundle that changed":  {"dist/manifest.json", bundle(ours, strings.Repeat("1", 64)), "stale-document artefacts files that are not as they were written: 1, first NOTICE.md"},
+		"a broken bundle":        {"dist/manifest.json", "<<<<<<< HEAD\n" + bundle(ours, zero), "stale-document artefacts the manifest cannot be read"},
+		"of no one thing":        {"bom.json", `{"bomFormat":"CycloneDX","specVersion":"1.6","version":1}`, ""},
+		"with a byte order mark": {"bom.json", "\xef\xbb\xbf" + `{"bomFormat":"CycloneDX","specVersion":"1.6","version":1}`, ""},
+		"a version that is none": {"bom.json", `{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"components":[{"type":"library","name":"x","version":"unknown"}]}`, ""},
+		"two faults":             {"bom.json", `{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"components":[{"type":"library","name":"x","purl":"x"},{"type":"library","name":"y","purl":"y"}]}`, `invalid-sbom CycloneDX 1.6: "x" is no package URL: purl scheme is not "pkg": "x" (/components/0/purl); 2 problems in all`},
 		"a manifest of a plugin": {"dist/manifest.json", `{"manifest_version": 3}`, ""},
 	} {
-		got, err := Findings(tree(t, "dist/NOTICE.md", "dist/manifest.json"), c.path, []byte(c.text))
+		got, err := Of(tree(t, "dist/NOTICE.md", "dist/manifest.json")).Findings(c.path, []byte(c.text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -67,6 +72,41 @@ func TestFindings(t *testing.T) {
 		}
 		if c.want == "" && text != "" || !strings.HasPrefix(text, c.want) {
 			t.Errorf("%s: got %q, want %q", name, text, c.want)
+		}
+	}
+}
+
+// An archive of a git tree has lost the commits of its submodules: what was written in git still holds.
+func TestArchiveOfSubmodules(t *testing.T) {
+	t.Parallel()
+	inv := tree(t, "dist/NOTICE.md")
+	inv.Packages = append(inv.Packages, inventory.Package{ID: "pkg:github/o/m", PURL: "pkg:github/o/m", Kind: inventory.KindDependency, Locations: []inventory.Location{{Path: ".gitmodules", Line: 1}}})
+	const doc = `{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"metadata":{"tools":{"components":[{"type":"application","name":"licit"}]}},"components":[
+{"type":"library","name":"a","purl":"pkg:npm/a@1","bom-ref":"a"},{"type":"library","name":"m","purl":"pkg:github/o/%s","bom-ref":"m"}]}`
+	manifest := fmt.Sprintf(`{"schema":"licit-artifacts/1","components":"sha256:1","files":[{"path":"NOTICE.md","sha256":%q,"size":1}]}`, strings.Repeat("0", 64))
+	for _, c := range []struct {
+		name, text, kind, revision string
+		stale                      bool
+	}{
+		{"bom.json", fmt.Sprintf(doc, "m@1234"), "directory", "", false},
+		{"bom.json", fmt.Sprintf(doc, "other@1234"), "directory", "", true},
+		{"dist/manifest.json", manifest, "directory", "", false},
+		{"dist/manifest.json", manifest, "archive", "1234", false},
+		{"dist/manifest.json", manifest, "git", "1234", true},
+	} {
+		inv.Source.Kind, inv.Source.Revision = c.kind, c.revision
+		got, err := Of(inv).Findings(c.name, []byte(c.text))
+		if err != nil || len(got) > 0 != c.stale {
+			t.Errorf("%s at %q: %v %v", c.name, c.revision, got, err)
+		}
+	}
+}
+
+func TestVersionless(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{"pkg:npm/%40a/b@1": "pkg:npm/%40a/b", "pkg:npm/@a/b": "pkg:npm/@a/b", "pkg:g/a@1?x=a@2#s": "pkg:g/a?x=a@2#s", "pkg:g/a": "pkg:g/a"} {
+		if got := versionless(in); got != want {
+			t.Errorf("%s: %s, want %s", in, got, want)
 		}
 	}
 }

@@ -22,23 +22,52 @@ var schemas embed.FS
 
 var format = Profile{
 	Name: "format", Title: "valid by the schema, and whole: references, ids and expressions that mean something", Source: "SPDX 2.2 and 2.3, CycloneDX 1.4 to 1.7",
-	Check: func(r *Report) {
-		r.problems = append(r.problems, r.Document.problems...)
-		schema(r)
-		references(r)
-		reachable(r)
-		for i := range r.Components {
-			c := &r.Components[i]
-			identified(r, c)
-		}
-	},
+	Check: func(r *Report) { checkFormat(r, compile) },
+}
+
+func checkFormat(r *Report, compile func(string) (*jsonschema.Schema, error)) {
+	r.problems = append(r.problems, r.Document.problems...)
+	schema(r, compile)
+	references(r)
+	reachable(r)
+	for i := range r.Components {
+		identified(r, &r.Components[i])
+	}
+}
+
+// Formats checks the formats of many documents, and compiles each schema once. The zero value is ready; it is not
+// safe for concurrent use.
+type Formats struct {
+	schemas map[string]*jsonschema.Schema
+}
+
+// Check is what the profile "format" says of a document.
+func (f *Formats) Check(d *Document) []Problem {
+	once := format
+	once.Check = func(r *Report) { checkFormat(r, f.compile) }
+	return Check(d, []Profile{once})
+}
+
+func (f *Formats) compile(name string) (*jsonschema.Schema, error) {
+	if s := f.schemas[name]; s != nil {
+		return s, nil
+	}
+	s, err := compile(name)
+	if err != nil {
+		return nil, err
+	}
+	if f.schemas == nil {
+		f.schemas = map[string]*jsonschema.Schema{}
+	}
+	f.schemas[name] = s
+	return s, nil
 }
 
 // maxShown is how many problems of one schema are listed; one fault often repeats.
 const maxShown = 200
 
 // schema validates JSON with the official schema of its version.
-func schema(r *Report) {
+func schema(r *Report, compile func(string) (*jsonschema.Schema, error)) {
 	if r.raw == nil {
 		return
 	}
@@ -132,7 +161,11 @@ func references(r *Report) {
 // reachable finds packages that nothing joins to what the document describes.
 func reachable(r *Report) {
 	if len(r.Roots) == 0 {
-		r.add(nil, Missing, "root", "/", "SPDX 2.3 clause 11.1 (DESCRIBES); CycloneDX metadata.component", "the document does not say what it describes")
+		level := Missing
+		if r.Format == "CycloneDX" { // where metadata.component may be left out
+			level = Recommended
+		}
+		r.add(nil, level, "root", "/", "SPDX 2.3 clause 11.1 (DESCRIBES); CycloneDX metadata.component", "the document does not say what it describes")
 		return
 	}
 	next := map[string][]string{}

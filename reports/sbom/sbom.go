@@ -163,6 +163,7 @@ func safely(data []byte) (d *Document, err error) {
 			d, err = nil, fmt.Errorf("the document cannot be read: %v", r)
 		}
 	}()
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")) // RFC 8259 section 8.1: a reader may ignore it
 	switch Detect(data) {
 	case "spdx-json":
 		return readSPDX(data, "JSON")
@@ -185,7 +186,16 @@ type Problem struct {
 	Clause  string `json:"clause"`  // where the profile asks it
 	Message string `json:"message"`
 	Level   string `json:"level"` // error; warning where the profile only recommends
+	// More is how many problems of the same rule are not listed; what is said of such a one is of all of them.
+	More int `json:"more,omitempty"`
 }
+
+// Times is how many problems this is.
+func (p Problem) Times() int { return max(p.More, 1) }
+
+// maxSame is how many problems of one rule and level are listed: a document of a million components may lack
+// the same field a million times.
+const maxSame = 10_000
 
 // The levels of a problem.
 const (
@@ -206,10 +216,15 @@ type Report struct {
 	*Document
 	profile  string
 	problems []Problem
+	same     map[[2]string]int // problems of a rule and level
 }
 
 // add records a problem of a component; nil means the document.
 func (r *Report) add(c *Component, level, rule, field, clause, format string, args ...any) {
+	kind := [2]string{rule, level}
+	if r.same[kind]++; r.same[kind] > maxSame {
+		return
+	}
 	p := Problem{Profile: r.profile, Rule: rule, Element: "document", Path: field, Clause: clause, Message: fmt.Sprintf(format, args...), Level: level}
 	if c != nil {
 		p.Element = c.Name
@@ -228,11 +243,30 @@ func (r *Report) add(c *Component, level, rule, field, clause, format string, ar
 func Check(d *Document, profiles []Profile) []Problem {
 	var out []Problem
 	for _, p := range profiles {
-		r := &Report{Document: d, profile: p.Name}
+		r := &Report{Document: d, profile: p.Name, same: map[[2]string]int{}}
 		p.Check(r)
-		out = append(out, r.problems...)
+		out = append(out, r.listed()...)
 	}
 	return out
+}
+
+// listed are the problems, with one more for each rule of which not all are listed.
+func (r *Report) listed() []Problem {
+	last := map[[2]string]int{}
+	for i, p := range r.problems {
+		last[[2]string{p.Rule, p.Level}] = i
+	}
+	list := r.problems
+	for i, p := range r.problems {
+		kind := [2]string{p.Rule, p.Level}
+		if more := r.same[kind] - maxSame; more > 0 && last[kind] == i {
+			list = append(list, Problem{
+				Profile: p.Profile, Rule: p.Rule, Element: "document", Path: "/", Clause: p.Clause, Level: p.Level, More: more,
+				Message: fmt.Sprintf("and %d more problems of this kind", more),
+			})
+		}
+	}
+	return list
 }
 
 // Find returns the profile of a name.

@@ -131,6 +131,63 @@ func TestReadFile(t *testing.T) {
 	}
 }
 
+// An error names the byte where it stands, what is wrong, and what to do.
+func TestReadSaysWhere(t *testing.T) {
+	t.Parallel()
+	const head = `{"schema":"1","tool":{},"source":{},`
+	const tail = `,"packages":[],"findings":[],"summary":{"files":2}}`
+	for text, want := range map[string]string{
+		"":                           "byte 0: the file ends too soon",
+		"\xff\xfe{\x00":              "byte 0: this is UTF-16",
+		head + `"files":null` + tail: "byte 44: files: expected '[', found 'n'",
+		head + `"files":[{"path":"a"},{"path":"b","size":x}]` + tail:  `byte 58: files: the row of "b" is not JSON`,
+		head + `"files":[{"path":"a"}, {"kind":"file"}]` + tail:       "byte 59: files: a row without a path",
+		head + `"files":[{"path":""}]` + tail:                         "byte 45: files: a row without a path",
+		head + `"files":[{"path":"a"},{"p\u0061th":7}]` + tail:        "byte 58: files: json: cannot unmarshal number",
+		head + `"files":[],"packages":[{},{"id":7}]}`:                 `byte 62: packages: json: cannot unmarshal number`,
+		head + `"files":[{"path":"a"}],"files":[{"path":"b"}]` + tail: `byte 67: "files" comes twice`,
+		head + `"packages":[],"files":[]` + tail:                      `"packages" comes twice`,
+	} {
+		_, err := Read(strings.NewReader(text))
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "licit scan -o json=") {
+			t.Errorf("%s:\n%v, want %s and a next step", text, err, want)
+		}
+	}
+	inv, err := Read(strings.NewReader("\xef\xbb\xbf" + head + `"files":[{"path":"a"},{"path":"b"}]` + tail))
+	if err != nil || inv.Files.Len() != 2 {
+		t.Errorf("with a byte order mark: %v", err)
+	}
+}
+
+// Rows that are gone when they are asked for are an error, and never the row before them.
+func TestRowsOfAFileThatShrinks(t *testing.T) {
+	t.Parallel()
+	name := filepath.Join(t.TempDir(), "i.json")
+	text := `{"schema":"1","tool":{},"source":{},"files":[{"path":"a"},{"path":"b"}],"packages":[],"findings":[],"summary":{"files":2}}`
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inv, err := ReadFile(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer inv.Files.Close()
+	if err := os.Truncate(name, int64(strings.Index(text, `{"path":"b"`))); err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, err = range inv.Files.All() {
+		n++
+	}
+	if err == nil || n != 2 || !strings.Contains(err.Error(), "row b") {
+		t.Errorf("%d rows, then %v", n, err)
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	var b bytes.Buffer
 	inv := &Inventory{Schema: Schema, Files: new(Rows), Packages: []Package{{ID: "a", Kind: KindRoot}}, Findings: []Finding{{ID: "x", Kind: FindConflict}}, Summary: Summary{Files: 1}}
@@ -150,7 +207,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		defer inv.Files.Close()
-		if !json.Valid(data) {
+		if !json.Valid(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))) {
 			t.Fatal("what is not JSON was read")
 		}
 		var first, second bytes.Buffer

@@ -40,12 +40,19 @@ func read(r io.Reader, file *os.File) (_ *Inventory, err error) {
 			if file == nil {
 				inv.Files.Close()
 			}
+			at := in.offset
 			if errors.Is(err, io.EOF) {
-				err = io.ErrUnexpectedEOF
+				err = fmt.Errorf("the file ends too soon: %w", io.ErrUnexpectedEOF)
 			}
-			err = fmt.Errorf("inventory, byte %d: %w", in.offset, err)
+			if p := new(placed); errors.As(err, &p) {
+				at = p.at
+			}
+			err = fmt.Errorf("inventory, byte %d: %w; make it anew with: licit scan -o json=inventory.json", at, err)
 		}
 	}()
+	if err := in.mark(); err != nil {
+		return nil, err
+	}
 	if err := in.expect('{'); err != nil {
 		return nil, err
 	}
@@ -87,6 +94,9 @@ func read(r io.Reader, file *os.File) (_ *Inventory, err error) {
 		if err != nil {
 			return nil, err
 		}
+		if seen[key] {
+			return nil, fmt.Errorf("%q comes twice: two inventories were joined", key)
+		}
 		seen[key] = true
 		switch key {
 		case "files":
@@ -108,7 +118,7 @@ func read(r io.Reader, file *os.File) (_ *Inventory, err error) {
 	}
 	for _, member := range []string{"schema", "tool", "source", "files", "packages", "findings", "summary"} {
 		if !seen[member] {
-			return nil, fmt.Errorf("no %q: this is not an inventory; make one with: licit scan -o json=inventory.json", member)
+			return nil, fmt.Errorf("no %q: this is not an inventory", member)
 		}
 	}
 	if _, err := in.peek(); !errors.Is(err, io.EOF) {
@@ -127,6 +137,29 @@ type splitter struct {
 	r      *bufio.Reader
 	offset int64
 }
+
+// mark skips a byte order mark, which some editors and shells write (RFC 8259 section 8.1 lets a reader ignore it).
+func (s *splitter) mark() error {
+	start, err := s.r.Peek(3)
+	switch {
+	case err != nil && !errors.Is(err, io.EOF):
+		return err
+	case bytes.Equal(start, []byte("\xef\xbb\xbf")):
+		s.skip(3)
+	case bytes.HasPrefix(start, []byte("\xff\xfe")) || bytes.HasPrefix(start, []byte("\xfe\xff")):
+		return errors.New("this is UTF-16, as some shells write what they redirect; -o json=FILE writes UTF-8")
+	}
+	return nil
+}
+
+// placed is an error about the value at an offset of the file.
+type placed struct {
+	at  int64
+	err error
+}
+
+func (p *placed) Error() string { return p.err.Error() }
+func (p *placed) Unwrap() error { return p.err }
 
 // peek skips white space and returns the next byte, which stays.
 func (s *splitter) peek() (byte, error) {
@@ -270,13 +303,12 @@ func (s *splitter) value(buf []byte) ([]byte, error) {
 
 // batch is a run of values that one goroutine works on.
 type batch[T any] struct {
-	first int64   // offset in the file
-	at    []int64 // offset of each value
-	raw   []byte
-	ends  []int
-	out   []T
-	err   error
-	done  chan struct{}
+	at   []int64 // offset of each value in the file
+	raw  []byte
+	ends []int
+	out  []T
+	err  error
+	done chan struct{}
 }
 
 // batchBytes is how much text is worth a goroutine.
@@ -294,7 +326,7 @@ func inBatches[T any](in *splitter, work func(*batch[T]) error, take func(*batch
 		running = running[1:]
 		<-b.done
 		if b.err != nil {
-			return fmt.Errorf("between bytes %d and %d: %w", b.first, b.first+int64(len(b.raw)), b.err)
+			return b.err
 		}
 		return take(b)
 	}
@@ -315,7 +347,7 @@ func inBatches[T any](in *splitter, work func(*batch[T]) error, take func(*batch
 		}
 		return nil
 	}
-	b := &batch[T]{first: in.offset}
+	b := new(batch[T])
 	for more := range in.list(']') {
 		if more != nil {
 			return more
@@ -332,7 +364,7 @@ func inBatches[T any](in *splitter, work func(*batch[T]) error, take func(*batch
 			if err := start(b); err != nil {
 				return err
 			}
-			b = &batch[T]{first: in.offset, raw: make([]byte, 0, batchBytes+batchBytes/8)}
+			b = &batch[T]{raw: make([]byte, 0, batchBytes+batchBytes/8)}
 		}
 	}
 	if len(b.ends) > 0 {
@@ -351,9 +383,9 @@ func inBatches[T any](in *splitter, work func(*batch[T]) error, take func(*batch
 // each yields the values of a batch.
 func (b *batch[T]) each(yield func([]byte) error) error {
 	from := 0
-	for _, end := range b.ends {
+	for i, end := range b.ends {
 		if err := yield(b.raw[from:end:end]); err != nil {
-			return err
+			return &placed{b.at[i], err}
 		}
 		from = end
 	}
@@ -400,6 +432,8 @@ func (r *Rows) read(in *splitter) error {
 	})
 }
 
+var errNoPath = errors.New("a row without a path")
+
 // pathOf checks that a row is a JSON object and gives its path.
 func pathOf(raw []byte) (string, error) {
 	if raw[0] != '{' {
@@ -408,7 +442,10 @@ func pathOf(raw []byte) (string, error) {
 	if rest, ok := bytes.CutPrefix(raw, []byte(`{"path":"`)); ok { // as Write begins a row
 		if i := bytes.IndexByte(rest, '"'); i >= 0 && bytes.IndexByte(rest[:i], '\\') < 0 {
 			if !json.Valid(raw) {
-				return "", fmt.Errorf("the row of %s is not JSON", rest[:i])
+				return "", fmt.Errorf("the row of %q is not JSON", rest[:i])
+			}
+			if i == 0 {
+				return "", errNoPath
 			}
 			return string(rest[:i]), nil
 		}
@@ -417,5 +454,8 @@ func pathOf(raw []byte) (string, error) {
 		Path string `json:"path"`
 	}
 	err := json.Unmarshal(raw, &row)
+	if err == nil && row.Path == "" {
+		err = errNoPath
+	}
 	return row.Path, err
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"iter"
 	"os"
 	"sort"
@@ -269,8 +268,8 @@ func (r *Rows) stored(i int, scratch *[]byte) ([]byte, error) {
 		*scratch = make([]byte, n+n/2)
 	}
 	data := (*scratch)[:n]
-	if _, err := r.file.ReadAt(data, r.at[i]); err != nil && !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("read back rows: %w", err)
+	if read, err := r.file.ReadAt(data, r.at[i]); read < n {
+		return nil, fmt.Errorf("read back row %s: %w; was the file written over meanwhile?", r.paths[i], err)
 	}
 	if r.foreign {
 		data = bytes.TrimRight(data, ", \t\r\n") // up to the next row

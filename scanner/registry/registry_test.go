@@ -467,6 +467,27 @@ func TestSnapshotOutside(t *testing.T) {
 	}
 }
 
+// What merging by hand leaves behind is named: nobody would see which of two answers counts.
+func TestSnapshotMergedByHand(t *testing.T) {
+	t.Parallel()
+	const purl = "{\"purl\":\"pkg:npm/a@1\",\"declared\":\"MIT\"}"
+	for text, want := range map[string]string{
+		"{\"schema\":\"1\",\"packages\":[\n<<<<<<< HEAD\n" + purl + "\n=======\n]}":        "marks of a merge",
+		"{\"schema\":\"1\",\"packages\":[\n" + purl + ",\n" + purl + "]}":                  `line 3: "pkg:npm/a@1" stands in line 2 already`,
+		"{\"schema\":\"1\",\"packages\":[" + purl + "],\n\"packages\":[" + purl + "]}":     "line 2",
+		"{\"schema\":\"1\",\"manifests\":[{\"path\":\"pom.xml\"},{\"path\":\"pom.xml\"}]}": `"pom.xml" stands`,
+		"{\"schema\":\"1\",\"packages\":[]}{}":                                             "more stands after",
+	} {
+		if _, err := ReadSnapshot([]byte(text)); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "licit resolve") {
+			t.Errorf("%s\n%v, want %s", text, err, want)
+		}
+	}
+	s, err := ReadSnapshot([]byte("\xef\xbb\xbf{\"schema\":\"1\",\"packages\":[" + purl + "]}\n"))
+	if err != nil || s.ByPURL()["pkg:npm/a@1"].Declared != "MIT" {
+		t.Errorf("with a byte order mark: %v", err)
+	}
+}
+
 // FuzzSnapshot reads the snapshot of a stranger's tree.
 func FuzzSnapshot(f *testing.F) {
 	f.Add([]byte(`{"schema":"1","packages":[{"purl":"pkg:golang/a@v1","requires":["pkg:golang/b@v2"]}],"manifests":[{"path":"pom.xml","requires":[{"purl":"pkg:maven/g/a@1"}]}]}`))

@@ -56,12 +56,34 @@ type Answer struct {
 // ReadSnapshot reads a snapshot.
 func ReadSnapshot(data []byte) (*Snapshot, error) {
 	s := new(Snapshot)
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	dec := json.NewDecoder(bytes.NewReader(data))
 	if err := s.read(dec, data); err != nil {
+		if bytes.Contains(data, []byte("\n<<<<<<< ")) {
+			err = fmt.Errorf("it holds the marks of a merge that is not settled: %w", err)
+		}
 		return nil, fmt.Errorf("%s, byte %d: %w; make it anew with: licit resolve", SnapshotName, dec.InputOffset(), err)
 	}
 	if s.Schema != "1" {
 		return nil, errors.New(SnapshotName + ": schema is not \"1\"; make it anew with: licit resolve")
+	}
+	lines := make(map[string]int, len(s.Packages)+len(s.Manifests))
+	twice := func(key string, line int) error {
+		if first := lines[key]; first > 0 {
+			return fmt.Errorf("%s, line %d: %q stands in line %d already, as after a merge by hand; make it anew with: licit resolve", SnapshotName, line, key, first)
+		}
+		lines[key] = line
+		return nil
+	}
+	for _, a := range s.Packages {
+		if err := twice(a.PURL, a.line); err != nil {
+			return nil, err
+		}
+	}
+	for _, m := range s.Manifests {
+		if err := twice(m.Path, m.line); err != nil {
+			return nil, err
+		}
 	}
 	return s, nil
 }
@@ -106,8 +128,13 @@ func (s *Snapshot) read(dec *json.Decoder, data []byte) error {
 			return err
 		}
 	}
-	_, err = dec.Token()
-	return err
+	if _, err = dec.Token(); err != nil {
+		return err
+	}
+	if _, err = dec.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("more stands after the snapshot")
+	}
+	return nil
 }
 
 // eachElement calls read before each element of an array, or not at all for null.
@@ -178,17 +205,14 @@ func (s *Snapshot) Write(w io.Writer) error {
 	return err
 }
 
-// ByPURL returns the answers by purl, of one that comes twice the first. A snapshot that
-// is not there has none.
+// ByPURL returns the answers by purl. A snapshot that is not there has none.
 func (s *Snapshot) ByPURL() map[string]Answer {
 	out := map[string]Answer{}
 	if s == nil {
 		return out
 	}
 	for _, a := range s.Packages {
-		if _, ok := out[a.PURL]; !ok {
-			out[a.PURL] = a
-		}
+		out[a.PURL] = a
 	}
 	return out
 }

@@ -70,8 +70,8 @@ type Info struct {
 // exactly once, in any order, and stops at the first error of yield. A path comes
 // again only where an archive has it again, and then with Err. An
 // entry's Open may be called only until yield returns where the tree is
-// Sequential, and until Close elsewhere, from several goroutines at once. Walk is
-// called once; Info is complete after it.
+// Sequential, and until Close elsewhere, from several goroutines at once. Info is
+// complete after the first Walk; another one gives the same entries.
 type Tree interface {
 	Walk(ctx context.Context, yield func(Entry) error) error
 	Info() Info
