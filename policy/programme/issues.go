@@ -2,6 +2,7 @@ package programme
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/licit-compliance/licit/policy"
@@ -9,14 +10,22 @@ import (
 	"github.com/licit-compliance/licit/scanner/inventory"
 )
 
+// ours finds a key of the file form at the start of a line.
+var ours = regexp.MustCompile(`(?m)^(version|organisation|scope|contacts|roles|answers|licenses|affirmation)[ \t]*:`)
+
 // Issues is what the programme of a tree leaves open, for its gate (PRG-001, PRG-002): the answers that
 // hold no more, and how many materials nobody has answered. data is the text of its programme.yaml, Case
-// holds the day. A text that cannot be read is an issue itself.
+// holds the day. A text that cannot be read is an issue
+// itself, unless it has no key of the form and is about something else.
 func Issues(inv *inventory.Inventory, d *policy.Decision, facets func(id string) rule.Facets, data []byte, c Case) ([]rule.Issue, error) {
 	p, err := Parse(FileName, data)
 	at := []inventory.Location{{Path: FileName}}
 	if err != nil {
-		return []rule.Issue{{Check: "PRG-002", Path: FileName, Facet: "unreadable", Reason: err.Error(), Count: 1, Locations: at}}, nil
+		if !ours.Match(data) {
+			return nil, nil // the programme of a festival
+		}
+		reason := strings.ReplaceAll(strings.TrimPrefix(err.Error(), "programme "), "\n", "; ")
+		return []rule.Issue{{Check: "PRG-002", Path: FileName, Facet: "unreadable", Reason: reason, Count: 1, Locations: at}}, nil
 	}
 	if c.Register, err = Register(inv, facets, p, c.Today); err != nil {
 		return nil, err

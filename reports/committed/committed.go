@@ -61,7 +61,11 @@ func (t *Tree) Findings(name string, data []byte) ([]inventory.Finding, error) {
 	if path.Base(name) == artifacts.ManifestName {
 		return t.bundle(name, data)
 	}
-	if sbom.Detect(data[:min(len(data), 1<<12)]) == "" {
+	start := data[:min(len(data), 1<<12)]
+	if sbom.Detect(start) == "" {
+		if bytes.Contains(start, []byte("https://spdx.org/rdf/3.")) { // the context of SPDX 3 as JSON-LD
+			return []inventory.Finding{finding(inventory.FindSBOM, name, "unread", "SPDX 3: licit reads SPDX 2.2 and 2.3, and CycloneDX 1.4 to 1.7")}, nil
+		}
 		return nil, nil // another kind of document that has such a name
 	}
 	if len(data) >= MaxDocument {

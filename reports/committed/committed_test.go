@@ -51,6 +51,7 @@ func TestFindings(t *testing.T) {
 		"not of its format":      {"bom.json", `{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"components":[{"type":"nonsense","name":"x"}]}`, "invalid-sbom"},
 		"no JSON":                {"bom.json", `{"bomFormat":"CycloneDX",`, "invalid-sbom"},
 		"a version not read":     {"x.spdx", "SPDXVersion: SPDX-2.1\nDataLicense: CC0-1.0\n", "invalid-sbom unread"},
+		"SPDX 3":                 {"x.spdx.json", `{"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld", "@graph": []}`, "invalid-sbom unread SPDX 3"},
 		"no SBOM":                {"bom.json", `{"parts": []}`, ""},
 		"a whole bundle":         {"dist/manifest.json", bundle(ours, zero), ""},
 		"a bundle of before":     {"dist/manifest.json", bundle("sha256:1", zero), "stale-document artefacts the tree stands on other components"},
