@@ -87,9 +87,9 @@ func (p *passage) byProject(m *mention, a string) bool {
 		return false
 	}
 	project := "github.com/" + parts[1] + "/"
-	id, ok := p.data.index.Link(project + parts[2])
+	id, ok := p.data.index.Link(project + parts[2] + "/license")
 	if !ok {
-		id, ok = p.data.index.Link(project + "*")
+		id, ok = p.data.index.Link(project + "*/license")
 	}
 	m.expr = id
 	return ok

@@ -30,6 +30,9 @@ func projects(name string) ([]index.Link, error) {
 		if e, err := spdx.Parse(expr); err != nil || e.String() != expr {
 			return nil, fmt.Errorf("%s:%d: %q is no expression: %v", name, n+1, expr, err)
 		}
+		if strings.HasPrefix(address, "github.com/") && strings.Count(address, "/") == 2 {
+			address += "/license" // the address of a repository alone is no word about its licence
+		}
 		out = append(out, index.Link{Address: index.Address(address), Expression: expr})
 	}
 	return out, nil
