@@ -110,9 +110,9 @@ func validUTF8Prefix(head []byte) bool {
 // known by a zero byte in nearly every unit, and text in the other.
 func utf16Order(head []byte) int {
 	switch {
-	case bytes.HasPrefix(head, []byte{0xff, 0xfe}) && len(head) >= 4 && (head[2] != 0 || head[3] != 0):
+	case bytes.HasPrefix(head, []byte{0xff, 0xfe}) && len(head) >= 4 && (head[2] != 0 || head[3] != 0) && textUnits(head, 0):
 		return 1
-	case bytes.HasPrefix(head, []byte{0xfe, 0xff}):
+	case bytes.HasPrefix(head, []byte{0xfe, 0xff}) && textUnits(head, 1):
 		return 2
 	}
 	head = head[:min(len(head), sniffed)&^1]
@@ -138,6 +138,20 @@ func utf16Order(head []byte) int {
 		}
 	}
 	return 0
+}
+
+// textUnits reports whether what follows a mark reads as text: samples of sound begin with the same bytes now
+// and then. Of a unit, low is where the lower byte stands.
+func textUnits(head []byte, low int) bool {
+	head = head[2:min(len(head), sniffed)&^1]
+	odd := 0
+	for i := 0; i+1 < len(head); i += 2 {
+		unit := uint16(head[i+low]) | uint16(head[i+1-low])<<8
+		if unit < ' ' && unit != '\n' && unit != '\r' && unit != '\t' && unit != '\f' || unit >= 0xfffe {
+			odd++
+		}
+	}
+	return odd*50 <= len(head)/2
 }
 
 // minUTF16 is how many bytes it takes to tell UTF-16 without its mark.
