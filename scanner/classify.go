@@ -143,7 +143,7 @@ func utf16Order(head []byte) int {
 // textUnits reports whether what follows a mark reads as text: samples of sound begin with the same bytes now
 // and then. Of a unit, low is where the lower byte stands.
 func textUnits(head []byte, low int) bool {
-	head = head[2:min(len(head), sniffed)&^1]
+	head = head[2 : min(len(head), sniffed)&^1]
 	odd := 0
 	for i := 0; i+1 < len(head); i += 2 {
 		unit := uint16(head[i+low]) | uint16(head[i+1-low])<<8
