@@ -823,16 +823,18 @@ const grantWords = 40
 
 // disclaims returns where the sentence begins by which a text disclaims: "THIS SOFTWARE IS
 // PROVIDED", 0 where it has none.
-func (t *laid) disclaims() int {
+func (t *laid) disclaims(x *index.Index) int {
 	if t.Kind != index.Text || len(t.flat) > longText {
 		return 0
 	}
+	disclaims, disclaim, provided, is := x.Word(wordDisclaims), x.Word(wordDisclaim), x.Word(wordProvided), x.Word(wordIs)
+	this, the := x.Word(wordThis), x.Word(wordThe)
 	for i := grantWords; i < len(t.flat); i++ {
-		if w := t.Spelling(t.flat[i].Word); w != "disclaims" && w != "disclaim" && (w != "provided" || t.Spelling(t.flat[i-1].Word) != "is") {
+		if w := t.flat[i].Word; w != disclaims && w != disclaim && (w != provided || t.flat[i-1].Word != is) || w == index.Unknown {
 			continue
 		}
 		for k := i - 1; k >= grantWords && k > i-8; k-- {
-			if w := t.Spelling(t.flat[k].Word); w == "this" || w == "the" {
+			if w := t.flat[k].Word; w == this || w == the {
 				return k
 			}
 		}
@@ -848,7 +850,7 @@ func (d *data) template(n int) *laid {
 	}
 	t := &laid{Template: d.index.Template(n), not: d.not, may: d.may}
 	t.flat, t.shingles = t.Flat(), t.Shingles
-	t.disclaimer = t.disclaims()
+	t.disclaimer = t.disclaims(d.index)
 	known := make([]uint32, 0, len(t.flat)) // words, with a bit where they are required and one where they grant
 	for i, p := range t.flat {
 		t.tail++
