@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/licit-compliance/licit/scanner/license/index"
 	"github.com/licit-compliance/licit/scanner/license/words"
@@ -811,9 +812,10 @@ type laid struct {
 	flat       []index.Position
 	required   int
 	shingles   int
-	fixed      int     // words that leave nothing open, for the choice between equals; none for the second of a GNU pair
-	disclaimer int     // where the disclaimer begins that the text ends with; 0 where that is not known
-	bag        []bag   // the words that are known, each once
+	fixed      int // words that leave nothing open, for the choice between equals; none for the second of a GNU pair
+	disclaimer int // where the disclaimer begins that the text ends with; 0 where that is not known
+	counting   sync.Once
+	bag        []bag   // the words that are known, each once; see words
 	tail       int     // optional words after the last that is required
 	not, may   *hashes // words of restrictions
 }
@@ -851,32 +853,12 @@ func (d *data) template(n int) *laid {
 	t := &laid{Template: d.index.Template(n), not: d.not, may: d.may}
 	t.flat, t.shingles = t.Flat(), t.Shingles
 	t.disclaimer = t.disclaims(d.index)
-	known := make([]uint32, 0, len(t.flat)) // words, with a bit where they are required and one where they grant
-	for i, p := range t.flat {
+	for _, p := range t.flat {
 		t.tail++
-		bits := uint32(0)
 		if !p.Optional {
 			t.required++
 			t.tail = 0
-			bits = 1
 		}
-		if i < t.disclaimer {
-			bits |= 2
-		}
-		if p.Word != index.Unknown {
-			known = append(known, uint32(p.Word)<<2|bits)
-		}
-	}
-	slices.Sort(known)
-	for i, w := range known {
-		if i == 0 || known[i-1]>>2 != w>>2 {
-			t.bag = append(t.bag, bag{word: uint16(w >> 2)})
-		}
-		last := &t.bag[len(t.bag)-1]
-		last.all++
-		last.required += uint16(w & 1)
-		last.grants += uint16(w >> 1 & 1)
-		last.granted += uint16(w & (w >> 1) & 1)
 	}
 	if t.Kind != index.Text || !strings.HasSuffix(t.ID, "-or-later") {
 		t.fixed = t.required

@@ -1,6 +1,10 @@
 package license
 
-import "github.com/licit-compliance/licit/scanner/license/index"
+import (
+	"slices"
+
+	"github.com/licit-compliance/licit/scanner/license/index"
+)
 
 // Before a template is aligned with a place of the text, counting words tells what the alignment cannot go
 // beyond. Most candidates end there.
@@ -39,7 +43,7 @@ func (b bound) granted() bool { return b.most*100 >= 93*(b.most+b.lost) }
 // atMost bounds an alignment with the whole template, and one with what stands before its disclaimer.
 func (t *laid) atMost(counts []uint16) (whole, grant bound) {
 	whole.lost = t.required
-	for _, b := range t.bag {
+	for _, b := range t.words() {
 		n := counts[b.word]
 		whole.most += int(min(n, b.all))
 		whole.lost -= int(min(n, b.required))
@@ -47,4 +51,35 @@ func (t *laid) atMost(counts []uint16) (whole, grant bound) {
 		grant.lost += int(b.granted - min(n, b.granted))
 	}
 	return whole, grant
+}
+
+// words counts the words of the template, when that is first asked for.
+func (t *laid) words() []bag {
+	t.counting.Do(func() {
+		known := make([]uint32, 0, len(t.flat)) // with a bit where a word is required and one where it grants
+		for i, p := range t.flat {
+			bits := uint32(0)
+			if !p.Optional {
+				bits = 1
+			}
+			if i < t.disclaimer {
+				bits |= 2
+			}
+			if p.Word != index.Unknown {
+				known = append(known, uint32(p.Word)<<2|bits)
+			}
+		}
+		slices.Sort(known)
+		for i, w := range known {
+			if i == 0 || known[i-1]>>2 != w>>2 {
+				t.bag = append(t.bag, bag{word: uint16(w >> 2)})
+			}
+			last := &t.bag[len(t.bag)-1]
+			last.all++
+			last.required += uint16(w & 1)
+			last.grants += uint16(w >> 1 & 1)
+			last.granted += uint16(w & (w >> 1) & 1)
+		}
+	})
+	return t.bag
 }
