@@ -370,6 +370,30 @@ func TestArchiveDamaged(t *testing.T) {
 	}
 }
 
+// Cut between two members an archive reads as whole; that its end mark is missing is said, once.
+func TestArchiveCutBetweenMembers(t *testing.T) {
+	t.Parallel()
+	whole := tarOf(t, part{name: "a", text: "a"}, part{name: "b", text: strings.Repeat("b", 700)}, part{name: "c", text: "c"})
+	for name, c := range map[string]struct {
+		data []byte
+		want int
+	}{
+		"whole":               {whole, 0},
+		"packed":              {gzipped(t, whole), 0},
+		"cut behind b":        {whole[:512*2+512*3], 1},
+		"packed when cut":     {gzipped(t, whole[:512*2+512*3]), 1},
+		"more zeros than due": {append(whole[:len(whole):len(whole)], make([]byte, 8192)...), 0},
+	} {
+		tree := open(t, archived(t, c.data), Options{})
+		for range 2 {
+			listArchive(t, tree)
+		}
+		if got := tree.Info().NotExamined; len(got) != c.want {
+			t.Errorf("%s: %q, want %d", name, got, c.want)
+		}
+	}
+}
+
 // A dictionary of 4 GiB is refused in whichever block it stands.
 func TestArchiveXZDictionary(t *testing.T) {
 	t.Parallel()

@@ -3,11 +3,13 @@ package source
 import (
 	"archive/tar"
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 )
 
@@ -68,11 +70,20 @@ type unpacked struct {
 	in     *countReader
 	limits budget
 	n      int64
+	zeros  int64 // bytes at the end of what was read that are zero
 }
+
+// ended reports whether the archive that was read to its end has its end mark, blocks of zeros (POSIX.1, pax,
+// "ustar Interchange Format"). One that has none may have been cut between two members.
+func (u *unpacked) ended() bool { return u.zeros >= 512 }
 
 func (u *unpacked) Read(p []byte) (int, error) {
 	n, err := u.r.Read(p)
 	u.n += int64(n)
+	zeros := len(p[:n]) - len(bytes.TrimRight(p[:n], "\x00"))
+	if u.zeros += int64(zeros); zeros < n {
+		u.zeros = int64(zeros)
+	}
 	switch {
 	case u.n > u.limits.free && u.n/u.limits.ratio > u.in.n:
 		return n, fmt.Errorf("%w: %d bytes unpack to more than %d", errBudget, u.in.n, u.n)
@@ -137,7 +148,7 @@ func (t *tarArchive) damaged(err error) error {
 // survey reads the names: how many members can be read, whether they share a top
 // directory, and in rest what keeps the others from being read.
 func (t *tarArchive) survey(ctx context.Context) (top topDirectory, count int, rest, err error) {
-	r, _, err := t.reader(ctx)
+	r, read, err := t.reader(ctx)
 	if err != nil {
 		return top, 0, nil, err
 	}
@@ -145,6 +156,9 @@ func (t *tarArchive) survey(ctx context.Context) (top topDirectory, count int, r
 	for {
 		h, err := r.Next()
 		if err == io.EOF {
+			if unmarked := "what may have stood behind the last member of the archive: it has no end mark, so it may have been cut"; !read.ended() && count > 0 && !slices.Contains(t.info.NotExamined, unmarked) {
+				t.info.NotExamined = append(t.info.NotExamined, unmarked)
+			}
 			return top, count, nil, nil
 		}
 		if err != nil && (count == 0 || ctx.Err() != nil) {
