@@ -48,6 +48,7 @@ type assembly struct {
 	files        []vendored.File           // what there is to say of each file where it may be a copy
 	undeclared   map[[2]string]*undeclared // directory and expression
 	unreadTerms  string                    // a licence file at the root that was not read
+	headers      map[string][]string       // see header
 	versions     versions                  // of GNU licences, as the files say
 	rootConflict string                    // what the claims at the root disagree about
 }
@@ -357,10 +358,42 @@ func (a *assembly) resolvePointers(row *inventory.File) {
 			}
 		}
 		if p.Path == "" {
+			p.Path = a.header(row.Path, name)
+		}
+		if p.Path == "" {
 			p.Meant = a.meant(row.Path, name)
 		}
 	}
 }
+
+// header is the header file of a name, wherever in the tree a compiler would find it; of several the one that is
+// nearest by its path.
+func (a *assembly) header(from, name string) string {
+	if path.Base(name) != name || !headerName.MatchString(name) {
+		return ""
+	}
+	if a.headers == nil {
+		a.headers = map[string][]string{}
+		for p := range a.c.paths {
+			if base := path.Base(p); headerName.MatchString(base) {
+				a.headers[base] = append(a.headers[base], p)
+			}
+		}
+	}
+	best, shared := "", -1
+	for _, p := range a.headers[name] {
+		n := 0
+		for n < min(len(p), len(from)) && p[n] == from[n] {
+			n++
+		}
+		if p != from && (n > shared || n == shared && p < best) {
+			best, shared = p, n
+		}
+	}
+	return best
+}
+
+var headerName = regexp.MustCompile(`\.(h|hh|hpp|hxx)$`)
 
 // samePackage are the words of a file that goes with its package, as translations say.
 var samePackage = regexp.MustCompile(`(?i)\bsame\s+(licen[cs]e|terms)\s+as\s+(the|this)\s+([\w.+'-]+\s+){0,2}(package|project|program|software|distribution)\b`)
