@@ -49,6 +49,7 @@ type assembly struct {
 	undeclared   map[[2]string]*undeclared // directory and expression
 	unreadTerms  string                    // a licence file at the root that was not read
 	headers      map[string][]string       // see header
+	byHeader     map[string]terms          // of header files that name a licence
 	versions     versions                  // of GNU licences, as the files say
 	rootConflict string                    // what the claims at the root disagree about
 }
@@ -77,7 +78,7 @@ type claim struct {
 func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside *ecosystem.Outside) error {
 	a := &assembly{
 		inv: inv, c: c, info: info, terms: map[string][]terms{}, sidecars: map[string]terms{}, declared: leafSet{},
-		byPath: map[string]terms{}, manifest: map[string][]claim{}, pointers: map[string][]ecosystem.Pointer{}, sentTo: map[string]string{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{}, named: map[string]string{},
+		byPath: map[string]terms{}, byHeader: map[string]terms{}, manifest: map[string][]claim{}, pointers: map[string][]ecosystem.Pointer{}, sentTo: map[string]string{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{}, named: map[string]string{},
 		undeclared: map[[2]string]*undeclared{}, findings: findings{byID: map[string]*inventory.Finding{}},
 	}
 	inv.Files = new(inventory.Rows)
@@ -134,6 +135,9 @@ func (a *assembly) readTerms() error {
 		}
 		if r == ordinary {
 			a.versions.count(row)
+			if len(row.Licenses) > 0 && headerName.MatchString(row.Path) {
+				a.byHeader[row.Path] = termsOf(row, r)
+			}
 			continue
 		}
 		if r == licenceFile && depth0(row.Path) && row.Status != inventory.StatusRead && (a.unreadTerms == "" || row.Path < a.unreadTerms) {
@@ -420,12 +424,21 @@ func (a *assembly) meant(from, name string) string {
 	return ""
 }
 
+// termsAt is what a file that others send to says of terms: one with a role, or a header.
+func (a *assembly) termsAt(p string) (terms, bool) {
+	if t, ok := a.byPath[p]; ok {
+		return t, true
+	}
+	t, ok := a.byHeader[p]
+	return t, ok
+}
+
 // followPointers adds, to a row that names no licence itself, what the files hold that it
 // points to, as references.
 func (a *assembly) followPointers(row *inventory.File) spdx.Expr {
 	var exprs []spdx.Expr
 	for _, p := range row.Pointers {
-		t, ok := a.byPath[cmp.Or(p.Path, p.Meant)]
+		t, ok := a.termsAt(cmp.Or(p.Path, p.Meant))
 		if !ok || t.expr.String() == "" {
 			continue
 		}
@@ -487,7 +500,7 @@ func (a *assembly) applying(row *inventory.File) (applied []terms) {
 	}
 	distributor := a.annotated(row.Path, &applied)
 	for _, p := range row.Pointers {
-		if t, ok := a.byPath[p.Path]; ok && p.Path != "" {
+		if t, ok := a.termsAt(p.Path); ok && p.Path != "" {
 			apply(t, "the file points there")
 		} else if t, ok := a.byPath[p.Meant]; ok && p.Meant != "" {
 			apply(t, fmt.Sprintf("the file points to %q, which does not exist; this is the licence file beside it", p.Target))
