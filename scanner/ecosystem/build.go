@@ -7,12 +7,12 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/spdx"
+	"github.com/licit-compliance/licit/scanner/vendored"
 	"github.com/package-url/packageurl-go"
 )
 
@@ -451,33 +451,11 @@ func relationOfPath(file, otherwise string) string {
 func inForeignDirectory(file string) bool {
 	for i, dir := range strings.Split(strings.ToLower(path.Dir(file)), "/") {
 		// At the top, a name with a version may be how the project itself is handed out.
-		if foreignDirectory(dir) || i > 0 && releaseDirectory(dir) {
+		if foreignDirectory(dir) || i > 0 && vendored.ReleaseDirectory(dir) {
 			return true
 		}
 	}
 	return false
-}
-
-var (
-	releaseName = regexp.MustCompile(`^([a-z][a-z0-9_+.]*(?:-[a-z][a-z0-9_+.]*)*)[-_]v?(?:\d+(?:\.\d+)+[a-z0-9._+-]*|[0-9a-f]{7,40})$`)
-	// notReleases are first words of directories that are called after something's version and are not copies of it.
-	notReleases = set("release", "releases", "version", "ver", "v", "rel", "r", "api", "doc", "docs", "test", "tests", "data", "sample", "samples", "example", "examples", "patch", "patches", "python", "gtk", "qt", "ubuntu", "debian",
-		"alpine", "centos", "fedora", "rhel", "el", "opensuse", "suse", "sles", "rocky", "almalinux", "arch", "android", "ios", "macos", "osx", "windows", "win", "linux", "freebsd", "netbsd", "openbsd", "gcc", "clang", "llvm", "msvc", "vs",
-		"java", "jdk", "php", "node", "ruby", "cuda", "draft", "protocol", "spec", "schema", "openapi", "base", "snapshot", "corpus", "build", "config", "kernel", "toolchain", "profile", "level", "part", "chapter", "lesson", "step", "rfc", "tag", "branch")
-)
-
-// releaseDirectory reports whether a directory, in lower case, has the name that an unpacked archive of a
-// release or commit gives it: zlib-1.3.1, jansson-e23f558.
-func releaseDirectory(dir string) bool {
-	if !strings.ContainsAny(dir, "-_") || !strings.ContainsAny(dir, "0123456789") {
-		return false
-	}
-	m := releaseName.FindStringSubmatch(dir)
-	if m == nil || !hasDigit.MatchString(dir[len(m[1]):]) {
-		return false
-	}
-	first, _, _ := strings.Cut(strings.ReplaceAll(m[1], "_", "-"), "-")
-	return len(m[1]) > 1 && !notReleases[first]
 }
 
 func foreignDirectory(dir string) bool {

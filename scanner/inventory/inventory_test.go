@@ -103,11 +103,9 @@ func TestReadKeepsBytes(t *testing.T) {
 	}
 }
 
-// Rows stay in a file that is read, whatever stands between them, and come out on one line each.
-func TestReadFile(t *testing.T) {
-	t.Parallel()
-	name := filepath.Join(t.TempDir(), "i.json")
-	text := "{\"schema\":\"1\",\"tool\":{},\"source\":{},\"files\": [\n  {\n    \"path\": \"b\",\n    \"kind\": \"}, \"\n  }\n ,\n{\"path\":\"a\"}\t],\"packages\":[],\"findings\":[],\"summary\":{\"files\":2}}"
+// written reads a text from a file of this name.
+func written(t *testing.T, name, text string) *Inventory {
+	t.Helper()
 	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -119,6 +117,15 @@ func TestReadFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return inv
+}
+
+// Rows stay in a file that is read, whatever stands between them, and come out on one line each.
+func TestReadFile(t *testing.T) {
+	t.Parallel()
+	name := filepath.Join(t.TempDir(), "i.json")
+	text := "{\"schema\":\"1\",\"tool\":{},\"source\":{},\"files\": [\n  {\n    \"path\": \"b\",\n    \"kind\": \"}, \"\n  }\n ,\n{\"path\":\"a\"}\t],\"packages\":[],\"findings\":[],\"summary\":{\"files\":2}}"
+	inv := written(t, name, text)
 	var out bytes.Buffer
 	if err := Write(&out, inv); err != nil || !strings.Contains(out.String(), "[\n{\"path\":\"a\"},\n{\"path\":\"b\",\"kind\":\"}, \"}\n]") {
 		t.Errorf("%v\n%s", err, out.String())
@@ -164,22 +171,13 @@ func TestRowsOfAFileThatShrinks(t *testing.T) {
 	t.Parallel()
 	name := filepath.Join(t.TempDir(), "i.json")
 	text := `{"schema":"1","tool":{},"source":{},"files":[{"path":"a"},{"path":"b"}],"packages":[],"findings":[],"summary":{"files":2}}`
-	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	inv, err := ReadFile(f)
-	if err != nil {
-		t.Fatal(err)
-	}
+	inv := written(t, name, text)
 	defer inv.Files.Close()
 	if err := os.Truncate(name, int64(strings.Index(text, `{"path":"b"`))); err != nil {
 		t.Fatal(err)
 	}
 	n := 0
+	var err error
 	for _, err = range inv.Files.All() {
 		n++
 	}

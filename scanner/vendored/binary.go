@@ -119,7 +119,7 @@ func nameVersion(s string) (name, version string) {
 		s = short
 	}
 	m := versionedName.FindStringSubmatch(s)
-	if m == nil && releaseDirectory(s) {
+	if m == nil && ReleaseDirectory(s) {
 		m = releaseName.FindStringSubmatch(strings.ToLower(s))
 		return s[:len(m[1])], m[2]
 	}

@@ -234,7 +234,7 @@ func (s *search) unit(u *unit) {
 // isProjectItself reports whether a directory called after a release holds the code that the tree is for: then the
 // project is handed out that way.
 func (s *search) isProjectItself(u *unit) bool {
-	if !releaseDirectory(path.Base(u.path)) {
+	if !ReleaseDirectory(path.Base(u.path)) {
 		return false
 	}
 	if name, _ := nameVersion(path.Base(u.path)); s.isOwn(name) {

@@ -104,7 +104,7 @@ func unitOf(file string) (unit string, dir bool) {
 			at = i
 		} else if at >= 0 {
 			break
-		} else if releaseDirectory(part) {
+		} else if ReleaseDirectory(part) {
 			return strings.Join(parts[:i+1], "/"), true
 		}
 	}
@@ -122,9 +122,9 @@ var (
 		"java", "jdk", "php", "node", "ruby", "cuda", "draft", "protocol", "spec", "schema", "openapi", "base", "snapshot", "corpus", "build", "config", "kernel", "toolchain", "profile", "level", "part", "chapter", "lesson", "step", "rfc", "tag", "branch")
 )
 
-// releaseDirectory reports whether a directory has the name that an unpacked archive of a release or commit
+// ReleaseDirectory reports whether a directory has the name that an unpacked archive of a release or commit
 // gives it: zlib-1.3.1, jansson-e23f558.
-func releaseDirectory(dir string) bool {
+func ReleaseDirectory(dir string) bool {
 	if !strings.ContainsAny(dir, "-_") || !strings.ContainsAny(dir, "0123456789") {
 		return false
 	}
