@@ -1,8 +1,6 @@
 package scanner
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"path"
 	"slices"
@@ -24,8 +22,7 @@ type findings struct {
 // add records a finding of a subject and returns the one that counts it. The
 // subject, never a line number, makes the id.
 func (fs *findings) add(f inventory.Finding, subject ...string) *inventory.Finding {
-	sum := sha256.Sum256([]byte(f.Kind + "\x00" + strings.Join(subject, "\x00")))
-	f.ID = f.Kind + "-" + hex.EncodeToString(sum[:6])
+	f.ID = inventory.FindingID(f.Kind, subject...)
 	if len(f.Locations) == 0 && f.Path != "" && f.Path != "." {
 		f.Locations = []inventory.Location{{Path: f.Path, Line: f.Line, EndLine: f.EndLine}}
 	}

@@ -31,7 +31,7 @@ func (o *outputFlags) scanNew(ctx context.Context, w *world, spec, base string, 
 	if err != nil {
 		return err
 	}
-	inv, answers, err := scanAnswered(ctx, w, spec, before, pol)
+	inv, answers, err := scanWith(ctx, w, spec, before, pol, nil)
 	if err != nil {
 		return fmt.Errorf("--new-from %s: %w", base, err)
 	}
@@ -49,7 +49,7 @@ func (o *outputFlags) scanNew(ctx context.Context, w *world, spec, base string, 
 	}
 	c.Baseline, c.Altered = policy.KnownFrom(base, d), altered
 	src.outputs = within(spec, sinks)
-	now, answers, err := scanAnswered(ctx, w, spec, src, pol)
+	now, answers, err := scanWith(ctx, w, spec, src, pol, nil)
 	if err != nil {
 		return err
 	}

@@ -50,7 +50,7 @@ unless --source or --inventory names another.`,
 			if saved != "" {
 				inv, err = readInventory(w, saved)
 			} else {
-				inv, answers, err = scanAnswered(cmd.Context(), w, from, src, pol)
+				inv, answers, err = scanWith(cmd.Context(), w, from, src, pol, nil)
 			}
 			if err != nil {
 				return err

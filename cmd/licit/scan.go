@@ -115,7 +115,7 @@ reads only what changed since. The result is the same to the byte.
 				}
 			}
 			src.outputs = within(spec, sinks)
-			inv, answers, err := scanAnswered(cmd.Context(), w, spec, src, pol)
+			inv, answers, err := scanWith(cmd.Context(), w, spec, src, pol, nil)
 			if err != nil {
 				return err
 			}
@@ -183,12 +183,8 @@ func scan(ctx context.Context, w *world, spec string, src sourceFlags, pol *poli
 	return inv, err
 }
 
-// scanAnswered is scan, and the programme.yaml of the source, nil where it has none.
-func scanAnswered(ctx context.Context, w *world, spec string, src sourceFlags, pol *policy.Policy) (*inventory.Inventory, []byte, error) {
-	return scanWith(ctx, w, spec, src, pol, nil)
-}
-
-// scanWith scans with what is known of packages outside of the tree; nil is what its snapshot knows.
+// scanWith scans with what is known of packages outside of the tree; nil is what its snapshot knows. It gives the
+// programme.yaml of the source, too, nil where it has none.
 func scanWith(ctx context.Context, w *world, spec string, src sourceFlags, pol *policy.Policy, outside *ecosystem.Outside) (*inventory.Inventory, []byte, error) {
 	unbind := sync.OnceFunc(boundMemory(w))
 	defer unbind()

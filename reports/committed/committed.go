@@ -5,8 +5,6 @@ package committed
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"iter"
@@ -229,9 +227,8 @@ func versionless(purl string) string {
 }
 
 func finding(kind, name, facet, reason string) inventory.Finding {
-	sum := sha256.Sum256([]byte(kind + "\x00" + name + "\x00" + facet))
 	return inventory.Finding{
-		ID: kind + "-" + hex.EncodeToString(sum[:6]), Kind: kind, Path: name, Facet: facet, Reason: reason, Count: 1,
+		ID: inventory.FindingID(kind, name, facet), Kind: kind, Path: name, Facet: facet, Reason: reason, Count: 1,
 		Locations: []inventory.Location{{Path: name}},
 	}
 }

@@ -366,6 +366,12 @@ type Finding struct {
 	Locations   []Location `json:"locations,omitempty"`
 }
 
+// FindingID is the id of a finding: its kind and a hash of what it is about.
+func FindingID(kind string, subject ...string) string {
+	sum := sha256.Sum256([]byte(kind + "\x00" + strings.Join(subject, "\x00")))
+	return kind + "-" + hex.EncodeToString(sum[:6])
+}
+
 // Usage counts the files of one directory with the same licence evidence: their own, or
 // where they have none, what REUSE.toml states for them.
 // Rules about licences look here and need no file rows.
