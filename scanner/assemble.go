@@ -52,6 +52,7 @@ type assembly struct {
 	byHeader     map[string]terms          // of header files that name a licence
 	versions     versions                  // of GNU licences, as the files say
 	rootConflict string                    // what the claims at the root disagree about
+	offers       []offer                   // of files at the root
 }
 
 // terms is what one file says of licences, as far as others inherit it.
@@ -67,6 +68,17 @@ type terms struct {
 
 	copyrights []string              // statements made for other files
 	precedence annotation.Precedence // of an annotation
+}
+
+// offer is a sentence of a licence file or README that lets the reader choose between files: "in A or B".
+type offer struct {
+	path     string
+	pointers []inventory.Pointer
+}
+
+// offers reports whether the files that a row points to are there to choose from.
+func offers(list []inventory.Pointer) bool {
+	return len(list) > 1 && !slices.ContainsFunc(list[1:], func(p inventory.Pointer) bool { return !p.Alternative })
 }
 
 // claim is a licence that a manifest declares.
@@ -145,6 +157,9 @@ func (a *assembly) readTerms() error {
 		}
 		t := termsOf(row, r)
 		a.byPath[row.Path] = t
+		if (r == licenceFile || r == readme) && depth0(row.Path) && offers(row.Pointers) {
+			a.offers = append(a.offers, offer{row.Path, row.Pointers})
+		}
 		empty := t.expr.String() == "" && t.doubtful == ""
 		dir := path.Dir(row.Path)
 		switch {
@@ -255,6 +270,15 @@ func (a *assembly) settleRoot() {
 		exprs = append(exprs, t.expr)
 	}
 	expr := spdx.Join(spdx.And, exprs...)
+	if len(files) > 1 {
+		for _, said := range a.combinations() {
+			if said.expr.Op == spdx.Or && sameLeaves(said.expr, expr) {
+				expr = said.expr.Normal()
+				s.DeclaredFrom = append(s.DeclaredFrom, inventory.Location{Path: said.path, Line: said.line})
+				break
+			}
+		}
+	}
 	for _, p := range slices.Sorted(maps.Keys(a.manifest)) {
 		if !depth0(p) {
 			continue
@@ -299,6 +323,19 @@ func (a *assembly) settleRoot() {
 			}
 		}
 	}
+}
+
+// combinations lists what files at the root say of how its licence files go together.
+func (a *assembly) combinations() []terms {
+	list := slices.Clone(a.readmes)
+	for _, o := range a.offers {
+		var exprs []spdx.Expr
+		for _, p := range o.pointers {
+			exprs = append(exprs, a.byPath[a.lookup(p.Target)].expr)
+		}
+		list = append(list, terms{path: o.path, line: o.pointers[0].Line, expr: spdx.Join(spdx.Or, exprs...)})
+	}
+	return list
 }
 
 func (a *assembly) conflict(dir, reason string, exprs []string, at ...inventory.Location) {
@@ -446,6 +483,9 @@ func (a *assembly) followPointers(row *inventory.File) spdx.Expr {
 		row.Licenses = append(row.Licenses, inventory.License{
 			Expression: t.expr.String(), How: inventory.HowReference, Start: p.Start, End: p.End, Line: p.Line, EndLine: p.Line, Text: p.Text, Template: t.path,
 		})
+	}
+	if offers(row.Pointers) {
+		return spdx.Join(spdx.Or, exprs...)
 	}
 	return spdx.Join(spdx.And, exprs...)
 }
@@ -614,8 +654,16 @@ func (a *assembly) conclude(row *inventory.File, expr spdx.Expr, exact bool, app
 			row.Concluded = inventory.Conclusion{Expression: t.expr.Currentise().Normal().String(), By: ruleInherited, Reason: "from " + t.path}
 		}
 	default:
-		if root := a.inv.Summary.DeclaredRoot; root != "" && a.combined(applied, root) {
-			row.Concluded = inventory.Conclusion{Expression: root, By: ruleInherited, Reason: "several licence files, combined as the manifest at the root declares"}
+		if offers(row.Pointers) && len(applied) == len(row.Pointers) && !slices.ContainsFunc(applied, func(t terms) bool { return !t.exact || t.doubtful != "" }) {
+			var exprs []spdx.Expr
+			for _, t := range applied {
+				exprs = append(exprs, t.expr)
+			}
+			row.Concluded = inventory.Conclusion{Expression: spdx.Join(spdx.Or, exprs...).Currentise().Normal().String(), By: ruleInherited, Reason: "the file lets choose between " + applied[0].path + " and " + applied[len(applied)-1].path}
+			return
+		}
+		if root := a.inv.Summary.DeclaredRoot; root != "" && len(row.Pointers) == 0 && a.combined(applied, root) {
+			row.Concluded = inventory.Conclusion{Expression: root, By: ruleInherited, Reason: "several licence files, combined as the root declares"}
 			return
 		}
 		no(ruleInexact, "several licence files apply, and nothing says how they combine")

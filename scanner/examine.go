@@ -305,7 +305,7 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 			continue // a licence text speaks of its own NOTICE or exhibits
 		}
 		row.Pointers = append(row.Pointers, inventory.Pointer{
-			Target: p.Target, Text: quote(data[p.Start:p.End], maxQuoted), Start: p.Start, End: p.End, Line: at.at(p.Start),
+			Target: p.Target, Text: quote(data[p.Start:p.End], maxQuoted), Start: p.Start, End: p.End, Line: at.at(p.Start), Alternative: p.Alternative,
 		})
 	}
 	for _, n := range head(notices, row) {

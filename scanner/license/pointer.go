@@ -92,6 +92,15 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 		if _, listed := spdx.License(name); listed && !near {
 			continue // "under" an id, not in a file of its name
 		}
+		listed, or := false, false
+		if n := len(found); n > 0 && found[n-1].End <= start {
+			listed, or = listedWith(text[found[n-1].End:start])
+		}
+		if listed {
+			found = append(found, Pointer{Target: name, Start: start, End: end, Alternative: or})
+			i = after - 1
+			continue
+		}
 		if len(toks) > shortText && !d.speaksOfTerms(toks, i, after, cue >= 0 && d.pointerCues.has(toks[cue].Hash)) {
 			continue
 		}
@@ -129,6 +138,26 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 		found = append(found, Pointer{Target: strings.Join(strings.Fields(plain(text[start:end])), " "), Start: start, End: end})
 	}
 	return found
+}
+
+// listedWith reports whether the words between two names of files do no more than put them into one list, and
+// whether that is one to choose from.
+func listedWith(between []byte) (listed, or bool) {
+	if len(between) > 60 {
+		return false, false
+	}
+	for _, w := range strings.FieldsFunc(strings.ToLower(plain(between)), func(c rune) bool { return strings.ContainsRune(" \t\r\n,`'()[]", c) }) {
+		switch w {
+		case "or":
+			or, listed = true, true
+		case "and":
+			listed = true
+		case "the", "file", "files", "in", "at", "either":
+		default:
+			return false, false
+		}
+	}
+	return listed, or
 }
 
 // termsReach is how far from the name of a file words of licensing may stand.
