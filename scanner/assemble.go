@@ -52,7 +52,8 @@ type assembly struct {
 	byHeader     map[string]terms          // of header files that name a licence
 	versions     versions                  // of GNU licences, as the files say
 	rootConflict string                    // what the claims at the root disagree about
-	offers       []offer                   // of files at the root
+	offers       []offer
+	choices      map[string]terms // directory -> what its licence files are together, where they are there to choose from
 }
 
 // terms is what one file says of licences, as far as others inherit it.
@@ -70,17 +71,6 @@ type terms struct {
 	precedence annotation.Precedence // of an annotation
 }
 
-// offer is a sentence of a licence file or README that lets the reader choose between files: "in A or B".
-type offer struct {
-	path     string
-	pointers []inventory.Pointer
-}
-
-// offers reports whether the files that a row points to are there to choose from.
-func offers(list []inventory.Pointer) bool {
-	return len(list) > 1 && !slices.ContainsFunc(list[1:], func(p inventory.Pointer) bool { return !p.Alternative })
-}
-
 // claim is a licence that a manifest declares.
 type claim struct {
 	expr spdx.Expr
@@ -91,7 +81,7 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside 
 	a := &assembly{
 		inv: inv, c: c, info: info, terms: map[string][]terms{}, sidecars: map[string]terms{}, declared: leafSet{},
 		byPath: map[string]terms{}, byHeader: map[string]terms{}, manifest: map[string][]claim{}, pointers: map[string][]ecosystem.Pointer{}, sentTo: map[string]string{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{}, named: map[string]string{},
-		undeclared: map[[2]string]*undeclared{}, findings: findings{byID: map[string]*inventory.Finding{}},
+		undeclared: map[[2]string]*undeclared{}, choices: map[string]terms{}, findings: findings{byID: map[string]*inventory.Finding{}},
 	}
 	inv.Files = new(inventory.Rows)
 	snapshot := a.readSnapshot()
@@ -103,8 +93,10 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside 
 	if err := a.readTerms(); err != nil {
 		return err
 	}
+	a.settleChoices()
 	a.settleRoot()
 	a.findCopies()
+	a.chooseForCopies()
 	a.dropOfCopies()
 	a.findUndeclared()
 	a.dropItself()
@@ -157,9 +149,7 @@ func (a *assembly) readTerms() error {
 		}
 		t := termsOf(row, r)
 		a.byPath[row.Path] = t
-		if (r == licenceFile || r == readme) && depth0(row.Path) && offers(row.Pointers) {
-			a.offers = append(a.offers, offer{row.Path, row.Pointers})
-		}
+		a.noteOffer(row, r, t)
 		empty := t.expr.String() == "" && t.doubtful == ""
 		dir := path.Dir(row.Path)
 		switch {
@@ -270,14 +260,9 @@ func (a *assembly) settleRoot() {
 		exprs = append(exprs, t.expr)
 	}
 	expr := spdx.Join(spdx.And, exprs...)
-	if len(files) > 1 {
-		for _, said := range a.combinations() {
-			if said.expr.Op == spdx.Or && sameLeaves(said.expr, expr) {
-				expr = said.expr.Normal()
-				s.DeclaredFrom = append(s.DeclaredFrom, inventory.Location{Path: said.path, Line: said.line})
-				break
-			}
-		}
+	if c, ok := a.choices["."]; ok {
+		expr = c.expr
+		s.DeclaredFrom = append(s.DeclaredFrom, inventory.Location{Path: c.path, Line: c.line})
 	}
 	for _, p := range slices.Sorted(maps.Keys(a.manifest)) {
 		if !depth0(p) {
@@ -325,19 +310,6 @@ func (a *assembly) settleRoot() {
 	}
 }
 
-// combinations lists what files at the root say of how its licence files go together.
-func (a *assembly) combinations() []terms {
-	list := slices.Clone(a.readmes)
-	for _, o := range a.offers {
-		var exprs []spdx.Expr
-		for _, p := range o.pointers {
-			exprs = append(exprs, a.byPath[a.lookup(p.Target)].expr)
-		}
-		list = append(list, terms{path: o.path, line: o.pointers[0].Line, expr: spdx.Join(spdx.Or, exprs...)})
-	}
-	return list
-}
-
 func (a *assembly) conflict(dir, reason string, exprs []string, at ...inventory.Location) {
 	a.findings.add(inventory.Finding{Kind: inventory.FindConflict, Path: dir, Line: at[0].Line, Reason: reason, Expressions: exprs, Locations: at}, dir, reason)
 }
@@ -368,8 +340,9 @@ func (a *assembly) finishRows() error {
 			expr = a.followPointers(row)
 		}
 		row.Detected = expr.String()
-		a.count(row, applied)
-		a.rowFindings(row, expr)
+		stands := a.branch(row, expr)
+		a.count(row, stands, applied)
+		a.rowFindings(row, stands)
 		a.licenceTexts(row)
 		a.bareFile(row, applied)
 		if err := a.inv.Files.Append(row); err != nil {
@@ -554,15 +527,17 @@ func (a *assembly) applying(row *inventory.File) (applied []terms) {
 		if copied != nil && dir != border && !strings.HasPrefix(dir, border+"/") {
 			return ofCopy(*copied, row.Path) // what stands above speaks for the project, not for what it copied
 		}
-		for i, t := range a.terms[dir] {
-			if t.path == row.Path {
-				return nil // a licence file inherits nothing
-			}
-			if i < maxTerms {
-				apply(t, "nearest licence file above")
-			}
+		if slices.ContainsFunc(a.terms[dir], func(t terms) bool { return t.path == row.Path }) {
+			return nil // a licence file inherits nothing
 		}
-		if len(a.terms[dir]) > 0 {
+		if c, ok := a.choices[dir]; ok {
+			apply(c, c.why)
+			return applied
+		}
+		for _, t := range a.terms[dir][:min(len(a.terms[dir]), maxTerms)] {
+			apply(t, "nearest licence file above")
+		}
+		if len(applied) > 0 {
 			return applied
 		}
 	}
@@ -654,40 +629,15 @@ func (a *assembly) conclude(row *inventory.File, expr spdx.Expr, exact bool, app
 			row.Concluded = inventory.Conclusion{Expression: t.expr.Currentise().Normal().String(), By: ruleInherited, Reason: "from " + t.path}
 		}
 	default:
-		if offers(row.Pointers) && len(applied) == len(row.Pointers) && !slices.ContainsFunc(applied, func(t terms) bool { return !t.exact || t.doubtful != "" }) {
-			var exprs []spdx.Expr
-			for _, t := range applied {
-				exprs = append(exprs, t.expr)
-			}
-			row.Concluded = inventory.Conclusion{Expression: spdx.Join(spdx.Or, exprs...).Currentise().Normal().String(), By: ruleInherited, Reason: "the file lets choose between " + applied[0].path + " and " + applied[len(applied)-1].path}
-			return
-		}
-		if root := a.inv.Summary.DeclaredRoot; root != "" && len(row.Pointers) == 0 && a.combined(applied, root) {
-			row.Concluded = inventory.Conclusion{Expression: root, By: ruleInherited, Reason: "several licence files, combined as the root declares"}
+		if e := chosen(row, applied); e.String() != "" {
+			row.Concluded = inventory.Conclusion{Expression: e.Currentise().Normal().String(), By: ruleInherited, Reason: "the file lets choose between " + applied[0].path + " and " + applied[len(applied)-1].path}
 			return
 		}
 		no(ruleInexact, "several licence files apply, and nothing says how they combine")
 	}
 }
 
-// combined reports whether all inherited terms are exact, stand at the root and
-// together make up the declared expression.
-func (a *assembly) combined(list []terms, root string) bool {
-	e, err := spdx.Parse(root)
-	if err != nil || e.Op != spdx.Or {
-		return false
-	}
-	var exprs []spdx.Expr
-	for _, s := range list {
-		if !s.exact || s.doubtful != "" || !depth0(s.path) {
-			return false
-		}
-		exprs = append(exprs, s.expr)
-	}
-	return sameLeaves(e, spdx.Join(spdx.And, exprs...))
-}
-
-func (a *assembly) count(row *inventory.File, applied []terms) {
+func (a *assembly) count(row *inventory.File, expr spdx.Expr, applied []terms) {
 	s := &a.inv.Summary
 	s.Files++
 	s.Bytes += row.Size
@@ -710,7 +660,7 @@ func (a *assembly) count(row *inventory.File, applied []terms) {
 	if len(row.Copyrights) > 0 {
 		s.WithCopyright++
 	}
-	terms := row.Detected
+	terms := expr.String()
 	for _, t := range applied {
 		if terms == "" && t.precedence != "" {
 			terms = t.expr.String() // a sidecar is a row of its own, and counted there

@@ -279,6 +279,9 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 		}
 	}
 	for _, m := range head(counting(found.Matches), row) {
+		if m.How == license.Reference && tellsHistory(row.Path) {
+			m.How = license.Clue
+		}
 		row.Licenses = append(row.Licenses, inventory.License{
 			Expression: m.Expression, How: m.How, Coverage: m.Coverage, Start: m.Start, End: m.End,
 			Line: at.at(m.Start), EndLine: at.last(m.End), Text: quote(data[m.Start:m.End], maxQuoted), Template: m.Template,

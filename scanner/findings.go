@@ -125,7 +125,7 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 		return
 	}
 	if expr.String() != "" && !a.declaredAtRoot(expr) {
-		key := [2]string{path.Dir(row.Path), row.Detected}
+		key := [2]string{path.Dir(row.Path), expr.String()}
 		u := a.undeclared[key]
 		if u == nil {
 			u = &undeclared{}

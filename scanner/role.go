@@ -69,6 +69,19 @@ func roleOf(p string, exists func(string) bool) role {
 	return ordinary
 }
 
+// tellsHistory reports whether a file tells what changed from release to release: a licence that it names is an event, not its terms.
+func tellsHistory(p string) bool {
+	base := strings.ToLower(path.Base(p))
+	if ext := path.Ext(base); prose[ext] {
+		base = strings.TrimSuffix(base, ext)
+	}
+	switch strings.NewReplacer("-", "", "_", "").Replace(base) {
+	case "changelog", "changes", "news", "history", "releasenotes", "releases", "whatsnew":
+		return true
+	}
+	return false
+}
+
 // code are extensions under which "license" in a name means a program about licences.
 var code = map[string]bool{
 	".go": true, ".py": true, ".js": true, ".ts": true, ".tsx": true, ".jsx": true, ".java": true, ".c": true, ".cc": true, ".cpp": true, ".h": true,

@@ -55,6 +55,8 @@ type cmakeFile struct {
 	vars     map[string]string // as they stand at the end of the file
 }
 
+var cmakeTemplate = regexp.MustCompile(`\.in$|\.(in|h|hh|hpp|hxx|c|cc|cpp|cxx|pc|rc|def|json|xml|sh|py|spec|plist|desktop)\.cmake$`)
+
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
 		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, built: map[string]bool{}}
@@ -63,9 +65,9 @@ func readCMake(in *Input) Output {
 			t.readPins(m)
 			continue
 		}
-		// *.cmake.in become CMake files once names in @ are replaced; as they are, they
+		// *.cmake.in become CMake files once names in @ are replaced, and *.h.cmake headers; as they are, they
 		// need not parse.
-		if base := strings.ToLower(path.Base(m.Path)); strings.HasSuffix(base, ".in") || strings.HasSuffix(base, ".in.cmake") {
+		if cmakeTemplate.MatchString(strings.ToLower(path.Base(m.Path))) {
 			t.ownConfig(m.Path)
 			continue
 		}

@@ -50,6 +50,9 @@ func tags(text []byte, toks []words.Token) (matches []Match, invalid []Span) {
 		if at >= len(text) || text[at] != ':' && text[at] != '=' {
 			continue
 		}
+		if hole := skip(text, at+1, " \t\"'`*="); bytes.HasPrefix(text[hole:], []byte("{{")) || bytes.HasPrefix(text[hole:], []byte("${")) || bytes.HasPrefix(text[hole:], []byte("<%")) {
+			continue // a template, into which a program puts the expression
+		}
 		at = skip(text, at+1, " \t\"'`*={}<>")
 		value, end := expressionText(text, at)
 		if value == "" {
