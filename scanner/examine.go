@@ -304,8 +304,8 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 		})
 	}
 	for _, p := range head(found.Pointers, row) {
-		if within(found.Matches, p.Start, p.End) {
-			continue // a licence text speaks of its own NOTICE or exhibits
+		if within(found.Matches, p.Start, p.End) || tellsHistory(row.Path) {
+			continue // a licence text speaks of its own NOTICE or exhibits, a change log of what once was
 		}
 		row.Pointers = append(row.Pointers, inventory.Pointer{
 			Target: p.Target, Text: quote(data[p.Start:p.End], maxQuoted), Start: p.Start, End: p.End, Line: at.at(p.Start), Alternative: p.Alternative,
