@@ -342,7 +342,7 @@ func TestSameTermsAsTheRest(t *testing.T) {
 		"GPL-2.0-or-later WITH Libtool-exception":                          "pass",
 		"GPL-2.0-only AND GPL-2.0-or-later WITH Libtool-exception":         Review,
 		"GPL-2.0-only WITH Classpath-exception-2.0":                        Review,
-		"MIT":                                                              "pass",
+		"MIT": "pass",
 	} {
 		d, err := Evaluate(&inventory.Inventory{Schema: "1", Findings: []inventory.Finding{{ID: "x", Kind: inventory.FindUndeclared, Path: "m4", Count: 1, Expressions: []string{expr}}}}, load(t), Case{})
 		if err != nil || d.Result != want {

@@ -138,6 +138,9 @@ func (a *assembly) readTerms() error {
 			a.files = append(a.files, a.mayBeCopy(row, r))
 		}
 		if r == ordinary {
+			if depth0(row.Path) && textAlone(row) {
+				a.declared.add(termsOf(row, r).expr)
+			}
 			a.versions.count(row)
 			if len(row.Licenses) > 0 && headerName.MatchString(row.Path) {
 				a.byHeader[row.Path] = termsOf(row, r)
@@ -208,6 +211,13 @@ func termsOf(row *inventory.File, r role) terms {
 		return l.How != inventory.HowClue && l.End-l.Start < gnuText
 	})
 	return t
+}
+
+// textAlone reports whether a file is the text of a licence with at most a preface, whatever its name.
+func textAlone(row *inventory.File) bool {
+	return slices.ContainsFunc(row.Licenses, func(l inventory.License) bool {
+		return l.How == inventory.HowExact && int64(l.End-l.Start)*10 > row.Size*9
+	})
 }
 
 // doubt says why nothing may be concluded from a row's own evidence, though

@@ -13,11 +13,12 @@ var undeclared = Check{
 	Fix:     "Name the licence and the directory in the root LICENSE, NOTICE or README, or leave the part out.",
 	Find: func(facts *Facts) []Issue {
 		return fromFindings(facts, "LIC-010", inventory.FindUndeclared, func(i *Issue, f inventory.Finding) bool {
+			rest := "" // what the root leaves out is what it is about
 			if len(f.Expressions) > 0 {
-				i.Expression = f.Expressions[0]
+				i.Expression, rest = f.Expressions[0], f.Expressions[len(f.Expressions)-1]
 			}
-			i.Terms = facts.FacetsOf(i.Expression)
-			if i.Facet == "" && sameTerms(facts, i.Expression) {
+			i.Terms = facts.FacetsOf(rest)
+			if i.Facet == "" && sameTerms(facts, rest) {
 				i.Facet = "same-terms"
 				i.Reason += "; an exception lets such files of a build system go under the terms of the program that they build"
 			}

@@ -89,6 +89,9 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 			after++
 		}
 		near := i > 0 && toks[i-1].Hash == d.file || after < len(toks) && toks[after].Hash == d.file
+		if after < len(toks) && (toks[after].Hash == wordHolder || toks[after].Hash == wordHolders) && toks[after].Flags&words.Stop == 0 {
+			continue // "COPYRIGHT HOLDER"
+		}
 		if _, listed := spdx.License(name); listed && !near {
 			continue // "under" an id, not in a file of its name
 		}
@@ -124,6 +127,9 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 		i = after - 1
 	}
 	for _, h := range d.pointer.find(nil, s) {
+		if slices.ContainsFunc(toks[h.from+1:h.to], func(t words.Token) bool { return t.Flags&words.Stop != 0 }) {
+			continue // "under the same terms as Perl itself. package X"
+		}
 		start, end := int(toks[h.from].Start), int(toks[h.to-1].End)
 		if h.kind == "notice" {
 			if h.to == len(toks) || toks[h.to].Flags&words.Stop != 0 {

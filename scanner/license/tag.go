@@ -30,6 +30,8 @@ var (
 	wordIdentifier    = words.Of("identifier")
 	wordExpression    = words.Of("expression")
 	wordReuse         = words.Of("reuse")
+	wordHolder        = words.Of("holder")
+	wordHolders       = words.Of("holders")
 	wordIgnoreStart   = words.Of("ignorestart")
 	wordIgnoreEnd     = words.Of("ignoreend")
 )
