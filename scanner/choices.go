@@ -89,11 +89,18 @@ func chosen(row *inventory.File, applied []terms) spdx.Expr {
 	return spdx.Join(spdx.Or, exprs...)
 }
 
-// branch gives, for a file that holds one of the texts to choose from, the choice that it belongs to.
+// branch gives, for a file that holds one of the texts to choose from, the choice that it belongs to, and for the text of a
+// GNU licence, which does not say whether later versions may be taken, what the root or the files of the tree say of that.
 func (a *assembly) branch(row *inventory.File, expr spdx.Expr) spdx.Expr {
 	dir := path.Dir(row.Path)
 	if c, ok := a.choices[dir]; ok && slices.ContainsFunc(a.terms[dir], func(t terms) bool { return t.path == row.Path }) {
 		return c.expr
+	}
+	if t, ok := a.byPath[row.Path]; ok && t.silent {
+		if root, err := spdx.Parse(a.inv.Summary.DeclaredRoot); err == nil && sameLeaves(root, expr) {
+			return root
+		}
+		expr, _ = a.versions.meant(expr)
 	}
 	return expr
 }

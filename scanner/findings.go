@@ -110,7 +110,7 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 		a.findings.add(inventory.Finding{Kind: inventory.FindSecret, Path: row.Path, Line: s.Line, Facet: s.Kind, Reason: s.Kind + ", SHA-256 begins " + s.Hash}, s.Kind, s.Hash, row.Path)
 	}
 	for _, p := range row.Pointers {
-		if p.Path == "" {
+		if p.Path == "" && !gathersTexts(row.Path) {
 			reason := fmt.Sprintf("sends the reader to %q, which is not in the tree", p.Target)
 			if p.Meant != "" {
 				reason += "; " + p.Meant + " must be meant"
@@ -167,6 +167,9 @@ func (a *assembly) reportUndeclared() {
 		facet, reason := "", "found here, and nothing at the root says so"
 		if from := a.namedAtRoot(k[0]); from != "" {
 			facet, reason = "named", "found here; "+from+" speaks of the directory and does not name this licence"
+		}
+		if gathersTexts(k[0] + "/") {
+			facet = "collected"
 		}
 		exprs := []string{k[1]}
 		if u.rest != k[1] {

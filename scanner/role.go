@@ -82,6 +82,17 @@ func tellsHistory(p string) bool {
 	return false
 }
 
+// gathersTexts reports whether a path lies in a directory for the texts of others' licences, as "3rdPartyLicenses": what they say
+// is said of what they belong to.
+func gathersTexts(p string) bool {
+	for dir := range strings.SplitSeq(path.Dir(p), "/") {
+		if dir = strings.ToLower(dir); strings.HasSuffix(dir, "licenses") || strings.HasSuffix(dir, "licences") {
+			return true
+		}
+	}
+	return false
+}
+
 // code are extensions under which "license" in a name means a program about licences.
 var code = map[string]bool{
 	".go": true, ".py": true, ".js": true, ".ts": true, ".tsx": true, ".jsx": true, ".java": true, ".c": true, ".cc": true, ".cpp": true, ".h": true,
