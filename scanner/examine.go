@@ -96,7 +96,7 @@ func (x *examiner) row(e source.Entry) examined {
 		}
 		return examined{row: row}
 	}
-	out := examined{row: row, isBlob: x.blob != nil && hex.EncodeToString(x.blob.Sum(nil)) == e.Blob}
+	out := examined{row: row, isBlob: x.blob != nil && string(x.blob.Sum(nil)) == e.Blob}
 	if data == nil {
 		if len(binary) <= vendored.MaxBinary {
 			out.clues = vendored.LookBinary(row.Path, row.Kind, binary)
@@ -250,7 +250,7 @@ func (x *examiner) read(e source.Entry, row *inventory.File) (text, binary []byt
 // blobHash begins git's id of an entry that has one.
 func blobHash(e source.Entry) hash.Hash {
 	h := sha1.New()
-	if len(e.Blob) == hex.EncodedLen(sha256.Size) {
+	if len(e.Blob) == sha256.Size {
 		h = sha256.New()
 	}
 	fmt.Fprintf(h, "blob %d\x00", e.Size)

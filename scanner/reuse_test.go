@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha1"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
@@ -167,7 +166,7 @@ func TestScanAgainReadsRacyFiles(t *testing.T) {
 
 func blobID(data string) string {
 	sum := sha1.Sum(fmt.Appendf(nil, "blob %d\x00%s", len(data), data))
-	return hex.EncodeToString(sum[:])
+	return string(sum[:])
 }
 
 func TestScanAgainByBlob(t *testing.T) {
