@@ -14,7 +14,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/licit-compliance/licit/scanner/cache"
 	"github.com/licit-compliance/licit/scanner/copyright"
 	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -57,9 +56,9 @@ type examined struct {
 	manifest []byte
 	includes []ecosystem.Include
 	clues    []vendored.Clue
-	order    int         // of the entry in the walk
-	isBlob   bool        // the bytes are those of the entry's blob id
-	kept     cache.Entry // for the next scan
+	order    int    // of the entry in the walk
+	isBlob   bool   // the bytes are those of the entry's blob id
+	kept     record // for the next scan
 }
 
 // row returns the row of an entry. It never fails: what goes wrong is the row's status.

@@ -87,6 +87,9 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 	})
 	c, err := collect(ctx, tree, opt, kept, examiners)
 	if err != nil {
+		if c.result != nil {
+			c.result.Files.Close()
+		}
 		return nil, err
 	}
 	defer c.rows.Close()
@@ -291,7 +294,7 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 			r.row.Path = fmt.Sprintf("%s#%d", name, n)
 			r.row.Status, r.row.StatusReason = inventory.StatusFailed, fmt.Sprintf("another member of the name %s", name)
 			r.manifest, r.includes, r.clues = nil, nil, nil
-			r.kept = cache.Entry{}
+			r.kept = record{}
 		}
 		kept.add(r.order, &r)
 		c.paths[r.row.Path] = r.row.Mode
