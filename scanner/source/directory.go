@@ -138,10 +138,10 @@ func (d *directory) Walk(ctx context.Context, yield func(Entry) error) error {
 		return fmt.Errorf("cannot open the directory %s: %w", d.root.Name(), err)
 	}
 	d.listed = make([]byte, 32<<10)
-	at := level{dir: root, open: &openDir{handle: root}}
+	at := &level{dir: root, open: &openDir{handle: root}, asked: true}
 	defer d.left(at.open)
 	if d.work != nil {
-		at.ignores, at.ignored = d.work.ignores, d.work.ignored
+		at.ignores, at.ignored = d.work.above, d.work.ignored
 	}
 	if err := d.walk(ctx, at, yield); err != nil {
 		return err
@@ -166,10 +166,12 @@ type level struct {
 	path    string   // from the tree's root, with "/" at the end, or empty
 	depth   int
 	ignores []ignoreFile
-	ignored bool // by git: only what is tracked counts
+	up      *level // nil at the root
+	asked   bool   // whether ignored is known
+	ignored bool   // by git: only what is tracked counts
 }
 
-func (d *directory) walk(ctx context.Context, at level, yield func(Entry) error) error {
+func (d *directory) walk(ctx context.Context, at *level, yield func(Entry) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -184,8 +186,8 @@ func (d *directory) walk(ctx context.Context, at level, yield func(Entry) error)
 			return err
 		}
 	}
-	if d.work != nil && !at.ignored {
-		at.ignores = d.work.addIgnore(at, list, &d.info)
+	if d.work != nil && slices.Contains(list, ".gitignore") && !d.work.ignores(at) {
+		at.ignores = d.work.addIgnore(at, &d.info)
 	}
 	for _, name := range list {
 		if name == ".git" {
@@ -203,7 +205,7 @@ func (d *directory) walk(ctx context.Context, at level, yield func(Entry) error)
 
 func failed(path string, err error) Entry { return Entry{Path: path, Size: -1, Err: err} }
 
-func (d *directory) entry(ctx context.Context, at level, name string, yield func(Entry) error) error {
+func (d *directory) entry(ctx context.Context, at *level, name string, yield func(Entry) error) error {
 	tracked, path := none, ""
 	if d.work != nil {
 		tracked, path = d.work.find(at.path, name)
@@ -219,7 +221,7 @@ func (d *directory) entry(ctx context.Context, at level, name string, yield func
 		return d.subdirectory(ctx, at, name, path, &now, tracked, yield)
 	}
 	if tracked == none {
-		ignored := d.work != nil && (at.ignored || d.work.isIgnored(at, path, false))
+		ignored := d.work != nil && (d.work.ignores(at) || d.work.isIgnored(at, path, false))
 		if ignored && !d.allFiles || d.writes(path) {
 			return nil
 		}
@@ -248,14 +250,13 @@ func (d *directory) entry(ctx context.Context, at level, name string, yield func
 	return yield(e)
 }
 
-func (d *directory) subdirectory(ctx context.Context, at level, name, path string, looked *seen, tracked int, yield func(Entry) error) error {
-	below := level{path: path + "/", depth: at.depth + 1, ignores: at.ignores, ignored: at.ignored}
+func (d *directory) subdirectory(ctx context.Context, at *level, name, path string, looked *seen, tracked int, yield func(Entry) error) error {
+	below := &level{path: path + "/", depth: at.depth + 1, ignores: at.ignores, up: at}
 	if d.work != nil {
 		if d.work.isLink(tracked) {
 			return yield(d.work.gitlink(tracked))
 		}
-		below.ignored = at.ignored || d.work.isIgnored(at, path, true)
-		if below.ignored && !d.allFiles && !d.work.holds(path) {
+		if !d.allFiles && !d.work.holds(below.path) && d.work.ignores(below) {
 			return nil
 		}
 	}

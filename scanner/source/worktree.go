@@ -30,8 +30,8 @@ type worktree struct {
 	head    git.ID
 	commit  git.CommitInfo
 	tree    git.ID // of the scanned directory in HEAD
-	ignores []ignoreFile
-	ignored bool // the scanned directory itself
+	above   []ignoreFile // and around the scanned directory
+	ignored bool         // the scanned directory itself
 	dirty   bool // what was walked is not what the commit holds
 	headErr error
 	links   int
@@ -150,7 +150,7 @@ func (w *worktree) readHead() {
 // readIgnores reads the patterns from above the scanned directory.
 func (w *worktree) readIgnores(top string) error {
 	if ig, err := w.repo.Exclude(); err == nil {
-		w.ignores = append(w.ignores, ignoreFile{ig, ""})
+		w.above = append(w.above, ignoreFile{ig, ""})
 	}
 	for i := 0; i < len(w.prefix); i++ {
 		if w.prefix[i] != '/' {
@@ -167,10 +167,10 @@ func (w *worktree) readIgnores(top string) error {
 			return err
 		}
 		if ig, err := readIgnore(dir); err == nil {
-			w.ignores = append(w.ignores, ignoreFile{ig, w.prefix[:above]})
+			w.above = append(w.above, ignoreFile{ig, w.prefix[:above]})
 		}
 		dir.close()
-		if w.ignored = w.match(w.ignores, w.prefix[:i], true); w.ignored {
+		if w.ignored = w.match(w.above, w.prefix[:i], true); w.ignored {
 			return nil
 		}
 	}
@@ -198,10 +198,7 @@ func readIgnore(dir *handle) (*git.Ignore, error) {
 	return git.ParseIgnore(data)
 }
 
-func (w *worktree) addIgnore(at level, list []string, info *Info) []ignoreFile {
-	if !slices.Contains(list, ".gitignore") {
-		return at.ignores
-	}
+func (w *worktree) addIgnore(at *level, info *Info) []ignoreFile {
 	ig, err := readIgnore(at.dir)
 	if err != nil {
 		info.NotExamined = append(info.NotExamined, fmt.Sprintf("the patterns in %s.gitignore (%v): what they ignore was read", Printable(at.path), err))
@@ -210,7 +207,16 @@ func (w *worktree) addIgnore(at level, list []string, info *Info) []ignoreFile {
 	return append(slices.Clip(at.ignores), ignoreFile{ig, w.prefix + at.path})
 }
 
-func (w *worktree) isIgnored(at level, path string, dir bool) bool {
+// ignores reports whether git ignores a directory. That is asked where it counts: of most directories it does not.
+func (w *worktree) ignores(at *level) bool {
+	if !at.asked {
+		at.asked = true
+		at.ignored = w.ignores(at.up) || w.isIgnored(at.up, strings.TrimSuffix(at.path, "/"), true)
+	}
+	return at.ignored
+}
+
+func (w *worktree) isIgnored(at *level, path string, dir bool) bool {
 	return w.match(at.ignores, w.prefix+path, dir)
 }
 
@@ -248,10 +254,16 @@ func (w *worktree) search(path string) (at int, ok bool) {
 	return sort.Find(len(w.entries), func(i int) int { return strings.Compare(path, w.entries[i].Path[len(w.prefix):]) })
 }
 
-// holds reports whether git tracks something in a directory.
+// holds reports whether git tracks something in a directory, which ends in "/".
 func (w *worktree) holds(dir string) bool {
-	at, _ := w.search(dir + "/")
-	return at < len(w.entries) && strings.HasPrefix(w.entries[at].Path[len(w.prefix):], dir+"/")
+	in := func(at int) bool {
+		return at < len(w.entries) && strings.HasPrefix(w.entries[at].Path[len(w.prefix):], dir)
+	}
+	if in(w.next) {
+		return true
+	}
+	at, _ := w.search(dir)
+	return in(at)
 }
 
 func (w *worktree) isLink(at int) bool {
