@@ -14,7 +14,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/licit-compliance/licit/scanner/cache"
 	"github.com/licit-compliance/licit/scanner/copyright"
 	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -57,9 +56,9 @@ type examined struct {
 	manifest []byte
 	includes []ecosystem.Include
 	clues    []vendored.Clue
-	order    int         // of the entry in the walk
-	isBlob   bool        // the bytes are those of the entry's blob id
-	kept     cache.Entry // for the next scan
+	order    int    // of the entry in the walk
+	isBlob   bool   // the bytes are those of the entry's blob id
+	kept     record // for the next scan
 }
 
 // row returns the row of an entry. It never fails: what goes wrong is the row's status.
@@ -96,7 +95,7 @@ func (x *examiner) row(e source.Entry) examined {
 		}
 		return examined{row: row}
 	}
-	out := examined{row: row, isBlob: x.blob != nil && hex.EncodeToString(x.blob.Sum(nil)) == e.Blob}
+	out := examined{row: row, isBlob: x.blob != nil && string(x.blob.Sum(nil)) == e.Blob}
 	if data == nil {
 		if len(binary) <= vendored.MaxBinary {
 			out.clues = vendored.LookBinary(row.Path, row.Kind, binary)
@@ -250,7 +249,7 @@ func (x *examiner) read(e source.Entry, row *inventory.File) (text, binary []byt
 // blobHash begins git's id of an entry that has one.
 func blobHash(e source.Entry) hash.Hash {
 	h := sha1.New()
-	if len(e.Blob) == hex.EncodedLen(sha256.Size) {
+	if len(e.Blob) == sha256.Size {
 		h = sha256.New()
 	}
 	fmt.Fprintf(h, "blob %d\x00", e.Size)

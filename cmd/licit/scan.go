@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -234,11 +235,14 @@ func scanWith(ctx context.Context, w *world, spec string, src sourceFlags, pol *
 // examineDocuments adds what does not hold of the documents about a tree that are committed to it, and gives its
 // programme.yaml, nil where there is none. They are read from the tree a second time; there are few.
 func examineDocuments(ctx context.Context, inv *inventory.Inventory, tree source.Tree) (answers []byte, err error) {
-	names := committed.Documents(inv.Files.Paths())
 	programmed := false
-	for name := range inv.Files.Paths() {
-		programmed = programmed || name == programme.FileName
-	}
+	names := committed.Documents(func(yield func(string) bool) {
+		for name := range inv.Files.Paths() {
+			if programmed = programmed || name == programme.FileName; !yield(name) {
+				return
+			}
+		}
+	})
 	if len(names) == 0 && !programmed {
 		return nil, nil
 	}
@@ -280,8 +284,14 @@ func boundMemory(w *world) (end func()) {
 	}
 	percent, limit := debug.SetGCPercent(memoryEager), debug.SetMemoryLimit(memoryBound)
 	return func() {
-		debug.SetGCPercent(percent)
 		debug.SetMemoryLimit(limit)
+		var ran debug.GCStats
+		if debug.ReadGCStats(&ran); ran.NumGC > 0 {
+			debug.SetGCPercent(percent)
+			return
+		}
+		// So little was made that none of it was collected. It stays so until there is more.
+		runtime.AddCleanup(new(*world), func(percent int) { debug.SetGCPercent(percent) }, percent)
 	}
 }
 

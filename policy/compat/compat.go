@@ -112,11 +112,16 @@ func Load(name string, data, osadl []byte) (*Table, error) {
 	if err := dec.Decode(new(Table)); !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%s: more than one document", name)
 	}
-	var err error
-	if t.matrix, err = readMatrix(osadl); err != nil {
+	if err := t.Compare(osadl); err != nil {
 		return nil, err
 	}
 	return t, t.check(name)
+}
+
+// Compare lets the table be held against the OSADL matrix.
+func (t *Table) Compare(osadl []byte) (err error) {
+	t.matrix, err = readMatrix(osadl)
+	return err
 }
 
 func (t *Table) check(name string) error {

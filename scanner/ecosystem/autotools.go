@@ -3,7 +3,6 @@ package ecosystem
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -42,12 +41,12 @@ func readAutotools(in *Input) Output {
 	return b.output()
 }
 
-var m4Definition = regexp.MustCompile(`AC_DEFUN(?:_ONCE)?\(\s*\[?([A-Za-z0-9_]+)`)
+var m4Definition = lazily(`AC_DEFUN(?:_ONCE)?\(\s*\[?([A-Za-z0-9_]+)`)
 
 // calledFrom reports whether configure.ac calls a macro that a file of the tree's own defines. Macros of the
 // common collections ask for things themselves only to offer them.
 func calledFrom(scripts string, m Manifest) bool {
-	for _, found := range m4Definition.FindAllSubmatch(m.Data, 200) {
+	for _, found := range m4Definition().FindAllSubmatch(m.Data, 200) {
 		name := string(found[1])
 		prefix, _, _ := strings.Cut(name, "_")
 		switch prefix {
@@ -61,7 +60,7 @@ func calledFrom(scripts string, m Manifest) bool {
 	return false
 }
 
-var m4Macro = regexp.MustCompile(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV)\b`)
+var m4Macro = lazily(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV)\b`)
 
 // configure reads the M4 macros that ask for something, on behalf of a package, and returns the
 // one that AC_INIT names.
@@ -70,7 +69,7 @@ func (b *builder) configure(m Manifest, from string) string {
 	count := lineCounter{data: []byte(text)}
 	foreign := inForeignDirectory(m.Path)
 	budget := maxM4Scan
-	for _, found := range m4Macro.FindAllStringIndex(text, -1) {
+	for _, found := range m4Macro().FindAllStringIndex(text, -1) {
 		macro := text[found[0]:found[1]]
 		line := count.lineAt(found[0])
 		args, closed := m4Arguments(text[found[1]:])
@@ -99,7 +98,7 @@ func (b *builder) configure(m Manifest, from string) string {
 		if macro == "AC_INIT" {
 			if name := arg(0); name != "" && !strings.ContainsAny(name, "$([") && !strings.HasSuffix(m.Path, ".m4") {
 				p := inventory.Package{Name: name, Locations: []inventory.Location{at(m.Path, line)}}
-				if v := arg(1); isVersion(v) && v != "-" && hasDigit.MatchString(v) {
+				if v := arg(1); isVersion(v) && v != "-" && hasDigit().MatchString(v) {
 					p.Version = v
 				}
 				p.PURL = genericID(name, p.Version)
@@ -134,7 +133,7 @@ func (b *builder) configure(m Manifest, from string) string {
 			}
 		case macro == "AX_BOOST_BASE":
 			p := inventory.Package{Name: "boost", Kind: inventory.KindDependency}
-			if v := arg(0); cmakeVersion.MatchString(v) {
+			if v := arg(0); cmakeVersion().MatchString(v) {
 				p.Requirement = ">=" + v
 			}
 			b.native(m.Path, from, line, p, relation)
@@ -228,13 +227,13 @@ func m4Arguments(s string) (args []string, closed bool) {
 	return args, false
 }
 
-var moduleOperator = regexp.MustCompile(`\s*(>=|<=|=|<|>)\s*`)
+var moduleOperator = lazily(`\s*(>=|<=|=|<|>)\s*`)
 
 // modules reports pkg-config modules: "glib-2.0 >= 2.40 gio-2.0".
 func (b *builder) modules(file, from string, line int, list, relation string) {
-	list = strings.ReplaceAll(moduleOperator.ReplaceAllString(list, "$1"), ",", " ")
+	list = strings.ReplaceAll(moduleOperator().ReplaceAllString(list, "$1"), ",", " ")
 	for _, spec := range strings.Fields(list) {
-		m := pkgConfigModule.FindStringSubmatch(spec)
+		m := pkgConfigModule().FindStringSubmatch(spec)
 		if m == nil {
 			continue // a shell variable
 		}
@@ -250,7 +249,7 @@ func (b *builder) modules(file, from string, line int, list, relation string) {
 
 // nativeLibrary reports a library by what stands after -l.
 func (b *builder) nativeLibrary(file, from string, line int, name, relation string) {
-	if installedPackage.MatchString(name) {
+	if installedPackage().MatchString(name) {
 		b.native(file, from, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation)
 	}
 }

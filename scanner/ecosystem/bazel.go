@@ -122,7 +122,7 @@ func (c buildCall) bazelArchive(name string) inventory.Package {
 		url := ""
 		for _, u := range append(c.keywords["urls"], c.keywords["url"]...) {
 			// Of several mirrors, the one that says repository and tag.
-			if u.kind == textToken && strings.Contains(u.text, "://") && !strings.ContainsAny(u.text, "{}%") && (url == "" || hostedArchive.MatchString(u.text)) {
+			if u.kind == textToken && strings.Contains(u.text, "://") && !strings.ContainsAny(u.text, "{}%") && (url == "" || hostedArchive().MatchString(u.text)) {
 				url = u.text
 			}
 		}

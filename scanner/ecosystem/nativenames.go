@@ -1,7 +1,6 @@
 package ecosystem
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -66,13 +65,13 @@ func nativeName(name string) string {
 		}
 	}
 	// A module of pkg-config may end in the version of its interface: libsoup-2.4, json-glib-1.0.
-	if m := interfaceVersion.FindStringIndex(name); m != nil && m[0] > 1 {
+	if m := interfaceVersion().FindStringIndex(name); m != nil && m[0] > 1 {
 		return nativeName(name[:m[0]])
 	}
 	return name
 }
 
-var interfaceVersion = regexp.MustCompile(`-\d+(?:\.\d+)*$`)
+var interfaceVersion = lazily(`-\d+(?:\.\d+)*$`)
 
 // partsOfProjects are patterns of libraries that one project releases together, under one version.
 var partsOfProjects = []struct{ prefix, suffix, project string }{

@@ -2,7 +2,6 @@ package vendored
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -299,11 +298,11 @@ func inContributed(file string) bool {
 			return true
 		}
 	}
-	return !strings.Contains(file, "/") || testName.MatchString(path.Base(file))
+	return !strings.Contains(file, "/") || testName().MatchString(path.Base(file))
 }
 
 // testName are the names that test files have where they lie beside what they test.
-var testName = regexp.MustCompile(`(?i)(_test|_spec|\.test|\.spec|tests?)\.[a-z]+$|^test_`)
+var testName = lazily(`(?i)(_test|_spec|\.test|\.spec|tests?)\.[a-z]+$|^test_`)
 
 // nameSet holds holders of copyrights as the project writes them.
 type nameSet map[string]bool
@@ -468,7 +467,7 @@ func (s *search) binaries() {
 			switch {
 			case file.Kind == "font":
 				clues = []Clue{{Kind: contained, Name: stem(file.Path)}}
-			case java || version != "" && !inTests(file.Path) || unit != "" && archiveEnding.MatchString(file.Path):
+			case java || version != "" && !inTests(file.Path) || unit != "" && archiveEnding().MatchString(file.Path):
 				clues = []Clue{{Kind: contained, Name: name, Version: version}}
 			default:
 				continue
