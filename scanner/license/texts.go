@@ -13,6 +13,7 @@ type found struct {
 	kind     index.Kind
 	from, to int   // words
 	extra    []run // words that the template does not have
+	address  bool  // it is named by an address
 }
 
 // texts finds licence texts, exceptions and standard notices.
