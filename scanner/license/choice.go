@@ -40,16 +40,19 @@ const namedReach = 40
 // reach is how many words may stand between licences of one choice.
 const reach = 350
 
+// begin is where what a match says begins.
+func (f *found) begin() int { return max(f.from, f.body) }
+
 // choices lets licences that are offered side by side share one expression.
 func (d *data) choices(list []found, s *stream, covered []bool) {
 	if len(list) < 2 {
 		return
 	}
 	for _, h := range d.choice.find(nil, s) {
-		if covered[h.from] && covered[h.to-1] {
+		next := sort.Search(len(list), func(i int) bool { return list[i].begin() >= h.from })
+		if covered[h.from] && covered[h.to-1] && (next == len(list) || list[next].from > h.from) {
 			continue // a text speaks of choices of its own
 		}
-		next := sort.Search(len(list), func(i int) bool { return list[i].from >= h.from })
 		if h.kind == "between" && slices.ContainsFunc(list, func(f found) bool {
 			return f.from <= h.from && h.from < f.to && (f.How == Reference || f.How == Clue)
 		}) {
@@ -67,6 +70,10 @@ func (d *data) choices(list []found, s *stream, covered []bool) {
 		if first < 0 || next >= len(list) {
 			continue
 		}
+		// What is offered by name was left out where the text names it elsewhere as well.
+		if n := &list[next]; h.kind == "between" && n.How == Clue && !n.address && !n.denied && n.begin()-h.to <= joinWords && list[first].How != Clue {
+			n.How = Reference
+		}
 		named := map[string]bool{} // what the words right after the phrase offer by name
 		for i := next; h.kind == "ahead" && i < len(list) && list[i].from < h.to+namedReach; i++ {
 			if list[i].How == Clue && !list[i].address {
@@ -80,7 +87,7 @@ func (d *data) choices(list []found, s *stream, covered []bool) {
 			if len(members) > 0 {
 				from = list[members[len(members)-1]].to
 			}
-			if list[i].from-from > reach {
+			if list[i].begin()-from > reach {
 				break
 			}
 			if list[i].How == Clue || list[i].kind == index.Exception {
@@ -94,10 +101,13 @@ func (d *data) choices(list []found, s *stream, covered []bool) {
 			}
 			known := true // that the choice has it
 			for _, id := range leaves(list[i].Expression) {
-				known = known && offered[id]
+				known = known && (offered[id] || list[i].Template != "" && offered[strings.Replace(id, "-only", "-or-later", 1)]) // the text of any version
 			}
-			if h.kind == "ahead" && len(offered) >= 2 && !known && (list[i].from-from > 12 || list[i].Template != "") {
+			if h.kind == "ahead" && len(offered) >= 2 && !known && (list[i].begin()-from > 12 || list[i].Template != "") {
 				break // what follows two others is not offered with them
+			}
+			if h.kind == "between" && len(offered) >= 2 && !known && list[i].begin()-h.to > joinWords {
+				break // the two that are offered stand before the phrase
 			}
 			if list[i].Template != "" && len(named) > 0 && !named[stem(list[i].Expression)] {
 				break // other texts than those of the names
@@ -129,7 +139,12 @@ func (d *data) choices(list []found, s *stream, covered []bool) {
 		}
 		joined := spdx.Join(spdx.Or, terms...).String()
 		for _, i := range members {
-			list[i].Expression = joined
+			old := list[i].Expression
+			for k := range list { // what a choice gains, it gains wherever it is said
+				if k == i || strings.Contains(old, " OR ") && list[k].Expression == old && list[k].How != Clue {
+					list[k].Expression = joined
+				}
+			}
 		}
 	}
 }

@@ -82,6 +82,7 @@ type grammar struct {
 	or, and, dual, joint, before                        *hashes
 	license, field, url, tight, licensed, article       *hashes
 	ending                                              *hashes
+	rules, works                                        *hashes // what licences do, and what is licensed
 }
 
 // denyPhrases say, before a name, that it is not the licence of what follows.
@@ -105,12 +106,15 @@ var denyPhrases = []phraseList{{"deny", `
 	used to be {3} under (the|)
 	(every|each|any|some|many|most|few|no) {2} (dependency|dependencies|package|packages|project|projects|tools|distributions) {5} (under|licensed) (the|)
 	such as (the|)
+	(close|closest) to (the|a|an)
+	place (your|their|his|her|its) {2} in the
 	(most|many|some|half) of (the|our|these|those) {6} (use|have|under) (the|)
 	(previously|formerly|originally|historically) {2} (under|licensed|released|distributed) {3} (the|)
 	(instead of|rather than|other than|unlike|more restrictive than|as opposed to|in contrast to) (the|)
 	(upgrade|upgraded|convert|converted|relicense) to (the|)
 	(do not|cannot|can not) {6} (under|to) (the|)
 `}, {"list", `
+	(e g|for example|for instance)
 	(suggested|possible|recommended|valid|supported|allowed|popular|common|accepted|approved|compatible|acceptable) {1} licenses
 	licenses (were|are|have been) {1} (seen|found|known|supported|detected|listed|recognized|recognised) {4}
 `}}
@@ -156,6 +160,8 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		tight:  wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed ` + foreignLicense + foreignUnder),
 		url:    wordSet(`http ftp www`),
 		ending: wordSet(`txt md html htm pdf rtf rst`),
+		rules:  wordSet(`rely relies contain contains require requires allow allows permit permits do does differ differs lacks forbids prohibits`),
+		works:  wordSet(`file program software code library module package script driver plugin project tool font document`),
 		link:   wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses license licence`),
 	}
 	g.exceptions = exceptionNames()
@@ -308,7 +314,7 @@ func (p *passage) judgeMention(m *mention) {
 			break
 		}
 		if p.toks[k].Flags&words.Line != 0 {
-			m.title = m.versioned() && !p.quoted(m) || m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0
+			m.title = !p.quoted(m) && (m.versioned() || m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0)
 		}
 	}
 	if m.from > 0 && p.toks[m.from].Flags&words.Para != 0 && m.versioned() && !m.weak {
@@ -347,6 +353,14 @@ func (p *passage) judgeMention(m *mention) {
 	}
 	p.foreign(m)
 	m.tight = m.tight || p.license.has(h(m.to)) && p.toks[m.to].Flags&words.Stop == 0 || !m.weak && p.license.has(p.toks[m.to-1].Hash)
+	if k := m.to; k < len(p.toks) { // "the BSD and Apache licenses rely on an implied grant"
+		if p.license.has(h(k)) && p.toks[k].Flags&words.Stop == 0 {
+			k++
+		}
+		if p.rules.has(h(k)) && p.toks[k].Flags&(words.Stop|words.Line) == 0 {
+			m.denied = true
+		}
+	}
 	for k := m.to; k < len(p.toks) && k < m.to+3; k++ {
 		if p.deny.has(h(k)) && p.toks[k].Flags&words.Stop == 0 && !p.inPath(k) {
 			m.denied = true
@@ -377,7 +391,7 @@ func (p *passage) denyList(all []mention, at int) {
 // spoken of.
 func (p *passage) quoted(m *mention) bool {
 	start, end := int(p.toks[m.from].Start), int(p.toks[m.to-1].End)
-	return start > 0 && end < len(p.text) && p.text[start-1] == '"' && p.text[end] == '"'
+	return start > 0 && end < len(p.text) && p.text[start-1] == p.text[end] && strings.IndexByte("\"'`", p.text[end]) >= 0
 }
 
 // fewWords is how many other words may stand on a line that is about a licence.
@@ -468,6 +482,8 @@ func (p *passage) counts(m *mention, short bool) bool {
 		return false
 	case m.weak && p.binary:
 		return m.field || p.near(m.to, p.license)
+	case m.weak && p.declared(m):
+		return true
 	case m.weak && (m.family == nil || !m.family.gnu) && !m.field && !m.tight:
 		return m.title && m.versioned() && !m.plain
 	case m.plain && m.part:
@@ -487,6 +503,12 @@ func (p *passage) counts(m *mention, short bool) bool {
 // sameAs reports whether "the same license as" or "the same terms as" stands before a name.
 func (p *passage) sameAs(m *mention) bool {
 	return m.from >= 3 && p.toks[m.from-1].Hash == wordAs && p.toks[m.from-3].Hash == wordSame && (p.license.has(p.toks[m.from-2].Hash) || p.toks[m.from-2].Hash == wordTerms)
+}
+
+// declared reports whether a name is what this work is said to be: "this file is GPL".
+func (p *passage) declared(m *mention) bool {
+	return m.from >= 3 && !m.plain && !m.part && p.toks[m.from-1].Hash == wordIs && p.near(m.from-2, p.works) && p.toks[m.from-3].Hash == wordThis &&
+		(m.to >= len(p.toks) || p.toks[m.to].Flags&(words.Line|words.Stop) != 0 || p.license.has(p.toks[m.to].Hash))
 }
 
 // licensedUnder reports whether "licensed under" stands right before a name and nothing behind it that the name may be
@@ -644,7 +666,7 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 }
 
 func (p *passage) match(m mention, expr, how string) found {
-	return found{Match: Match{Expression: expr, How: how, Coverage: 1, Start: int(p.toks[m.from].Start), End: int(p.toks[m.to-1].End)}, from: m.from, to: m.to, address: m.url}
+	return found{Match: Match{Expression: expr, How: how, Coverage: 1, Start: int(p.toks[m.from].Start), End: int(p.toks[m.to-1].End)}, from: m.from, to: m.to, address: m.url, denied: m.denied}
 }
 
 // absorb drops what only repeats, less exactly, what the text says elsewhere: a

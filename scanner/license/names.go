@@ -103,6 +103,7 @@ Module2 | GPL-2.0-only | | !module license gpl v2
 ModuleBSD | BSD-3-Clause OR GPL-2.0-only | | !module license dual bsd gpl
 ModuleMIT | MIT OR GPL-2.0-only | | !module license dual mit gpl
 ModuleMPL | MPL-1.1 OR GPL-2.0-only | | !module license dual mpl gpl
+CNRI | CNRI-Python | | cnri s python 1.6 license; cnri python 1.6 license; python 1.6 license; python 1.6b1 license
 JSON | JSON | | json license
 FTL | FTL | | freetype license; freetype project license; ftl
 IJG | IJG | | independent jpeg group license; !work of the independent jpeg group; !part of the independent jpeg groups software; ijg license; libjpeg license
