@@ -56,6 +56,8 @@ func (m *mention) expression() string {
 			e = id + "-or-later"
 		case m.family.gnu:
 			e = id + "-only"
+		case m.later && m.family.ordered() && !strings.Contains(id, " "):
+			e = id + "+"
 		default:
 			e = id
 		}
@@ -252,8 +254,12 @@ func (p *passage) mention(i int) (*mention, int) {
 	}
 	m.to = j
 	if m.family == nil {
-		if strings.HasSuffix(m.expr, "-only") && m.to < len(p.toks) && p.toks[m.to-1].Flags&words.Plus != 0 {
-			m.expr = strings.TrimSuffix(m.expr, "-only") + "-or-later"
+		if p.toks[m.to-1].Flags&words.Plus != 0 {
+			if stem, ok := strings.CutSuffix(m.expr, "-only"); ok {
+				m.expr = stem + "-or-later"
+			} else if c := m.expr[len(m.expr)-1]; '0' <= c && c <= '9' {
+				m.expr += "+"
+			}
 		}
 		return m, m.to
 	}
@@ -273,7 +279,7 @@ func (p *passage) mention(i int) (*mention, int) {
 	if m.version != "" && !m.later {
 		p.secondVersion(m)
 	}
-	if m.family.gnu && m.second == "" {
+	if m.second == "" && (m.family.gnu || m.version != "" && m.family.ordered()) {
 		p.orLater(m)
 	}
 	if n != nil && n.bound && !p.applies(m, i) {

@@ -19,6 +19,10 @@ type family struct {
 	stem     string            // beginning of the ids of its texts
 }
 
+// ordered reports whether one version of the family follows another, so that a later one may be meant: the numbers of BSD licences
+// count clauses.
+func (f *family) ordered() bool { return len(f.versions) > 0 && f.key != "BSD" }
+
 // name is one way to write a family or a single id.
 type name struct {
 	rest   []words.Hash // words after the first
