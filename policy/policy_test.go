@@ -30,6 +30,8 @@ func TestFacets(t *testing.T) {
 		"AGPL-3.0-only":        {OSD: rule.Yes, Copyleft: "network", Patent: "grant"},
 		"LGPL-2.1-only":        {OSD: rule.Yes, Copyleft: "library", Patent: "silent"},
 		"MPL-2.0":              {OSD: rule.Yes, Copyleft: "file", Patent: "unknown"},
+		"MPL-1.1+":             {OSD: rule.Yes, Copyleft: "file", Patent: "unknown"}, // as the version that it names
+		"LPPL-1.3c+":           {OSD: rule.Yes, Copyleft: "file", Patent: "unknown"},
 		"CC-BY-NC-4.0":         {OSD: rule.No, Copyleft: "unknown", Patent: "unknown"},
 		"BUSL-1.1":             {OSD: rule.No, Copyleft: "unknown", Patent: "unknown"},
 		"JSON":                 {OSD: rule.No, Copyleft: "unknown", Patent: "unknown"},

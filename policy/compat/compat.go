@@ -297,6 +297,15 @@ func (e *Engine) leaf(in, out, relation string) Answer {
 	if a, ok := e.kept[key]; ok {
 		return a
 	}
+	id, exception, with := strings.Cut(in, " WITH ")
+	if this := spdx.This(id); this != id && in != out { // "or any later version": the one that is named will do
+		if with {
+			this += " WITH " + exception
+		}
+		a := e.leaf(this, out, relation)
+		a.Inbound, a.As = in, cmp.Or(a.As, this)
+		return a
+	}
 	var got Answer
 	for n, form := range e.forms {
 		a := e.formed(in, out, relation, form)
@@ -406,6 +415,7 @@ func (e *Engine) applies(r *Rule, relation, form string) bool {
 
 // names reports whether a list holds an id, a pattern of it or its family.
 func (e *Engine) names(list []string, id string) bool {
+	id = spdx.This(id)
 	for _, p := range list {
 		if p == id {
 			return true

@@ -27,6 +27,7 @@ var (
 	wordTerms         = words.Of("terms")
 	wordLicense       = words.Of("license")
 	wordLicenses      = words.Of("licenses")
+	wordLicensed      = words.Of("licensed")
 	wordIdentifier    = words.Of("identifier")
 	wordExpression    = words.Of("expression")
 	wordReuse         = words.Of("reuse")
