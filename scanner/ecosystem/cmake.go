@@ -54,7 +54,7 @@ type cmakeFile struct {
 	vars     map[string]string // as they stand at the end of the file
 }
 
-var cmakeTemplate = regexp.MustCompile(`\.in$|\.(in|h|hh|hpp|hxx|c|cc|cpp|cxx|pc|rc|def|json|xml|sh|py|spec|plist|desktop)\.cmake$`)
+var cmakeTemplate = lazily(`\.in$|\.(in|h|hh|hpp|hxx|c|cc|cpp|cxx|pc|rc|def|json|xml|sh|py|spec|plist|desktop)\.cmake$`)
 
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
@@ -66,7 +66,7 @@ func readCMake(in *Input) Output {
 		}
 		// *.cmake.in become CMake files once names in @ are replaced, and *.h.cmake headers; as they are, they
 		// need not parse.
-		if cmakeTemplate.MatchString(strings.ToLower(path.Base(m.Path))) {
+		if cmakeTemplate().MatchString(strings.ToLower(path.Base(m.Path))) {
 			t.ownConfig(m.Path)
 			continue
 		}
