@@ -769,6 +769,7 @@ func compatTable() *compat.Table {
 			"as-newer":            "the whole is then under the newer version only",
 			"attribution":         "name author, title, licence and changes",
 			"do-not-pass-on":      "this holds only as long as it stays inside",
+			"exception-limits":    "say for which parts the exception of the outbound licence does not hold",
 			"licence-text":        "pass on the licence text",
 			"network-source":      "offer the source to everyone who uses it over a network",
 			"no-endorsement":      "do not use the names of its authors to endorse",
