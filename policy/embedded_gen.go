@@ -849,7 +849,7 @@ func compatTable() *compat.Table {
 				Relation: "doc",
 			},
 			compat.Place{
-				Glob:     "**/{README,NEWS,ChangeLog,CHANGES,AUTHORS,THANKS,NOTICE,THIRD-PARTY-NOTICES,FAQ}*",
+				Glob:     "**/{README,NEWS,ChangeLog,CHANGES,AUTHORS,THANKS,NOTICE,THIRD-PARTY-NOTICES,FAQ,debian.copyright}*",
 				Relation: "doc",
 			},
 			compat.Place{

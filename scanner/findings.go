@@ -97,7 +97,7 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 		}
 	}
 	for _, u := range row.Unidentified {
-		if prefaced(row, u) {
+		if prefaced(row, u) || sends(row, u) {
 			continue
 		}
 		a.findings.add(inventory.Finding{Kind: inventory.FindUnidentified, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Text: u.Text}, fold(u.Text))
@@ -195,6 +195,16 @@ func prefaced(row *inventory.File, u inventory.Unidentified) bool {
 	}
 	return false
 }
+
+// sends reports whether a passage says no more than where its terms stand, in a file of the tree.
+func sends(row *inventory.File, u inventory.Unidentified) bool {
+	return u.End-u.Start <= maxSent && slices.ContainsFunc(row.Pointers, func(p inventory.Pointer) bool {
+		return p.Path != "" && u.Start <= p.Start && p.End <= u.End
+	})
+}
+
+// maxSent is how long such a passage may be, in bytes.
+const maxSent = 200
 
 // onTheWay are words of a pointer that lead to its destination and are no part of it.
 var onTheWay = map[string]bool{

@@ -50,3 +50,17 @@ func TestTextAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestSends: a passage that only says where its terms stand is told by what stands there.
+func TestSends(t *testing.T) {
+	t.Parallel()
+	row := &inventory.File{Pointers: []inventory.Pointer{{Start: 40, End: 60, Path: "art/LICENSE"}, {Start: 400, End: 410}}}
+	for _, c := range []struct {
+		start, end int
+		want       bool
+	}{{0, 70, true}, {0, 50, false}, {0, 350, false}, {390, 420, false}} {
+		if got := sends(row, inventory.Unidentified{Start: c.start, End: c.end}); got != c.want {
+			t.Errorf("%d to %d: %v", c.start, c.end, got)
+		}
+	}
+}

@@ -72,9 +72,10 @@ func roleOf(p string, exists func(string) bool) role {
 // tellsHistory reports whether a file tells what changed from release to release: a licence that it names is an event, not its terms.
 func tellsHistory(p string) bool {
 	base := strings.ToLower(path.Base(p))
-	if ext := path.Ext(base); prose[ext] {
-		base = strings.TrimSuffix(base, ext)
+	if code[path.Ext(base)] {
+		return false
 	}
+	base, _, _ = strings.Cut(base, ".")
 	switch strings.NewReplacer("-", "", "_", "").Replace(base) {
 	case "changelog", "changes", "news", "history", "releasenotes", "releases", "whatsnew":
 		return true

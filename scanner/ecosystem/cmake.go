@@ -56,6 +56,9 @@ type cmakeFile struct {
 
 var cmakeTemplate = lazily(`\.in$|\.(in|h|hh|hpp|hxx|c|cc|cpp|cxx|pc|rc|def|json|xml|sh|py|spec|plist|desktop)\.cmake$`)
 
+// cmakeHoles are what configure_file fills in.
+var cmakeHoles = lazily(`(?m)^\s*#\s*cmakedefine|@[A-Za-z_]\w*@`)
+
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
 		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, built: map[string]bool{}}
@@ -71,6 +74,10 @@ func readCMake(in *Input) Output {
 			continue
 		}
 		commands, problem := parseCMake(m)
+		if problem != nil && cmakeHoles().Match(m.Data[:min(len(m.Data), maxManifest)]) {
+			t.ownConfig(m.Path) // a template of another name
+			continue
+		}
 		if problem != nil {
 			t.problems = append(t.problems, *problem)
 		}
