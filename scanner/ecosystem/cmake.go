@@ -41,6 +41,8 @@ type cmakeTree struct {
 	values map[string][]string
 	// built are the names, in lower case, of libraries that the tree builds.
 	built map[string]bool
+	// targets are the names, in lower case, that other commands than add_library may give to what the tree builds.
+	targets map[string]bool
 	// finders are the tree's own functions and macros that look for a package by the name they are given,
 	// with which of their arguments that is.
 	finders map[string]int
@@ -57,7 +59,7 @@ type cmakeFile struct {
 
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
-		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, built: map[string]bool{}}
+		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, built: map[string]bool{}, targets: map[string]bool{}}
 	for _, m := range in.Manifests {
 		if isPinFile(m.Path) {
 			t.readPins(m)
@@ -76,6 +78,7 @@ func readCMake(in *Input) Output {
 		t.ownConfig(m.Path)
 		t.files[m.Path] = &cmakeFile{path: m.Path, commands: commands}
 		t.findFinders(commands)
+		t.findTargets(commands)
 		t.ownCheck(m.Path, commands)
 	}
 	order := sortedKeys(t.files)
@@ -89,7 +92,7 @@ func readCMake(in *Input) Output {
 		t.name(f)
 	}
 	for _, file := range order {
-		if !inForeignDirectory(file) {
+		if !belongsToCopy(file) {
 			t.run(t.files[file])
 		}
 	}
@@ -532,6 +535,10 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 		t.cpm(f, c, condition)
 	case "add_subdirectory":
 		t.subdirectory(f, c, condition)
+	case "target_link_libraries", "link_libraries", "list", "set":
+		if !module {
+			t.link(f, c, condition)
+		}
 	default:
 		if which, ok := t.finders[c.name]; ok && !module && which < len(c.args) {
 			// Several names are spellings of one.
