@@ -32,7 +32,7 @@ func readBazel(in *Input) Output {
 		if problem != nil {
 			b.problems = append(b.problems, *problem)
 		}
-		if !inForeignDirectory(m.Path) {
+		if !belongsToCopy(m.Path) {
 			calls, problem := starlarkCalls(m.Path, tokens)
 			if problem != nil {
 				b.problems = append(b.problems, *problem)
