@@ -69,6 +69,7 @@ func readCMake(in *Input) Output {
 		// need not parse.
 		if base := strings.ToLower(path.Base(m.Path)); strings.HasSuffix(base, ".in") || strings.HasSuffix(base, ".in.cmake") {
 			t.ownConfig(m.Path)
+			t.template(m)
 			continue
 		}
 		commands, problem := parseCMake(m)
@@ -99,6 +100,18 @@ func readCMake(in *Input) Output {
 	t.unusedPins()
 	t.mergeFound()
 	return t.output()
+}
+
+// template reads what a template of a CMake file fetches: it is configured and run before the project's own commands are. What it finds
+// is for those who use the project.
+func (t *cmakeTree) template(m Manifest) {
+	commands, _ := parseCMake(m)
+	commands = slices.DeleteFunc(commands, func(c cmakeCommand) bool {
+		return !fetchCommands[c.name] || strings.Contains(keyword(c.args, "GIT_REPOSITORY")+keyword(c.args, "GIT_TAG")+keyword(c.args, "URL"), "@")
+	})
+	if len(commands) > 0 {
+		t.files[m.Path] = &cmakeFile{path: m.Path, commands: commands}
+	}
 }
 
 var finderName = regexp.MustCompile(`find|pkg|package|depend|require|external|third`)
@@ -553,7 +566,7 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 func (t *cmakeTree) found(f *cmakeFile, line int, p inventory.Package, relation, condition string) {
 	loc := at(f.path, line)
 	lower := strings.ToLower(p.Name)
-	if t.own[lower] || t.isPart(f, lower) || platformLibrary(lower) || strings.ContainsAny(p.Name, "${}@<>") || p.Name == "" {
+	if t.own[lower] || t.own[nativeName(lower)] || t.isPart(f, lower) || platformLibrary(lower) || strings.ContainsAny(p.Name, "${}@<>") || p.Name == "" {
 		return
 	}
 	if cmakeTools[lower] {

@@ -8,7 +8,7 @@ var platformDirectories = set("sys", "linux", "asm", "asm-generic", "bits", "net
 	"winrt", "wrl", "atlbase", "ddk", "gl", "khronos", "cuda", "thrust", "cub", "sanitizer", "unicore", "android", "jni", "proc", "ucontext", "compat", "dev", "inet", "nds", "kernel", "ucrt", "shared", "um", "bsd", "libio", "locale", "commoncrypto", "wasi", "crt", "sysinc", "cxxabi", "unistd", "amitcp", "bsdsocket", "exec", "proto", "clib", "dos", "extra", "mih", "sec_api", "nwnx", "tcpip", "as400", "malloc",
 	"emscripten", "aaudio", "sles", "coremotion", "corelocation", "gamecontroller", "egl", "gles", "gles2", "gles3", "glx", "fuzzer", "opensles", "winsock", "ppltasks", "profileapi", "agl", "applescriptkit", "scriptingbridge", "coretext", "coreimage", "imagecapturecore", "webkit", "storekit", "usernotifications", "qtkit", "bb", "cafe", "callkit", "pushkit", "videotoolbox", "coreaudiotypes", "iosurface", "coremidi", "corebluetooth", "coreaudiokit", "audiounit", "cfnetwork", "gss", "localauthentication", "opendirectory",
 	"mapkit", "photos", "metalperformanceshaders", "simd", "xctest", "servers", "architecture", "servicemanagement", "mediaplayer", "avkit", "uniformtypeidentifiers", "coretelephony", "diskarbitration", "forcefeedback",
-	"netatalk", "netax25", "netrom", "netipx", "netiucv", "rpcsvc", "dpmi", "pc", "pcmcia", "mmf", "mda", "e32", "ppu", "spu", "psp2", "switch", "3ds", "avr", "util", "aio", "evntrace", "windows", "tchar", "media", "camera", "binder", "cutils", "hardware", "nativehelper")
+	"netatalk", "tipc", "netax25", "netrom", "netipx", "netiucv", "rpcsvc", "dpmi", "pc", "pcmcia", "mmf", "mda", "e32", "ppu", "spu", "psp2", "switch", "3ds", "avr", "util", "aio", "evntrace", "windows", "tchar", "media", "camera", "binder", "cutils", "hardware", "nativehelper")
 
 // plainDirectories are names of directories that many projects have, and that name none.
 var plainDirectories = set("backends", "include", "inc", "src", "source", "lib", "libs", "common", "util", "utils", "config", "core", "internal", "api", "types", "test", "tests", "detail", "impl", "base",
@@ -404,6 +404,7 @@ nng: nng/nng.h
 numa: numa.h
 nv-codec-headers: ffnvcodec/dynlink_loader.h
 onnxruntime: onnxruntime_c_api.h onnxruntime_cxx_api.h
+open-vm-tools: vmci_sockets.h
 openal: openal/al.h
 openblas: cblas.h lapacke.h
 opencl: cl/cl.h cl/cl.hpp cl/opencl.h

@@ -35,7 +35,7 @@ var platformNames = set(
 	"xinput9_1_0", "xaudio2", "wasapi", "directsound", "directshow", "dshow", "winmm", "ksguid", "sapi", "rstrtmgr", "api-ms-win-core", "wlanapi", "fwpuclnt", "tdh", "virtdisk", "mscoree", "d3d8", "dinput", "hal", "ntoskrnl", "wdm", "bcryptprimitives", "wsnmp32", "iprop", "dhcpcsvc", "newdev", "mapi32", "activeds", "adsiid", "wevtapi", "bthprops", "dxcore", "mmdevapi", "vssapi", "traffic", "wscapi", "xmllite", "uiautomationcore", "slc", "shfolder", "mscms", "lz32", "netsh", "samlib",
 	"webservices", "winhvplatform", "avicap32", "dinput8", "d3dx9", "strmbase", "dsrole", "loadperf", "faultrep", "hlink", "inseng", "olepro32", "oledlg", "resutils", "clusapi", "rtutils", "sfc", "tapi32", "vdmdbg", "wofutil",
 	// Android, and what Emscripten calls libraries
-	"log", "android", "m_hard", "jnigraphics", "mediandk", "camera2ndk", "opensles", "openmaxal", "aaudio", "amidi", "neuralnetworks", "nativewindow", "binder_ndk",
+	"log", "android", "m_hard", "jnigraphics", "mediandk", "camera2ndk", "opensles", "opengles", "dld", "openmaxal", "aaudio", "amidi", "neuralnetworks", "nativewindow", "binder_ndk",
 )
 
 // cmakeTools are packages of find_package that help to build and are not linked.

@@ -19,6 +19,7 @@ func (s *search) foreign() {
 	s.holders = holders
 	own := s.projectLicences(holders)
 	headerless, signed := s.headerless(holders)
+	authors := s.authorDirectories()
 	isForeign := func(file *File) bool {
 		if slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && c.Name == parserGenerator }) {
 			return false
@@ -26,7 +27,7 @@ func (s *search) foreign() {
 		if len(file.Leaves) == 0 || len(file.Holders) == 0 && !ofFoundation(file) && !(signed && native[strings.ToLower(path.Ext(file.Path))]) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
 			return false
 		}
-		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !(headerless && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
+		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !s.authorsOfAnother(file, authors) && !(headerless && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
 			return false
 		}
 		return !slices.ContainsFunc(file.Holders, func(h string) bool { return holders.has(h) })
@@ -570,6 +571,38 @@ func (s *search) isProject(holder string) bool {
 	words := strings.FieldsFunc(holder, func(r rune) bool { return r < 128 && !wordByte[byte(r)] && r != '-' && r != '+' })
 	return len(words) > 1 && len(words) < 8 && slices.ContainsFunc(words, func(w string) bool { return people[strings.ToLower(w)] }) &&
 		slices.ContainsFunc(words, func(w string) bool { return len(w) >= 3 && !people[strings.ToLower(w)] && s.isOwn(w) })
+}
+
+var namedAuthors = regexp.MustCompile(`(?i)^(?:the )?([A-Za-z][\w.+-]{2,}) (?:project )?(?:contributors|authors|developers)\.?$`)
+
+// authorDirectories are the directories in which those who go by the name of a project hold copyrights, by their names; "" where there are
+// several.
+func (s *search) authorDirectories() map[string]string {
+	dirs := map[string]string{}
+	for i := range s.in.Files {
+		for _, h := range s.in.Files[i].Holders {
+			if namedAuthors.MatchString(h) {
+				dir := path.Dir(s.in.Files[i].Path)
+				if had, ok := dirs[h]; ok && had != dir {
+					dir = ""
+				}
+				dirs[h] = dir
+			}
+		}
+	}
+	return dirs
+}
+
+// authorsOfAnother reports whether all whom a file names are another project by its name, "NAME contributors", and hold copyrights
+// in one directory alone.
+func (s *search) authorsOfAnother(file *File, directories map[string]string) bool {
+	for _, h := range file.Holders {
+		m := namedAuthors.FindStringSubmatch(h)
+		if m == nil || directories[h] == "" || s.isCalled(m[1]) || ownWords[strings.ToLower(m[1])] || strings.EqualFold(m[1], "its") || strings.EqualFold(m[1], "respective") {
+			return false
+		}
+	}
+	return len(file.Holders) > 0
 }
 
 // scripts reports what the banners of scripts and style sheets name, in bundles of several too.
