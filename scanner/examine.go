@@ -42,11 +42,12 @@ type examiner struct {
 	sha1, sha256 hash.Hash
 	blob         hash.Hash // of the entry that git knows by its id, where tracking asks for it
 	tracking     bool
-	large        *sync.Mutex            // held while a text larger than maxKept is in memory
-	keep         func(path string) bool // whether the content is wanted as a manifest
+	large        *sync.Mutex // held while a text larger than maxKept is in memory
+	// keep reports whether the content is wanted as a manifest; without data, whether it may be.
+	keep func(path string, data []byte) bool
 }
 
-func newExaminer(engine *license.Engine, copies *vendored.Finder, large *sync.Mutex, keep func(string) bool) *examiner {
+func newExaminer(engine *license.Engine, copies *vendored.Finder, large *sync.Mutex, keep func(string, []byte) bool) *examiner {
 	return &examiner{engine: engine, copies: copies, sha1: sha1.New(), sha256: sha256.New(), keep: keep, large: large}
 }
 
@@ -107,7 +108,7 @@ func (x *examiner) row(e source.Entry) examined {
 	}
 	out.includes, out.clues = ecosystem.FindIncludes(row.Path, data), x.copies.Look(row.Path, data)
 	row.Generated = vendored.Made(row.Path, data)
-	if x.keep(row.Path) {
+	if x.keep(row.Path, data) {
 		out.manifest = bytes.Clone(data)
 	}
 	if lfsPointer(data) {
