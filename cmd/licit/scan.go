@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"slices"
 	"strings"
 	"sync"
@@ -271,6 +272,7 @@ func examineDocuments(ctx context.Context, inv *inventory.Inventory, tree source
 
 // The heap of a scan may grow to memoryEager percent of what lives, as long as the
 // process stays below memoryBound: a short run is over before there is much to collect.
+// Where more lives than that, it may grow by a half of what lives.
 const (
 	memoryEager = 400
 	memoryBound = 112 << 20
@@ -283,7 +285,22 @@ func boundMemory(w *world) (end func()) {
 		return func() {}
 	}
 	percent, limit := debug.SetGCPercent(memoryEager), debug.SetMemoryLimit(memoryBound)
+	var mu sync.Mutex
+	ended := false
+	afterCollection(func() bool {
+		mu.Lock()
+		defer mu.Unlock()
+		if !ended {
+			live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+			metrics.Read(live)
+			debug.SetMemoryLimit(max(memoryBound, int64(live[0].Value.Uint64())*3/2))
+		}
+		return !ended
+	})
 	return func() {
+		mu.Lock()
+		defer mu.Unlock()
+		ended = true
 		debug.SetMemoryLimit(limit)
 		var ran debug.GCStats
 		if debug.ReadGCStats(&ran); ran.NumGC > 0 {
@@ -291,8 +308,20 @@ func boundMemory(w *world) (end func()) {
 			return
 		}
 		// So little was made that none of it was collected. It stays so until there is more.
-		runtime.AddCleanup(new(*world), func(percent int) { debug.SetGCPercent(percent) }, percent)
+		afterCollection(func() bool {
+			debug.SetGCPercent(percent)
+			return false
+		})
 	}
+}
+
+// afterCollection calls f after each collection of memory, until it returns false.
+func afterCollection(f func() bool) {
+	runtime.AddCleanup(new(*world), func(f func() bool) {
+		if f() {
+			afterCollection(f)
+		}
+	}, f)
 }
 
 // cacheFile names the file that keeps what is found in a directory, "" for any other source,
