@@ -69,6 +69,9 @@ var notTerms = []phraseList{{"not", `
 	(gives|give) (us|google|them|him|her) permission
 	(signal|signals|indicates|indicating|means|confirms|reports|tells|checks) {12} that permission is (granted|given)
 	(code|changes|patch|patches|contribution|contributions) you submit
+	(by|when|before) {1} (submitting|contributing|opening|sending) {2} (this|a|an|to|your|code|changes|patches|us)
+	(your|their|all|any) {1} (contribution|contributions|patch|patches|submission|submissions) (is|are|will|must|shall|under)
+	(contributor|contribution|contributors) license agreement
 	software distributed under the license is distributed
 	see {2} copyright (notice|notices|information|statement) in
 	same license as (the|) {3} (package|program|software|project|work|library|code)
