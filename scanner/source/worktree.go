@@ -29,10 +29,10 @@ type worktree struct {
 	written int64 // of the index
 	head    git.ID
 	commit  git.CommitInfo
-	tree    git.ID // of the scanned directory in HEAD
+	tree    git.ID       // of the scanned directory in HEAD
 	above   []ignoreFile // and around the scanned directory
 	ignored bool         // the scanned directory itself
-	dirty   bool // what was walked is not what the commit holds
+	dirty   bool         // what was walked is not what the commit holds
 	headErr error
 	links   int
 }
