@@ -42,6 +42,28 @@ func embeddedLayer(name string) *file {
 					Clause:   "3.3.1",
 				},
 				Rule{
+					ID: "texts-of-others",
+					When: When{
+						Check: []string{"LIC-010"},
+						Facet: []string{"collected"},
+					},
+					Then:     "conditional",
+					Severity: "note",
+					Reason:   "texts of others' licences, gathered in one place; what they belong to is told by the dependencies",
+					Clause:   "3.3.1",
+				},
+				Rule{
+					ID: "terms-of-the-program-that-is-built",
+					When: When{
+						Check: []string{"LIC-010"},
+						Facet: []string{"same-terms"},
+					},
+					Then:     "conditional",
+					Severity: "note",
+					Reason:   "an exception lets such files of a build system go under the terms of the rest",
+					Clause:   "3.3.1",
+				},
+				Rule{
 					ID: "declared-open-source",
 					When: When{
 						Check: []string{"LIC-012", "CMP-003", "DEP-007"},
@@ -704,6 +726,7 @@ func compatTable() *compat.Table {
 			"itu-gpl":        "ITU-T Software Tools' General Public License (G.191, Annex B), sections 2 and 4: the whole at no charge under this licence; section 6: no further restrictions",
 			"itu-guidelines": "ITU Software Copyright Guidelines, edition 3.0: statement and licensing declaration",
 			"itu-policy":     "Common Patent Policy for ITU-T/ITU-R/ISO/IEC: patents are declared apart from copyright",
+			"lgpl21-13":      "GNU LGPL 2.1, section 13 (2.0: 13): versions, any later version",
 			"lgpl21-2":       "GNU LGPL 2.1, section 2: a modified library stays under it, with notices of the change",
 			"lgpl21-3":       "GNU LGPL 2.1, section 3: may be taken under the GNU GPL 2 or newer",
 			"lgpl21-5":       "GNU LGPL 2.1, sections 5 and 6: works that use the library; headers; replaceable and reverse engineering allowed",
@@ -746,6 +769,7 @@ func compatTable() *compat.Table {
 			"as-newer":            "the whole is then under the newer version only",
 			"attribution":         "name author, title, licence and changes",
 			"do-not-pass-on":      "this holds only as long as it stays inside",
+			"exception-limits":    "say for which parts the exception of the outbound licence does not hold",
 			"licence-text":        "pass on the licence text",
 			"network-source":      "offer the source to everyone who uses it over a network",
 			"no-endorsement":      "do not use the names of its authors to endorse",
@@ -805,7 +829,15 @@ func compatTable() *compat.Table {
 				Relation: "test",
 			},
 			compat.Place{
-				Glob:     "**/{doc,docs,documentation,man,LICENSES,licenses,LICENCES,licences}/**",
+				Glob:     "**/{doc,docs,documentation,man}/**",
+				Relation: "doc",
+			},
+			compat.Place{
+				Glob:     "**/*{icenses,ICENSES,icences,ICENCES}/**",
+				Relation: "doc",
+			},
+			compat.Place{
+				Glob:     "**/{gpl,lgpl,agpl,fdl,mpl,GPL,LGPL,AGPL,FDL,MPL}{,-*,_*,v*,[0-9]*}.{txt,rtf}",
 				Relation: "doc",
 			},
 			compat.Place{
@@ -817,7 +849,7 @@ func compatTable() *compat.Table {
 				Relation: "doc",
 			},
 			compat.Place{
-				Glob:     "**/{README,NEWS,ChangeLog,CHANGES,AUTHORS,THANKS,NOTICE,THIRD-PARTY-NOTICES,FAQ}*",
+				Glob:     "**/{README,NEWS,ChangeLog,CHANGES,AUTHORS,THANKS,NOTICE,THIRD-PARTY-NOTICES,FAQ,debian.copyright}*",
 				Relation: "doc",
 			},
 			compat.Place{
@@ -1058,6 +1090,17 @@ func compatTable() *compat.Table {
 				Obligations: []string{"as-newer", "notice", "licence-text"},
 				Reason:      "works by taking the whole under version 3",
 				Source:      []string{"gpl2-9", "asf-gpl"},
+				Alone:       "the matrix asks for the whole under version 2 as well",
+			},
+			compat.Rule{
+				ID:          "patents-inside-lgpl-2-later",
+				In:          []string{"patent-terminating"},
+				Out:         []string{"LGPL-2.1-or-later", "LGPL-2.0-or-later", "LGPL-2.1+", "LGPL-2.0+"},
+				Relation:    []string{"inside"},
+				Result:      "conditional",
+				Obligations: []string{"as-newer", "notice", "licence-text"},
+				Reason:      "works by taking the library under version 3",
+				Source:      []string{"lgpl21-13", "asf-gpl"},
 				Alone:       "the matrix asks for the whole under version 2 as well",
 			},
 			compat.Rule{

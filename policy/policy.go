@@ -341,10 +341,11 @@ func Embedded() []string {
 // Facets returns what is recorded of a licence id, or of "id WITH exception".
 func (p *Policy) Facets(id string) rule.Facets {
 	out := rule.Facets{}
+	this := spdx.This(id)
 	for _, g := range p.facets {
 		for _, pattern := range g.IDs {
-			if pattern != id {
-				if ok, err := path.Match(pattern, id); err != nil || !ok {
+			if pattern != id && pattern != this {
+				if ok, err := path.Match(pattern, this); err != nil || !ok {
 					continue
 				}
 			}

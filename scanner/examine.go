@@ -42,11 +42,12 @@ type examiner struct {
 	sha1, sha256 hash.Hash
 	blob         hash.Hash // of the entry that git knows by its id, where tracking asks for it
 	tracking     bool
-	large        *sync.Mutex            // held while a text larger than maxKept is in memory
-	keep         func(path string) bool // whether the content is wanted as a manifest
+	large        *sync.Mutex // held while a text larger than maxKept is in memory
+	// keep reports whether the content is wanted as a manifest; without data, whether it may be.
+	keep func(path string, data []byte) bool
 }
 
-func newExaminer(engine *license.Engine, copies *vendored.Finder, large *sync.Mutex, keep func(string) bool) *examiner {
+func newExaminer(engine *license.Engine, copies *vendored.Finder, large *sync.Mutex, keep func(string, []byte) bool) *examiner {
 	return &examiner{engine: engine, copies: copies, sha1: sha1.New(), sha256: sha256.New(), keep: keep, large: large}
 }
 
@@ -107,7 +108,7 @@ func (x *examiner) row(e source.Entry) examined {
 	}
 	out.includes, out.clues = ecosystem.FindIncludes(row.Path, data), x.copies.Look(row.Path, data)
 	row.Generated = vendored.Made(row.Path, data)
-	if x.keep(row.Path) {
+	if x.keep(row.Path, data) {
 		out.manifest = bytes.Clone(data)
 	}
 	if lfsPointer(data) {
@@ -278,6 +279,9 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 		}
 	}
 	for _, m := range head(counting(found.Matches), row) {
+		if m.How == license.Reference && tellsHistory(row.Path) {
+			m.How = license.Clue
+		}
 		row.Licenses = append(row.Licenses, inventory.License{
 			Expression: m.Expression, How: m.How, Coverage: m.Coverage, Start: m.Start, End: m.End,
 			Line: at.at(m.Start), EndLine: at.last(m.End), Text: quote(data[m.Start:m.End], maxQuoted), Template: m.Template,
@@ -300,11 +304,11 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 		})
 	}
 	for _, p := range head(found.Pointers, row) {
-		if within(found.Matches, p.Start, p.End) {
-			continue // a licence text speaks of its own NOTICE or exhibits
+		if within(found.Matches, p.Start, p.End) || tellsHistory(row.Path) {
+			continue // a licence text speaks of its own NOTICE or exhibits, a change log of what once was
 		}
 		row.Pointers = append(row.Pointers, inventory.Pointer{
-			Target: p.Target, Text: quote(data[p.Start:p.End], maxQuoted), Start: p.Start, End: p.End, Line: at.at(p.Start),
+			Target: p.Target, Text: quote(data[p.Start:p.End], maxQuoted), Start: p.Start, End: p.End, Line: at.at(p.Start), Alternative: p.Alternative,
 		})
 	}
 	for _, n := range head(notices, row) {

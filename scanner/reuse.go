@@ -159,9 +159,12 @@ func (r *reuse) recall(x *examiner, e source.Entry, old cache.Entry) (out examin
 		return out, false
 	}
 	out = examined{row: &f.Row, includes: f.Includes, clues: f.Clues, kept: record{old.Path, old.Key, packed}}
-	if e.Open != nil && e.Err == nil && f.Row.Kind == "text" && f.Row.Status != inventory.StatusOverBudget && x.keep(f.Row.Path) {
-		out.manifest = again(e, &f.Row)
-		return out, out.manifest != nil
+	if e.Open != nil && e.Err == nil && f.Row.Kind == "text" && f.Row.Status != inventory.StatusOverBudget && x.keep(f.Row.Path, nil) {
+		data := again(e, &f.Row)
+		if data != nil && x.keep(f.Row.Path, data) {
+			out.manifest = data
+		}
+		return out, data != nil
 	}
 	return out, true
 }

@@ -286,7 +286,7 @@ func TestScansAtTheSameTime(t *testing.T) {
 func TestLargeTextIsNotHeld(t *testing.T) {
 	t.Parallel()
 	for _, known := range []bool{true, false} {
-		x := newExaminer(nil, vendored.NewFinder(), new(sync.Mutex), func(string) bool { return false })
+		x := newExaminer(nil, vendored.NewFinder(), new(sync.Mutex), func(string, []byte) bool { return false })
 		e := source.Entry{Path: "long.txt", Size: -1, Open: func() (io.ReadCloser, error) {
 			return io.NopCloser(io.LimitReader(letters{}, maxText+1000)), nil
 		}}
@@ -303,5 +303,20 @@ func TestLargeTextIsNotHeld(t *testing.T) {
 		if !x.large.TryLock() {
 			t.Error("no other large text may be read after it")
 		}
+	}
+}
+
+// A shell script that has no ending is a manifest by its content: the next scan reads it again.
+func TestScriptsWithoutEnding(t *testing.T) {
+	t.Parallel()
+	files := []txtar.File{{Name: "bin/flags", Data: []byte("#!/bin/sh\npkg-config --exists opus && pkg-config --libs opus\n")}, {Name: "bin/notes", Data: []byte("pkg-config --libs speex\n")}}
+	cache := t.TempDir()
+	first := written(t, newDisk(files), cache)
+	if !strings.Contains(first, `"pkg:generic/opus"`) || strings.Contains(first, `"pkg:generic/speex"`) {
+		t.Errorf("opus is not found, or speex is: %s", first)
+	}
+	files = append(files, txtar.File{Name: "new.txt", Data: []byte("new\n")})
+	if again := written(t, newDisk(files), cache); !strings.Contains(again, `"pkg:generic/opus"`) {
+		t.Errorf("opus is not found again: %s", again)
 	}
 }

@@ -78,8 +78,8 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 		wanted := ecosystem.NewMatcher(ecosystem.All())
 		large := new(sync.Mutex)
 		return func() *examiner {
-			x := newExaminer(engine, copies(), large, func(p string) bool {
-				return p == registry.SnapshotName || isRootReadme(p) || annotation.Wanted(p) || wanted.Wanting(p) != nil
+			x := newExaminer(engine, copies(), large, func(p string, data []byte) bool {
+				return p == registry.SnapshotName || isRootReadme(p) || annotation.Wanted(p) || wanted.Wanting(p) != nil || ecosystem.IsShellScript(p, data)
 			})
 			x.tracking = kept.out != nil
 			return x

@@ -20,6 +20,33 @@ func hasText(kind string, head []byte) bool {
 	return bytes.HasPrefix(head, []byte("!<arch>\n"))
 }
 
+// narrowRuns brings text of two bytes a letter, as the resources of Windows programs have it, to text where it begins:
+// what it says stands in the first half of its bytes, and the rest is blank. It is looked for at both offsets.
+func narrowRuns(data []byte) {
+	for i := 0; i+2*minRun <= len(data); i++ {
+		end := i
+		for end+1 < len(data) && data[end+1] == 0 && (plainText[data[end]] || data[end] >= 0xa0) {
+			end += 2
+		}
+		if end-i < 2*minRun {
+			continue
+		}
+		to := i
+		for from := i; from < end; from += 2 {
+			c := data[from]
+			if c >= 0xa0 { // as UTF-8
+				data[to] = 0xc0 | c>>6
+				to++
+				c = 0x80 | c&0x3f
+			}
+			data[to] = c
+			to++
+		}
+		clear(data[to:end])
+		i = end - 1
+	}
+}
+
 // textRuns leaves the text of a binary file standing where it is and blanks the rest, so
 // that offsets remain those of the file; each run of text is a line. It looks back from where a run would have
 // to reach, as far as there is text.
@@ -74,6 +101,7 @@ func printable(data []byte, i int) bool {
 // names. Terms and pointers are not looked for: what is code there and what is prose, nobody knows.
 func (x *examiner) detectInside(data []byte, row *inventory.File) {
 	unread := row.StatusReason
+	narrowRuns(data)
 	textRuns(data)
 	x.detect(data, row)
 	row.Clauses, row.Unidentified, row.Pointers, row.Invalid = nil, nil, nil, nil

@@ -54,11 +54,13 @@ func TestForms(t *testing.T) {
 		{"Mach-O", []byte("\xcf\xfa\xed\xfe" + code + notice + "\x00" + code), "executable", inventory.StatusPartial, "Ada Example"},
 		{"archive of objects", []byte("!<arch>\nx.o/            0           0     0     644     100       `\n" + code + notice + "\x00" + code), "archive", inventory.StatusPartial, "Ada Example"},
 		{"other binary", []byte(code + notice + "\x00" + code), "binary", inventory.StatusPartial, "Ada Example"},
+		{"resource of a Windows program", []byte("MZ\x90\x00\x03\x00\x00\x00" + code + string(utf16Bytes("LegalCopyright\x00\x00© 2021 Ada Example\x00Comments\x00Licensed under the Apache License, Version 2.0\x00", false)) + code), "executable", inventory.StatusPartial, "Ada Example"},
+		{"the same at an odd offset", []byte("MZ\x90\x00\x03\x00\x00\x00\x01" + code + string(utf16Bytes("LegalCopyright\x00© 2021 Ada Example\x00Comments\x00License: Apache-2.0\x00", false)) + code), "executable", inventory.StatusPartial, "Ada Example"},
 		{"binary without terms", []byte(code + "GPL MIT x\x00" + code), "binary", inventory.StatusUnsupported, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			x := newExaminer(e, vendored.NewFinder(), new(sync.Mutex), func(string) bool { return false })
+			x := newExaminer(e, vendored.NewFinder(), new(sync.Mutex), func(string, []byte) bool { return false })
 			row := x.row(file("f", c.data)).row
 			if row.Kind != c.kind || row.Status != c.status {
 				t.Errorf("kind %s, status %s (%s), want %s and %s", row.Kind, row.Status, row.StatusReason, c.kind, c.status)

@@ -66,6 +66,7 @@ var m4Macro = lazily(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE
 // one that AC_INIT names.
 func (b *builder) configure(m Manifest, from string) string {
 	text := m4Comments(string(m.Data))
+	vars := shellValues(text)
 	count := lineCounter{data: []byte(text)}
 	foreign := inForeignDirectory(m.Path)
 	budget := maxM4Scan
@@ -116,9 +117,9 @@ func (b *builder) configure(m Manifest, from string) string {
 			if arg(3) == "" || strings.Contains(arg(3), "AC_MSG_ERROR") {
 				relation = inventory.RelRuntime
 			}
-			b.modules(m.Path, from, line, arg(1), relation)
+			b.modules(m.Path, from, line, vars.expand(arg(1)), relation)
 		case macro == "PKG_CHECK_EXISTS" || macro == "PKG_HAVE_MODULES":
-			b.modules(m.Path, from, line, arg(0), relation)
+			b.modules(m.Path, from, line, vars.expand(arg(0)), relation)
 		case macro == "AC_CHECK_LIB":
 			if strings.Contains(arg(3), "AC_MSG_ERROR") {
 				relation = inventory.RelRuntime
@@ -227,11 +228,54 @@ func m4Arguments(s string) (args []string, closed bool) {
 	return args, false
 }
 
-var moduleOperator = lazily(`\s*(>=|<=|=|<|>)\s*`)
+var (
+	moduleOperator = lazily(`\s*(>=|<=|=|<|>)\s*`)
+	unknownVersion = lazily(`(?:>=|<=|=|<|>)[^\s,]*\$[^\s,]*`)
+)
+
+// shellVariables are what a configure.ac sets in the language of the shell.
+type shellVariables map[string]string
+
+var (
+	shellSets = lazily(`(?m)^[ \t]*([A-Za-z_]\w*)=(?:"([^"` + "`" + `\\]*)"|'([^']*)'|([^\s;"'$` + "`" + `()]+)[ \t]*$)`)
+	shellUses = lazily(`\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))`)
+)
+
+// shellValues gathers what is set to words: a list that is set in several branches holds those of all, a version is the
+// first one.
+func shellValues(text string) shellVariables {
+	vars := shellVariables{}
+	for _, m := range shellSets().FindAllStringSubmatch(text, maxEntries) {
+		name, value := m[1], m[2]+m[3]+m[4]
+		had := vars[name]
+		if value == "" || len(had)+len(value) > maxValue || had != "" && hasDigit().MatchString(had[:1]) {
+			continue
+		}
+		vars[name] = strings.TrimSpace(had + " " + value)
+	}
+	return vars
+}
+
+// expand replaces the variables in a list of modules; one that has no value stays.
+func (v shellVariables) expand(list string) string {
+	for range 4 {
+		if !strings.Contains(list, "$") || len(list) > maxValue {
+			break
+		}
+		list = shellUses().ReplaceAllStringFunc(list, func(use string) string {
+			if value, ok := v[strings.Trim(use, "${}")]; ok {
+				return value
+			}
+			return use
+		})
+	}
+	return list
+}
 
 // modules reports pkg-config modules: "glib-2.0 >= 2.40 gio-2.0".
 func (b *builder) modules(file, from string, line int, list, relation string) {
-	list = strings.ReplaceAll(moduleOperator().ReplaceAllString(list, "$1"), ",", " ")
+	list = strings.Trim(list, `"'`)
+	list = strings.ReplaceAll(unknownVersion().ReplaceAllString(moduleOperator().ReplaceAllString(list, "$1"), ""), ",", " ")
 	for _, spec := range strings.Fields(list) {
 		m := pkgConfigModule().FindStringSubmatch(spec)
 		if m == nil {

@@ -40,6 +40,8 @@ type cmakeTree struct {
 	values map[string][]string
 	// built are the names, in lower case, of libraries that the tree builds.
 	built map[string]bool
+	// targets are the names, in lower case, that other commands than add_library may give to what the tree builds.
+	targets map[string]bool
 	// finders are the tree's own functions and macros that look for a package by the name they are given,
 	// with which of their arguments that is.
 	finders map[string]int
@@ -54,27 +56,38 @@ type cmakeFile struct {
 	vars     map[string]string // as they stand at the end of the file
 }
 
+var cmakeTemplate = lazily(`\.in$|\.(in|h|hh|hpp|hxx|c|cc|cpp|cxx|pc|rc|def|json|xml|sh|py|spec|plist|desktop)\.cmake$`)
+
+// cmakeHoles are what configure_file fills in.
+var cmakeHoles = lazily(`(?m)^\s*#\s*cmakedefine|@[A-Za-z_]\w*@`)
+
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
-		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, built: map[string]bool{}}
+		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, built: map[string]bool{}, targets: map[string]bool{}}
 	for _, m := range in.Manifests {
 		if isPinFile(m.Path) {
 			t.readPins(m)
 			continue
 		}
-		// *.cmake.in become CMake files once names in @ are replaced; as they are, they
+		// *.cmake.in become CMake files once names in @ are replaced, and *.h.cmake headers; as they are, they
 		// need not parse.
-		if base := strings.ToLower(path.Base(m.Path)); strings.HasSuffix(base, ".in") || strings.HasSuffix(base, ".in.cmake") {
+		if cmakeTemplate().MatchString(strings.ToLower(path.Base(m.Path))) {
 			t.ownConfig(m.Path)
+			t.template(m)
 			continue
 		}
 		commands, problem := parseCMake(m)
+		if problem != nil && cmakeHoles().Match(m.Data[:min(len(m.Data), maxManifest)]) {
+			t.ownConfig(m.Path) // a template of another name
+			continue
+		}
 		if problem != nil {
 			t.problems = append(t.problems, *problem)
 		}
 		t.ownConfig(m.Path)
 		t.files[m.Path] = &cmakeFile{path: m.Path, commands: commands}
 		t.findFinders(commands)
+		t.findTargets(commands)
 		t.ownCheck(m.Path, commands)
 	}
 	order := sortedKeys(t.files)
@@ -88,13 +101,25 @@ func readCMake(in *Input) Output {
 		t.name(f)
 	}
 	for _, file := range order {
-		if !inForeignDirectory(file) {
+		if !belongsToCopy(file) {
 			t.run(t.files[file])
 		}
 	}
 	t.unusedPins()
 	t.mergeFound()
 	return t.output()
+}
+
+// template reads what a template of a CMake file fetches: it is configured and run before the project's own commands are. What it finds
+// is for those who use the project.
+func (t *cmakeTree) template(m Manifest) {
+	commands, _ := parseCMake(m)
+	commands = slices.DeleteFunc(commands, func(c cmakeCommand) bool {
+		return !fetchCommands[c.name] || strings.Contains(keyword(c.args, "GIT_REPOSITORY")+keyword(c.args, "GIT_TAG")+keyword(c.args, "URL"), "@")
+	})
+	if len(commands) > 0 {
+		t.files[m.Path] = &cmakeFile{path: m.Path, commands: commands}
+	}
 }
 
 var finderName = lazily(`find|pkg|package|depend|require|external|third`)
@@ -531,6 +556,10 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 		t.cpm(f, c, condition)
 	case "add_subdirectory":
 		t.subdirectory(f, c, condition)
+	case "target_link_libraries", "link_libraries", "list", "set":
+		if !module {
+			t.link(f, c, condition)
+		}
 	default:
 		if which, ok := t.finders[c.name]; ok && !module && which < len(c.args) {
 			// Several names are spellings of one.
@@ -545,7 +574,7 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 func (t *cmakeTree) found(f *cmakeFile, line int, p inventory.Package, relation, condition string) {
 	loc := at(f.path, line)
 	lower := strings.ToLower(p.Name)
-	if t.own[lower] || t.isPart(f, lower) || platformLibrary(lower) || strings.ContainsAny(p.Name, "${}@<>") || p.Name == "" {
+	if t.own[lower] || t.own[nativeName(lower)] || t.isPart(f, lower) || platformLibrary(lower) || strings.ContainsAny(p.Name, "${}@<>") || p.Name == "" {
 		return
 	}
 	if cmakeTools[lower] {

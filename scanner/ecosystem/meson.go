@@ -222,7 +222,7 @@ func mesonVersion(p *inventory.Package, words []callToken) {
 // found reports a dependency, as the wrap that provides it where one does.
 func (t *mesonTree) found(file, from string, line int, p inventory.Package, names []string, relation, condition string) {
 	loc := at(file, line)
-	if inForeignDirectory(file) && from == "" {
+	if belongsToCopy(file) && from == "" {
 		return
 	}
 	if relation != inventory.RelBuild {

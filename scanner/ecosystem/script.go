@@ -11,12 +11,13 @@ import (
 )
 
 var script = Ecosystem{
-	Name:  "script",
-	PURL:  "github",
-	Files: []string{"*.sh", "*.bash", "*.cmd", "*.bat", "*.ps1", "makefile", "gnumakefile", "*.mk", "*.mak"},
-	Title: "build scripts",
-	Reads: "repositories that a script or Makefile clones and archives of sources that it downloads, with the tag, commit or version",
-	Read:  readScripts,
+	Name:    "script",
+	PURL:    "github",
+	Files:   []string{"*.sh", "*.bash", "*.cmd", "*.bat", "*.ps1", "makefile", "gnumakefile", "*.mk", "*.mak"},
+	Scripts: true,
+	Title:   "build scripts",
+	Reads:   "repositories that a script or Makefile clones and archives of sources that it downloads, with the tag, commit or version",
+	Read:    readScripts,
 }
 
 func readScripts(in *Input) Output {
@@ -67,7 +68,7 @@ func mayFetch(data []byte) bool {
 // codeHosts are where a script that only tests gets something that is worth a row.
 var codeHosts = [][]byte{[]byte("github.com/"), []byte("gitlab."), []byte("bitbucket.org/"), []byte("codeberg.org/"), []byte("googlesource.com/"), []byte("sourceforge.net/")}
 
-var fetchWords = [][]byte{[]byte(" clone"), []byte("remote add"), []byte(".tar."), []byte(".tgz"), []byte(".tbz"), []byte(".txz"), []byte(".zip"), []byte("tarball"), []byte("zipball")}
+var fetchWords = [][]byte{[]byte(" clone"), []byte("remote add"), []byte(".tar."), []byte(".tgz"), []byte(".tbz"), []byte(".txz"), []byte(".zip"), []byte("tarball"), []byte("zipball"), []byte(".deb"), []byte(".rpm"), []byte("/raw"), []byte("//raw.")}
 
 // sharedVariables are those that Makefiles set to an address: others include them. One that is set to several has
 // none here.
@@ -265,7 +266,7 @@ func shellCommands(text string) []string {
 
 var (
 	gitCommand    = lazily(`(?:^|[\s@"'(/&])git(?:\.exe)?["']?\s+(.*)$`)
-	archiveSuffix = lazily(`(?i)\.(?:tar\.(?:gz|bz2|xz|zst|lz)|tgz|tbz2?|txz|zip)$|/(?:tar|zip)ball/`)
+	archiveSuffix = lazily(`(?i)\.(?:tar\.(?:gz|bz2|xz|zst|lz)|tgz|tbz2?|txz|zip|deb|rpm)$|/(?:tar|zip)ball/`)
 	archiveURL    = lazily(`(?:https?|ftp)://[^\s"'<>|;,]+`)
 )
 
@@ -284,7 +285,12 @@ func (s *fetchScript) command(line int, text string) {
 	}
 	for _, url := range archiveURL().FindAllString(text, 20) {
 		url = strings.TrimRight(url, `)}\/`)
-		if bare, _, _ := strings.Cut(url, "?"); archiveSuffix().MatchString(bare) && !strings.ContainsAny(url, "${}%*(`") {
+		if strings.ContainsAny(url, "${}%*(`") {
+			continue
+		}
+		if m := rawFile().FindStringSubmatch(url); m != nil {
+			s.raw(line, url, m)
+		} else if bare, _, _ := strings.Cut(url, "?"); archiveSuffix().MatchString(bare) {
 			s.archive(line, bare)
 		}
 	}
@@ -405,7 +411,7 @@ func (s *fetchScript) archive(line int, url string) {
 	}
 	p := archivePackage(name, url)
 	if host, repo := splitGitURL(url); host == "github.com" {
-		if parts := strings.Split(repo, "/"); len(parts) > 2 {
+		if parts := strings.Split(repo, "/"); len(parts) > 2 && parts[2] != "raw" && parts[2] != "blob" {
 			p.Name = parts[1]
 		}
 	}
@@ -413,6 +419,19 @@ func (s *fetchScript) archive(line int, url string) {
 		return // data, or whatever is newest
 	}
 	s.found(line, p)
+}
+
+// rawFile is the address of one file of a repository at a commit, tag or branch.
+var rawFile = lazily(`^https?://(?:raw\.githubusercontent\.com/([\w.-]+)/([\w.-]+)|github\.com/([\w.-]+)/([\w.-]+)/raw)/(?:refs/tags/)?([\w.-]+)/.`)
+
+// raw notes the repository that a single source file is downloaded from, where its address says which state of it.
+func (s *fetchScript) raw(line int, url string, m []string) {
+	owner, repo, ref := m[1]+m[3], m[2]+m[4], m[5]
+	if archiveSuffix().MatchString(url) {
+		s.archive(line, url)
+	} else if pinsVersion(ref) && sourceExtensions[strings.ToLower(path.Ext(url))] {
+		s.found(line, gitPackage(repo, "https://github.com/"+owner+"/"+repo, ref))
+	}
 }
 
 var (

@@ -356,9 +356,19 @@ var ownWords = set("this", "that", "same", "main", "original", "other", "another
 
 var takenFrom = lazily(`(?i)(?:\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|vendored|obtained|downloaded|retrieved|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:from|source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
 
+// takenFromForge is a name where "taken from" goes on with an address of a forge that gives each project a host or path of its own.
+var takenFromForge = lazily(`(?i)\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|obtained|downloaded|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:([\w-]+)\.sourceforge\.(?:net|io)|(?:www\.)?sourceforge\.net/(?:p|projects)/([\w-]+)|savannah\.(?:non)?gnu\.org/projects/([\w-]+))`)
+
+// takenWithTerms is where the code in a file goes over to what has a licence of its own.
+var takenWithTerms = lazily(`\b(?:taken|copied|borrowed|extracted|derived|adapted|lifted)\s+from\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30}),?\s+which\s+(?:has|is|was|comes)\s+(?:\w+\s+){0,4}(?:licen[sc]ed?\b|under\b)`)
+
+// adaptedWithTerms is a repository that some code was taken from, and the licence that the repository has.
+var adaptedWithTerms = lazily(`(?i)\b(?:taken|copied|borrowed|ported|adapted|extracted|derived)\s+from\b[^\n]{0,40}(?:\n[\s/*#;]*[^\n]{0,40})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)[^\n]{0,80}(?:\n[\s/*#;]*)?[^\n]{0,40}\b(?:MIT|BSD|Apache|zlib|ISC|Boost|GPL|LGPL|MPL|public domain|licen[sc]ed?)\b`)
+
 var takenFromProject = lazily(`(?i)\b(?:copied|taken|imported|borrowed|stolen|lifted|extracted)\s+(?:verbatim\s+|directly\s+|mostly\s+)?from\s+(?:the\s+)?(?-i:([A-Za-z][\w.+-]{2,30}))\s+(?:library|project|source tree|source code|sources|repository|distribution|package)\b`)
 
-// origins reads "taken from https://github.com/owner/name" before the code of a file begins.
+// origins reads "taken from https://github.com/owner/name" before the code of a file begins, and where some of the code comes
+// from when it says on which terms.
 func origins(data []byte) []Clue {
 	head := data[:min(len(data), originBytes)]
 	if !bytes.Contains(head, []byte("rom ")) && !bytes.Contains(head, []byte("://")) {
@@ -368,23 +378,53 @@ func origins(data []byte) []Clue {
 	if !taken && !containsAny(head, sourceWords) {
 		return nil
 	}
-	if !taken {
-	} else if m := takenFromProject().FindSubmatchIndex(head); m != nil && !bytes.Contains(head[:m[0]], []byte("#include")) && !bytes.Contains(head[:m[0]], []byte("{\n")) {
-		if name := string(head[m[2]:m[3]]); !ownWords[strings.ToLower(name)] {
-			return []Clue{{Kind: origin, Name: name, Line: lineOf(data, m[2])}}
+	clue := func(start, end int, url string) []Clue {
+		name := strings.TrimSuffix(strings.TrimRight(string(head[start:end]), "."), ".git")
+		if ownWords[strings.ToLower(name)] {
+			return nil
+		}
+		return []Clue{{Kind: origin, Name: name, URL: url, Line: lineOf(data, start)}}
+	}
+	opens := func(m []int) bool { // before any code
+		return m != nil && !bytes.Contains(head[:m[0]], []byte("#include")) && !bytes.Contains(head[:m[0]], []byte("{\n"))
+	}
+	hosted := containsAny(head, codeHosts)
+	if taken {
+		if m := takenFromProject().FindSubmatchIndex(head); opens(m) && !ownWords[strings.ToLower(string(head[m[2]:m[3]]))] {
+			return clue(m[2], m[3], "")
+		}
+		if bytes.Contains(head, []byte("which ")) {
+			if m := takenWithTerms().FindSubmatchIndex(head); m != nil {
+				return clue(m[2], m[3], "")
+			}
+		}
+		if bytes.Contains(head, []byte("sourceforge.")) || bytes.Contains(head, []byte("savannah.")) {
+			if m := takenFromForge().FindSubmatchIndex(head); opens(m) {
+				for i := 2; i < len(m); i += 2 {
+					if m[i] >= 0 {
+						return clue(m[i], m[i+1], "")
+					}
+				}
+			}
+		}
+		if hosted {
+			if m := adaptedWithTerms().FindSubmatchIndex(head); m != nil {
+				return clue(m[4], m[5], repositoryIn(head[m[0]:m[5]]))
+			}
 		}
 	}
-	if !containsAny(head, codeHosts) {
-		return nil
+	if hosted {
+		if m := takenFrom().FindSubmatchIndex(head); opens(m) {
+			return clue(m[4], m[5], repositoryIn(head[m[0]:m[1]]))
+		}
 	}
-	m := takenFrom().FindSubmatchIndex(head)
-	if m == nil || bytes.Contains(head[:m[0]], []byte("#include")) || bytes.Contains(head[:m[0]], []byte("{\n")) {
-		return nil
-	}
-	url := string(head[m[0]:m[1]])
-	url = url[strings.LastIndex(url, "http"):]
-	name := strings.TrimSuffix(strings.TrimRight(string(head[m[4]:m[5]]), "."), ".git")
-	return []Clue{{Kind: origin, Name: name, URL: strings.TrimSuffix(strings.TrimRight(url, "."), ".git"), Line: lineOf(data, m[2])}}
+	return nil
+}
+
+// repositoryIn is the address that a text ends in.
+func repositoryIn(text []byte) string {
+	url := string(text[bytes.LastIndex(text, []byte("http")):])
+	return strings.TrimSuffix(strings.TrimRight(url, "."), ".git")
 }
 
 var alteration = lazily(`(?i)\b(?:this (?:file|code|source|version) (?:has been|was|is) (?:heavily |slightly )?(?:modified|changed|altered|adapted)|local modifications?:|(?:modified|adapted|altered|changes|modifications) (?:by|for) (?-i:[A-Z])|(?:heavily|slightly) modified)`)

@@ -20,6 +20,7 @@ var (
 	changelogLine   = lazily(`^(?:[#*=\s]*)(?:(?:[Vv]ersion|[Rr]elease|[Cc]hanges (?:in|for|since)|[Nn]ew in|[A-Za-z][\w.+-]{0,30})[ :,-]*)?\[?[vV]?(\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|beta|alpha)\d*)?)\b`)
 	repositoryLink  = lazily(`https?://(?:www\.)?(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
 	versionOnlyLine = lazily(`^\s*[vV]?(\d+(?:\.\d+)+[\w.+-]*)\s*$`)
+	stateLink       = lazily(`^\s*https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[\w.-]+/[\w.-]+/(?:-/)?(?:(?:commit|tree|src)/([0-9a-f]{40})|(?:tree|releases/tag|tags|src)/v?(\d+(?:\.\d+)+[\w.-]*))/?\s*$`)
 	commitLine      = lazily(`^\s*([0-9a-f]{40})\s*$`)
 )
 
@@ -85,7 +86,7 @@ func describes(file, base string, data []byte) []Clue {
 	return nil
 }
 
-// shortFile reads a file that holds nothing but a version or a commit.
+// shortFile reads a file that holds nothing but a version or a commit, or the address of one.
 func shortFile(data []byte) []Clue {
 	line := bytes.TrimSpace(data)
 	if m := commitLine().FindSubmatch(line); m != nil {
@@ -93,6 +94,11 @@ func shortFile(data []byte) []Clue {
 	}
 	if m := versionOnlyLine().FindSubmatch(line); m != nil {
 		return []Clue{{Kind: metadata, Version: string(m[1]), Line: 1}}
+	}
+	if m := stateLink().FindSubmatch(line); m != nil && len(m[1]) > 0 {
+		return []Clue{{Kind: commit, Version: string(m[1]), Line: 1}}
+	} else if m != nil {
+		return []Clue{{Kind: metadata, Version: string(m[2]), Line: 1}}
 	}
 	return nil
 }

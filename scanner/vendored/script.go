@@ -10,7 +10,9 @@ var (
 	kept        = lazily(`/\*!|@license|@preserve`)
 	scriptName  = lazily(`^[\s*!]*(?:@license\s+|@preserve\s+|@overview\s+)?[\s*]*(@?[A-Za-z][\w@/.-]*(?: [A-Za-z][\w.-]*){0,3}?)(?:\s+JavaScript Library|\s+JS)?\s*[-–|,:(]?\s*[vV]?(?:ersion:?\s*)?(\d+\.\d+(?:\.\d+)?[\w.-]*)`)
 	fileVersion = lazily(`^([A-Za-z][\w.]*(?:-[A-Za-z]\w*)*)[-.@]v?(\d+\.\d+(?:\.\d+)*(?:-?(?:rc|beta|alpha)[.\d]*)?)((?:[.-](?:min|slim|pkgd|bundle|prod|umd|esm|iife|global|all))*\.(?:js|mjs|cjs|css))$`)
-	proseWords  = set("copyright", "license", "licensed", "version", "released", "under", "the", "this", "date", "build", "generated", "http", "https", "apache", "mit", "bsd", "gpl", "since", "see", "es", "ecma", "ecmascript", "css", "javascript", "html", "mpl", "iso", "rfc", "table", "section", "chapter", "node")
+	// minifiedName is what a minified file is called, which nobody writes by hand.
+	minifiedName = lazily(`^([A-Za-z][\w.-]*?)[.-]min\.(?:js|mjs|css)$`)
+	proseWords   = set("copyright", "license", "licensed", "version", "released", "under", "the", "this", "date", "build", "generated", "http", "https", "apache", "mit", "bsd", "gpl", "since", "see", "es", "ecma", "ecmascript", "css", "javascript", "html", "mpl", "iso", "rfc", "table", "section", "chapter", "node")
 )
 
 // banners reads the comments that minifiers and bundlers keep, which name what is in a script or
@@ -52,6 +54,9 @@ func banners(file string, data []byte) []Clue {
 	}
 	if m := fileVersion().FindStringSubmatch(path.Base(file)); m != nil && len(clues) == 0 {
 		clues = append(clues, Clue{Kind: script, Name: m[1], Version: m[2], Line: 1})
+	}
+	if m := minifiedName().FindStringSubmatch(path.Base(file)); m != nil && len(clues) == 0 && Made(file, data) == "minified" {
+		clues = append(clues, Clue{Kind: script, Name: m[1], Line: 1})
 	}
 	return clues
 }

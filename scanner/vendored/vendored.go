@@ -86,6 +86,9 @@ type Component struct {
 var foreignDirectories = set("thirdparty", "3rdparty", "3party", "3rd", "thirdparties", "thirdpartylibs", "external", "externals", "extern", "externs", "vendor", "vendored", "vendors", "bundled",
 	"subprojects", "deps", "dependencies", "imported", "extlib", "extlibs", "externallibs", "externallibraries", "foreign", "oss", "opensource")
 
+// ForeignDirectory reports whether a directory of a name holds other people's code by convention.
+func ForeignDirectory(name string) bool { return foreignDirectories[plain(name)] }
+
 // dataDirectories hold what tests read. It looks foreign and is meant to.
 var dataDirectories = set("testdata", "fixtures", "fixture", "testfixtures", "snapshots", "corpus", "testcases", "goldens", "golden")
 
@@ -100,7 +103,7 @@ func unitOf(file string) (unit string, dir bool) {
 	parts := strings.Split(file, "/")
 	at := -1 // of the directory whose entries are units
 	for i, part := range parts[:len(parts)-1] {
-		if foreignDirectories[plain(part)] || at >= 0 && i == at+1 && (passed[plain(part)] || foreignDirectories[plain(part)]) {
+		if ForeignDirectory(part) || at >= 0 && i == at+1 && (passed[plain(part)] || ForeignDirectory(part)) {
 			at = i
 		} else if at >= 0 {
 			break
