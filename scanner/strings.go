@@ -23,12 +23,19 @@ func hasText(kind string, head []byte) bool {
 // narrowRuns brings text of two bytes a letter, as the resources of Windows programs have it, to text where it begins:
 // what it says stands in the first half of its bytes, and the rest is blank. It is looked for at both offsets.
 func narrowRuns(data []byte) {
-	for i := 0; i+2*minRun <= len(data); i++ {
+	const least = 2 * minRun
+	for i := 0; i+least <= len(data); i++ {
+		if data[i+least-1] != 0 { // what begins here does not reach so far
+			if i+least == len(data) || data[i+least] != 0 {
+				i += least - 1 // nor does what begins before that place, at either offset
+			}
+			continue
+		}
 		end := i
 		for end+1 < len(data) && data[end+1] == 0 && (plainText[data[end]] || data[end] >= 0xa0) {
 			end += 2
 		}
-		if end-i < 2*minRun {
+		if end-i < least {
 			continue
 		}
 		to := i

@@ -122,7 +122,7 @@ func (t *cmakeTree) unusedPins() {
 // differently; "gtest" and "googletest" are one.
 func plainName(name string) string {
 	name = strings.ToLower(name)
-	if project, ok := nativeProjects[name]; ok {
+	if project, ok := nativeProjects()[name]; ok {
 		name = project
 	}
 	return separators.Replace(name)

@@ -213,6 +213,12 @@ func (d *directory) entry(ctx context.Context, at *level, name string, yield fun
 	if tracked == none {
 		path = at.path + name
 	}
+	if d.work != nil && d.work.leadsInto(at.path, name) && at.depth < maxDepth {
+		// By the index it is a directory: it need not be looked at to be opened.
+		if dir, err := at.dir.sub(name); err == nil {
+			return d.descend(ctx, d.below(at, path), dir, yield)
+		}
+	}
 	now, err := at.dir.look(name)
 	if err != nil {
 		return yield(failed(path, err))
@@ -251,7 +257,7 @@ func (d *directory) entry(ctx context.Context, at *level, name string, yield fun
 }
 
 func (d *directory) subdirectory(ctx context.Context, at *level, name, path string, looked *seen, tracked int, yield func(Entry) error) error {
-	below := &level{path: path + "/", depth: at.depth + 1, ignores: at.ignores, up: at}
+	below := d.below(at, path)
 	if d.work != nil {
 		if d.work.isLink(tracked) {
 			return yield(d.work.gitlink(tracked))
@@ -265,17 +271,32 @@ func (d *directory) subdirectory(ctx context.Context, at *level, name, path stri
 		e.OverBudget = true
 		return yield(e)
 	}
-	dir, id, err := at.dir.sub(name)
-	if err == nil && !id.is(looked.id) { // between looking and opening another took its place
-		dir.close()
-		err = errors.New("the directory was replaced while it was read")
+	dir, err := at.dir.sub(name)
+	if err == nil {
+		var id identity
+		if id, err = dir.identity(); err == nil && !id.is(looked.id) { // between looking and opening another took its place
+			err = errors.New("the directory was replaced while it was read")
+		}
+		if err != nil {
+			dir.close()
+		}
 	}
 	if err != nil {
 		return yield(failed(path, fmt.Errorf("cannot open the directory: %w", err)))
 	}
-	below.dir, below.open = dir, &openDir{handle: dir}
-	defer d.left(below.open)
-	return d.walk(ctx, below, yield)
+	return d.descend(ctx, below, dir, yield)
+}
+
+// below is a directory in another.
+func (d *directory) below(at *level, path string) *level {
+	return &level{path: path + "/", depth: at.depth + 1, ignores: at.ignores, up: at}
+}
+
+// descend walks a directory that was opened.
+func (d *directory) descend(ctx context.Context, at *level, dir *handle, yield func(Entry) error) error {
+	at.dir, at.open = dir, &openDir{handle: dir}
+	defer d.left(at.open)
+	return d.walk(ctx, at, yield)
 }
 
 // open opens a file that the walk saw, and only that one.
@@ -303,7 +324,7 @@ func (d *directory) openIn(dir *openDir, path string, looked identity) (io.ReadC
 	}
 	for above != "" {
 		part, rest, _ := strings.Cut(above, "/")
-		next, _, err := h.sub(part)
+		next, err := h.sub(part)
 		h.close()
 		if err != nil {
 			return nil, err

@@ -3,6 +3,7 @@
 package source
 
 import (
+	"cmp"
 	"io"
 	"io/fs"
 	"os"
@@ -24,17 +25,21 @@ func openRoot(root *os.Root) (*handle, error) {
 func (h *handle) close() { h.root.Close() }
 
 // sub opens a directory in this one.
-func (h *handle) sub(name string) (*handle, identity, error) {
+func (h *handle) sub(name string) (*handle, error) {
+	if info, err := h.root.Lstat(name); err != nil || !info.IsDir() {
+		return nil, cmp.Or(err, fs.ErrInvalid) // OpenRoot follows links
+	}
 	root, err := h.root.OpenRoot(name)
 	if err != nil {
-		return nil, identity{}, err
+		return nil, err
 	}
-	info, err := root.Stat(".")
-	if err != nil {
-		root.Close()
-		return nil, identity{}, err
-	}
-	return &handle{root}, identity{info}, nil
+	return &handle{root}, nil
+}
+
+// identity is that of the directory itself.
+func (h *handle) identity() (identity, error) {
+	info, err := h.root.Stat(".")
+	return identity{info}, err
 }
 
 // open opens a file.

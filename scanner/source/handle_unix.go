@@ -58,18 +58,16 @@ func (h *handle) openAt(name string, flags int) (fd int, err error) {
 }
 
 // sub opens a directory in this one.
-func (h *handle) sub(name string) (*handle, identity, error) {
+func (h *handle) sub(name string) (*handle, error) {
 	fd, err := h.openAt(name, unix.O_DIRECTORY)
 	if err != nil {
-		return nil, identity{}, err
+		return nil, err
 	}
-	id, err := identify(fd, name)
-	if err != nil {
-		unix.Close(fd)
-		return nil, id, err
-	}
-	return &handle{fd: fd}, id, nil
+	return &handle{fd: fd}, nil
 }
+
+// identity is that of the directory itself.
+func (h *handle) identity() (identity, error) { return identify(h.fd, ".") }
 
 // open opens a file.
 func (h *handle) open(name string) (io.ReadCloser, identity, error) {

@@ -240,6 +240,9 @@ func (w *worktree) find(dir, name string) (at int, path string) {
 			return w.next - 1, path
 		}
 	}
+	if w.leadsInto(dir, name) {
+		return none, ""
+	}
 	path = dir + name
 	at, ok := w.search(path)
 	if w.next = at; !ok {
@@ -247,6 +250,15 @@ func (w *worktree) find(dir, name string) (at int, path string) {
 	}
 	w.next++
 	return at, path
+}
+
+// leadsInto reports whether the next entry lies in a directory of this name.
+func (w *worktree) leadsInto(dir, name string) bool {
+	if w.next == len(w.entries) {
+		return false
+	}
+	path, n := w.entries[w.next].Path[len(w.prefix):], len(dir)+len(name)
+	return len(path) > n && path[n] == '/' && path[:len(dir)] == dir && path[len(dir):n] == name
 }
 
 // search gives the place of the first entry that does not come before a path, and whether that is its entry.
