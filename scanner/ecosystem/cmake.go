@@ -595,6 +595,11 @@ func (t *cmakeTree) findPackage(f *cmakeFile, c cmakeCommand, condition string) 
 	if hasKeyword(c.args, "REQUIRED") {
 		relation = inventory.RelRuntime
 	}
+	if config := strings.ToLower(path.Base(keyword(c.args, "CONFIGS"))); config != "." && slices.ContainsFunc(t.in.Manifests, func(m Manifest) bool {
+		return strings.ToLower(path.Base(m.Path)) == config || strings.ToLower(path.Base(m.Path)) == config+".in"
+	}) {
+		return // the tree's own
+	}
 	for _, name := range strings.Split(c.args[0].text, ";") {
 		p := inventory.Package{Name: name, Kind: inventory.KindDependency}
 		if len(c.args) > 1 {
@@ -620,7 +625,7 @@ func (t *cmakeTree) pkgConfig(f *cmakeFile, c cmakeCommand, condition string) {
 	}
 	for _, a := range c.args[1:] {
 		switch a.text {
-		case "REQUIRED", "QUIET", "IMPORTED_TARGET", "GLOBAL", "NO_CMAKE_PATH", "NO_CMAKE_ENVIRONMENT_PATH":
+		case "REQUIRED", "QUIET", "OPTIONAL", "IMPORTED_TARGET", "GLOBAL", "NO_CMAKE_PATH", "NO_CMAKE_ENVIRONMENT_PATH":
 			continue
 		}
 		for _, spec := range strings.Split(a.text, ";") {
