@@ -213,7 +213,7 @@ xtables: xtables
 yajl: yajl
 yaml-cpp: yaml-cpp
 zenoh-c: zenoh
-pico-sdk: pico
+pico-sdk: pico cyw43
 zenoh-pico: zenoh-pico
 zeromq: zmq czmq
 `)
