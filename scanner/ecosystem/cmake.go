@@ -546,6 +546,11 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 		t.fetch(f, c, condition)
 	case "cpmaddpackage", "cpmfindpackage", "cpmdeclarepackage":
 		t.cpm(f, c, condition)
+	case "include":
+		// include(FindX) is what find_package(X) does.
+		if name, ok := strings.CutPrefix(c.args[0].text, "Find"); ok && !module && name != "PackageHandleStandardArgs" && name != "PackageMessage" && bareLibrary.MatchString(name) && !t.modules[strings.ToLower(name)] {
+			t.findPackage(f, cmakeCommand{line: c.line, args: []cmakeArg{{text: name, line: c.line}}}, condition)
+		}
 	case "add_subdirectory":
 		t.subdirectory(f, c, condition)
 	case "target_link_libraries", "link_libraries", "list", "set":
@@ -628,7 +633,7 @@ func (t *cmakeTree) pkgConfig(f *cmakeFile, c cmakeCommand, condition string) {
 		case "REQUIRED", "QUIET", "OPTIONAL", "IMPORTED_TARGET", "GLOBAL", "NO_CMAKE_PATH", "NO_CMAKE_ENVIRONMENT_PATH":
 			continue
 		}
-		for _, spec := range strings.Split(a.text, ";") {
+		for _, spec := range strings.FieldsFunc(moduleOperator.ReplaceAllString(a.text, "$1"), func(r rune) bool { return r == ';' || r == ' ' || r == '\n' }) {
 			if m := pkgConfigModule.FindStringSubmatch(strings.TrimSpace(spec)); m != nil {
 				p := inventory.Package{Name: m[1], Kind: inventory.KindDependency}
 				if m[2] == "=" {

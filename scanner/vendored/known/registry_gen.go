@@ -479,6 +479,7 @@ func All() []Component {
 		tcbrindlespan,
 		tclap,
 		tensorflow,
+		thelinkany,
 		threadpool,
 		tinf,
 		tinyaesc,
