@@ -109,7 +109,6 @@ func All() []Component {
 		docoptcpp,
 		doctest,
 		doubleconversion,
-		doxygen,
 		doxygenawesome,
 		drlibs,
 		dtoagay,
