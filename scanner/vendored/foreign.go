@@ -74,6 +74,7 @@ func (s *search) foreign() {
 			s.unnamed(dir, files, dir, "a licence file of its own, and another holder")
 		}
 	}
+	s.listings(holders)
 	s.libraries(holders)
 	s.contributedCollections(isForeign)
 	// Single files, one component a directory.

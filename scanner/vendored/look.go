@@ -110,6 +110,9 @@ func (f *Finder) Look(file string, data []byte) []Clue {
 	if ext == ".cmake" || ext == ".m4" || ext == ".py" {
 		clues = append(clues, origins(data)...)
 	}
+	if noticeName.MatchString(base) && !strings.Contains(file, "/") {
+		clues = append(clues, listings(data)...)
+	}
 	switch {
 	case ext == ".js" || ext == ".mjs" || ext == ".cjs" || ext == ".css" || strings.HasSuffix(base, ".license.txt"):
 		clues = append(clues, banners(file, data)...)

@@ -81,6 +81,8 @@ func TestLook(t *testing.T) {
 		{"third_party/x/meson.build", "project('x', 'c',\n  version : '0.9.1')\n", "metadata x 0.9.1 :1"},
 		{"third_party/x/README.chromium", "Name: X\nVersion: 1.8\nURL: https://example.org/x\nLocal Modifications:\n None\nLocal Modifications: none\n", "altered :6; metadata X 1.8 :1"},
 		{"third_party/x/VERSION", "v1.9.2\n", "metadata 1.9.2 :1"},
+		{"COPYRIGHTS", "----------\n\nsrc/su/ntop.c\nsrc/su/pton.c\n\nThese come from elsewhere.\nCopyright (c) 1996,1999 by Some Consortium.\n\n-----------------\nsrc/own.c\nsee LICENSE\n------------\nCopyright 2001 Us\n", "listed src/su/ntop.c :3; listed src/su/pton.c :4"},
+		{"doc/COPYRIGHTS", "src/su/ntop.c\nCopyright 1996 Some Consortium\n", ""},
 		{"third_party/x/version.txt", "https://github.com/owner/x/tree/v1.5.8\n", "metadata 1.5.8 :1"},
 		{"third_party/x/version.txt", "https://github.com/owner/x/commit/0123456789abcdef0123456789abcdef01234567", "commit 0123456789abcdef0123456789abcdef01234567 :1"},
 		{"third_party/x/commit.git", "0123456789abcdef0123456789abcdef01234567\n", "commit 0123456789abcdef0123456789abcdef01234567 :1"},
@@ -96,7 +98,7 @@ func TestLook(t *testing.T) {
 func show(f *Finder, clues []Clue) string {
 	var parts []string
 	for _, c := range clues {
-		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "member", "contained", "origin"}
+		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "member", "contained", "origin", "listed"}
 		name := c.Name
 		if c.Kind <= knownVersion && name == "" {
 			name = f.components[c.Component].Name
@@ -291,6 +293,22 @@ func tree(own int, leaves []string, others ...string) Input {
 	}
 	slices.SortFunc(in.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return in
+}
+
+// A notice at the root gives files to others, and one to the project.
+func TestListings(t *testing.T) {
+	t.Parallel()
+	finder := NewFinder()
+	in := tree(20, []string{"LGPL-2.1-or-later"}, "COPYRIGHTS LGPL-2.1-or-later Ours", "src/su/ntop.c -", "src/su/pton.c -", "src/su/poll.c LGPL-2.1-or-later")
+	notice := slices.IndexFunc(in.Files, func(f File) bool { return f.Path == "COPYRIGHTS" })
+	in.Files[notice].Clues = finder.Look("COPYRIGHTS", []byte("src/su/ntop.c\nsrc/su/pton.c\nCopyright 1996 Some Consortium\n------------\nsrc/su/poll.c\nCopyright (C) 1994 Another Foundation\n------------\nsrc/own01.c\nCopyright 2001 Ours\n"))
+	var got []string
+	for _, c := range finder.Find(in) {
+		got = append(got, c.Package.Name+" "+strings.Join(c.Package.Files, ","))
+	}
+	if want := []string{"ntop src/su/ntop.c,src/su/pton.c", "poll src/su/poll.c"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
 }
 
 func many(n int, format string) []string {
