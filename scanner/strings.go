@@ -14,7 +14,7 @@ const minRun = 6
 // read. Archives, images and the like are compressed, but for archives of object files.
 func hasText(kind string, head []byte) bool {
 	switch kind {
-	case "executable", "binary", "font":
+	case "executable", "binary", "font", "rtf":
 		return true
 	}
 	return bytes.HasPrefix(head, []byte("!<arch>\n"))
@@ -101,6 +101,11 @@ func printable(data []byte, i int) bool {
 // names. Terms and pointers are not looked for: what is code there and what is prose, nobody knows.
 func (x *examiner) detectInside(data []byte, row *inventory.File) {
 	unread := row.StatusReason
+	if row.Kind == "rtf" { // a document is prose: all that it says counts, and places are those of its text
+		x.detect(rtfText(data), row)
+		row.Status, row.StatusReason = inventory.StatusPartial, "only the text inside was read: "+row.Kind
+		return
+	}
 	narrowRuns(data)
 	textRuns(data)
 	x.detect(data, row)
