@@ -2,6 +2,7 @@ package scanner
 
 import (
 	"bytes"
+	"encoding/binary"
 	"slices"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -9,6 +10,9 @@ import (
 
 // minRun is how many printable bytes in a row are text inside a binary file.
 const minRun = 6
+
+// minWide is how many letters of two bytes in a row are.
+const minWide = 8
 
 // hasText reports whether files of a kind hold text in the clear beside what licit does not
 // read. Archives, images and the like are compressed, but for archives of object files.
@@ -20,31 +24,54 @@ func hasText(kind string, head []byte) bool {
 	return bytes.HasPrefix(head, []byte("!<arch>\n"))
 }
 
-// narrowRuns brings text of two bytes a letter, as the resources of Windows programs have it, to text where it begins:
-// what it says stands in the first half of its bytes, and the rest is blank. It is looked for at both offsets.
+// narrowRuns brings text of two bytes a letter, which the resources of Windows programs have, to text where it begins:
+// what it says stands in the first half of its bytes, and the rest is blank. Of the bytes of the shortest run, eight that
+// begin at an eighth byte lie in it, and every other one of them is zero.
 func narrowRuns(data []byte) {
-	for i := 0; i+2*minRun <= len(data); i++ {
-		end := i
-		for end+1 < len(data) && data[end+1] == 0 && (plainText[data[end]] || data[end] >= 0xa0) {
-			end += 2
-		}
-		if end-i < 2*minRun {
+	const (
+		odd, even   = 0xff00ff00ff00ff00, 0x00ff00ff00ff00ff
+		first, next = 0x0040004000400040, 0x4000400040004000 // bits that letters have, or the bit below
+	)
+	done := 0
+	for i := 0; i+8 <= len(data); i += 8 {
+		v := binary.LittleEndian.Uint64(data[i:])
+		if v&odd != 0 && v&even != 0 {
 			continue
 		}
-		to := i
-		for from := i; from < end; from += 2 {
-			c := data[from]
-			if c >= 0xa0 { // as UTF-8
-				data[to] = 0xc0 | c>>6
-				to++
-				c = 0x80 | c&0x3f
-			}
-			data[to] = c
-			to++
+		if w := v | v<<1; w&first != first && w&next != next || i < done {
+			continue
 		}
-		clear(data[to:end])
-		i = end - 1
+		for start := max(done, i-7); start <= i+1; start++ {
+			if end := narrowRun(data, start); end > 0 {
+				done = end
+				break
+			}
+		}
 	}
+}
+
+// narrowRun narrows the run that begins at i and returns its end, 0 where none does.
+func narrowRun(data []byte, i int) int {
+	end := i
+	for end+1 < len(data) && data[end+1] == 0 && (plainText[data[end]] || data[end] >= 0xa0) {
+		end += 2
+	}
+	if end-i < 2*minWide {
+		return 0
+	}
+	to := i
+	for from := i; from < end; from += 2 {
+		c := data[from]
+		if c >= 0xa0 { // as UTF-8
+			data[to] = 0xc0 | c>>6
+			to++
+			c = 0x80 | c&0x3f
+		}
+		data[to] = c
+		to++
+	}
+	clear(data[to:end])
+	return end
 }
 
 // textRuns leaves the text of a binary file standing where it is and blanks the rest, so
@@ -106,7 +133,9 @@ func (x *examiner) detectInside(data []byte, row *inventory.File) {
 		row.Status, row.StatusReason = inventory.StatusPartial, "only the text inside was read: "+row.Kind
 		return
 	}
-	narrowRuns(data)
+	if bytes.HasPrefix(data, []byte("MZ")) {
+		narrowRuns(data)
+	}
 	textRuns(data)
 	x.detect(data, row)
 	row.Clauses, row.Unidentified, row.Pointers, row.Invalid = nil, nil, nil, nil
