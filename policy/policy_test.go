@@ -335,3 +335,20 @@ func TestSecretsAreCountedTogether(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// What an exception lets go under the terms of the rest need not be declared; with other copyleft beside it, it must.
+func TestSameTermsAsTheRest(t *testing.T) {
+	t.Parallel()
+	for expr, want := range map[string]string{
+		"FSFULLR AND GPL-3.0-or-later WITH Autoconf-exception-generic-3.0": "pass",
+		"GPL-2.0-or-later WITH Libtool-exception":                          "pass",
+		"GPL-2.0-only AND GPL-2.0-or-later WITH Libtool-exception":         Review,
+		"GPL-2.0-only WITH Classpath-exception-2.0":                        Review,
+		"MIT": "pass",
+	} {
+		d, err := Evaluate(&inventory.Inventory{Schema: "1", Findings: []inventory.Finding{{ID: "x", Kind: inventory.FindUndeclared, Path: "m4", Count: 1, Expressions: []string{expr}}}}, load(t), Case{})
+		if err != nil || d.Result != want {
+			t.Errorf("%s: %s, %v; want %s", expr, d.Result, err, want)
+		}
+	}
+}

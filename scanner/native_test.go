@@ -119,6 +119,10 @@ func (c nativeComponent) is(p inventory.Package) bool {
 	if c.At != "" {
 		return slices.ContainsFunc(p.Files, func(f string) bool { return f == c.At || strings.HasPrefix(c.At, f+"/") })
 	}
+	return c.names(p)
+}
+
+func (c nativeComponent) names(p inventory.Package) bool {
 	return slices.ContainsFunc(append(c.Also, c.Name), func(name string) bool { return plainNative(name) == plainNative(p.Name) })
 }
 
@@ -154,7 +158,8 @@ func (truth nativeTruth) score(inv *inventory.Inventory, say func(string, ...any
 	all := slices.Concat(truth.Pinned, truth.Declared, truth.Vendored, truth.Undeclared)
 	s.noise.of = len(found)
 	for _, p := range found {
-		if !slices.ContainsFunc(all, func(c nativeComponent) bool { return c.is(p) }) {
+		// A part of what a list holds is no noise.
+		if !slices.ContainsFunc(all, func(c nativeComponent) bool { return c.is(p) || c.names(p) }) {
 			s.noise.n++
 			say("%s: noise %s (%s) %v", truth.Repository, p.ID, p.Ecosystem, slices.MinFunc(p.Locations, func(a, b inventory.Location) int { return cmp.Compare(a.Path, b.Path) }))
 		}

@@ -50,8 +50,8 @@ func (a *assembly) readManifests(outside *ecosystem.Outside) {
 	all := ecosystem.All()
 	matcher := ecosystem.NewMatcher(all)
 	wanted := map[string][]ecosystem.Manifest{}
-	for p, m := range a.c.manifests {
-		for _, eco := range matcher.Wanting(p) {
+	for _, m := range a.c.manifests {
+		for _, eco := range matcher.Reading(m) {
 			wanted[eco.Name] = append(wanted[eco.Name], m)
 		}
 	}

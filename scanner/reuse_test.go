@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha1"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
@@ -167,7 +166,7 @@ func TestScanAgainReadsRacyFiles(t *testing.T) {
 
 func blobID(data string) string {
 	sum := sha1.Sum(fmt.Appendf(nil, "blob %d\x00%s", len(data), data))
-	return hex.EncodeToString(sum[:])
+	return string(sum[:])
 }
 
 func TestScanAgainByBlob(t *testing.T) {
@@ -216,6 +215,8 @@ func TestCacheIsNotTrusted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	more := newDisk([]txtar.File{{Name: "go.mod", Data: []byte("module example.org/m\n")}, {Name: "a.c", Data: []byte(mit)}, {Name: "b.c", Data: []byte(isc)}})
+	wantMore, unread := written(t, more, ""), 0
 	var bad [][]byte
 	for at := 0; at < len(good); at += 1 + len(good)/60 {
 		changed := bytes.Clone(good)
@@ -231,9 +232,21 @@ func TestCacheIsNotTrusted(t *testing.T) {
 		if got := written(t, d, cache); got != want {
 			t.Fatalf("damage %d:\n%s\nwant\n%s", i, got, want)
 		}
-		if d.opened.Load() == before {
+		if d.opened.Load() > before {
+			continue
+		}
+		// It is in what was found in each file, which a scan of the same tree does not read. With one file more it does.
+		before = more.opened.Load()
+		if got := written(t, more, cache); got != wantMore {
+			t.Fatalf("damage %d, with one file more:\n%s\nwant\n%s", i, got, wantMore)
+		}
+		if more.opened.Load()-before < int64(len(more.entries)) {
 			t.Fatalf("damage %d was believed", i)
 		}
+		unread++
+	}
+	if unread == 0 || unread > len(bad)/2 {
+		t.Errorf("%d of %d damages were in a part that is not read", unread, len(bad))
 	}
 	// What the cache says is a directory.
 	dir := t.TempDir()
@@ -273,7 +286,7 @@ func TestScansAtTheSameTime(t *testing.T) {
 func TestLargeTextIsNotHeld(t *testing.T) {
 	t.Parallel()
 	for _, known := range []bool{true, false} {
-		x := newExaminer(nil, vendored.NewFinder(), new(sync.Mutex), func(string) bool { return false })
+		x := newExaminer(nil, vendored.NewFinder(), new(sync.Mutex), func(string, []byte) bool { return false })
 		e := source.Entry{Path: "long.txt", Size: -1, Open: func() (io.ReadCloser, error) {
 			return io.NopCloser(io.LimitReader(letters{}, maxText+1000)), nil
 		}}
@@ -290,5 +303,20 @@ func TestLargeTextIsNotHeld(t *testing.T) {
 		if !x.large.TryLock() {
 			t.Error("no other large text may be read after it")
 		}
+	}
+}
+
+// A shell script that has no ending is a manifest by its content: the next scan reads it again.
+func TestScriptsWithoutEnding(t *testing.T) {
+	t.Parallel()
+	files := []txtar.File{{Name: "bin/flags", Data: []byte("#!/bin/sh\npkg-config --exists opus && pkg-config --libs opus\n")}, {Name: "bin/notes", Data: []byte("pkg-config --libs speex\n")}}
+	cache := t.TempDir()
+	first := written(t, newDisk(files), cache)
+	if !strings.Contains(first, `"pkg:generic/opus"`) || strings.Contains(first, `"pkg:generic/speex"`) {
+		t.Errorf("opus is not found, or speex is: %s", first)
+	}
+	files = append(files, txtar.File{Name: "new.txt", Data: []byte("new\n")})
+	if again := written(t, newDisk(files), cache); !strings.Contains(again, `"pkg:generic/opus"`) {
+		t.Errorf("opus is not found again: %s", again)
 	}
 }

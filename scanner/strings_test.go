@@ -61,7 +61,7 @@ func TestForms(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			x := newExaminer(e, vendored.NewFinder(), new(sync.Mutex), func(string) bool { return false })
+			x := newExaminer(e, vendored.NewFinder(), new(sync.Mutex), func(string, []byte) bool { return false })
 			row := x.row(file("f", c.data)).row
 			if row.Kind != c.kind || row.Status != c.status {
 				t.Errorf("kind %s, status %s (%s), want %s and %s", row.Kind, row.Status, row.StatusReason, c.kind, c.status)

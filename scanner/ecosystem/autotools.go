@@ -3,7 +3,6 @@ package ecosystem
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -42,12 +41,12 @@ func readAutotools(in *Input) Output {
 	return b.output()
 }
 
-var m4Definition = regexp.MustCompile(`AC_DEFUN(?:_ONCE)?\(\s*\[?([A-Za-z0-9_]+)`)
+var m4Definition = lazily(`AC_DEFUN(?:_ONCE)?\(\s*\[?([A-Za-z0-9_]+)`)
 
 // calledFrom reports whether configure.ac calls a macro that a file of the tree's own defines. Macros of the
 // common collections ask for things themselves only to offer them.
 func calledFrom(scripts string, m Manifest) bool {
-	for _, found := range m4Definition.FindAllSubmatch(m.Data, 200) {
+	for _, found := range m4Definition().FindAllSubmatch(m.Data, 200) {
 		name := string(found[1])
 		prefix, _, _ := strings.Cut(name, "_")
 		switch prefix {
@@ -61,16 +60,17 @@ func calledFrom(scripts string, m Manifest) bool {
 	return false
 }
 
-var m4Macro = regexp.MustCompile(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV)\b`)
+var m4Macro = lazily(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV)\b`)
 
 // configure reads the M4 macros that ask for something, on behalf of a package, and returns the
 // one that AC_INIT names.
 func (b *builder) configure(m Manifest, from string) string {
 	text := m4Comments(string(m.Data))
+	vars := shellValues(text)
 	count := lineCounter{data: []byte(text)}
 	foreign := inForeignDirectory(m.Path)
 	budget := maxM4Scan
-	for _, found := range m4Macro.FindAllStringIndex(text, -1) {
+	for _, found := range m4Macro().FindAllStringIndex(text, -1) {
 		macro := text[found[0]:found[1]]
 		line := count.lineAt(found[0])
 		args, closed := m4Arguments(text[found[1]:])
@@ -99,7 +99,7 @@ func (b *builder) configure(m Manifest, from string) string {
 		if macro == "AC_INIT" {
 			if name := arg(0); name != "" && !strings.ContainsAny(name, "$([") && !strings.HasSuffix(m.Path, ".m4") {
 				p := inventory.Package{Name: name, Locations: []inventory.Location{at(m.Path, line)}}
-				if v := arg(1); isVersion(v) && v != "-" && hasDigit.MatchString(v) {
+				if v := arg(1); isVersion(v) && v != "-" && hasDigit().MatchString(v) {
 					p.Version = v
 				}
 				p.PURL = genericID(name, p.Version)
@@ -117,9 +117,9 @@ func (b *builder) configure(m Manifest, from string) string {
 			if arg(3) == "" || strings.Contains(arg(3), "AC_MSG_ERROR") {
 				relation = inventory.RelRuntime
 			}
-			b.modules(m.Path, from, line, arg(1), relation)
+			b.modules(m.Path, from, line, vars.expand(arg(1)), relation)
 		case macro == "PKG_CHECK_EXISTS" || macro == "PKG_HAVE_MODULES":
-			b.modules(m.Path, from, line, arg(0), relation)
+			b.modules(m.Path, from, line, vars.expand(arg(0)), relation)
 		case macro == "AC_CHECK_LIB":
 			if strings.Contains(arg(3), "AC_MSG_ERROR") {
 				relation = inventory.RelRuntime
@@ -134,7 +134,7 @@ func (b *builder) configure(m Manifest, from string) string {
 			}
 		case macro == "AX_BOOST_BASE":
 			p := inventory.Package{Name: "boost", Kind: inventory.KindDependency}
-			if v := arg(0); cmakeVersion.MatchString(v) {
+			if v := arg(0); cmakeVersion().MatchString(v) {
 				p.Requirement = ">=" + v
 			}
 			b.native(m.Path, from, line, p, relation)
@@ -228,13 +228,56 @@ func m4Arguments(s string) (args []string, closed bool) {
 	return args, false
 }
 
-var moduleOperator = regexp.MustCompile(`\s*(>=|<=|=|<|>)\s*`)
+var (
+	moduleOperator = lazily(`\s*(>=|<=|=|<|>)\s*`)
+	unknownVersion = lazily(`(?:>=|<=|=|<|>)[^\s,]*\$[^\s,]*`)
+)
+
+// shellVariables are what a configure.ac sets in the language of the shell.
+type shellVariables map[string]string
+
+var (
+	shellSets = lazily(`(?m)^[ \t]*([A-Za-z_]\w*)=(?:"([^"` + "`" + `\\]*)"|'([^']*)'|([^\s;"'$` + "`" + `()]+)[ \t]*$)`)
+	shellUses = lazily(`\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))`)
+)
+
+// shellValues gathers what is set to words: a list that is set in several branches holds those of all, a version is the
+// first one.
+func shellValues(text string) shellVariables {
+	vars := shellVariables{}
+	for _, m := range shellSets().FindAllStringSubmatch(text, maxEntries) {
+		name, value := m[1], m[2]+m[3]+m[4]
+		had := vars[name]
+		if value == "" || len(had)+len(value) > maxValue || had != "" && hasDigit().MatchString(had[:1]) {
+			continue
+		}
+		vars[name] = strings.TrimSpace(had + " " + value)
+	}
+	return vars
+}
+
+// expand replaces the variables in a list of modules; one that has no value stays.
+func (v shellVariables) expand(list string) string {
+	for range 4 {
+		if !strings.Contains(list, "$") || len(list) > maxValue {
+			break
+		}
+		list = shellUses().ReplaceAllStringFunc(list, func(use string) string {
+			if value, ok := v[strings.Trim(use, "${}")]; ok {
+				return value
+			}
+			return use
+		})
+	}
+	return list
+}
 
 // modules reports pkg-config modules: "glib-2.0 >= 2.40 gio-2.0".
 func (b *builder) modules(file, from string, line int, list, relation string) {
-	list = strings.ReplaceAll(moduleOperator.ReplaceAllString(list, "$1"), ",", " ")
+	list = strings.Trim(list, `"'`)
+	list = strings.ReplaceAll(unknownVersion().ReplaceAllString(moduleOperator().ReplaceAllString(list, "$1"), ""), ",", " ")
 	for _, spec := range strings.Fields(list) {
-		m := pkgConfigModule.FindStringSubmatch(spec)
+		m := pkgConfigModule().FindStringSubmatch(spec)
 		if m == nil {
 			continue // a shell variable
 		}
@@ -250,7 +293,7 @@ func (b *builder) modules(file, from string, line int, list, relation string) {
 
 // nativeLibrary reports a library by what stands after -l.
 func (b *builder) nativeLibrary(file, from string, line int, name, relation string) {
-	if installedPackage.MatchString(name) {
+	if installedPackage().MatchString(name) {
 		b.native(file, from, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation)
 	}
 }

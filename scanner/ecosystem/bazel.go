@@ -1,8 +1,10 @@
 package ecosystem
 
 import (
+	"bytes"
 	"cmp"
 	"path"
+	"strconv"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -11,9 +13,9 @@ import (
 var bazel = Ecosystem{
 	Name:  "bazel",
 	PURL:  "bazel",
-	Files: []string{"module.bazel", "workspace", "workspace.bazel", "workspace.bzlmod", "*.bzl"},
+	Files: []string{"module.bazel", "workspace", "workspace.bazel", "workspace.bzlmod", "*.bzl", "build", "build.bazel"},
 	Title: "Bazel",
-	Reads: "bazel_dep with overrides, http_archive, http_file and git_repository",
+	Reads: "bazel_dep with overrides, http_archive, http_file and git_repository, with what a file sets in their addresses; what BUILD files link with -l",
 	Read:  readBazel,
 }
 
@@ -28,12 +30,16 @@ func readBazel(in *Input) Output {
 			b.problems = append(b.problems, *p)
 			continue
 		}
+		if base := strings.ToLower(path.Base(m.Path)); base == "build" || base == "build.bazel" {
+			b.linkOptions(m)
+			continue
+		}
 		tokens, problem := callTokens(m, `'"`)
 		if problem != nil {
 			b.problems = append(b.problems, *problem)
 		}
-		if !inForeignDirectory(m.Path) {
-			calls, problem := starlarkCalls(m.Path, tokens)
+		if !belongsToCopy(m.Path) {
+			calls, problem := starlarkCalls(m.Path, settled(tokens))
 			if problem != nil {
 				b.problems = append(b.problems, *problem)
 			}
@@ -54,11 +60,113 @@ func starlarkCalls(file string, tokens []callToken) ([]buildCall, *Problem) {
 			}
 			if c.name == "maybe" && len(c.args) > 0 {
 				c.name = c.args[0].text // maybe(http_archive, name = …)
+			} else if rule := c.keyword("repo_rule"); c.name == "maybe" && rule != "" {
+				c.name = rule
 			}
 			calls = append(calls, c)
 		}
 	}
 	return calls, nil
+}
+
+var linkOption = lazily(`^[^#]*["']-l([A-Za-z][A-Za-z0-9_.+-]*)["']`)
+
+// linkOptions reads the libraries of linkopts in a BUILD file.
+func (b *builder) linkOptions(m Manifest) {
+	if belongsToCopy(m.Path) || !bytes.Contains(m.Data, []byte("-l")) {
+		return
+	}
+	for line, text := range lines(m.Data) {
+		if found := linkOption().FindStringSubmatch(text); found != nil && !optionsLikeLibraries[found[1]] {
+			b.linked(m.Path, line, inventory.Package{Name: found[1], Kind: inventory.KindDependency}, inventory.RelOptional, "")
+		}
+	}
+}
+
+// settled puts what a file sets to texts in the place of its name: as the value of a keyword, in "…{name}…".format(name = VALUE), in
+// "…%s…" % VALUE, and in sums.
+func settled(tokens []callToken) []callToken {
+	vars := map[string]string{}
+	depth := 0
+	for i, tok := range tokens {
+		switch tok.kind {
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			depth--
+		case wordToken:
+			if depth == 0 && i+2 < len(tokens) && tokens[i+1].kind == '=' && tokens[i+2].kind == textToken && len(vars) < maxEntries {
+				vars[tok.text] = tokens[i+2].text
+			}
+		}
+	}
+	if len(vars) == 0 {
+		return tokens
+	}
+	text := func(t callToken) (string, bool) {
+		if t.kind == textToken {
+			return t.text, true
+		}
+		value, ok := vars[t.text]
+		return value, ok && t.kind == wordToken
+	}
+	kind := func(i int) byte {
+		if i < len(tokens) {
+			return tokens[i].kind
+		}
+		return 0
+	}
+	var out []callToken
+	for i := 0; i < len(tokens); i++ {
+		tok := tokens[i]
+		value, known := text(tok)
+		if before := len(out) - 1; known && tok.kind == wordToken && (before < 0 || out[before].kind != '=' && out[before].kind != '[' && out[before].kind != ',' || kind(i+1) == '=' || kind(i+1) == '(') {
+			known = false // a name that is set, called or passed
+		}
+		if !known {
+			out = append(out, tok)
+			continue
+		}
+		for len(value) <= maxValue {
+			switch {
+			case kind(i+1) == '%' && i+2 < len(tokens):
+				with, ok := text(tokens[i+2])
+				if !ok {
+					break
+				}
+				value, i = strings.Replace(value, "%s", with, 1), i+2
+				continue
+			case kind(i+1) == '+' && i+2 < len(tokens):
+				with, ok := text(tokens[i+2])
+				if !ok {
+					break
+				}
+				value, i = value+with, i+2
+				continue
+			case kind(i+1) == '.' && kind(i+2) == wordToken && tokens[i+2].text == "format" && kind(i+3) == '(':
+				end := i + 4
+				for n := 0; end < len(tokens) && tokens[end].kind != ')' && end < i+100; end++ {
+					switch {
+					case tokens[end].kind == wordToken && kind(end+1) == '=' && end+2 < len(tokens):
+						if with, ok := text(tokens[end+2]); ok {
+							value = strings.ReplaceAll(value, "{"+tokens[end].text+"}", with)
+						}
+						end += 2
+					case tokens[end].kind == textToken || tokens[end].kind == wordToken:
+						if with, ok := text(tokens[end]); ok {
+							value = strings.Replace(strings.ReplaceAll(value, "{"+strconv.Itoa(n)+"}", with), "{}", with, 1)
+						}
+						n++
+					}
+				}
+				i = min(end, len(tokens)-1)
+				continue
+			}
+			break
+		}
+		out = append(out, callToken{kind: textToken, text: value, line: tok.line})
+	}
+	return out
 }
 
 func (b *builder) bazelFile(file string, calls []buildCall) {
@@ -122,7 +230,7 @@ func (c buildCall) bazelArchive(name string) inventory.Package {
 		url := ""
 		for _, u := range append(c.keywords["urls"], c.keywords["url"]...) {
 			// Of several mirrors, the one that says repository and tag.
-			if u.kind == textToken && strings.Contains(u.text, "://") && !strings.ContainsAny(u.text, "{}%") && (url == "" || hostedArchive.MatchString(u.text)) {
+			if u.kind == textToken && strings.Contains(u.text, "://") && !strings.ContainsAny(u.text, "{}%") && (url == "" || hostedArchive().MatchString(u.text)) {
 				url = u.text
 			}
 		}

@@ -458,13 +458,9 @@ func inForeignDirectory(file string) bool {
 	return false
 }
 
+// foreignDirectory reports whether a directory holds other people's code by its name, or what a package client put there.
 func foreignDirectory(dir string) bool {
-	switch strings.NewReplacer("-", "", "_", "").Replace(dir) {
-	case "thirdparty", "3rdparty", "3party", "external", "externals", "extern", "vendor", "vendored", "nodemodules", "subprojects", "deps",
-		"thirdparties", "externs", "bundled", "extlib", "extlibs", "externallibs":
-		return true
-	}
-	return false
+	return vendored.ForeignDirectory(dir) || dir == "node_modules"
 }
 
 func sortedKeys[V any](m map[string]V) []string {

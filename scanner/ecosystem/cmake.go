@@ -3,7 +3,6 @@ package ecosystem
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -41,6 +40,8 @@ type cmakeTree struct {
 	values map[string][]string
 	// built are the names, in lower case, of libraries that the tree builds.
 	built map[string]bool
+	// targets are the names, in lower case, that other commands than add_library may give to what the tree builds.
+	targets map[string]bool
 	// finders are the tree's own functions and macros that look for a package by the name they are given,
 	// with which of their arguments that is.
 	finders map[string]int
@@ -55,27 +56,38 @@ type cmakeFile struct {
 	vars     map[string]string // as they stand at the end of the file
 }
 
+var cmakeTemplate = lazily(`\.in$|\.(in|h|hh|hpp|hxx|c|cc|cpp|cxx|pc|rc|def|json|xml|sh|py|spec|plist|desktop)\.cmake$`)
+
+// cmakeHoles are what configure_file fills in.
+var cmakeHoles = lazily(`(?m)^\s*#\s*cmakedefine|@[A-Za-z_]\w*@`)
+
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
-		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, built: map[string]bool{}}
+		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, built: map[string]bool{}, targets: map[string]bool{}}
 	for _, m := range in.Manifests {
 		if isPinFile(m.Path) {
 			t.readPins(m)
 			continue
 		}
-		// *.cmake.in become CMake files once names in @ are replaced; as they are, they
+		// *.cmake.in become CMake files once names in @ are replaced, and *.h.cmake headers; as they are, they
 		// need not parse.
-		if base := strings.ToLower(path.Base(m.Path)); strings.HasSuffix(base, ".in") || strings.HasSuffix(base, ".in.cmake") {
+		if cmakeTemplate().MatchString(strings.ToLower(path.Base(m.Path))) {
 			t.ownConfig(m.Path)
+			t.template(m)
 			continue
 		}
 		commands, problem := parseCMake(m)
+		if problem != nil && cmakeHoles().Match(m.Data[:min(len(m.Data), maxManifest)]) {
+			t.ownConfig(m.Path) // a template of another name
+			continue
+		}
 		if problem != nil {
 			t.problems = append(t.problems, *problem)
 		}
 		t.ownConfig(m.Path)
 		t.files[m.Path] = &cmakeFile{path: m.Path, commands: commands}
 		t.findFinders(commands)
+		t.findTargets(commands)
 		t.ownCheck(m.Path, commands)
 	}
 	order := sortedKeys(t.files)
@@ -89,7 +101,7 @@ func readCMake(in *Input) Output {
 		t.name(f)
 	}
 	for _, file := range order {
-		if !inForeignDirectory(file) {
+		if !belongsToCopy(file) {
 			t.run(t.files[file])
 		}
 	}
@@ -98,7 +110,19 @@ func readCMake(in *Input) Output {
 	return t.output()
 }
 
-var finderName = regexp.MustCompile(`find|pkg|package|depend|require|external|third`)
+// template reads what a template of a CMake file fetches: it is configured and run before the project's own commands are. What it finds
+// is for those who use the project.
+func (t *cmakeTree) template(m Manifest) {
+	commands, _ := parseCMake(m)
+	commands = slices.DeleteFunc(commands, func(c cmakeCommand) bool {
+		return !fetchCommands[c.name] || strings.Contains(keyword(c.args, "GIT_REPOSITORY")+keyword(c.args, "GIT_TAG")+keyword(c.args, "URL"), "@")
+	})
+	if len(commands) > 0 {
+		t.files[m.Path] = &cmakeFile{path: m.Path, commands: commands}
+	}
+}
+
+var finderName = lazily(`find|pkg|package|depend|require|external|third`)
 
 // findFinders notes functions and macros that hand an argument on to find_package or pkg-config.
 func (t *cmakeTree) findFinders(commands []cmakeCommand) {
@@ -129,7 +153,7 @@ func (t *cmakeTree) findFinders(commands []cmakeCommand) {
 					continue
 				}
 				which := slices.IndexFunc(parameters, func(p cmakeArg) bool { return a.text == "${"+p.text+"}" })
-				if had, ok := t.finders[inside]; (which >= 0 || finderName.MatchString(inside)) && (!ok || which > had) {
+				if had, ok := t.finders[inside]; (which >= 0 || finderName().MatchString(inside)) && (!ok || which > had) {
 					t.finders[inside] = max(which, 0)
 				}
 				break
@@ -147,7 +171,7 @@ func (t *cmakeTree) ownCheck(file string, commands []cmakeCommand) {
 	for _, c := range commands {
 		switch c.name {
 		case "find_library", "find_path", "find_file", "find_program", "find_package", "find_dependency", "pkg_check_modules", "pkg_search_module", "include", "fetchcontent_declare", "externalproject_add":
-			if c.name != "include" || !slices.ContainsFunc(c.args, func(a cmakeArg) bool { return plainCheck.MatchString(a.text) }) {
+			if c.name != "include" || !slices.ContainsFunc(c.args, func(a cmakeArg) bool { return plainCheck().MatchString(a.text) }) {
 				t.modules[name] = true
 				return
 			}
@@ -157,7 +181,7 @@ func (t *cmakeTree) ownCheck(file string, commands []cmakeCommand) {
 }
 
 // plainCheck are CMake's own modules that such a module includes.
-var plainCheck = regexp.MustCompile(`^(?:Check[A-Z]\w*|CMakePush\w*|FindPackage(?:HandleStandardArgs|Message))$`)
+var plainCheck = lazily(`^(?:Check[A-Z]\w*|CMakePush\w*|FindPackage(?:HandleStandardArgs|Message))$`)
 
 // ownConfig notes the packages that the tree lets others find.
 func (t *cmakeTree) ownConfig(file string) {
@@ -278,7 +302,7 @@ func (t *cmakeTree) truth(f *cmakeFile, vars map[string]string, args []cmakeArg)
 		name = v
 	} else if v, ok := f.vars[name]; ok {
 		name = v // a default that stands further down: a cache entry by the second run
-	} else if systemVariable.MatchString(name) {
+	} else if systemVariable().MatchString(name) {
 		return unsure
 	}
 	switch strings.ToUpper(name) {
@@ -297,7 +321,7 @@ func (t *cmakeTree) truth(f *cmakeFile, vars map[string]string, args []cmakeArg)
 }
 
 // systemVariable are the variables that CMake or the machine sets.
-var systemVariable = regexp.MustCompile(`^(?:CMAKE_|PROJECT_|WIN32$|UNIX$|APPLE$|MSVC|MINGW|CYGWIN$|ANDROID$|IOS$|LINUX$|BSD$|EMSCRIPTEN$|XCODE|BORLAND$|DEFINED$|TARGET$|COMMAND$|EXISTS$)`)
+var systemVariable = lazily(`^(?:CMAKE_|PROJECT_|WIN32$|UNIX$|APPLE$|MSVC|MINGW|CYGWIN$|ANDROID$|IOS$|LINUX$|BSD$|EMSCRIPTEN$|XCODE|BORLAND$|DEFINED$|TARGET$|COMMAND$|EXISTS$)`)
 
 // set executes the commands that give variables their values.
 func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
@@ -355,7 +379,7 @@ func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
 // maxValue bounds what a variable of a build file may grow to.
 const maxValue = 4096
 
-var cmakeVariable = regexp.MustCompile(`\$\{([A-Za-z0-9_./+-]+)\}`)
+var cmakeVariable = lazily(`\$\{([A-Za-z0-9_./+-]+)\}`)
 
 // expand replaces ${variables} by what is known of them; an unknown one stays.
 func (t *cmakeTree) expand(f *cmakeFile, vars map[string]string, s string) string {
@@ -364,7 +388,7 @@ func (t *cmakeTree) expand(f *cmakeFile, vars map[string]string, s string) strin
 			return s
 		}
 		changed := false
-		s = cmakeVariable.ReplaceAllStringFunc(s, func(ref string) string {
+		s = cmakeVariable().ReplaceAllStringFunc(s, func(ref string) string {
 			if v, ok := t.value(f, vars, ref[2:len(ref)-1]); ok {
 				changed = true
 				return v
@@ -481,7 +505,7 @@ func cmakeCondition(args []cmakeArg) string {
 		words[i] = a.text
 	}
 	// The name says more than the value that it happens to have in the file.
-	s := cmakeVariable.ReplaceAllString(strings.Join(words, " "), "$1")
+	s := cmakeVariable().ReplaceAllString(strings.Join(words, " "), "$1")
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "( ", "("), " )", ")")
 	if len(s) > 200 {
 		s = strings.ToValidUTF8(s[:200], "") + " …"
@@ -532,6 +556,10 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 		t.cpm(f, c, condition)
 	case "add_subdirectory":
 		t.subdirectory(f, c, condition)
+	case "target_link_libraries", "link_libraries", "list", "set":
+		if !module {
+			t.link(f, c, condition)
+		}
 	default:
 		if which, ok := t.finders[c.name]; ok && !module && which < len(c.args) {
 			// Several names are spellings of one.
@@ -546,7 +574,7 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 func (t *cmakeTree) found(f *cmakeFile, line int, p inventory.Package, relation, condition string) {
 	loc := at(f.path, line)
 	lower := strings.ToLower(p.Name)
-	if t.own[lower] || t.isPart(f, lower) || platformLibrary(lower) || strings.ContainsAny(p.Name, "${}@<>") || p.Name == "" {
+	if t.own[lower] || t.own[nativeName(lower)] || t.isPart(f, lower) || platformLibrary(lower) || strings.ContainsAny(p.Name, "${}@<>") || p.Name == "" {
 		return
 	}
 	if cmakeTools[lower] {
@@ -568,7 +596,7 @@ func (t *cmakeTree) isPart(f *cmakeFile, lower string) bool {
 	return len(dirs) > 0 && !t.modules[lower] && !slices.Contains(dirs, path.Dir(f.path))
 }
 
-var cmakeVersion = regexp.MustCompile(`^\d+(\.\d+)*$`)
+var cmakeVersion = lazily(`^\d+(\.\d+)*$`)
 
 func (t *cmakeTree) findPackage(f *cmakeFile, c cmakeCommand, condition string) {
 	relation := inventory.RelOptional
@@ -579,11 +607,11 @@ func (t *cmakeTree) findPackage(f *cmakeFile, c cmakeCommand, condition string) 
 		p := inventory.Package{Name: name, Kind: inventory.KindDependency}
 		if len(c.args) > 1 {
 			switch v := c.args[1].text; {
-			case cmakeVersion.MatchString(v) && hasKeyword(c.args, "EXACT"):
+			case cmakeVersion().MatchString(v) && hasKeyword(c.args, "EXACT"):
 				p.Version = v
-			case cmakeVersion.MatchString(v):
+			case cmakeVersion().MatchString(v):
 				p.Requirement = ">=" + v
-			case strings.Contains(v, "...") && cmakeVersion.MatchString(v[:strings.Index(v, "...")]):
+			case strings.Contains(v, "...") && cmakeVersion().MatchString(v[:strings.Index(v, "...")]):
 				p.Requirement = v
 			}
 		}
@@ -591,7 +619,7 @@ func (t *cmakeTree) findPackage(f *cmakeFile, c cmakeCommand, condition string) 
 	}
 }
 
-var pkgConfigModule = regexp.MustCompile(`^([A-Za-z0-9][A-Za-z0-9_.+-]*?)\s*(?:(>=|<=|=|<|>)\s*([0-9][^\s]*))?$`)
+var pkgConfigModule = lazily(`^([A-Za-z0-9][A-Za-z0-9_.+-]*?)\s*(?:(>=|<=|=|<|>)\s*([0-9][^\s]*))?$`)
 
 func (t *cmakeTree) pkgConfig(f *cmakeFile, c cmakeCommand, condition string) {
 	relation := inventory.RelOptional
@@ -604,7 +632,7 @@ func (t *cmakeTree) pkgConfig(f *cmakeFile, c cmakeCommand, condition string) {
 			continue
 		}
 		for _, spec := range strings.Split(a.text, ";") {
-			if m := pkgConfigModule.FindStringSubmatch(strings.TrimSpace(spec)); m != nil {
+			if m := pkgConfigModule().FindStringSubmatch(strings.TrimSpace(spec)); m != nil {
 				p := inventory.Package{Name: m[1], Kind: inventory.KindDependency}
 				if m[2] == "=" {
 					p.Version = m[3]
@@ -723,27 +751,27 @@ func fetched(name, repo, tag, url string) inventory.Package {
 	return p
 }
 
-var hasDigit = regexp.MustCompile(`\d`)
+var hasDigit = lazily(`\d`)
 
 // pinsVersion tells a tag or commit from a branch.
 func pinsVersion(ref string) bool {
 	if isHex(ref) && len(ref) >= 7 {
 		return true
 	}
-	return hasDigit.MatchString(ref) && !strings.HasSuffix(ref, ".x") && !strings.HasPrefix(ref, "origin/") &&
+	return hasDigit().MatchString(ref) && !strings.HasSuffix(ref, ".x") && !strings.HasPrefix(ref, "origin/") &&
 		!strings.HasPrefix(ref, "refs/heads/") && !strings.ContainsAny(ref, "${}")
 }
 
 var (
-	hostedArchive  = regexp.MustCompile(`^https?://github\.com/([^/]+)/([^/]+)/(?:archive/(?:refs/(?:tags|heads)/)?([^/]+?)(?:\.tar\.gz|\.tgz|\.zip|\.tar\.xz|\.tar\.bz2)|releases/download/([^/]+)/[^/]+)$`)
-	archiveVersion = regexp.MustCompile(`[-_/]v?(\d+(?:\.\d+)+(?:[-.]?(?:rc|beta|alpha|pre)\d*)?|\d+(?:_\d+)+)[^/]*$`)
+	hostedArchive  = lazily(`^https?://github\.com/([^/]+)/([^/]+)/(?:archive/(?:refs/(?:tags|heads)/)?([^/]+?)(?:\.tar\.gz|\.tgz|\.zip|\.tar\.xz|\.tar\.bz2)|releases/download/([^/]+)/[^/]+)$`)
+	archiveVersion = lazily(`[-_/]v?(\d+(?:\.\d+)+(?:[-.]?(?:rc|beta|alpha|pre)\d*)?|\d+(?:_\d+)+)[^/]*$`)
 )
 
 // archivePackage names what an archive at an address is: by the code host's purl type where
 // the address says repository and tag, else generic with download_url.
 func archivePackage(name, url string) inventory.Package {
 	p := inventory.Package{Name: name, Kind: inventory.KindDependency, Origin: &inventory.Origin{URL: url}}
-	if m := hostedArchive.FindStringSubmatch(url); m != nil {
+	if m := hostedArchive().FindStringSubmatch(url); m != nil {
 		p.Version = cmp.Or(m[3], m[4])
 		p.PURL = purl("github", m[1], m[2], p.Version)
 		if isCommit(p.Version) {
@@ -751,7 +779,7 @@ func archivePackage(name, url string) inventory.Package {
 		}
 		return p
 	}
-	if m := archiveVersion.FindStringSubmatch(url); m != nil {
+	if m := archiveVersion().FindStringSubmatch(url); m != nil {
 		p.Version = strings.ReplaceAll(m[1], "_", ".")
 	}
 	p.PURL = genericID(name, p.Version, "download_url", url)

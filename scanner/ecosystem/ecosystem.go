@@ -29,8 +29,10 @@ type Ecosystem struct {
 	// lower-case base name, or, where they hold a slash, over as many last parts of the
 	// path.
 	Files []string
-	Title string // "npm lock files"
-	Reads string // what is taken from them, in a line
+	// Scripts says that it reads shell scripts without an ending too.
+	Scripts bool
+	Title   string // "npm lock files"
+	Reads   string // what is taken from them, in a line
 	// Read reads one or more manifests that belong together. It never panics
 	// and never hangs; what it cannot read is a Problem.
 	Read func(in *Input) Output
@@ -113,6 +115,23 @@ func (m *Matcher) Wanting(file string) []*Ecosystem {
 			found = append(found, p.ecosystem)
 		}
 	}
+	return m.named(found)
+}
+
+// Reading returns the ecosystems that read a file, by its name or as a shell script that has no ending.
+func (m *Matcher) Reading(file Manifest) []*Ecosystem {
+	out := m.Wanting(file.Path)
+	if len(out) == 0 && IsShellScript(file.Path, file.Data) {
+		for i := range m.all {
+			if m.all[i].Scripts {
+				out = append(out, &m.all[i])
+			}
+		}
+	}
+	return out
+}
+
+func (m *Matcher) named(found []int) []*Ecosystem {
 	slices.Sort(found)
 	var out []*Ecosystem
 	for _, i := range slices.Compact(found) {

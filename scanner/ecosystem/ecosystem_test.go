@@ -116,7 +116,7 @@ func fixtureInput(e *Ecosystem, ar *txtar.Archive) *Input {
 			continue
 		}
 		mark(f.Name)
-		if e.Wants(f.Name) {
+		if e.Wants(f.Name) || e.Scripts && IsShellScript(f.Name, f.Data) {
 			in.Manifests = append(in.Manifests, Manifest{Path: f.Name, Data: f.Data})
 		}
 	}

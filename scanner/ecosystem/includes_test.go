@@ -61,6 +61,48 @@ edge  -> pkg:generic/zlib include direct @src/main.c:6
 	}
 }
 
+// A directory that is called after a library, as what connects the tree to it may be, does not hold the library's headers.
+func TestIncludesOfWellKnown(t *testing.T) {
+	t.Parallel()
+	var in Includes
+	for _, f := range txtar.Parse([]byte(`
+-- src/brotli/stream.c --
+#include <brotli/encode.h>
+#include <brotli/made_by_the_build.h>
+#include "check.h"
+#include "ev.h"
+-- tests/t.c --
+#include <check.h>
+`)).Files {
+		in.Add(f.Name, FindIncludes(f.Name, f.Data))
+	}
+	var names []string
+	for _, p := range in.Undeclared(nil).Packages {
+		names = append(names, p.Name+" "+p.Locations[0].Path)
+	}
+	if got := strings.Join(names, ", "); got != "brotli src/brotli/stream.c, check src/brotli/stream.c, libev src/brotli/stream.c" {
+		t.Error(got)
+	}
+}
+
+// Every name leads to one project, which is not itself another's name, as it is written in lower case.
+func TestNativeProjects(t *testing.T) {
+	t.Parallel()
+	for name, project := range nativeProjects {
+		if other, ok := nativeProjects[project]; ok && other != project {
+			t.Errorf("%s is of %s, which is of %s", name, project, other)
+		}
+		if name != strings.ToLower(name) || project != strings.ToLower(project) {
+			t.Errorf("%s of %s is not in lower case", name, project)
+		}
+	}
+	for name, want := range map[string]string{"libavcodec": "ffmpeg", "Z": "zlib", "libtiff4": "libtiff", "sdl2": "sdl2", "python3": "python3", "boost_system": "boost", "json-glib-1.0": "json-glib", "unheardof2": "unheardof2"} {
+		if got := nativeName(name); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}
+
 func TestIncludesInAnyOrder(t *testing.T) {
 	t.Parallel()
 	found := FindIncludes("x.c", bytes.Repeat([]byte("#include <zlib.h>\n"), 30))

@@ -179,7 +179,7 @@ const dualReach = 80
 const exceptionReach = 500
 
 // withExceptions gives an exception found as a text to the licence that it is an
-// exception to: the nearest GNU licence before it, else after it.
+// exception to: the nearest licence of its kind before it, else after it.
 func withExceptions(list []found) {
 	for i := range list {
 		if list[i].kind != index.Exception || list[i].How == Clue {
@@ -188,12 +188,12 @@ func withExceptions(list []found) {
 		id := list[i].Expression
 		at := -1
 		for k := i - 1; k >= 0 && at < 0 && list[i].from-list[k].to < exceptionReach; k-- {
-			if takesException(list[k]) {
+			if takesException(list[k], id) {
 				at = k
 			}
 		}
 		for k := i + 1; k < len(list) && at < 0 && list[k].from-list[i].to < exceptionReach/4; k++ {
-			if takesException(list[k]) {
+			if takesException(list[k], id) {
 				at = k
 			}
 		}
@@ -215,15 +215,23 @@ func withExceptions(list []found) {
 	}
 }
 
-func takesException(f found) bool {
+// exceptionsTo are the exceptions that are made to other licences than those of GNU, by the stem of the licence's id.
+var exceptionsTo = map[string]string{
+	"LLVM-exception": "APACHE", "Swift-exception": "APACHE", "mxml-exception": "APACHE", "SHL-2.0": "APACHE", "SHL-2.1": "APACHE",
+	"fmt-exception": "MIT", "PCRE2-exception": "BSD", "LZMA-exception": "CPL", "KiCad-libraries-exception": "CC",
+	"QPL-1.0-INRIA-2004-exception": "QPL",
+}
+
+// takesException reports whether a licence is of the kind that an exception is made to.
+func takesException(f found, exception string) bool {
 	if f.How == Clue || f.kind == index.Exception {
 		return false
 	}
-	switch stem(f.Expression) {
-	case "GPL", "LGPL", "AGPL":
+	own := stem(f.Expression)
+	if to := exceptionsTo[exception]; to != "" && strings.EqualFold(own, to) {
 		return true
 	}
-	return false
+	return own == "GPL" || own == "LGPL" || own == "AGPL"
 }
 
 // settle makes mentions of a licence that a choice already holds clues: they say it again.

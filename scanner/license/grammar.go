@@ -98,6 +98,8 @@ var denyPhrases = []phraseList{{"deny", `
 	not (under|use|a|the|an) (the|)
 	(does not|do not|doesnt|dont|doesn t|don t) mean {12} (under|) (the|)
 	which is {3} under (the|)
+	link {20} (library|libraries|modules|programs|software) {3} (licensed|released|covered|distributed) (under|by) (the|)
+	restrictions {1} (in|of) (the|)
 	no longer {4} (under|to|by) (the|a|)
 	(code|source|sources) of the {5} (library|package|program) (itself|) (is|are) (covered|licensed|governed) (by|under) (the|)
 	rest of the {5} (is|are) (covered|licensed|governed) (by|under) (the|)
@@ -336,7 +338,7 @@ func (p *passage) judgeMention(m *mention) {
 	sentence := true // word k stands in the sentence of the name
 	for k := m.from - 1; k >= 0 && k >= m.from-cueWords; k-- {
 		sentence = sentence && p.toks[k+1].Flags&words.Stop == 0
-		if p.cue.has(h(k)) {
+		if p.cue.has(h(k)) && !p.inPath(k) {
 			m.cue = true
 		}
 		if p.tight.has(h(k)) && m.from-k <= 7 {
@@ -350,7 +352,7 @@ func (p *passage) judgeMention(m *mention) {
 			m.denied = true
 		}
 		m.applied = m.applied || p.modify.has(h(k))
-		if f := p.toks[k+1].Flags; f&words.Para != 0 && !p.field.has(h(k)) && !p.announces(k) {
+		if f := p.toks[k+1].Flags; f&words.Para != 0 && !p.announces(k) && (!p.field.has(h(k)) || p.inPath(k)) {
 			break
 		}
 	}
@@ -369,7 +371,7 @@ func (p *passage) judgeMention(m *mention) {
 	}
 	for k := m.to; k < len(p.toks) && k < m.to+3; k++ {
 		if p.deny.has(h(k)) && p.toks[k].Flags&words.Stop == 0 && !p.inPath(k) {
-			m.denied = true
+			m.denied, m.field = true, false // "BSD style license (GPL and LGPL compatible)"
 		}
 	}
 }
@@ -588,6 +590,25 @@ func (p *passage) keyed(m mention) bool {
 	return false
 }
 
+// inCode reports whether a name is a word of a program: a variable that is handed on or followed, "f(psf, x)", what begins like
+// it, "psf_log", words that a comma parts, "ntp, 0", and a constant that is called after it, "GPL_ONLY".
+func (p *passage) inCode(m mention) bool {
+	start, end := int(p.toks[m.from].Start), int(p.toks[m.to-1].End)
+	name := p.text[start:end]
+	if m.url || bytes.ContainsAny(name, "./(") {
+		return false
+	}
+	if m.to-m.from > 1 {
+		digits := bytes.ContainsAny(name, "0123456789")
+		return bytes.IndexByte(name, ',') >= 0 && m.family == nil && m.to-m.from == 2 || bytes.IndexByte(name, '_') >= 0 && !digits
+	}
+	if bytes.ToLower(name)[0] != name[0] || end+1 >= len(p.text) || start < 2 {
+		return false
+	}
+	handed := p.text[start-1] == '(' && p.text[end] == ','
+	return handed || p.text[end] == '_' || p.text[end] == '-' && p.text[end+1] == '>'
+}
+
 // inFolder reports whether a name goes across a folder and a file in it: "doc/LICENSE".
 func (p *passage) inFolder(m mention) bool {
 	from, to := p.toks[m.to-1].Start-1, p.toks[m.to-1].Start
@@ -599,7 +620,7 @@ func (p *passage) inFolder(m mention) bool {
 func (d *data) references(text []byte, s *stream, taken func(int) bool, known []found, tagged []Match) []found {
 	toks := s.toks
 	p := &passage{grammar: d.grammar, data: d, text: text, toks: toks, stream: s, taken: taken, binary: bytes.IndexByte(text, 0) >= 0}
-	all := filter(p.mentions(), func(m mention) bool { return !p.keyed(m) && !p.inFolder(m) })
+	all := filter(p.mentions(), func(m mention) bool { return !p.keyed(m) && !p.inFolder(m) && !p.inCode(m) })
 	if len(all) == 0 {
 		return nil
 	}

@@ -31,6 +31,8 @@ var (
 	wordIdentifier    = words.Of("identifier")
 	wordExpression    = words.Of("expression")
 	wordReuse         = words.Of("reuse")
+	wordHolder        = words.Of("holder")
+	wordHolders       = words.Of("holders")
 	wordIgnoreStart   = words.Of("ignorestart")
 	wordIgnoreEnd     = words.Of("ignoreend")
 )
@@ -50,6 +52,9 @@ func tags(text []byte, toks []words.Token) (matches []Match, invalid []Span) {
 		at = skip(text, at, " \t\"'`*")
 		if at >= len(text) || text[at] != ':' && text[at] != '=' {
 			continue
+		}
+		if hole := skip(text, at+1, " \t\"'`*="); bytes.HasPrefix(text[hole:], []byte("{{")) || bytes.HasPrefix(text[hole:], []byte("${")) || bytes.HasPrefix(text[hole:], []byte("<%")) {
+			continue // a template, into which a program puts the expression
 		}
 		at = skip(text, at+1, " \t\"'`*={}<>")
 		value, end := expressionText(text, at)

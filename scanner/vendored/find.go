@@ -79,6 +79,7 @@ func (f *Finder) Find(in Input) []Component {
 			}
 		}
 	}
+	s.joinUnits()
 	for _, at := range sortedKeys(s.units) {
 		if !s.isProjectItself(s.units[at]) {
 			s.unit(s.units[at])
@@ -101,6 +102,29 @@ func (f *Finder) Find(in Input) []Component {
 		return cmp.Or(cmp.Compare(a.Package.ID, b.Package.ID), cmp.Compare(strings.Join(a.Package.Files, "\n"), strings.Join(b.Package.Files, "\n")))
 	})
 	return s.found
+}
+
+// joinUnits joins entries that are files by themselves and parts of another: process_unix.cpp beside process.cpp.
+func (s *search) joinUnits() {
+	for _, at := range sortedKeys(s.units) {
+		u := s.units[at]
+		if u.dir {
+			continue
+		}
+		for name := path.Base(at); ; {
+			cut := strings.LastIndexAny(name, "_-")
+			if cut < 3 {
+				break
+			}
+			name = name[:cut]
+			if whole := s.units[path.Join(path.Dir(at), name)]; whole != nil && !whole.dir {
+				whole.files = append(whole.files, u.files...)
+				slices.Sort(whole.files)
+				delete(s.units, at)
+				break
+			}
+		}
+	}
 }
 
 func managed(by func(string) bool, file string) bool {
@@ -359,6 +383,8 @@ next:
 		}
 		if dir == "." || dir == "/" {
 			dir = s.mostly(g, files)
+		} else if s.isOurs(dir, files) {
+			dir = "." // what connects the project to the library, and some of its code
 		}
 		if dir == "." {
 			s.add(s.fromKnown(component, g, files, ""), files)
@@ -372,6 +398,25 @@ next:
 		}
 		s.add(s.fromKnown(component, g, all, dir), all)
 	}
+}
+
+// isOurs reports whether most of the code of a directory, but for some files, bears the project's own notices.
+func (s *search) isOurs(dir string, but []int) bool {
+	if s.holders == nil {
+		s.holders = s.projectHolders()
+	}
+	code, ours := 0, 0
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if !strings.HasPrefix(file.Path, dir+"/") || !isCode(file.Path) || slices.Contains(but, i) {
+			continue
+		}
+		code++
+		if len(file.Holders) > 0 && s.holders.has(file.Holders[0]) {
+			ours++
+		}
+	}
+	return ours > 0 && 2*ours > code
 }
 
 // mostly is the directory of files that hold the words of a component, where most of its code does; "."

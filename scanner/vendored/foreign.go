@@ -2,7 +2,6 @@ package vendored
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -19,6 +18,7 @@ func (s *search) foreign() {
 	s.holders = holders
 	own := s.projectLicences(holders)
 	headerless, signed := s.headerless(holders)
+	authors := s.authorDirectories()
 	isForeign := func(file *File) bool {
 		if slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && c.Name == parserGenerator }) {
 			return false
@@ -26,7 +26,7 @@ func (s *search) foreign() {
 		if len(file.Leaves) == 0 || len(file.Holders) == 0 && !ofFoundation(file) && !(signed && native[strings.ToLower(path.Ext(file.Path))]) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
 			return false
 		}
-		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !(headerless && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
+		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !s.authorsOfAnother(file, authors) && !(headerless && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
 			return false
 		}
 		return !slices.ContainsFunc(file.Holders, func(h string) bool { return holders.has(h) })
@@ -36,17 +36,23 @@ func (s *search) foreign() {
 	others := func(file *File) bool {
 		return len(file.Holders) > 0 && !slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !slices.ContainsFunc(file.Holders, holders.has) && !slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) })
 	}
+	// A licence file below the root that names another holder, be it under the project's own terms.
+	ownedByOthers := func(file *File) bool {
+		return len(holders) > 0 && len(file.Holders) > 0 && !slices.ContainsFunc(file.Holders, holders.has) && (!inContributed(file.Path) || path.Base(path.Dir(path.Dir(file.Path))) == "contrib")
+	}
 	// Directories that a licence file of their own governs.
 	var dirs []string
+	isForeignTerms := map[string]bool{}
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
-		if dir := path.Dir(file.Path); !s.claimed[i] && file.Terms && dir != "." && isForeign(file) && !slices.ContainsFunc(dirs, func(d string) bool { return strings.HasPrefix(dir+"/", d+"/") }) {
+		if dir := path.Dir(file.Path); !s.claimed[i] && file.Terms && dir != "." && (isForeign(file) || ownedByOthers(file)) && !slices.ContainsFunc(dirs, func(d string) bool { return strings.HasPrefix(dir+"/", d+"/") }) {
 			dirs = append(dirs, dir)
+			isForeignTerms[dir] = isForeign(file)
 		}
 	}
 	for _, dir := range dirs {
 		var files []int
-		code, ours := 0, 0
+		code, signed, ours := 0, 0, 0
 		for i := range s.in.Files {
 			file := &s.in.Files[i]
 			if s.claimed[i] || !strings.HasPrefix(file.Path, dir+"/") {
@@ -55,16 +61,20 @@ func (s *search) foreign() {
 			files = append(files, i)
 			if isCode(file.Path) {
 				code++
-				if slices.ContainsFunc(file.Holders, func(h string) bool { return holders.has(h) }) && len(file.Holders) == 1 {
-					ours++
+				if slices.ContainsFunc(file.Holders, func(h string) bool { return holders.has(h) }) {
+					signed++
+					if len(file.Holders) == 1 {
+						ours++
+					}
 				}
 			}
 		}
-		if code > 0 && 2*ours < code {
+		if code > 0 && (2*ours < code && isForeignTerms[dir] || signed == 0) {
 			s.unnamed(dir, files, dir, "a licence file of its own, and another holder")
 		}
 	}
 	s.libraries(holders)
+	s.contributedCollections(isForeign)
 	// Single files, one component a directory.
 	named := map[string]bool{} // what stands beside a file that is a component's: its header, its source
 	for i := range s.in.Files {
@@ -85,6 +95,7 @@ func (s *search) foreign() {
 			byDir[dir] = append(byDir[dir], i)
 		}
 	}
+	s.joinKnown(byDir)
 	s.neighbours(byDir, code, others)
 	for _, dir := range sortedKeys(byDir) {
 		files := byDir[dir]
@@ -107,6 +118,113 @@ func (s *search) foreign() {
 		}
 		for _, key := range sortedKeys(byHolder) {
 			s.unnamed(s.placeOf(dir, byHolder[key]), byHolder[key], "", "other terms of another holder")
+		}
+	}
+}
+
+// joinKnown adds to a known component that lies in a directory the other foreign files there that its holders sign: not every
+// file of it holds its words.
+func (s *search) joinKnown(byDir map[string][]int) {
+	known := map[string][]int{} // directory -> components found, of single files in it
+	for i, c := range s.found {
+		if c.Dir == "" && c.Package.Origin != nil && len(c.Package.Files) > 0 {
+			dir := path.Dir(c.Package.Files[0])
+			if !slices.ContainsFunc(c.Package.Files, func(f string) bool { return path.Dir(f) != dir }) {
+				known[dir] = append(known[dir], i)
+			}
+		}
+	}
+	holdersOf := map[string][]string{}
+	for i := range s.in.Files {
+		if file := &s.in.Files[i]; len(known[path.Dir(file.Path)]) > 0 {
+			holdersOf[file.Path] = file.Holders
+		}
+	}
+	for _, dir := range sortedKeys(byDir) {
+		if len(known[dir]) == 0 {
+			continue
+		}
+		byDir[dir] = slices.DeleteFunc(byDir[dir], func(i int) bool {
+			for _, c := range known[dir] {
+				p := &s.found[c].Package
+				if slices.ContainsFunc(p.Files, func(f string) bool {
+					return slices.ContainsFunc(holdersOf[f], func(h string) bool {
+						return holderKey(h) != "" && slices.ContainsFunc(s.in.Files[i].Holders, func(other string) bool { return holderKey(other) == holderKey(h) })
+					})
+				}) {
+					p.Files = append(p.Files, s.in.Files[i].Path)
+					slices.Sort(p.Files)
+					s.claimed[i] = true
+					return true
+				}
+			}
+			return false
+		})
+		if len(byDir[dir]) == 0 {
+			delete(byDir, dir)
+		}
+	}
+}
+
+// collection is how many foreign files make a directory of examples or tests a work of somebody else's rather than what
+// people contributed.
+const collection = 20
+
+// contributedCollections finds directories among examples, tests and the like that hold a whole work of others, a chip
+// maker's drivers say.
+func (s *search) contributedCollections(isForeign func(*File) bool) {
+	foreign, code := map[string]int{}, map[string]int{}
+	var files []int
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if !native[strings.ToLower(path.Ext(file.Path))] || !inContributed(file.Path) {
+			continue
+		}
+		theirs := !s.claimed[i] && isForeign(file)
+		if theirs {
+			files = append(files, i)
+		}
+		for dir := path.Dir(file.Path); dir != "." && dir != "/"; dir = path.Dir(dir) {
+			code[dir]++
+			if theirs || s.claimed[i] {
+				foreign[dir]++
+			}
+		}
+	}
+	byTop := map[string][]int{}
+	for _, i := range files {
+		top := ""
+		for dir := path.Dir(s.in.Files[i].Path); dir != "." && dir != "/"; dir = path.Dir(dir) {
+			if foreign[dir] >= collection && 4*foreign[dir] >= 3*code[dir] {
+				top = dir
+			}
+		}
+		if top != "" {
+			byTop[top] = append(byTop[top], i)
+		}
+	}
+	// It is the lowest directory that holds nearly all of them.
+	for _, top := range sortedKeys(byTop) {
+		for dir := top; dir != ""; {
+			all, next := foreign[dir], ""
+			for _, i := range byTop[top] {
+				if rest, ok := strings.CutPrefix(s.in.Files[i].Path, dir+"/"); ok {
+					if child, _, below := strings.Cut(rest, "/"); below && 10*foreign[dir+"/"+child] >= 9*all {
+						next = dir + "/" + child
+						break
+					}
+				}
+			}
+			if next == "" && dir != top {
+				byTop[dir] = slices.DeleteFunc(byTop[top], func(i int) bool { return !strings.HasPrefix(s.in.Files[i].Path, dir+"/") })
+				delete(byTop, top)
+			}
+			dir = next
+		}
+	}
+	for _, top := range sortedKeys(byTop) {
+		if len(byTop[top]) >= collection {
+			s.unnamed(top, byTop[top], "", "many files of another holder under other terms")
 		}
 	}
 }
@@ -175,11 +293,16 @@ func (s *search) unnamed(at string, files []int, dir, why string) {
 // project's own holders.
 func (s *search) projectLicences(holders nameSet) map[string]bool {
 	own := set(s.in.Leaves...)
-	count := map[string]int{}
+	count, unsigned := map[string]int{}, map[string]int{}
 	total := 0
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
-		if s.claimed[i] || len(file.Holders) == 0 || !holders.has(file.Holders[0]) {
+		if s.claimed[i] || file.Terms || len(file.Holders) == 0 || !holders.has(file.Holders[0]) {
+			if !s.claimed[i] && len(file.Holders) == 0 && isCode(file.Path) {
+				for _, l := range file.Leaves {
+					unsigned[l]++
+				}
+			}
 			continue
 		}
 		total++
@@ -189,7 +312,7 @@ func (s *search) projectLicences(holders nameSet) map[string]bool {
 	}
 	if total >= 50 {
 		for l := range own {
-			if count[l]*100 < total && len(own) > 1 && !isGNU(l) {
+			if count[l]*100 < total && unsigned[l]*20 < total && len(own) > 1 && !isGNU(l) {
 				delete(own, l)
 			}
 		}
@@ -293,17 +416,30 @@ var contributed = set("example", "examples", "sample", "samples", "demo", "demos
 func inContributed(file string) bool {
 	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
 		switch base := strings.ToLower(path.Base(dir)); {
+		case contributedWords(base):
+			return true
 		case base == "tools" && strings.Contains(dir, "/"):
 			// src/tools is built like the rest
 		case contributed[base]:
 			return true
 		}
 	}
-	return !strings.Contains(file, "/") || testName.MatchString(path.Base(file))
+	return !strings.Contains(file, "/") || testName().MatchString(path.Base(file))
+}
+
+// contributedWords reports whether a name of several words has one of what is contributed: test-apps, minimal-examples.
+func contributedWords(base string) bool {
+	return strings.ContainsAny(base, "-_") && slices.ContainsFunc(strings.FieldsFunc(base, func(r rune) bool { return r == '-' || r == '_' }), func(w string) bool {
+		switch w {
+		case "example", "examples", "sample", "samples", "demo", "demos", "test", "tests":
+			return true
+		}
+		return false
+	})
 }
 
 // testName are the names that test files have where they lie beside what they test.
-var testName = regexp.MustCompile(`(?i)(_test|_spec|\.test|\.spec|tests?)\.[a-z]+$|^test_`)
+var testName = lazily(`(?i)(_test|_spec|\.test|\.spec|tests?)\.[a-z]+$|^test_`)
 
 // nameSet holds holders of copyrights as the project writes them.
 type nameSet map[string]bool
@@ -337,8 +473,11 @@ func (s *search) projectHolders() nameSet {
 	own := set(s.in.Leaves...)
 	names := nameSet{}
 	count := map[string]int{}
+	terms := map[string]map[string]int{} // holder -> licence -> files
+	atRootNames := map[string]bool{}
+	below := map[string]int{} // files that are not at the root, under any terms
+	commonDirectory := map[string]string{}
 	total, code, noted := 0, 0, 0
-	atRootNamed := false
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
 		if s.claimed[i] {
@@ -370,22 +509,57 @@ func (s *search) projectHolders() nameSet {
 				continue
 			}
 			if atRoot && covered {
-				names[key], atRootNamed = true, true
+				atRootNames[key] = true
+			}
+			if !atRoot {
+				below[key]++
 			}
 			if covered {
 				count[key]++
+				if terms[key] == nil {
+					terms[key], commonDirectory[key] = map[string]int{}, path.Dir(file.Path)
+				}
+				commonDirectory[key] = top2(commonDirectory[key], path.Dir(file.Path))
+				for _, l := range file.Leaves {
+					terms[key][l]++
+				}
 			}
 		}
 	}
-	if atRootNamed && 4*noted <= code {
+	first := "" // who signs the most
+	for _, key := range sortedKeys(count) {
+		if first == "" || count[key] > count[first] {
+			first = key
+		}
+	}
+	for key := range atRootNames {
+		// A licence file at the root may hold the notices of others' works as well: where somebody whom it names signs a good
+		// part of the files, whom it names and who signs hardly any is such another.
+		if n := below[key]; !atRootNames[first] || total < 20 || 5*count[first] < total || n > 2 && 100*n >= total {
+			names[key] = true
+		}
+	}
+	if len(atRootNames) > 0 && 4*noted <= code {
 		return names // its own files bear no notices
 	}
 	for key, n := range count {
-		if n >= 3 && n*50 >= total && n*25 >= code {
+		apart := 5*n < count[first] && !sharesTerms(terms[key], terms[first], count[first]) && commonDirectory[key] != "."
+		if n >= 3 && n*50 >= total && n*25 >= code && !apart {
 			names[key] = true
 		}
 	}
 	return names
+}
+
+// sharesTerms reports whether a holder's files bear a licence that a fair share of the first holder's so many files do too: those of
+// somebody whose work was put into a directory of the tree under other terms do not.
+func sharesTerms(theirs, first map[string]int, of int) bool {
+	for l, n := range first {
+		if 20*n >= of && theirs[l] > 0 {
+			return true
+		}
+	}
+	return len(theirs) == 0 || len(first) == 0
 }
 
 // people are words for those who make a project: "the NAME developers".
@@ -398,11 +572,49 @@ func (s *search) isProject(holder string) bool {
 		slices.ContainsFunc(words, func(w string) bool { return len(w) >= 3 && !people[strings.ToLower(w)] && s.isOwn(w) })
 }
 
+var namedAuthors = lazily(`(?i)^(?:the )?([A-Za-z][\w.+-]{2,}) (?:project )?(?:contributors|authors|developers)\.?$`)
+
+// authorDirectories are the directories in which those who go by the name of a project hold copyrights, by their names; "" where there are
+// several.
+func (s *search) authorDirectories() map[string]string {
+	dirs := map[string]string{}
+	for i := range s.in.Files {
+		for _, h := range s.in.Files[i].Holders {
+			if namedAuthors().MatchString(h) {
+				dir := path.Dir(s.in.Files[i].Path)
+				if had, ok := dirs[h]; ok && had != dir {
+					dir = ""
+				}
+				dirs[h] = dir
+			}
+		}
+	}
+	return dirs
+}
+
+// authorsOfAnother reports whether all whom a file names are another project by its name, "NAME contributors", and hold copyrights
+// in one directory alone.
+func (s *search) authorsOfAnother(file *File, directories map[string]string) bool {
+	for _, h := range file.Holders {
+		m := namedAuthors().FindStringSubmatch(h)
+		if m == nil || directories[h] == "" || s.isCalled(m[1]) || ownWords[strings.ToLower(m[1])] || strings.EqualFold(m[1], "its") || strings.EqualFold(m[1], "respective") {
+			return false
+		}
+	}
+	return len(file.Holders) > 0
+}
+
 // scripts reports what the banners of scripts and style sheets name, in bundles of several too.
 func (s *search) scripts() {
 	type key struct{ name, version string }
 	files := map[key][]int{}
 	first := map[key]Clue{}
+	written := map[string]bool{} // names of scripts that are not minified
+	for i := range s.in.Files {
+		if base := path.Base(s.in.Files[i].Path); scripts[path.Ext(base)] || path.Ext(base) == ".ts" || path.Ext(base) == ".scss" {
+			written[strings.TrimSuffix(base, path.Ext(base))] = true
+		}
+	}
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
 		if inTestData(file.Path) || inTests(file.Path) {
@@ -410,7 +622,7 @@ func (s *search) scripts() {
 		}
 		var here []Clue
 		for _, c := range file.Clues {
-			if c.Kind == script && !s.isOwn(c.Name) {
+			if c.Kind == script && !s.isOwn(c.Name) && (c.Version != "" || !written[c.Name]) {
 				here = append(here, c)
 			}
 		}
@@ -439,6 +651,9 @@ func (s *search) scripts() {
 		list := files[k]
 		p := inventory.Package{Name: k.name, Version: k.version, Kind: inventory.KindVendored,
 			Locations: []inventory.Location{{Path: s.in.Files[list[0]].Path, Line: first[k].Line}}}
+		if k.version == "" {
+			p.Unresolved = "a minified file without a banner: named after the file"
+		}
 		if scope, rest, ok := strings.Cut(k.name, "/"); ok && strings.HasPrefix(scope, "@") {
 			p.PURL = build("npm", scope, rest, k.version)
 		} else {
@@ -468,7 +683,7 @@ func (s *search) binaries() {
 			switch {
 			case file.Kind == "font":
 				clues = []Clue{{Kind: contained, Name: stem(file.Path)}}
-			case java || version != "" && !inTests(file.Path) || unit != "" && archiveEnding.MatchString(file.Path):
+			case java || version != "" && !inTests(file.Path) || unit != "" && archiveEnding().MatchString(file.Path):
 				clues = []Clue{{Kind: contained, Name: name, Version: version}}
 			default:
 				continue

@@ -86,6 +86,9 @@ type Component struct {
 var foreignDirectories = set("thirdparty", "3rdparty", "3party", "3rd", "thirdparties", "thirdpartylibs", "external", "externals", "extern", "externs", "vendor", "vendored", "vendors", "bundled",
 	"subprojects", "deps", "dependencies", "imported", "extlib", "extlibs", "externallibs", "externallibraries", "foreign", "oss", "opensource")
 
+// ForeignDirectory reports whether a directory of a name holds other people's code by convention.
+func ForeignDirectory(name string) bool { return foreignDirectories[plain(name)] }
+
 // dataDirectories hold what tests read. It looks foreign and is meant to.
 var dataDirectories = set("testdata", "fixtures", "fixture", "testfixtures", "snapshots", "corpus", "testcases", "goldens", "golden")
 
@@ -100,7 +103,7 @@ func unitOf(file string) (unit string, dir bool) {
 	parts := strings.Split(file, "/")
 	at := -1 // of the directory whose entries are units
 	for i, part := range parts[:len(parts)-1] {
-		if foreignDirectories[plain(part)] || at >= 0 && i == at+1 && (passed[plain(part)] || foreignDirectories[plain(part)]) {
+		if ForeignDirectory(part) || at >= 0 && i == at+1 && (passed[plain(part)] || ForeignDirectory(part)) {
 			at = i
 		} else if at >= 0 {
 			break
@@ -115,7 +118,7 @@ func unitOf(file string) (unit string, dir bool) {
 }
 
 var (
-	releaseName = regexp.MustCompile(`^([a-z][a-z0-9_+.]*(?:-[a-z][a-z0-9_+.]*)*)[-_]v?(\d+(?:\.\d+)+[a-z0-9._+-]*|[0-9a-f]{7,40})$`)
+	releaseName = lazily(`^([a-z][a-z0-9_+.]*(?:-[a-z][a-z0-9_+.]*)*)[-_]v?(\d+(?:\.\d+)+[a-z0-9._+-]*|[0-9a-f]{7,40})$`)
 	// notReleases are first words of directories that are called after something's version and are not copies of it.
 	notReleases = set("release", "releases", "version", "ver", "v", "rel", "r", "api", "doc", "docs", "test", "tests", "data", "sample", "samples", "example", "examples", "patch", "patches", "python", "gtk", "qt", "ubuntu", "debian",
 		"alpine", "centos", "fedora", "rhel", "el", "opensuse", "suse", "sles", "rocky", "almalinux", "arch", "android", "ios", "macos", "osx", "windows", "win", "linux", "freebsd", "netbsd", "openbsd", "gcc", "clang", "llvm", "msvc", "vs",
@@ -128,7 +131,7 @@ func ReleaseDirectory(dir string) bool {
 	if !strings.ContainsAny(dir, "-_") || !strings.ContainsAny(dir, "0123456789") {
 		return false
 	}
-	m := releaseName.FindStringSubmatch(strings.ToLower(dir))
+	m := releaseName().FindStringSubmatch(strings.ToLower(dir))
 	if m == nil || !strings.ContainsAny(m[2], "0123456789") {
 		return false
 	}

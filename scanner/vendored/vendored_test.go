@@ -62,18 +62,26 @@ func TestLook(t *testing.T) {
 		{"src/x.c", "// This file has been copied from the zcbor library.\n", "origin zcbor :1"},
 		{"src/x.c", "// taken from the same project\n", ""},
 		{"src/x.c", "#include <a.h>\n// adapted from https://github.com/owner/name\n", ""},
+		{"src/x.h", "#include <a.h>\n// Adapted from https://github.com/owner/name/blob/master/x/\n// (MIT-license)\n", "origin name :2"},
+		{"src/x.cc", "// Parts of this code are taken from apng-tool, which has the following license:\n", "origin apng-tool :1"},
+		{"src/x.c", "/*\n * This code came from here\n *\n * http://smallcodec.sourceforge.net/b.c\n", "origin smallcodec :4"},
+		{"src/x.c", "/* taken from https://sourceforge.net/projects/other-codec/ */\n", "origin other-codec :1"},
 		{"src/x.c", "/* A Bison parser, made by GNU Bison 3.8.2.  */\n", "member GNU Bison :1"},
 		{"lib/foo.c", "/* This file is part of the Foo.\n", "member Foo :1"},
 		{"third_party/bar/bar.c", "/* bar - v1.5 by somebody */\n/* This file has been modified by A. Person */\n", "banner bar 1.5 :1; altered :2"},
 		{"www/app.js", "/*! Widgets v4.3.0 | (c) them */ var a;\n/**\n * @license Gadget 1.0.2\n */\n", "script Widgets 4.3.0 :1; script Gadget 1.0.2 :3"},
 		{"www/app.js", "/*! Copyright 2020.1 us */\n", ""},
 		{"www/thing-1.4.2.min.js", "var x\n", "script thing 1.4.2 :1"},
+		{"www/player.min.js", strings.Repeat("a();", 500), "script player :1"},
+		{"www/player.js", strings.Repeat("a();", 500), ""},
 		{"third_party/x/package.json", `{"name":"x","version":"1.0.0","license":"MIT"}`, "metadata x 1.0.0 :1"},
 		{"third_party/x/CMakeLists.txt", "project(X LANGUAGES C VERSION 2.1)\n", "metadata X 2.1 :1"},
 		{"third_party/x/configure.ac", "dnl\nAC_INIT([x tool], [2.0.1], [a@b])\n", "metadata x tool 2.0.1 :2"},
 		{"third_party/x/meson.build", "project('x', 'c',\n  version : '0.9.1')\n", "metadata x 0.9.1 :1"},
 		{"third_party/x/README.chromium", "Name: X\nVersion: 1.8\nURL: https://example.org/x\nLocal Modifications:\n None\nLocal Modifications: none\n", "altered :6; metadata X 1.8 :1"},
 		{"third_party/x/VERSION", "v1.9.2\n", "metadata 1.9.2 :1"},
+		{"third_party/x/version.txt", "https://github.com/owner/x/tree/v1.5.8\n", "metadata 1.5.8 :1"},
+		{"third_party/x/version.txt", "https://github.com/owner/x/commit/0123456789abcdef0123456789abcdef01234567", "commit 0123456789abcdef0123456789abcdef01234567 :1"},
 		{"third_party/x/commit.git", "0123456789abcdef0123456789abcdef01234567\n", "commit 0123456789abcdef0123456789abcdef01234567 :1"},
 		{"third_party/x/ChangeLog", "History\n\nVersion 3.2.1 (today)\n", "metadata 3.2.1 :3"},
 		{"third_party/x/README.md", "From https://github.com/them/x.git.\n", "address x :1"},
@@ -259,5 +267,83 @@ func TestForeign(t *testing.T) {
 	want := []string{"ipfw src/ipfw/a.c,src/ipfw/b.c", "l src/l.c", "m src/m.c", "n src/n.c"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// tree makes an input of a project whose own files bear its notice, and of others: "path licence holder", where the holder may be
+// left out. A licence file is told by its name.
+func tree(own int, leaves []string, others ...string) Input {
+	in := Input{Names: []string{"demo"}, Leaves: leaves}
+	for i := range own {
+		in.Files = append(in.Files, File{Path: fmt.Sprintf("src/own%02d.c", i), Kind: "text", Leaves: leaves[:1], License: leaves[0], Holders: []string{"Ours"}})
+	}
+	for _, o := range others {
+		parts := strings.SplitN(o, " ", 3)
+		f := File{Path: parts[0], Kind: "text", Terms: strings.HasSuffix(parts[0], "LICENSE")}
+		if parts[1] != "-" {
+			f.License, f.Leaves = parts[1], strings.Split(parts[1], "+")
+		}
+		if len(parts) > 2 {
+			f.Holders = strings.Split(parts[2], "+")
+		}
+		in.Files = append(in.Files, f)
+	}
+	slices.SortFunc(in.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return in
+}
+
+func many(n int, format string) []string {
+	var all []string
+	for i := range n {
+		all = append(all, fmt.Sprintf(format, i))
+	}
+	return all
+}
+
+func TestFind(t *testing.T) {
+	t.Parallel()
+	finder := NewFinder()
+	marked := func(in Input, path string, text string) Input {
+		i := slices.IndexFunc(in.Files, func(f File) bool { return f.Path == path })
+		in.Files[i].Clues = finder.Look(path, []byte(text))
+		return in
+	}
+	speex := "/* Copyright (C) 2007 Somebody\n\n   File: resample.c\n   Arbitrary resampling code\n"
+	for _, c := range []struct {
+		name string
+		in   Input
+		want []string
+	}{
+		{"the root's licence file holds the notices of others' works too",
+			tree(60, []string{"MIT", "BSD-3-Clause"}, "LICENSE MIT+BSD-3-Clause Ours+Them", "src/theirs.c BSD-3-Clause Them"), []string{"theirs src/theirs.c"}},
+		{"the first author, on other terms, whom the root names and who signs many files",
+			tree(60, []string{"BSD-3-Clause"}, append(many(12, "src/old/f%02d.c MIT Author"), "LICENSE BSD-3-Clause Author+Ours")...), nil},
+		{"somebody with a fair share of the files, under other terms that the root names too",
+			tree(60, []string{"MIT", "BSD-3-Clause"}, append(many(8, "chip/f%d.c BSD-3-Clause Maker"), "LICENSE MIT+BSD-3-Clause Ours")...), []string{"chip chip"}},
+		{"files that the project gives away bear no notice, and a printed one",
+			tree(60, []string{"MIT", "CC0-1.0"}, append(many(20, "tools/t%02d.c CC0-1.0"), "LICENSE MIT+CC0-1.0 Ours", "src/printed.c CC0-1.0 Banner Ltd")...), nil},
+		{"what another project's contributors hold, on the project's terms",
+			tree(12, []string{"MIT"}, "LICENSE MIT Ours", "src/parse.c MIT mathparse contributors", "src/both.c MIT other contributors+Ours", "src/demo.c MIT the demo contributors", "src/jane.c MIT Jane Doe"), []string{"parse src/parse.c"}},
+		{"a directory with a licence file of its own, on the project's terms",
+			tree(12, []string{"MIT"}, "LICENSE MIT Ours", "contrib/font/LICENSE MIT Them", "contrib/font/enc.c -", "contrib/font/dec.c MIT Them"), []string{"font contrib/font"}},
+		{"such a directory that the project signs",
+			tree(12, []string{"MIT"}, "LICENSE MIT Ours", "mod/LICENSE MIT Them", "mod/enc.c MIT Ours+Them"), nil},
+		{"a collection among examples, and a single example",
+			tree(60, []string{"MIT"}, append(many(25, "minimal-examples/board/drivers/d%02d.c BSD-3-Clause Maker"), "LICENSE MIT Ours", "minimal-examples/small/main.c BSD-3-Clause Jane")...), []string{"drivers " + strings.Join(many(25, "minimal-examples/board/drivers/d%02d.c"), ",")}},
+		{"parts of an entry that is a file", tree(12, []string{"MIT"}, "src/external/process.cpp -", "src/external/process_unix.cpp -", "src/external/process_win.cpp -", "src/external/other.cpp -"),
+			[]string{"other src/external/other.cpp", "process src/external/process.cpp,src/external/process_unix.cpp,src/external/process_win.cpp"}},
+		{"what the holder of a known component signs beside it",
+			marked(tree(60, []string{"GPL-3.0-only"}, "src/plug/resample.c BSD-3-Clause Somebody", "src/plug/jitter.c BSD-3-Clause Somebody", "src/plug/x.c BSD-3-Clause Third", "src/plug/plug.c GPL-3.0-only Ours", "src/plug/plug2.c GPL-3.0-only Ours", "src/plug/plug3.c GPL-3.0-only Ours"), "src/plug/resample.c", speex),
+			[]string{"speexdsp src/plug/jitter.c,src/plug/resample.c", "x src/plug/x.c"}},
+		{"a directory called after a library that connects the project to it",
+			marked(tree(12, []string{"GPL-3.0-only"}, "src/speexdsp/some.c BSD-3-Clause Somebody", "src/speexdsp/a.c GPL-3.0-only Ours", "src/speexdsp/b.c GPL-3.0-only Ours"), "src/speexdsp/some.c", speex), []string{"speexdsp src/speexdsp/some.c"}},
+	} {
+		var got []string
+		for _, found := range finder.Find(c.in) {
+			got = append(got, found.Package.Name+" "+strings.Join(found.Package.Files, ","))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)
+		}
 	}
 }

@@ -1,0 +1,205 @@
+package ecosystem
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+)
+
+// IsShellScript reports whether a file that has no ending is a shell script by its first line. Without data, it
+// reports whether the file may be one by its name.
+func IsShellScript(file string, data []byte) bool {
+	base := path.Base(file)
+	if strings.Contains(base, ".") {
+		return false
+	}
+	if data == nil {
+		return true
+	}
+	line, _, _ := bytes.Cut(data[:min(len(data), 100)], []byte{'\n'})
+	return bytes.HasPrefix(line, []byte("#!")) && shellLine().Match(line)
+}
+
+var shellLine = lazily(`[/ ](?:ba|da|k|z|mk)?sh(?:\s|$)`)
+
+var (
+	// madeConfigure are words of configure scripts that a program wrote: what they ask for stands in their sources.
+	madeConfigure = lazily(`Generated (?:automatically )?(?:by|using|from) |Free Software Foundation|autoconf version`)
+	// askedPkgConfig is a function around pkg-config, as scripts in the manner of FFmpeg's have it: its name, then the module.
+	askedPkgConfig = lazily(`\b(?:require|check|use|test|probe)_pkg_?config(?:_cpp|_cxx|_cc)?\s+["']?[\w.+-]+["']?\s+(?:"([^"$]+)"|'([^'$]+)'|([\w.+-]+))`)
+	// pkgConfigTool is pkg-config as a script calls it.
+	pkgConfigTool = lazily(`(?:^|[\s("'/` + "`" + `])(?:pkg-?conf(?:ig)?|\$[({]?(?i:PKG_?CONF(?:IG)?)[)}]?)["']?((?:\s+--[a-z-]+(?:=\S+)?)*)\s+(.*)$`)
+	// definedFunction is the head of a function.
+	definedFunction = lazily(`^(?:function\s+)?([A-Za-z_][\w-]*)\s*\(\s*\)|^function\s+([A-Za-z_][\w-]*)`)
+	// namedArgument gives an argument of a function a name.
+	namedArgument = lazily(`^(?:local\s+|declare\s+|typeset\s+)?([A-Za-z_]\w*)=["']?\$\{?(\d)\}?["']?\s*(?:;|$)`)
+	argumentUse   = lazily(`\$\{?([@*]|\w+)`)
+)
+
+// allArguments stands for every argument of a function.
+const allArguments = 0
+
+// shellScript reads what a shell script asks of pkg-config, by itself or by functions of its own, and, of a configure script
+// that no program wrote, what it links with -l.
+func (b *builder) shellScript(m Manifest, own map[string]bool) {
+	configure := isConfigure(m.Path)
+	if !configure && !bytes.Contains(m.Data, []byte("pkg")) && !bytes.Contains(m.Data, []byte("PKG")) || madeConfigure().Match(m.Data[:min(len(m.Data), 4096)]) {
+		return
+	}
+	ask := func(line int, name string) {
+		if spec := pkgConfigModule().FindStringSubmatch(name); spec != nil && !own[strings.ToLower(spec[1])] && !optionsLikeLibraries[spec[1]] {
+			b.linked(m.Path, line, inventory.Package{Name: spec[1], Kind: inventory.KindDependency}, inventory.RelOptional, "")
+		}
+	}
+	asks := askingFunctions(m.Data)
+	inside := ""
+	for line, text := range continued(m.Data, "#") {
+		trimmed := strings.TrimSpace(text)
+		if head := definedFunction().FindStringSubmatch(trimmed); head != nil {
+			inside = head[1] + head[2]
+			if strings.HasSuffix(trimmed, "}") {
+				inside = ""
+			}
+			continue
+		} else if strings.HasPrefix(text, "}") {
+			inside = ""
+		}
+		if trimmed == "" || trimmed[0] == '#' || strings.HasPrefix(trimmed, "echo") || strings.HasPrefix(trimmed, "-") || strings.HasPrefix(trimmed, "printf") {
+			continue
+		}
+		if configure {
+			for _, found := range linkFlag().FindAllStringSubmatch(text, -1) {
+				ask(line, strings.TrimRight(found[1], ".-_"))
+			}
+		}
+		for _, found := range askedPkgConfig().FindAllStringSubmatch(text, -1) {
+			for _, spec := range strings.Fields(moduleOperator().ReplaceAllString(found[1]+found[2]+found[3], "$1")) {
+				ask(line, spec)
+			}
+		}
+		for _, part := range shellCommands(trimmed) {
+			if found := pkgConfigTool().FindStringSubmatch(part); found != nil {
+				if found[1] != "" && !strings.Contains(found[1], "--variable") || strings.HasPrefix(commandOf(part), "pkg") {
+					for _, name := range moduleWords(found[2]) {
+						for _, one := range strings.Fields(name) {
+							ask(line, one)
+						}
+					}
+				}
+				continue
+			}
+			name, rest, _ := strings.Cut(commandOf(part), " ")
+			which, ok := asks[name]
+			if words := moduleWords(rest); ok && name != inside && which <= len(words) {
+				if which != allArguments {
+					words = words[which-1 : which]
+				}
+				for _, w := range words {
+					for _, one := range strings.Fields(w) {
+						ask(line, one)
+					}
+				}
+			}
+		}
+	}
+}
+
+// commandOf takes what may stand before a command off it.
+func commandOf(part string) string {
+	part = strings.TrimSpace(part)
+	for {
+		word, rest, ok := strings.Cut(part, " ")
+		if !ok || !slices.Contains([]string{"if", "elif", "while", "until", "then", "else", "!", "{", "("}, word) {
+			return part
+		}
+		part = strings.TrimSpace(rest)
+	}
+}
+
+// moduleWords are the arguments of a command but for its options, up to where its output goes; "name >= version" in quotes is one.
+func moduleWords(rest string) []string {
+	if i := strings.IndexAny(rest, ")`"); i >= 0 && !strings.Contains(rest[:i], "(") {
+		rest = rest[:i]
+	}
+	var words []string
+	for rest = strings.TrimLeft(rest, " \t"); rest != ""; rest = strings.TrimLeft(rest, " \t") {
+		if c := rest[0]; c == '"' || c == '\'' {
+			word, after, _ := strings.Cut(rest[1:], rest[:1])
+			words, rest = append(words, moduleOperator().ReplaceAllString(word, "$1")), after
+			continue
+		}
+		end := strings.IndexAny(rest, " \t")
+		if end < 0 {
+			end = len(rest)
+		}
+		word := rest[:end]
+		rest = rest[end:]
+		if strings.ContainsAny(word[:1], "<>]") || strings.HasPrefix(word, "2>") || strings.HasPrefix(word, "1>") {
+			break
+		}
+		if word[0] != '-' {
+			words = append(words, word)
+		}
+	}
+	return words
+}
+
+// askingFunctions are the functions of a script that hand an argument on to pkg-config, or to another one of the kind, with
+// its number.
+func askingFunctions(data []byte) map[string]int {
+	asks := map[string]int{}
+	for range 3 {
+		before := len(asks)
+		inside, names := "", map[string]int{}
+		for _, text := range continued(data, "#") {
+			trimmed := strings.TrimSpace(text)
+			if head := definedFunction().FindStringSubmatch(trimmed); head != nil {
+				inside, names = head[1]+head[2], map[string]int{}
+				_, trimmed, _ = strings.Cut(trimmed, "{")
+				trimmed = strings.TrimSpace(strings.TrimSuffix(trimmed, "}"))
+			} else if strings.HasPrefix(text, "}") {
+				inside = ""
+			}
+			if inside == "" {
+				continue
+			}
+			if m := namedArgument().FindStringSubmatch(trimmed); m != nil && len(names) < 20 {
+				names[m[1]] = int(m[2][0] - '0')
+			}
+			for _, part := range shellCommands(trimmed) {
+				rest := ""
+				if found := pkgConfigTool().FindStringSubmatch(part); found != nil {
+					rest = found[2]
+				} else if name, after, _ := strings.Cut(commandOf(part), " "); name != inside {
+					if which, ok := asks[name]; ok && which == allArguments {
+						rest = after
+					} else if words := moduleWords(after); ok && which <= len(words) {
+						rest = words[which-1]
+					}
+				}
+				for _, use := range argumentUse().FindAllStringSubmatch(rest, 4) {
+					number, named := names[use[1]]
+					switch {
+					case use[1] == "@" || use[1] == "*":
+						number = allArguments
+					case len(use[1]) == 1 && use[1] >= "1" && use[1] <= "9":
+						number = int(use[1][0] - '0')
+					case !named:
+						continue
+					}
+					if _, ok := asks[inside]; !ok {
+						asks[inside] = number
+					}
+					break
+				}
+			}
+		}
+		if len(asks) == before {
+			break
+		}
+	}
+	return asks
+}

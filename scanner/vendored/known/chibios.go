@@ -1,0 +1,7 @@
+package known
+
+var chibios = Component{
+	Name:     "chibios",
+	Upstream: "www.chibios.org",
+	Marks:    []string{"ChibiOS - Copyright (C)"},
+}

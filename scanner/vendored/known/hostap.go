@@ -1,0 +1,8 @@
+package known
+
+var hostap = Component{
+	Name:     "hostap",
+	Also:     []string{"wpa_supplicant", "hostapd"},
+	Upstream: "w1.fi",
+	Marks:    []string{"Jouni Malinen <j@w1.fi>"},
+}

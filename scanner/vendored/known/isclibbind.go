@@ -1,0 +1,8 @@
+package known
+
+var isclibbind = Component{
+	Name:     "isc-libbind",
+	Also:     []string{"libbind"},
+	Upstream: "www.isc.org",
+	Marks:    []string{"Copyright (c) 1996-1999 by Internet Software Consortium", "Copyright (c) 1996,1999 by Internet Software Consortium"},
+}

@@ -1,0 +1,8 @@
+package known
+
+var picosdk = Component{
+	Name:     "pico-sdk",
+	Upstream: "github.com/raspberrypi/pico-sdk",
+	Tag:      "%s",
+	Marks:    []string{"Raspberry Pi (Trading) Ltd."},
+}

@@ -1,0 +1,8 @@
+package known
+
+var tinycrypt = Component{
+	Name:     "tinycrypt",
+	Upstream: "github.com/intel/tinycrypt",
+	Tag:      "v%s",
+	Marks:    []string{"- TinyCrypt implementation of", "- TinyCrypt interface to"},
+}

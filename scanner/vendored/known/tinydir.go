@@ -1,0 +1,7 @@
+package known
+
+var tinydir = Component{
+	Name:     "tinydir",
+	Upstream: "github.com/cxong/tinydir",
+	Marks:    []string{"TINYDIR_H"},
+}

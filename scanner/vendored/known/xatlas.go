@@ -1,0 +1,7 @@
+package known
+
+var xatlas = Component{
+	Name:     "xatlas",
+	Upstream: "github.com/jpcy/xatlas",
+	Marks:    []string{"XATLAS_H"},
+}
