@@ -37,6 +37,7 @@ func exceptionNames() *names {
 		if i := strings.Index(id, "-exception"); i > 0 {
 			short := strings.ReplaceAll(id[:i], "-", " ")
 			add(short+" exception", row.ID)
+			add(short+" exceptions", row.ID)
 			add(short+" linking exception", row.ID)
 		}
 	}
@@ -70,7 +71,7 @@ func (p *passage) exceptionsOf(all []mention) []mention {
 				break
 			}
 			if near := m.from-out[k].to < 12; out[k].exception == "" && !out[k].denied && !out[k].url &&
-				(out[k].family != nil && out[k].family.gnu && (out[k].versioned() || near) || near && strings.Contains(stem(out[k].expr), "GPL")) {
+				(out[k].family != nil && out[k].family.gnu && (out[k].versioned() || near) || near && strings.Contains(stem(out[k].expr), "GPL") || p.withIt(out[k], m)) {
 				out[k].exception = m.exception
 				out[k].subject = subject
 				if near {
@@ -81,6 +82,11 @@ func (p *passage) exceptionsOf(all []mention) []mention {
 		}
 	}
 	return out
+}
+
+// withIt reports whether an exception is joined to a licence by "with": "the Apache License v2.0 with LLVM Exceptions".
+func (p *passage) withIt(licence, exception mention) bool {
+	return exception.from-licence.to <= 3 && licence.to < exception.from && licence.versioned() && says(p.toks[licence.to:exception.from], wordWith)
 }
 
 // subjectReach is how many words before an exception "subject to" may stand.

@@ -51,6 +51,7 @@ type names struct {
 const familyTable = `
 GPL* | GPL-1.0-or-later | 1=GPL-1.0 2=GPL-2.0 3=GPL-3.0 | gnu general public license; gnu public license; gnu general license; <general public license>; gnu gpl; gnu public licence; general public license of the gnu; general gnu public license; gnu general public; gnu generic public license; gpl; gnu copyleft; gnu public general license; licencia pública general gnu; licencia pública general de gnu; licencia publica general gnu; licence publique générale gnu; licence publique générale de gnu; licence publique générale; allgemeine öffentliche gnu lizenz; gnu allgemeine öffentliche lizenz; licença pública geral gnu; licença pública geral do gnu; licenza pubblica generica gnu; licenza pubblica generale gnu; gnu 通用公共许可证; gnu 通用公共授權; gnu 一般公衆利用許諾; gnu 一般公衆利用許諾書; универсальная общественная лицензия gnu; gnu gpl lizenz
 LGPL* | LGPL-2.0-or-later | 2=LGPL-2.0 2.1=LGPL-2.1 3=LGPL-3.0 | gnu lesser general public license; lesser gnu general public license; library gnu general public license; gnu library general public license; gnu lesser public license; gnu library public license; gnu lesser gpl; gnu library gpl; gnu lgpl; lgpl; lesser general public license; library general public license; library gpl; lesser gpl; gnu lesser general public; gnu library general public; gnu library license; gnu library or lesser general public license; gnu lesser or library general public license; gnu general lesser public license; gnu lesser license; gnu library or lesser gpl; gnu library or lesser public license
+LLGPL | LGPL-2.1-only WITH LLGPL | | lisp lesser general public license; lisp lesser gnu public license; lisp lgpl; llgpl
 AGPL* | AGPL-3.0-only | 1=AGPL-1.0 3=AGPL-3.0 | gnu affero general public license; affero general public license; gnu affero public license; affero gpl; gnu affero gpl; gnu agpl; agpl; affero public license; gnu affero license
 GFDL* | GFDL-1.1-or-later | 1.1=GFDL-1.1 1.2=GFDL-1.2 1.3=GFDL-1.3 | gnu free documentation license; gnu fdl; gfdl; gnu free document license; free documentation license; gnu documentation license; {fdl}
 Apache | Apache-2.0 | 1=Apache-1.0 1.1=Apache-1.1 2=Apache-2.0 | apache license; apache software license; apache software foundation license; asf license; apache public license; asl; apache licence; apache open source license; apache style license; {apache}; {apache software}
@@ -82,7 +83,7 @@ MSPL | MS-PL | | microsoft public license; ms pl; mspl; microsoft permissive lic
 MSRL | MS-RL | | microsoft reciprocal license; ms rl
 Unlicense | Unlicense | | the unlicense; unlicense license; [unlicense]
 WTFPL | WTFPL | 1=WTFPL 2=WTFPL | do what the fuck you want to public license; do what the f ck you want to public license; wtfpl; do wtf you want to public license; do what the fuck you want to; do what the heck you want to public license
-CC0 | CC0-1.0 | 1=CC0-1.0 | cc0; creative commons zero; creative commons cc0; cc zero; cc0 universal; creative commons public domain dedication; creative commons universal public domain dedication
+CC0 | CC0-1.0 | 1=CC0-1.0 | cc0; creative commons zero; creative commons cc0; cc zero; [cc 0]; cc0 universal; creative commons public domain dedication; creative commons universal public domain dedication
 MIT | MIT | | mit license; mit x11 license; mit x11; mit x license; x11 mit; mit style license; mit expat; expat license; mit type license; mit open source license; mit like license; mit software license; mit x consortium license; !copyright notice in lua.h; opensource mit license; mit licensed; [mit]; [expat]
 X11 | X11 | | x11 license; x11 style license; x consortium license; {x11}
 ISC | ISC | | isc license; isc style license; internet software consortium license; [isc]; isc licensed
@@ -130,6 +131,10 @@ BlueOak | BlueOak-1.0.0 | 1=BlueOak-1.0.0 | blue oak model license
 curl | curl | | curl license; mit x derivate license
 ICU | ICU | | icu license; x license icu; {icu}
 TCL | TCL | | tcl tk license; tcl license; {tcl}
+CERN-OHL-P | CERN-OHL-P-2.0 | 2=CERN-OHL-P-2.0 | cern ohl p
+CERN-OHL-S | CERN-OHL-S-2.0 | 2=CERN-OHL-S-2.0 | cern ohl s
+CERN-OHL-W | CERN-OHL-W-2.0 | 2=CERN-OHL-W-2.0 | cern ohl w
+etalab | LicenseRef-etalab | 2=etalab-2.0 | licence ouverte; licence ouverte open licence; etalab open license
 HPND | HPND | | historical permission notice and disclaimer; hpnd license; [hpnd]
 BSD3Clear | BSD-3-Clause-Clear | | clear bsd license; clear bsd; bsd 3 clause clear license
 wxWindows | LGPL-2.0-or-later WITH WxWindows-exception-3.1 | | wxwindows library license; wxwindows library licence; wxwindows license; wxwidgets license; wxwidgets library license

@@ -13,6 +13,7 @@ var (
 	wordLesser        = words.Of("lesser")
 	wordLibrary       = words.Of("library")
 	wordSubject       = words.Of("subject")
+	wordWith          = words.Of("with")
 	wordSell          = words.Of("sell")
 	wordDisclaims     = words.Of("disclaims")
 	wordDisclaim      = words.Of("disclaim")
