@@ -262,8 +262,10 @@ func (v shellVariables) expand(list string) string {
 		if !strings.Contains(list, "$") || len(list) > maxValue {
 			break
 		}
+		room := maxValue
 		list = shellUses().ReplaceAllStringFunc(list, func(use string) string {
-			if value, ok := v[strings.Trim(use, "${}")]; ok {
+			if value, ok := v[strings.Trim(use, "${}")]; ok && len(value) <= room {
+				room -= len(value)
 				return value
 			}
 			return use

@@ -104,11 +104,17 @@ func settled(tokens []callToken) []callToken {
 		return tokens
 	}
 	text := func(t callToken) (string, bool) {
-		if t.kind == textToken {
-			return t.text, true
+		value, ok := t.text, t.kind == textToken
+		if t.kind == wordToken {
+			value, ok = vars[t.text]
 		}
-		value, ok := vars[t.text]
-		return value, ok && t.kind == wordToken
+		return value, ok && len(value) <= maxValue
+	}
+	put := func(into, key, with string, times int) string {
+		if strings.Count(into, key)*len(with)+len(into) > maxValue {
+			return into
+		}
+		return strings.Replace(into, key, with, times)
 	}
 	kind := func(i int) byte {
 		if i < len(tokens) {
@@ -134,7 +140,7 @@ func settled(tokens []callToken) []callToken {
 				if !ok {
 					break
 				}
-				value, i = strings.Replace(value, "%s", with, 1), i+2
+				value, i = put(value, "%s", with, 1), i+2
 				continue
 			case kind(i+1) == '+' && i+2 < len(tokens):
 				with, ok := text(tokens[i+2])
@@ -149,12 +155,12 @@ func settled(tokens []callToken) []callToken {
 					switch {
 					case tokens[end].kind == wordToken && kind(end+1) == '=' && end+2 < len(tokens):
 						if with, ok := text(tokens[end+2]); ok {
-							value = strings.ReplaceAll(value, "{"+tokens[end].text+"}", with)
+							value = put(value, "{"+tokens[end].text+"}", with, -1)
 						}
 						end += 2
 					case tokens[end].kind == textToken || tokens[end].kind == wordToken:
 						if with, ok := text(tokens[end]); ok {
-							value = strings.Replace(strings.ReplaceAll(value, "{"+strconv.Itoa(n)+"}", with), "{}", with, 1)
+							value = put(put(value, "{"+strconv.Itoa(n)+"}", with, -1), "{}", with, 1)
 						}
 						n++
 					}
