@@ -37,6 +37,7 @@ type alignment struct {
 	body       int  // the first word that the template requires
 	headless   int  // words of the template before the first that is there, in a short one
 	outside    int  // required words before the first and after the last that is there
+	preface    int  // likewise, where a title before them and a line behind them may be there
 }
 
 // run is a row of words: of the template where missing, of the text where extra.
@@ -53,7 +54,9 @@ func (a *alignment) score() int {
 		return a.matched + min(a.to-a.from-a.matched, a.matched/50)
 	}
 	lost := a.lost() - a.unsaid
-	if a.required > longText {
+	if a.required > longText && a.lost()-a.preface <= fewLost && a.preface > 0 && a.extraWords == 0 {
+		lost -= a.preface * 3 / 4 // all the rest agrees
+	} else if a.required > longText {
 		lost -= a.outside * 3 / 4
 	}
 	// A word replaced is missing and extra, and one difference. Sentences that were put into a
@@ -722,6 +725,29 @@ func (t *laid) room(from, to int) int {
 // maxRuns bounds the differences that are listed.
 const maxRuns = 50
 
+// Of so few words may the title be that stands before, or the line behind, so many that are left out.
+const (
+	titleWords = 25
+	leftOut    = 100
+	fewLost    = 12 // words between the two, as of a title that is there in part
+)
+
+// core is the part of an alignment, as pairs from first to end, without a title whose preface is left out, or a last line likewise.
+func core(pairs []pair) (first, end int) {
+	end = len(pairs)
+	for k := 1; k < len(pairs) && k <= titleWords; k++ {
+		if pairs[k].tpl-pairs[k-1].tpl > leftOut {
+			first = k
+		}
+	}
+	for k := len(pairs) - 1; k > first && k >= len(pairs)-titleWords; k-- {
+		if pairs[k].tpl-pairs[k-1].tpl > leftOut {
+			end = k
+		}
+	}
+	return first, end
+}
+
 func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
 	pairs = t.connected(pairs)
 	t.slide(pairs, toks)
@@ -745,11 +771,19 @@ func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
 			}
 		}
 	}
+	first, end := core(pairs)
 	for i, p := range t.flat {
-		if !p.Optional && (i < pairs[0].tpl || i > pairs[len(pairs)-1].tpl) {
+		if p.Optional {
+			continue
+		}
+		if i < pairs[0].tpl || i > pairs[len(pairs)-1].tpl {
 			a.outside++
 		}
+		if i < pairs[first].tpl || i > pairs[end-1].tpl {
+			a.preface++
+		}
 	}
+	a.preface -= min(a.preface, first+len(pairs)-end) // a title that is there
 	last := pair{-1, pairs[0].doc - 1}
 	for _, p := range pairs {
 		if !t.flat[p.tpl].Optional {

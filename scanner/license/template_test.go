@@ -336,3 +336,35 @@ func FuzzScan(f *testing.F) {
 		}
 	})
 }
+
+// TestWithoutPreface: a title, and the text from its first clause on, are the licence that they are of, and not the sibling whose
+// preface the list takes for optional.
+func TestWithoutPreface(t *testing.T) {
+	t.Parallel()
+	e, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tried := 0
+	for k := range e.data.index.Len() {
+		tpl := e.data.template(k)
+		if !strings.HasPrefix(tpl.ID, "CC-BY") || !strings.HasSuffix(tpl.ID, "-4.0") {
+			continue
+		}
+		text := written(tpl)
+		begin := slices.Index(text, "exercising") - 1
+		if begin < 0 {
+			continue
+		}
+		tried++
+		said := append(slices.Clone(text[:6]), text[begin:]...)
+		for _, m := range e.Scan([]byte(style(0, said))).Matches {
+			if m.Template != "" && m.Template != tpl.ID {
+				t.Errorf("%s without its preface is %s", tpl.ID, m.Template)
+			}
+		}
+	}
+	if tried < 4 {
+		t.Errorf("%d texts tried", tried)
+	}
+}
