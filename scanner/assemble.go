@@ -628,6 +628,9 @@ func (a *assembly) conclude(row *inventory.File, expr spdx.Expr, exact bool, app
 		}
 		return
 	}
+	if alike(applied) {
+		applied = applied[:1]
+	}
 	switch len(applied) {
 	case 0:
 		if _, copied := a.border(row.Path); copied != nil {

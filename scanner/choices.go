@@ -89,6 +89,13 @@ func chosen(row *inventory.File, applied []terms) spdx.Expr {
 	return spdx.Join(spdx.Or, exprs...)
 }
 
+// alike reports whether several files hold the same licence, each word for word.
+func alike(list []terms) bool {
+	return len(list) > 1 && !slices.ContainsFunc(list, func(t terms) bool {
+		return !t.exact || t.doubtful != "" || t.expr.String() == "" || t.expr.String() != list[0].expr.String()
+	})
+}
+
 // branch gives, for a file that holds one of the texts to choose from, the choice that it belongs to, and for the text of a
 // GNU licence, which does not say whether later versions may be taken, what the root or the files of the tree say of that.
 func (a *assembly) branch(row *inventory.File, expr spdx.Expr) spdx.Expr {

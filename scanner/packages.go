@@ -424,7 +424,7 @@ func (a *assembly) concludeRoot(p *inventory.Package) {
 		no(ruleNothing, "the root declares no licence")
 	case len(files) == 0:
 		no(ruleInexact, "declared in "+p.Declared.Source+", and no licence text stands at the root")
-	case len(files) > 1 && declared.Op != spdx.Or:
+	case len(files) > 1 && declared.Op != spdx.Or && !alike(files):
 		no(ruleInexact, "several licence files, and nothing says how they combine")
 	default:
 		if n := a.findings.count(inventory.FindClause, inventory.FindUnidentified, inventory.FindConflict, inventory.FindUndeclared, inventory.FindInvalidExpression); n > 0 {
