@@ -599,7 +599,7 @@ func embeddedLayer(name string) *file {
 			Version: 1,
 			Facets: []facetGroup{
 				facetGroup{
-					IDs:      []string{"CC-BY-NC*", "CC-BY-ND*", "PolyForm-*", "BUSL-1.1", "SSPL-1.0", "Elastic-2.0", "FSL-1.1-*", "SUL-1.0", "JSON", "Aladdin", "CPOL-1.02", "PPL", "Hippocratic-2.1", "UnRAR", "Parity-*", "IEC-Code-Components-EULA", "MTLL", "3D-Slicer-1.0", "BSD-3-Clause-No-Military-License", "Ubuntu-font-1.0", "NCGL-UK-2.0", "C-UDA-1.0", "LicenseRef-scancode-proprietary-license", "LicenseRef-scancode-commercial-license", "LicenseRef-scancode-itu-t", "LicenseRef-scancode-itu", "LicenseRef-licit-att-research-evaluation", "LicenseRef-licit-motorola-vselp", "LicenseRef-scancode-unknown-license-reference"},
+					IDs:      []string{"CC-BY-NC*", "CC-BY-ND*", "PolyForm-*", "BUSL-1.1", "SSPL-1.0", "Elastic-2.0", "FSL-1.1-*", "SUL-1.0", "JSON", "Aladdin", "CPOL-1.02", "PPL", "Hippocratic-2.1", "UnRAR", "Parity-*", "IEC-Code-Components-EULA", "MTLL", "3D-Slicer-1.0", "BSD-3-Clause-No-Military-License", "Ubuntu-font-1.0", "NCGL-UK-2.0", "C-UDA-1.0", "LicenseRef-scancode-proprietary-license", "LicenseRef-scancode-commercial-license", "LicenseRef-scancode-itu-t", "LicenseRef-scancode-itu", "LicenseRef-scancode-ietf", "LicenseRef-scancode-ietf-trust", "LicenseRef-licit-att-research-evaluation", "LicenseRef-licit-motorola-vselp", "LicenseRef-scancode-unknown-license-reference"},
 					OSD:      "no",
 					Copyleft: "unknown",
 					Patent:   "unknown",
@@ -841,16 +841,16 @@ func compatTable() *compat.Table {
 				Relation: "doc",
 			},
 			compat.Place{
-				Glob:     "**/{vendor,third_party,third-party,thirdparty,3rdparty,external,node_modules}/**",
-				Relation: "vendored",
-			},
-			compat.Place{
 				Glob:     "**/*.{md,markdown,rst,adoc,html,htm,tex,sty,cls,bib,1,3,5,7,8,pdf,doc,docx,odt}",
 				Relation: "doc",
 			},
 			compat.Place{
-				Glob:     "**/{README,NEWS,ChangeLog,CHANGES,AUTHORS,THANKS,NOTICE,THIRD-PARTY-NOTICES,FAQ,debian.copyright}*",
+				Glob:     "**/{README,NEWS,ChangeLog,CHANGES,AUTHORS,THANKS,NOTICE,THIRD-PARTY-NOTICES,FAQ,debian.copyright,LICENSE.docs,LICENSE-docs}*",
 				Relation: "doc",
+			},
+			compat.Place{
+				Glob:     "**/{vendor,third_party,third-party,thirdparty,3rdparty,external,node_modules}/**",
+				Relation: "vendored",
 			},
 			compat.Place{
 				Glob:     "**/*.{png,jpg,jpeg,gif,svg,ico,wav,mp3,mp4,ogg,ttf,otf,woff,woff2,yuv}",

@@ -48,6 +48,7 @@ type assembly struct {
 	files        []vendored.File           // what there is to say of each file where it may be a copy
 	undeclared   map[[2]string]*undeclared // directory and expression
 	unreadTerms  string                    // a licence file at the root that was not read
+	emptyTerms   string                    // one that was read
 	headers      map[string][]string       // see header
 	byHeader     map[string]terms          // of header files that name a licence
 	versions     versions                  // of GNU licences, as the files say
@@ -152,6 +153,9 @@ func (a *assembly) readTerms() error {
 		}
 		t := termsOf(row, r)
 		a.byPath[row.Path] = t
+		if r == licenceFile && depth0(row.Path) && row.Status == inventory.StatusRead && (a.emptyTerms == "" || row.Path < a.emptyTerms) {
+			a.emptyTerms = row.Path
+		}
 		a.noteOffer(row, r, t)
 		empty := t.expr.String() == "" && t.doubtful == ""
 		dir := path.Dir(row.Path)
@@ -298,6 +302,9 @@ func (a *assembly) settleRoot() {
 	s.DeclaredRoot = expr.String()
 	if s.DeclaredRoot == "" && len(s.DeclaredFrom) == 0 {
 		reason := "no licence file, manifest field or README at the root names a licence: all rights are reserved by default"
+		if a.emptyTerms != "" {
+			reason = a.emptyTerms + " names no licence that licit knows, and nothing else at the root does: all rights are reserved by default"
+		}
 		if a.unreadTerms != "" {
 			reason = a.unreadTerms + " could not be read, and nothing else at the root names a licence"
 		}

@@ -14,7 +14,7 @@ const minRun = 6
 // read. Archives, images and the like are compressed, but for archives of object files.
 func hasText(kind string, head []byte) bool {
 	switch kind {
-	case "executable", "binary", "font":
+	case "executable", "binary", "font", "rtf":
 		return true
 	}
 	return bytes.HasPrefix(head, []byte("!<arch>\n"))
@@ -108,7 +108,14 @@ func printable(data []byte, i int) bool {
 // names. Terms and pointers are not looked for: what is code there and what is prose, nobody knows.
 func (x *examiner) detectInside(data []byte, row *inventory.File) {
 	unread := row.StatusReason
-	narrowRuns(data)
+	if row.Kind == "rtf" { // a document is prose: all that it says counts, and places are those of its text
+		x.detect(rtfText(data), row)
+		row.Status, row.StatusReason = inventory.StatusPartial, "only the text inside was read: "+row.Kind
+		return
+	}
+	if bytes.HasPrefix(data, []byte("MZ")) {
+		narrowRuns(data)
+	}
 	textRuns(data)
 	x.detect(data, row)
 	row.Clauses, row.Unidentified, row.Pointers, row.Invalid = nil, nil, nil, nil

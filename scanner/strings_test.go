@@ -56,6 +56,7 @@ func TestForms(t *testing.T) {
 		{"other binary", []byte(code + notice + "\x00" + code), "binary", inventory.StatusPartial, "Ada Example"},
 		{"resource of a Windows program", []byte("MZ\x90\x00\x03\x00\x00\x00" + code + string(utf16Bytes("LegalCopyright\x00\x00© 2021 Ada Example\x00Comments\x00Licensed under the Apache License, Version 2.0\x00", false)) + code), "executable", inventory.StatusPartial, "Ada Example"},
 		{"the same at an odd offset", []byte("MZ\x90\x00\x03\x00\x00\x00\x01" + code + string(utf16Bytes("LegalCopyright\x00© 2021 Ada Example\x00Comments\x00License: Apache-2.0\x00", false)) + code), "executable", inventory.StatusPartial, "Ada Example"},
+		{"RTF", []byte(`{\rtf1\ansi{\fonttbl{\f0 Times;}}{\*\generator Lamp;}\pard Copyright \'a9 2021 Ada` + "\r\n" + ` Example.\par Licensed un` + "\r\n" + `der the {\b Apache\~License}, Version 2.0.\par}`), "rtf", inventory.StatusPartial, "Ada Example"},
 		{"binary without terms", []byte(code + "GPL MIT x\x00" + code), "binary", inventory.StatusUnsupported, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -236,7 +236,8 @@ func (s *signs) intro(l *lexer) bool {
 		case t.kind == tokPeriod && !noun && !s.verb && s.all != markLetter, t.kind == tokStop && !noun && strings.IndexByte(">*-}", l.text[t.start]) >= 0:
 			continue
 		case t.kind == tokBlank && s.all == markWord && l.text[before.pos-1] == ':': // "Copyright:", an empty line, the years
-			if p := *l; p.next().kind == tokYear || p.next().kind == tokYear {
+			p := *l
+			if first := p.next(); first.kind == tokYear || p.next().kind == tokYear {
 				continue
 			}
 		case t.kind == tokNewline && !noun && !s.chained:

@@ -554,6 +554,11 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 		t.fetch(f, c, condition)
 	case "cpmaddpackage", "cpmfindpackage", "cpmdeclarepackage":
 		t.cpm(f, c, condition)
+	case "include":
+		// include(FindX) is what find_package(X) does.
+		if name, ok := strings.CutPrefix(c.args[0].text, "Find"); ok && !module && name != "PackageHandleStandardArgs" && name != "PackageMessage" && bareLibrary().MatchString(name) && !t.modules[strings.ToLower(name)] {
+			t.findPackage(f, cmakeCommand{line: c.line, args: []cmakeArg{{text: name, line: c.line}}}, condition)
+		}
 	case "add_subdirectory":
 		t.subdirectory(f, c, condition)
 	case "target_link_libraries", "link_libraries", "list", "set":
@@ -603,6 +608,11 @@ func (t *cmakeTree) findPackage(f *cmakeFile, c cmakeCommand, condition string) 
 	if hasKeyword(c.args, "REQUIRED") {
 		relation = inventory.RelRuntime
 	}
+	if config := strings.ToLower(path.Base(keyword(c.args, "CONFIGS"))); config != "." && slices.ContainsFunc(t.in.Manifests, func(m Manifest) bool {
+		return strings.ToLower(path.Base(m.Path)) == config || strings.ToLower(path.Base(m.Path)) == config+".in"
+	}) {
+		return // the tree's own
+	}
 	for _, name := range strings.Split(c.args[0].text, ";") {
 		p := inventory.Package{Name: name, Kind: inventory.KindDependency}
 		if len(c.args) > 1 {
@@ -628,10 +638,10 @@ func (t *cmakeTree) pkgConfig(f *cmakeFile, c cmakeCommand, condition string) {
 	}
 	for _, a := range c.args[1:] {
 		switch a.text {
-		case "REQUIRED", "QUIET", "IMPORTED_TARGET", "GLOBAL", "NO_CMAKE_PATH", "NO_CMAKE_ENVIRONMENT_PATH":
+		case "REQUIRED", "QUIET", "OPTIONAL", "IMPORTED_TARGET", "GLOBAL", "NO_CMAKE_PATH", "NO_CMAKE_ENVIRONMENT_PATH":
 			continue
 		}
-		for _, spec := range strings.Split(a.text, ";") {
+		for _, spec := range strings.FieldsFunc(moduleOperator().ReplaceAllString(a.text, "$1"), func(r rune) bool { return r == ';' || r == ' ' || r == '\n' }) {
 			if m := pkgConfigModule().FindStringSubmatch(strings.TrimSpace(spec)); m != nil {
 				p := inventory.Package{Name: m[1], Kind: inventory.KindDependency}
 				if m[2] == "=" {

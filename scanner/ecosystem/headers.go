@@ -8,12 +8,12 @@ var platformDirectories = set("sys", "linux", "asm", "asm-generic", "bits", "net
 	"winrt", "wrl", "atlbase", "ddk", "gl", "khronos", "cuda", "thrust", "cub", "sanitizer", "unicore", "android", "jni", "proc", "ucontext", "compat", "dev", "inet", "nds", "kernel", "ucrt", "shared", "um", "bsd", "libio", "locale", "commoncrypto", "wasi", "crt", "sysinc", "cxxabi", "unistd", "amitcp", "bsdsocket", "exec", "proto", "clib", "dos", "extra", "mih", "sec_api", "nwnx", "tcpip", "as400", "malloc",
 	"emscripten", "aaudio", "sles", "coremotion", "corelocation", "gamecontroller", "egl", "gles", "gles2", "gles3", "glx", "fuzzer", "opensles", "winsock", "ppltasks", "profileapi", "agl", "applescriptkit", "scriptingbridge", "coretext", "coreimage", "imagecapturecore", "webkit", "storekit", "usernotifications", "qtkit", "bb", "cafe", "callkit", "pushkit", "videotoolbox", "coreaudiotypes", "iosurface", "coremidi", "corebluetooth", "coreaudiokit", "audiounit", "cfnetwork", "gss", "localauthentication", "opendirectory",
 	"mapkit", "photos", "metalperformanceshaders", "simd", "xctest", "servers", "architecture", "servicemanagement", "mediaplayer", "avkit", "uniformtypeidentifiers", "coretelephony", "diskarbitration", "forcefeedback",
-	"netatalk", "tipc", "netax25", "netrom", "netipx", "netiucv", "rpcsvc", "dpmi", "pc", "pcmcia", "mmf", "mda", "e32", "ppu", "spu", "psp2", "switch", "3ds", "avr", "util", "aio", "evntrace", "windows", "tchar", "media", "camera", "binder", "cutils", "hardware", "nativehelper")
+	"netatalk", "tipc", "zircon", "fdio", "netipsec", "nacl", "netgraph", "ddb", "netax25", "netrom", "netipx", "netiucv", "rpcsvc", "dpmi", "pc", "pcmcia", "mmf", "mda", "e32", "ppu", "spu", "psp2", "switch", "3ds", "avr", "util", "aio", "evntrace", "windows", "tchar", "media", "camera", "binder", "cutils", "hardware", "nativehelper")
 
 // plainDirectories are names of directories that many projects have, and that name none.
 var plainDirectories = set("backends", "include", "inc", "src", "source", "lib", "libs", "common", "util", "utils", "config", "core", "internal", "api", "types", "test", "tests", "detail", "impl", "base",
 	"generated", "gen", "build", "public", "private", "misc", "compat", "port", "platform", "arch", "client", "server", "examples", "plugins", "modules", "tools", "google",
-	"app", "apps", "application", "audio", "video", "image", "images", "graphics", "render", "renderer", "gui", "ui", "view", "views", "model", "models", "controller", "engine", "scene", "widgets", "input", "output", "io", "file", "files", "fs", "data", "database", "db",
+	"hw", "random", "rand", "app", "apps", "application", "audio", "video", "image", "images", "graphics", "render", "renderer", "gui", "ui", "view", "views", "model", "models", "controller", "engine", "scene", "widgets", "input", "output", "io", "file", "files", "fs", "data", "database", "db",
 	"event", "events", "message", "messages", "ipc", "network", "socket", "sockets", "http", "parser", "parsers", "text", "string", "strings", "thread", "threads", "threading", "task", "tasks", "sched", "scheduler", "queue", "list", "tree", "map", "algorithm", "algorithms",
 	"container", "containers", "memory", "mem", "alloc", "debug", "trace", "error", "errors", "exception", "system", "service", "services", "manager", "math", "dsp", "crypto", "hash", "crc", "log", "logger", "logging", "console", "shell", "stats", "id", "time", "timer", "timers",
 	"device", "devices", "driver", "drivers", "board", "boards", "bsp", "hal", "mcu", "soc", "cpu", "chip", "rom", "flash", "flash_map", "gpio", "spi", "i2c", "uart", "usb", "adc", "dma", "irq", "rtc", "wdt", "watchdog", "pwm", "can", "eth", "ethernet", "wifi", "bluetooth", "ble",
@@ -213,6 +213,7 @@ xtables: xtables
 yajl: yajl
 yaml-cpp: yaml-cpp
 zenoh-c: zenoh
+pico-sdk: pico cyw43
 zenoh-pico: zenoh-pico
 zeromq: zmq czmq
 `)
@@ -417,6 +418,7 @@ p11-kit: p11-kit/p11-kit.h
 paho-mqtt-c: mqttasync.h mqttclient.h
 pcre: pcre.h
 pcre2: pcre2.h
+zephyr: zephyr.h zephyr/kernel.h zephyr/zephyr.h zephyr/device.h zephyr/net/socket.h zephyr/net/net_if.h zephyr/drivers/uart.h
 pcsc-lite: winscard.h pcsclite.h
 perl: perl.h
 popt: popt.h

@@ -208,6 +208,8 @@ func (n *names) beyond(x *index.Index) {
 	}
 }
 
+var commonsVersions = []string{"1.0", "2.0", "2.5", "3.0", "4.0"}
+
 // commons adds the ways to write the licences of Creative Commons, whose parts are
 // joined and shortened in many ways.
 func (n *names) commons(taken map[string]bool) {
@@ -218,7 +220,7 @@ func (n *names) commons(taken map[string]bool) {
 	for _, combination := range []string{"by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd", "by-nd-nc"} {
 		stem := "CC-" + strings.ToUpper(strings.ReplaceAll(combination, "nd-nc", "nc-nd"))
 		f := &family{key: stem, bare: "LicenseRef-" + stem, versions: map[string]string{}}
-		for _, v := range []string{"1.0", "2.0", "2.5", "3.0", "4.0"} {
+		for _, v := range commonsVersions {
 			if row, ok := spdx.License(stem + "-" + v); ok {
 				f.versions[normalVersion(v)] = row.ID
 			}
@@ -237,6 +239,13 @@ func (n *names) commons(taken map[string]bool) {
 			for _, head := range []string{"creative commons ", "cc ", "creative commons license "} {
 				taken[head+w] = true
 				n.add(head+w, name{family: f, weak: len(w) < 6})
+			}
+			full, ok := strings.CutPrefix(w, "attribution")
+			for _, v := range commonsVersions { // "Creative Commons 4.0 Attribution"
+				if id := f.versions[normalVersion(v)]; ok && id != "" {
+					n.add("creative commons "+v+" attribution"+full, name{expr: id})
+					n.add("creative commons "+v+" attributions"+full, name{expr: id})
+				}
 			}
 		}
 	}

@@ -32,7 +32,9 @@ var pointerPhrases = []phraseList{
 		terms and conditions of (annex|appendix|schedule) (a|b|c|d|e|f|1|2|3|4|i|ii|iii)`},
 	{"notice", `
 		see {2} copyright (notice|notices|information|statement) in (file|the file|)
-		see {2} (license|licence) (notice|terms|information|details) in (file|the file|)`},
+		see {2} (license|licence) (notice|terms|information|details) in (file|the file|)
+		see {2} (disclaimer|license|licence) and (license|licence|disclaimer|copyright notice) in (file|the file|)
+		conditions of distribution and use see the accompanying`},
 }
 
 // hashes is a set of words.
@@ -136,7 +138,7 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 				continue
 			}
 			from, to := nameAround(text, int(toks[h.to].Start), int(toks[h.to].End))
-			if name := string(text[from:to]); sourceName(name) && !slices.ContainsFunc(found, func(p Pointer) bool { return p.End == to }) {
+			if name := string(text[from:to]); (sourceName(name) || name == "README") && !slices.ContainsFunc(found, func(p Pointer) bool { return p.End == to }) {
 				found = append(found, Pointer{Target: name, Start: start, End: to})
 			}
 			continue

@@ -73,6 +73,7 @@ func (s *search) foreign() {
 			s.unnamed(dir, files, dir, "a licence file of its own, and another holder")
 		}
 	}
+	s.listings(holders)
 	s.libraries(holders)
 	s.contributedCollections(isForeign)
 	// Single files, one component a directory.
@@ -96,6 +97,9 @@ func (s *search) foreign() {
 		}
 	}
 	s.joinKnown(byDir)
+	if !slices.ContainsFunc(sortedKeys(own), isGNU) {
+		s.leaveContributors(byDir, code)
+	}
 	s.neighbours(byDir, code, others)
 	for _, dir := range sortedKeys(byDir) {
 		files := byDir[dir]
@@ -118,6 +122,60 @@ func (s *search) foreign() {
 		}
 		for _, key := range sortedKeys(byHolder) {
 			s.unnamed(s.placeOf(dir, byHolder[key]), byHolder[key], "", "other terms of another holder")
+		}
+	}
+}
+
+// manyPlaces is in how many directories one person's files under other terms are a contributor's.
+const manyPlaces = 3
+
+// organisation are words of names that are no person's.
+var organisation = lazily(`(?i)\b(?:inc|ltd|llc|gmbh|ag|corp|corporation|company|co|university|institute|foundation|project|regents|authors|contributors|developers|team|group|systems|software|technologies|laboratory|labs|center|centre|consortium|association|community|organization|limited|s\.?a|b\.?v)\b`)
+
+// leaveContributors takes out the files of a person who holds copyrights under other terms in many directories: who brings
+// a library along puts it in one, who writes for the project writes where it is needed. It is for projects on permissive terms: into
+// one under a GNU licence, files on others are rather copied.
+func (s *search) leaveContributors(byDir map[string][]int, code map[string]int) {
+	places := map[string]map[string]bool{}
+	person := func(file *File) string {
+		if len(file.Holders) != 1 || organisation().MatchString(file.Holders[0]) || !strings.Contains(strings.TrimSpace(file.Holders[0]), " ") {
+			return ""
+		}
+		return holderKey(file.Holders[0])
+	}
+	for dir, files := range byDir {
+		for _, i := range files {
+			if p := person(&s.in.Files[i]); p != "" {
+				if places[p] == nil {
+					places[p] = map[string]bool{}
+				}
+				places[p][dir] = true
+			}
+		}
+	}
+	// A directory that holds them all and little else is a library's.
+	for p, dirs := range places {
+		top, theirs, all := "", 0, 0
+		for dir := range dirs {
+			if top == "" {
+				top = dir
+			}
+			top = top2(top, dir)
+			theirs += len(byDir[dir])
+		}
+		for dir, n := range code {
+			if dir == top || strings.HasPrefix(dir, top+"/") {
+				all += n
+			}
+		}
+		if top != "." && 2*theirs >= all {
+			delete(places, p)
+		}
+	}
+	for _, dir := range sortedKeys(byDir) {
+		byDir[dir] = slices.DeleteFunc(byDir[dir], func(i int) bool { return len(places[person(&s.in.Files[i])]) >= manyPlaces })
+		if len(byDir[dir]) == 0 {
+			delete(byDir, dir)
 		}
 	}
 }

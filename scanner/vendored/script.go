@@ -11,7 +11,7 @@ var (
 	scriptName  = lazily(`^[\s*!]*(?:@license\s+|@preserve\s+|@overview\s+)?[\s*]*(@?[A-Za-z][\w@/.-]*(?: [A-Za-z][\w.-]*){0,3}?)(?:\s+JavaScript Library|\s+JS)?\s*[-–|,:(]?\s*[vV]?(?:ersion:?\s*)?(\d+\.\d+(?:\.\d+)?[\w.-]*)`)
 	fileVersion = lazily(`^([A-Za-z][\w.]*(?:-[A-Za-z]\w*)*)[-.@]v?(\d+\.\d+(?:\.\d+)*(?:-?(?:rc|beta|alpha)[.\d]*)?)((?:[.-](?:min|slim|pkgd|bundle|prod|umd|esm|iife|global|all))*\.(?:js|mjs|cjs|css))$`)
 	// minifiedName is what a minified file is called, which nobody writes by hand.
-	minifiedName = lazily(`^([A-Za-z][\w.-]*?)[.-]min\.(?:js|mjs|css)$`)
+	minifiedName = lazily(`^([A-Za-z][\w.-]*?)[.-](?:min|pack)\.(?:js|mjs|css)$`)
 	proseWords   = set("copyright", "license", "licensed", "version", "released", "under", "the", "this", "date", "build", "generated", "http", "https", "apache", "mit", "bsd", "gpl", "since", "see", "es", "ecma", "ecmascript", "css", "javascript", "html", "mpl", "iso", "rfc", "table", "section", "chapter", "node")
 )
 

@@ -35,6 +35,7 @@ const (
 	member                   // "part of NAME"
 	contained                // something inside an archive, or a font's own name
 	origin                   // "taken from" a repository
+	listed                   // a notice at the root names a file and, after it, whose it is
 )
 
 // Clue is what one place of a file says of where the file comes from. Its fields are this

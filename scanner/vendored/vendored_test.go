@@ -61,6 +61,7 @@ func TestLook(t *testing.T) {
 		{"src/x.c", "/* The code was copied from\n * https://github.com/owner/name.git */\n", "origin name :2"},
 		{"src/x.c", "// This file has been copied from the zcbor library.\n", "origin zcbor :1"},
 		{"src/x.c", "// taken from the same project\n", ""},
+		{"src/x.c", "/* This source file comes from the EDITOR source package. */\n", "origin EDITOR :1"},
 		{"src/x.c", "#include <a.h>\n// adapted from https://github.com/owner/name\n", ""},
 		{"src/x.h", "#include <a.h>\n// Adapted from https://github.com/owner/name/blob/master/x/\n// (MIT-license)\n", "origin name :2"},
 		{"src/x.cc", "// Parts of this code are taken from apng-tool, which has the following license:\n", "origin apng-tool :1"},
@@ -80,6 +81,8 @@ func TestLook(t *testing.T) {
 		{"third_party/x/meson.build", "project('x', 'c',\n  version : '0.9.1')\n", "metadata x 0.9.1 :1"},
 		{"third_party/x/README.chromium", "Name: X\nVersion: 1.8\nURL: https://example.org/x\nLocal Modifications:\n None\nLocal Modifications: none\n", "altered :6; metadata X 1.8 :1"},
 		{"third_party/x/VERSION", "v1.9.2\n", "metadata 1.9.2 :1"},
+		{"COPYRIGHTS", "----------\n\nsrc/su/ntop.c\nsrc/su/pton.c\n\nThese come from elsewhere.\nCopyright (c) 1996,1999 by Some Consortium.\n\n-----------------\nsrc/own.c\nsee LICENSE\n------------\nCopyright 2001 Us\n", "listed src/su/ntop.c :3; listed src/su/pton.c :4"},
+		{"doc/COPYRIGHTS", "src/su/ntop.c\nCopyright 1996 Some Consortium\n", ""},
 		{"third_party/x/version.txt", "https://github.com/owner/x/tree/v1.5.8\n", "metadata 1.5.8 :1"},
 		{"third_party/x/version.txt", "https://github.com/owner/x/commit/0123456789abcdef0123456789abcdef01234567", "commit 0123456789abcdef0123456789abcdef01234567 :1"},
 		{"third_party/x/commit.git", "0123456789abcdef0123456789abcdef01234567\n", "commit 0123456789abcdef0123456789abcdef01234567 :1"},
@@ -95,7 +98,7 @@ func TestLook(t *testing.T) {
 func show(f *Finder, clues []Clue) string {
 	var parts []string
 	for _, c := range clues {
-		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "member", "contained", "origin"}
+		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "member", "contained", "origin", "listed"}
 		name := c.Name
 		if c.Kind <= knownVersion && name == "" {
 			name = f.components[c.Component].Name
@@ -292,6 +295,22 @@ func tree(own int, leaves []string, others ...string) Input {
 	return in
 }
 
+// A notice at the root gives files to others, and one to the project.
+func TestListings(t *testing.T) {
+	t.Parallel()
+	finder := NewFinder()
+	in := tree(20, []string{"LGPL-2.1-or-later"}, "COPYRIGHTS LGPL-2.1-or-later Ours", "src/su/ntop.c -", "src/su/pton.c -", "src/su/poll.c LGPL-2.1-or-later")
+	notice := slices.IndexFunc(in.Files, func(f File) bool { return f.Path == "COPYRIGHTS" })
+	in.Files[notice].Clues = finder.Look("COPYRIGHTS", []byte("src/su/ntop.c\nsrc/su/pton.c\nCopyright 1996 Some Consortium\n------------\nsrc/su/poll.c\nCopyright (C) 1994 Another Foundation\n------------\nsrc/own01.c\nCopyright 2001 Ours\n"))
+	var got []string
+	for _, c := range finder.Find(in) {
+		got = append(got, c.Package.Name+" "+strings.Join(c.Package.Files, ","))
+	}
+	if want := []string{"ntop src/su/ntop.c,src/su/pton.c", "poll src/su/poll.c"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func many(n int, format string) []string {
 	var all []string
 	for i := range n {
@@ -332,6 +351,12 @@ func TestFind(t *testing.T) {
 			tree(60, []string{"MIT"}, append(many(25, "minimal-examples/board/drivers/d%02d.c BSD-3-Clause Maker"), "LICENSE MIT Ours", "minimal-examples/small/main.c BSD-3-Clause Jane")...), []string{"drivers " + strings.Join(many(25, "minimal-examples/board/drivers/d%02d.c"), ",")}},
 		{"parts of an entry that is a file", tree(12, []string{"MIT"}, "src/external/process.cpp -", "src/external/process_unix.cpp -", "src/external/process_win.cpp -", "src/external/other.cpp -"),
 			[]string{"other src/external/other.cpp", "process src/external/process.cpp,src/external/process_unix.cpp,src/external/process_win.cpp"}},
+		{"a person who writes for the project in many places, and one who brought something along",
+			tree(60, []string{"BSD-3-Clause"}, "plug/a/a.c BSD-2-Clause Jane Doe", "plug/b/b.c BSD-2-Clause Jane Doe", "plug/c/c.c BSD-2-Clause Jane Doe", "plug/d/d.c BSD-2-Clause John Roe", "plug/e/e.c BSD-3-Clause Ours", "plug/f/f.c BSD-3-Clause Ours", "plug/g/g.c BSD-3-Clause Ours", "src/x/e.c ISC Maker Inc", "src/y/e.c ISC Maker Inc", "src/z/e.c ISC Maker Inc"),
+			[]string{"d plug/d", "x src/x", "y src/y", "z src/z"}},
+		{"a library in several directories of one",
+			tree(60, []string{"BSD-3-Clause"}, "fuzz/kit/a.c MIT Jane Doe", "fuzz/kit/a2.c MIT Jane Doe", "fuzz/kit/b/b.c MIT Jane Doe", "fuzz/kit/c/c.c MIT Jane Doe", "fuzz/main.c BSD-3-Clause Ours", "fuzz/main2.c BSD-3-Clause Ours"),
+			[]string{"kit fuzz/kit/a.c,fuzz/kit/a2.c,fuzz/kit/b/b.c,fuzz/kit/c/c.c"}},
 		{"what the holder of a known component signs beside it",
 			marked(tree(60, []string{"GPL-3.0-only"}, "src/plug/resample.c BSD-3-Clause Somebody", "src/plug/jitter.c BSD-3-Clause Somebody", "src/plug/x.c BSD-3-Clause Third", "src/plug/plug.c GPL-3.0-only Ours", "src/plug/plug2.c GPL-3.0-only Ours", "src/plug/plug3.c GPL-3.0-only Ours"), "src/plug/resample.c", speex),
 			[]string{"speexdsp src/plug/jitter.c,src/plug/resample.c", "x src/plug/x.c"}},

@@ -1,0 +1,65 @@
+package vendored
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+)
+
+var (
+	// noticeName are the files at the root that may say whose some files of the tree are.
+	noticeName = lazily(`^(?:copyrights?|licen[cs]es?|copying|notices?|third[-_. ]?party.*)(?:\.(?:txt|md|rst))?$`)
+	// listedFile is a line that names a source of the tree by its path, which has a directory.
+	listedFile = lazily(`(?m)^[ \t*#-]*(?:Files?:[ \t]*)?((?:[\w.+-]+/)+[\w.+-]+\.(?:c|h|cc|cpp|cxx|hpp|hh|S|s|asm|inc|m|mm|py|js))[ \t:]*\r?$`)
+	// listedHolder is the copyright that a list goes on with.
+	listedHolder = lazily(`(?i)\bcopyright\b(?:[ \t]*\([cC]\)|:|[ \t]*©)?[ \t\d,–-]*(?:by[ \t]+)?([^\n]{3,100})`)
+	ruleLine     = lazily(`\n[-=*]{10,}`)
+)
+
+// noticeBytes is how far behind the path of a file its copyright may stand.
+const noticeBytes = 1200
+
+// listings reads the files that a notice names, with the holder that it gives after them, up to a rule.
+func listings(data []byte) []Clue {
+	data = data[:min(len(data), maxMetadata)]
+	var clues []Clue
+	for _, m := range listedFile().FindAllSubmatchIndex(data, maxClues) {
+		after := data[m[1]:min(len(data), m[1]+noticeBytes)]
+		if end := ruleLine().FindIndex(after); end != nil {
+			after = after[:end[0]]
+		}
+		if h := listedHolder().FindSubmatch(after); h != nil {
+			clues = append(clues, Clue{Kind: listed, Name: string(data[m[2]:m[3]]), Text: strings.ToValidUTF8(string(bytes.Trim(h[1], " \t\r.,;")), ""), Line: lineOf(data, m[2])})
+		}
+	}
+	return clues
+}
+
+// listings reports the files that a notice at the root gives to others, one component a holder.
+func (s *search) listings(holders nameSet) {
+	index := map[string]int{}
+	for i := range s.in.Files {
+		index[s.in.Files[i].Path] = i
+	}
+	byHolder := map[string][]int{}
+	for i := range s.in.Files {
+		if strings.Contains(s.in.Files[i].Path, "/") {
+			continue
+		}
+		for _, c := range s.in.Files[i].Clues {
+			j, ok := index[c.Name]
+			if c.Kind != listed || !ok || s.claimed[j] || holders.has(c.Text) || slices.Contains(byHolder[holderKey(c.Text)], j) {
+				continue
+			}
+			byHolder[holderKey(c.Text)] = append(byHolder[holderKey(c.Text)], j)
+		}
+	}
+	for _, key := range sortedKeys(byHolder) {
+		files := byHolder[key]
+		slices.Sort(files)
+		if at := withoutExt(s.in.Files[files[0]].Path); !s.isOwn(path.Base(at)) {
+			s.unnamed(at, files, "", "a notice at the root says whose it is")
+		}
+	}
+}
