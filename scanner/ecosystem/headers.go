@@ -486,6 +486,6 @@ zstd: zstd.h
 `)
 
 // plainHeaders are names of headers that a tree may well give to its own: only in brackets do they mean the library's.
-var plainHeaders = set("db.h", "coap.h", "jwt.h", "magic.h", "gd.h", "sql.h", "cbor.h", "mad.h", "zip.h", "modbus.h", "proj.h", "mpi.h", "numa.h", "iio.h", "check.h", "event.h", "backtrace.h", "dwarf.h", "valgrind.h", "srtp.h", "amqp.h",
-	"fuse.h", "openjpeg.h", "lcms.h", "perl.h", "ruby.h", "smi.h", "confuse.h", "uhd.h", "archive.h", "yaml.h", "faac.h", "gnutls.h", "idna.h", "fido.h", "unbound.h", "hdf5.h", "mkl.h", "spandsp.h", "argon2.h", "seccomp.h", "libelf.h",
-	"usrsctp.h", "hiredis.h", "snappy.h", "mosquitto.h", "duktape.h", "quickjs.h", "xxhash.h", "opus.h", "avcodec.h", "bson.h", "portmidi.h", "fitsio.h", "doctest.h", "catch.hpp", "rnnoise.h", "libconfig.h", "popt.h")
+var plainHeaders = set("db.h", "coap.h", "jwt.h", "magic.h", "gd.h", "sql.h", "cbor.h", "mad.h", "zip.h", "modbus.h", "proj.h", "mpi.h", "numa.h", "iio.h", "backtrace.h", "dwarf.h", "valgrind.h", "srtp.h", "amqp.h",
+	"fuse.h", "openjpeg.h", "lcms.h", "perl.h", "ruby.h", "smi.h", "confuse.h", "uhd.h", "faac.h", "gnutls.h", "idna.h", "fido.h", "unbound.h", "hdf5.h", "mkl.h", "spandsp.h", "libelf.h",
+	"usrsctp.h", "mosquitto.h", "duktape.h", "quickjs.h", "xxhash.h", "avcodec.h", "bson.h", "portmidi.h", "fitsio.h", "doctest.h", "catch.hpp", "rnnoise.h", "libconfig.h")

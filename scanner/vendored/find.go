@@ -18,7 +18,8 @@ type search struct {
 	units   map[string]*unit
 	claimed []bool // files that some component holds
 	found   []Component
-	holders nameSet // the project's own, nil until asked for
+	holders nameSet      // the project's own, nil until asked for
+	selves  map[int]bool // known components that the tree is
 }
 
 // unit is one entry of a directory for foreign code.
@@ -49,6 +50,7 @@ func (f *Finder) Find(in Input) []Component {
 		s.own[strings.TrimPrefix(plain(name), "lib")] = true
 	}
 	delete(s.own, "")
+	s.selves = s.isSelf()
 	outside := map[part][]hit{}
 	for i := range in.Files {
 		file := &in.Files[i]
@@ -127,6 +129,37 @@ func (s *search) joinUnits() {
 	}
 }
 
+// selfFiles and selfShare are how many files outside of directories for foreign code, and which part of the code there, bear the words
+// of a known component where the tree is that component's own, by whatever name.
+const (
+	selfFiles = 20
+	selfShare = 2
+)
+
+// isSelf finds the known components that the tree is itself.
+func (s *search) isSelf() map[int]bool {
+	files, code := map[int]int{}, 0
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if at, _ := unitOf(file.Path); at != "" || !isCode(file.Path) {
+			continue
+		}
+		code++
+		for _, c := range file.Clues {
+			if c.Kind == ofKnown {
+				files[c.Component]++
+			}
+		}
+	}
+	selves := map[int]bool{}
+	for component, n := range files {
+		if n >= selfFiles && selfShare*n >= code {
+			selves[component] = true
+		}
+	}
+	return selves
+}
+
 func managed(by func(string) bool, file string) bool {
 	if by == nil {
 		return false
@@ -150,7 +183,7 @@ func (s *search) isOwn(name string) bool {
 
 func (s *search) isKnownOwn(component int) bool {
 	c := s.known[component]
-	return s.isOwn(c.Name) || slices.ContainsFunc(c.Also, s.isOwn)
+	return s.isCalled(c.Name) || slices.ContainsFunc(c.Also, s.isOwn) || s.selves[component]
 }
 
 // isCalled reports whether a name is the tree's, or a word of its title: "Luanti (formerly Minetest)".

@@ -368,7 +368,7 @@ var takenWithTerms = lazily(`\b(?:taken|copied|borrowed|extracted|derived|adapte
 // adaptedWithTerms is a repository that some code was taken from, and the licence that the repository has.
 var adaptedWithTerms = lazily(`(?i)\b(?:taken|copied|borrowed|ported|adapted|extracted|derived)\s+from\b[^\n]{0,40}(?:\n[\s/*#;]*[^\n]{0,40})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)[^\n]{0,80}(?:\n[\s/*#;]*)?[^\n]{0,40}\b(?:MIT|BSD|Apache|zlib|ISC|Boost|GPL|LGPL|MPL|public domain|licen[sc]ed?)\b`)
 
-var takenFromProject = lazily(`(?i)\b(?:copied|taken|imported|borrowed|stolen|lifted|extracted|comes)\s+(?:verbatim\s+|directly\s+|mostly\s+)?from\s+(?:the\s+)?(?-i:([A-Za-z][\w.+-]{2,30}))\s+(?:library|project|source package|source tree|source code|sources|repository|distribution|package)\b`)
+var takenFromProject = lazily(`(?i)\b(?:copied|taken|imported|borrowed|stolen|lifted|extracted|this (?:source )?file comes)\s+(?:verbatim\s+|directly\s+|mostly\s+)?from\s+(?:the\s+)?(?-i:([A-Za-z][\w.+-]{2,30}))\s+(?:library|project|source package|source tree|source code|sources|repository|distribution|package)\b`)
 
 // origins reads "taken from https://github.com/owner/name" before the code of a file begins, and where some of the code comes
 // from when it says on which terms.

@@ -295,6 +295,23 @@ func tree(own int, leaves []string, others ...string) Input {
 	return in
 }
 
+// A tree in which a known library's words stand everywhere is that library's, by whatever name.
+func TestSelf(t *testing.T) {
+	t.Parallel()
+	finder := NewFinder()
+	for own, want := range map[int]int{20: 0, 60: 1} {
+		in := tree(own, []string{"LGPL-2.1-or-later"}, many(30, "lib/f%02d.c LGPL-2.1-or-later Them")...)
+		for i := range in.Files {
+			if strings.HasPrefix(in.Files[i].Path, "lib/") {
+				in.Files[i].Clues = finder.Look(in.Files[i].Path, []byte("/* This file is part of libmspack. */\n"))
+			}
+		}
+		if got := finder.Find(in); len(got) != want {
+			t.Errorf("%d files of its own: %d components, want %d", own, len(got), want)
+		}
+	}
+}
+
 // A notice at the root gives files to others, and one to the project.
 func TestListings(t *testing.T) {
 	t.Parallel()

@@ -4,5 +4,5 @@ var acutest = Component{
 	Name:     "acutest",
 	Upstream: "github.com/mity/acutest",
 	Tag:      "v%s",
-	Marks:    []string{"Acutest -- Another C/C++ Unit Test"},
+	Marks:    []string{"Acutest -- Another C/C++ Unit Test", "CUTest -- C/C++ Unit Test facility"},
 }
