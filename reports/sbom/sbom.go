@@ -13,7 +13,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 )
 
@@ -147,19 +146,14 @@ func Detect(start []byte) string {
 // Read reads a document. An error means that nothing could be made of it; what is
 // wrong inside a document that can be read, Check says.
 func Read(r io.Reader) (*Document, error) {
-	var b bytes.Buffer
-	if f, ok := r.(*os.File); ok { // its size saves growing to it
-		if info, err := f.Stat(); err == nil && info.Size() <= maxDocument {
-			b.Grow(int(info.Size()) + bytes.MinRead)
-		}
-	}
-	if _, err := b.ReadFrom(io.LimitReader(r, maxDocument+1)); err != nil {
+	data, err := io.ReadAll(io.LimitReader(r, maxDocument+1))
+	if err != nil {
 		return nil, err
 	}
-	if b.Len() > maxDocument {
+	if len(data) > maxDocument {
 		return nil, fmt.Errorf("more than %d MiB: not read", maxDocument>>20)
 	}
-	return safely(b.Bytes())
+	return safely(data)
 }
 
 // safely turns a panic of a reading library into an error: the input is hostile.

@@ -28,7 +28,7 @@ func parseTree(data []byte) (*tree, error) {
 		var v json.RawMessage
 		return nil, json.Unmarshal(data, &v)
 	}
-	t := &tree{data: data, nodes: make([]node, 0, len(data)/16)} // about what documents have
+	t := &tree{data: data}
 	var open []int
 	for i := 0; i < len(data); {
 		end, kind := i+1, data[i]
