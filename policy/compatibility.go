@@ -10,13 +10,10 @@ import (
 	"github.com/licit-compliance/licit/policy/rule"
 )
 
-// CompatTable is the embedded table of answers.
+// CompatTable is the embedded table of answers, with the OSADL matrix.
 func CompatTable() (*compat.Table, error) {
-	data, err := defaults.ReadFile("defaults/compat.yaml")
-	if err != nil {
-		return nil, err
-	}
-	return compat.Load("compat.yaml", data, compat.OSADL)
+	t := compatTable()
+	return t, t.Compare(compat.OSADL)
 }
 
 // Compat answers questions with the facets and the forms of distribution of the policy.

@@ -222,7 +222,7 @@ func TestRelationOfPlaces(t *testing.T) {
 	if err := p.compatibility(facts); err != nil {
 		t.Fatal(err)
 	}
-	for at, want := range map[string]string{"tests/lib/a.c": "own", "tests/a.c": "test", "a/b.c": "own", "a_test.go": "test", "docs/x": "doc", "x.md": "doc", "NOTICE.txt": "doc", "third_party/z/z.c": "vendored", "i/x.png": "media", "m4/x": "aggregate", "configure": "aggregate", "tools/x.c": "own"} {
+	for at, want := range map[string]string{"tests/lib/a.c": "own", "tests/a.c": "test", "a/b.c": "own", "a_test.go": "test", "docs/x": "doc", "x.md": "doc", "NOTICE.txt": "doc", "third_party/z/z.c": "vendored", "vendor/z/README.md": "doc", "vendor/z/LICENSE.docs": "doc", "vendor/z/LICENSE": "vendored", "i/x.png": "media", "m4/x": "aggregate", "configure": "aggregate", "tools/x.c": "own", "3rdPartyLicenses/x.txt": "doc", "installer/gpl.txt": "doc", "installer/gplayer.txt": "own", "src/licence.c": "own"} {
 		if got, _ := facts.Relation(at); got != want {
 			t.Errorf("%s: %s, want %s", at, got, want)
 		}

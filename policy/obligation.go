@@ -148,13 +148,16 @@ func (t *obligationFile) check() error {
 // Of is what one licence asks for: a leaf of an expression. known is false where neither a
 // row nor a family says anything: somebody has to read the licence.
 func (o *Obligations) Of(leaf spdx.Expr) (list []Obligation, known bool) {
-	base := leaf.ID
-	if leaf.Plus {
-		base += "+"
+	names := []string{leaf.ID}
+	if leaf.Plus { // what holds for this version holds where a later one may be taken as well
+		names = []string{leaf.ID + "+", spdx.This(leaf.ID + "+")}
 	}
-	names := []string{base}
 	if leaf.Exception != "" {
-		names = []string{base + " WITH " + leaf.Exception, base}
+		var with []string
+		for _, base := range names {
+			with = append(with, base+" WITH "+leaf.Exception)
+		}
+		names = append(with, names...)
 	}
 	for _, name := range names {
 		for _, g := range o.table.Licences {

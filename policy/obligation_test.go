@@ -45,6 +45,7 @@ func TestObligations(t *testing.T) {
 		{"MIT", "vendored", "binary", false, []string{"copyright-notice", "licence-text"}},
 		{"MIT", "vendored", "saas", false, nil},
 		{"Apache-2.0", "vendored", "binary", false, []string{"licence-text", "notice-file", "no-endorsement"}},
+		{"Apache-2.0+", "vendored", "binary", false, []string{"licence-text", "notice-file", "no-endorsement"}},
 		{"Apache-2.0", "vendored", "binary", true, []string{"licence-text", "state-changes", "notice-file", "no-endorsement"}},
 		{"Zlib", "vendored", "binary", false, []string{"no-misrepresentation"}},
 		{"GPL-2.0-only", "own", "source", false, []string{"copyright-notice", "licence-text", "same-licence"}},

@@ -153,6 +153,18 @@ func read(in fs.FS, name string) ([]byte, error) {
 // for in beside, which may be nil.
 func Parse(name string, data []byte, beside fs.FS) (*Policy, error) { return build(name, data, beside) }
 
+//go:generate go test -run ^TestEmbedded$ -update .
+
+// layerOf reads a layer. What is embedded was read when licit was built.
+func layerOf(name string, data []byte) (*file, error) {
+	if f := embeddedLayer(name); f != nil {
+		if own, err := defaults.ReadFile("defaults/" + name); err == nil && bytes.Equal(own, data) {
+			return f, nil
+		}
+	}
+	return decode(name, data)
+}
+
 // maxLayers bounds how many layers a policy may have.
 const maxLayers = 10
 
@@ -168,7 +180,7 @@ func build(name string, data []byte, beside fs.FS) (*Policy, error) {
 		if len(files) == maxLayers {
 			return nil, fmt.Errorf("policy %s: more than %d layers", name, maxLayers)
 		}
-		f, err := decode(name, data)
+		f, err := layerOf(name, data)
 		if err != nil {
 			return nil, err
 		}
@@ -217,7 +229,7 @@ func build(name string, data []byte, beside fs.FS) (*Policy, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := decode("facets.yaml", data)
+	f, err := layerOf("facets.yaml", data)
 	if err != nil {
 		return nil, err
 	}
@@ -329,10 +341,11 @@ func Embedded() []string {
 // Facets returns what is recorded of a licence id, or of "id WITH exception".
 func (p *Policy) Facets(id string) rule.Facets {
 	out := rule.Facets{}
+	this := spdx.This(id)
 	for _, g := range p.facets {
 		for _, pattern := range g.IDs {
-			if pattern != id {
-				if ok, err := path.Match(pattern, id); err != nil || !ok {
+			if pattern != id && pattern != this {
+				if ok, err := path.Match(pattern, this); err != nil || !ok {
 					continue
 				}
 			}

@@ -30,6 +30,8 @@ func TestFacets(t *testing.T) {
 		"AGPL-3.0-only":        {OSD: rule.Yes, Copyleft: "network", Patent: "grant"},
 		"LGPL-2.1-only":        {OSD: rule.Yes, Copyleft: "library", Patent: "silent"},
 		"MPL-2.0":              {OSD: rule.Yes, Copyleft: "file", Patent: "unknown"},
+		"MPL-1.1+":             {OSD: rule.Yes, Copyleft: "file", Patent: "unknown"}, // as the version that it names
+		"LPPL-1.3c+":           {OSD: rule.Yes, Copyleft: "file", Patent: "unknown"},
 		"CC-BY-NC-4.0":         {OSD: rule.No, Copyleft: "unknown", Patent: "unknown"},
 		"BUSL-1.1":             {OSD: rule.No, Copyleft: "unknown", Patent: "unknown"},
 		"JSON":                 {OSD: rule.No, Copyleft: "unknown", Patent: "unknown"},
@@ -331,5 +333,22 @@ func TestSecretsAreCountedTogether(t *testing.T) {
 	}
 	if len(got) != 3 || got["review cfg/x.pem"] != 2 || got["review cfg/y.pem"] != 1 || got["conditional ."] != 2 {
 		t.Errorf("%v", got)
+	}
+}
+
+// What an exception lets go under the terms of the rest need not be declared; with other copyleft beside it, it must.
+func TestSameTermsAsTheRest(t *testing.T) {
+	t.Parallel()
+	for expr, want := range map[string]string{
+		"FSFULLR AND GPL-3.0-or-later WITH Autoconf-exception-generic-3.0": "pass",
+		"GPL-2.0-or-later WITH Libtool-exception":                          "pass",
+		"GPL-2.0-only AND GPL-2.0-or-later WITH Libtool-exception":         Review,
+		"GPL-2.0-only WITH Classpath-exception-2.0":                        Review,
+		"MIT": "pass",
+	} {
+		d, err := Evaluate(&inventory.Inventory{Schema: "1", Findings: []inventory.Finding{{ID: "x", Kind: inventory.FindUndeclared, Path: "m4", Count: 1, Expressions: []string{expr}}}}, load(t), Case{})
+		if err != nil || d.Result != want {
+			t.Errorf("%s: %s, %v; want %s", expr, d.Result, err, want)
+		}
 	}
 }

@@ -47,6 +47,14 @@ func writeText(w io.Writer, d *Document) error {
 	}
 	out.WriteByte('\n')
 	shown, notes, lifted := 0, 0, 0
+	kin := map[string][]policy.Verdict{}
+	if !d.Verbose {
+		for _, v := range d.Decision.Verdicts {
+			if k := kind(v); k != "" {
+				kin[k] = append(kin[k], v)
+			}
+		}
+	}
 	for _, v := range d.Decision.Verdicts {
 		if v.Exception != nil {
 			lifted++
@@ -58,12 +66,19 @@ func writeText(w io.Writer, d *Document) error {
 			continue
 		}
 		shown++
+		like := kin[kind(v)]
+		if len(like) >= minKin && like[0].ID != v.ID {
+			continue // told with the first
+		}
 		fmt.Fprintf(out, "%s  %s  %s\n", colour(paint[v.Decision], fmt.Sprintf("%-6s", short(v.Decision))), v.Rule, line(v))
 		if x := v.Exception; x != nil {
 			fmt.Fprintf(out, "        %s, %s\n", v.Was, terminal(lift(*x)))
 		}
 		if v.Text != "" {
 			fmt.Fprintf(out, "        “%s”\n", terminal(cut(v.Text, 160)))
+		}
+		if len(like) >= minKin {
+			fmt.Fprintf(out, "        the same at %s\n", terminal(others(like[1:])))
 		}
 	}
 	if notes > 0 {
@@ -86,6 +101,39 @@ func writeText(w io.Writer, d *Document) error {
 		fmt.Fprintf(out, ". Nothing to settle.\n")
 	}
 	return out.Flush()
+}
+
+// minKin is how many verdicts of a kind are told in one line.
+const minKin = 3
+
+// kind is the same for verdicts that differ in nothing but their place, "" for one that stands for itself.
+func kind(v policy.Verdict) string {
+	switch v.Rule {
+	case "LIC-010", "SEC-001", "SCN-001", "DEP-004":
+		if v.Exception != nil || v.Subject.Package != "" {
+			return ""
+		}
+		return strings.Join([]string{v.Decision, v.Rule, v.Expression, v.Facet}, "\x00")
+	}
+	return ""
+}
+
+// others names the first places of some verdicts, and how many more there are.
+func others(list []policy.Verdict) string {
+	const named = 3
+	var places []string
+	for _, v := range list[:min(len(list), named)] {
+		place := v.Subject.Path
+		if place == "." && len(v.Locations) > 0 {
+			place = v.Locations[0].Path
+		}
+		places = append(places, place)
+	}
+	s := strings.Join(places, ", ")
+	if more := len(list) - named; more > 0 {
+		s += fmt.Sprintf(" and %d more (licit scan -v)", more)
+	}
+	return s
 }
 
 // lift says what lets a verdict pass.

@@ -48,10 +48,13 @@ type assembly struct {
 	files        []vendored.File           // what there is to say of each file where it may be a copy
 	undeclared   map[[2]string]*undeclared // directory and expression
 	unreadTerms  string                    // a licence file at the root that was not read
+	emptyTerms   string                    // one that was read
 	headers      map[string][]string       // see header
 	byHeader     map[string]terms          // of header files that name a licence
 	versions     versions                  // of GNU licences, as the files say
 	rootConflict string                    // what the claims at the root disagree about
+	offers       []offer
+	choices      map[string]terms // directory -> what its licence files are together, where they are there to choose from
 }
 
 // terms is what one file says of licences, as far as others inherit it.
@@ -79,7 +82,7 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside 
 	a := &assembly{
 		inv: inv, c: c, info: info, terms: map[string][]terms{}, sidecars: map[string]terms{}, declared: leafSet{},
 		byPath: map[string]terms{}, byHeader: map[string]terms{}, manifest: map[string][]claim{}, pointers: map[string][]ecosystem.Pointer{}, sentTo: map[string]string{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{}, named: map[string]string{},
-		undeclared: map[[2]string]*undeclared{}, findings: findings{byID: map[string]*inventory.Finding{}},
+		undeclared: map[[2]string]*undeclared{}, choices: map[string]terms{}, findings: findings{byID: map[string]*inventory.Finding{}},
 	}
 	inv.Files = new(inventory.Rows)
 	snapshot := a.readSnapshot()
@@ -91,8 +94,10 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside 
 	if err := a.readTerms(); err != nil {
 		return err
 	}
+	a.settleChoices()
 	a.settleRoot()
 	a.findCopies()
+	a.chooseForCopies()
 	a.dropOfCopies()
 	a.findUndeclared()
 	a.dropItself()
@@ -134,6 +139,9 @@ func (a *assembly) readTerms() error {
 			a.files = append(a.files, a.mayBeCopy(row, r))
 		}
 		if r == ordinary {
+			if depth0(row.Path) && textAlone(row) {
+				a.declared.add(termsOf(row, r).expr)
+			}
 			a.versions.count(row)
 			if len(row.Licenses) > 0 && headerName.MatchString(row.Path) {
 				a.byHeader[row.Path] = termsOf(row, r)
@@ -145,6 +153,10 @@ func (a *assembly) readTerms() error {
 		}
 		t := termsOf(row, r)
 		a.byPath[row.Path] = t
+		if r == licenceFile && depth0(row.Path) && row.Status == inventory.StatusRead && (a.emptyTerms == "" || row.Path < a.emptyTerms) {
+			a.emptyTerms = row.Path
+		}
+		a.noteOffer(row, r, t)
 		empty := t.expr.String() == "" && t.doubtful == ""
 		dir := path.Dir(row.Path)
 		switch {
@@ -205,6 +217,13 @@ func termsOf(row *inventory.File, r role) terms {
 	return t
 }
 
+// textAlone reports whether a file is the text of a licence with at most a preface, whatever its name.
+func textAlone(row *inventory.File) bool {
+	return slices.ContainsFunc(row.Licenses, func(l inventory.License) bool {
+		return l.How == inventory.HowExact && int64(l.End-l.Start)*10 > row.Size*9
+	})
+}
+
 // doubt says why nothing may be concluded from a row's own evidence, though
 // there is evidence; empty if nothing stands in the way.
 func doubt(row *inventory.File) string {
@@ -255,6 +274,10 @@ func (a *assembly) settleRoot() {
 		exprs = append(exprs, t.expr)
 	}
 	expr := spdx.Join(spdx.And, exprs...)
+	if c, ok := a.choices["."]; ok {
+		expr = c.expr
+		s.DeclaredFrom = append(s.DeclaredFrom, inventory.Location{Path: c.path, Line: c.line})
+	}
 	for _, p := range slices.Sorted(maps.Keys(a.manifest)) {
 		if !depth0(p) {
 			continue
@@ -279,6 +302,9 @@ func (a *assembly) settleRoot() {
 	s.DeclaredRoot = expr.String()
 	if s.DeclaredRoot == "" && len(s.DeclaredFrom) == 0 {
 		reason := "no licence file, manifest field or README at the root names a licence: all rights are reserved by default"
+		if a.emptyTerms != "" {
+			reason = a.emptyTerms + " names no licence that licit knows, and nothing else at the root does: all rights are reserved by default"
+		}
 		if a.unreadTerms != "" {
 			reason = a.unreadTerms + " could not be read, and nothing else at the root names a licence"
 		}
@@ -331,8 +357,9 @@ func (a *assembly) finishRows() error {
 			expr = a.followPointers(row)
 		}
 		row.Detected = expr.String()
-		a.count(row, applied)
-		a.rowFindings(row, expr)
+		stands := a.branch(row, expr)
+		a.count(row, stands, applied)
+		a.rowFindings(row, stands)
 		a.licenceTexts(row)
 		a.bareFile(row, applied)
 		if err := a.inv.Files.Append(row); err != nil {
@@ -447,6 +474,9 @@ func (a *assembly) followPointers(row *inventory.File) spdx.Expr {
 			Expression: t.expr.String(), How: inventory.HowReference, Start: p.Start, End: p.End, Line: p.Line, EndLine: p.Line, Text: p.Text, Template: t.path,
 		})
 	}
+	if offers(row.Pointers) {
+		return spdx.Join(spdx.Or, exprs...)
+	}
 	return spdx.Join(spdx.And, exprs...)
 }
 
@@ -514,15 +544,17 @@ func (a *assembly) applying(row *inventory.File) (applied []terms) {
 		if copied != nil && dir != border && !strings.HasPrefix(dir, border+"/") {
 			return ofCopy(*copied, row.Path) // what stands above speaks for the project, not for what it copied
 		}
-		for i, t := range a.terms[dir] {
-			if t.path == row.Path {
-				return nil // a licence file inherits nothing
-			}
-			if i < maxTerms {
-				apply(t, "nearest licence file above")
-			}
+		if slices.ContainsFunc(a.terms[dir], func(t terms) bool { return t.path == row.Path }) {
+			return nil // a licence file inherits nothing
 		}
-		if len(a.terms[dir]) > 0 {
+		if c, ok := a.choices[dir]; ok {
+			apply(c, c.why)
+			return applied
+		}
+		for _, t := range a.terms[dir][:min(len(a.terms[dir]), maxTerms)] {
+			apply(t, "nearest licence file above")
+		}
+		if len(applied) > 0 {
 			return applied
 		}
 	}
@@ -614,32 +646,15 @@ func (a *assembly) conclude(row *inventory.File, expr spdx.Expr, exact bool, app
 			row.Concluded = inventory.Conclusion{Expression: t.expr.Currentise().Normal().String(), By: ruleInherited, Reason: "from " + t.path}
 		}
 	default:
-		if root := a.inv.Summary.DeclaredRoot; root != "" && a.combined(applied, root) {
-			row.Concluded = inventory.Conclusion{Expression: root, By: ruleInherited, Reason: "several licence files, combined as the manifest at the root declares"}
+		if e := chosen(row, applied); e.String() != "" {
+			row.Concluded = inventory.Conclusion{Expression: e.Currentise().Normal().String(), By: ruleInherited, Reason: "the file lets choose between " + applied[0].path + " and " + applied[len(applied)-1].path}
 			return
 		}
 		no(ruleInexact, "several licence files apply, and nothing says how they combine")
 	}
 }
 
-// combined reports whether all inherited terms are exact, stand at the root and
-// together make up the declared expression.
-func (a *assembly) combined(list []terms, root string) bool {
-	e, err := spdx.Parse(root)
-	if err != nil || e.Op != spdx.Or {
-		return false
-	}
-	var exprs []spdx.Expr
-	for _, s := range list {
-		if !s.exact || s.doubtful != "" || !depth0(s.path) {
-			return false
-		}
-		exprs = append(exprs, s.expr)
-	}
-	return sameLeaves(e, spdx.Join(spdx.And, exprs...))
-}
-
-func (a *assembly) count(row *inventory.File, applied []terms) {
+func (a *assembly) count(row *inventory.File, expr spdx.Expr, applied []terms) {
 	s := &a.inv.Summary
 	s.Files++
 	s.Bytes += row.Size
@@ -662,7 +677,7 @@ func (a *assembly) count(row *inventory.File, applied []terms) {
 	if len(row.Copyrights) > 0 {
 		s.WithCopyright++
 	}
-	terms := row.Detected
+	terms := expr.String()
 	for _, t := range applied {
 		if terms == "" && t.precedence != "" {
 			terms = t.expr.String() // a sidecar is a row of its own, and counted there

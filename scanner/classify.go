@@ -3,6 +3,7 @@ package scanner
 import (
 	"bytes"
 	"encoding/binary"
+	"math/bits"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -63,9 +64,13 @@ func textual(head []byte) bool {
 	}
 	control, high, c1 := 0, 0, 0
 	for i := 0; i < len(head); i++ {
-		if i+8 <= len(head) && allPrint(binary.LittleEndian.Uint64(head[i:])) {
-			i += 7
-			continue
+		if i+8 <= len(head) {
+			odd := oddBytes(binary.LittleEndian.Uint64(head[i:]))
+			if odd == 0 {
+				i += 7
+				continue
+			}
+			i += bits.TrailingZeros64(odd) / 8
 		}
 		switch c := head[i]; {
 		case c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && c != 0x1b && c != 0x1a && c != '\b':
@@ -86,11 +91,12 @@ func textual(head []byte) bool {
 	return high*4 <= len(head) && c1*50 <= len(head)+50
 }
 
-// allPrint reports whether eight bytes are all ASCII and no control characters.
-func allPrint(w uint64) bool {
+// oddBytes marks the first of eight bytes that is beyond ASCII or a control character by its top bit, and maybe ones
+// after it; 0 where none is.
+func oddBytes(w uint64) uint64 {
 	const every, top = 0x0101010101010101, 0x8080808080808080
 	// The top bit of a byte is set where it is high, or where taking 0x20 from it borrows.
-	return (w|(w-0x20*every))&top == 0
+	return (w | (w - 0x20*every)) & top
 }
 
 // validUTF8Prefix allows for a rune cut off by the end of the sample.

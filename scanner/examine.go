@@ -14,7 +14,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/licit-compliance/licit/scanner/cache"
 	"github.com/licit-compliance/licit/scanner/copyright"
 	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -58,9 +57,9 @@ type examined struct {
 	manifest []byte
 	includes []ecosystem.Include
 	clues    []vendored.Clue
-	order    int         // of the entry in the walk
-	isBlob   bool        // the bytes are those of the entry's blob id
-	kept     cache.Entry // for the next scan
+	order    int    // of the entry in the walk
+	isBlob   bool   // the bytes are those of the entry's blob id
+	kept     record // for the next scan
 }
 
 // row returns the row of an entry. It never fails: what goes wrong is the row's status.
@@ -97,7 +96,7 @@ func (x *examiner) row(e source.Entry) examined {
 		}
 		return examined{row: row}
 	}
-	out := examined{row: row, isBlob: x.blob != nil && hex.EncodeToString(x.blob.Sum(nil)) == e.Blob}
+	out := examined{row: row, isBlob: x.blob != nil && string(x.blob.Sum(nil)) == e.Blob}
 	if data == nil {
 		if len(binary) <= vendored.MaxBinary {
 			out.clues = vendored.LookBinary(row.Path, row.Kind, binary)
@@ -251,7 +250,7 @@ func (x *examiner) read(e source.Entry, row *inventory.File) (text, binary []byt
 // blobHash begins git's id of an entry that has one.
 func blobHash(e source.Entry) hash.Hash {
 	h := sha1.New()
-	if len(e.Blob) == hex.EncodedLen(sha256.Size) {
+	if len(e.Blob) == sha256.Size {
 		h = sha256.New()
 	}
 	fmt.Fprintf(h, "blob %d\x00", e.Size)
@@ -280,6 +279,9 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 		}
 	}
 	for _, m := range head(counting(found.Matches), row) {
+		if m.How == license.Reference && tellsHistory(row.Path) {
+			m.How = license.Clue
+		}
 		row.Licenses = append(row.Licenses, inventory.License{
 			Expression: m.Expression, How: m.How, Coverage: m.Coverage, Start: m.Start, End: m.End,
 			Line: at.at(m.Start), EndLine: at.last(m.End), Text: quote(data[m.Start:m.End], maxQuoted), Template: m.Template,
@@ -302,11 +304,11 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 		})
 	}
 	for _, p := range head(found.Pointers, row) {
-		if within(found.Matches, p.Start, p.End) {
-			continue // a licence text speaks of its own NOTICE or exhibits
+		if within(found.Matches, p.Start, p.End) || tellsHistory(row.Path) {
+			continue // a licence text speaks of its own NOTICE or exhibits, a change log of what once was
 		}
 		row.Pointers = append(row.Pointers, inventory.Pointer{
-			Target: p.Target, Text: quote(data[p.Start:p.End], maxQuoted), Start: p.Start, End: p.End, Line: at.at(p.Start),
+			Target: p.Target, Text: quote(data[p.Start:p.End], maxQuoted), Start: p.Start, End: p.End, Line: at.at(p.Start), Alternative: p.Alternative,
 		})
 	}
 	for _, n := range head(notices, row) {

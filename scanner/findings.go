@@ -97,7 +97,7 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 		}
 	}
 	for _, u := range row.Unidentified {
-		if prefaced(row, u) {
+		if prefaced(row, u) || sends(row, u) {
 			continue
 		}
 		a.findings.add(inventory.Finding{Kind: inventory.FindUnidentified, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Text: u.Text}, fold(u.Text))
@@ -110,7 +110,7 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 		a.findings.add(inventory.Finding{Kind: inventory.FindSecret, Path: row.Path, Line: s.Line, Facet: s.Kind, Reason: s.Kind + ", SHA-256 begins " + s.Hash}, s.Kind, s.Hash, row.Path)
 	}
 	for _, p := range row.Pointers {
-		if p.Path == "" {
+		if p.Path == "" && !gathersTexts(row.Path) {
 			reason := fmt.Sprintf("sends the reader to %q, which is not in the tree", p.Target)
 			if p.Meant != "" {
 				reason += "; " + p.Meant + " must be meant"
@@ -124,11 +124,11 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 			path.Dir(row.Path), reason)
 		return
 	}
-	if expr.String() != "" && !a.declaredAtRoot(expr) {
-		key := [2]string{path.Dir(row.Path), row.Detected}
+	if rest := a.notDeclared(expr); rest.String() != "" {
+		key := [2]string{path.Dir(row.Path), expr.String()}
 		u := a.undeclared[key]
 		if u == nil {
-			u = &undeclared{}
+			u = &undeclared{rest: rest.String()}
 			a.undeclared[key] = u
 		}
 		u.count++
@@ -141,6 +141,7 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 // undeclared counts the files of one directory with one licence that the root
 // does not declare.
 type undeclared struct {
+	rest   string // of the expression, what the root does not declare
 	count  int
 	places []inventory.Location
 }
@@ -167,7 +168,15 @@ func (a *assembly) reportUndeclared() {
 		if from := a.namedAtRoot(k[0]); from != "" {
 			facet, reason = "named", "found here; "+from+" speaks of the directory and does not name this licence"
 		}
-		f := a.findings.add(inventory.Finding{Kind: inventory.FindUndeclared, Path: top, Facet: facet, Expressions: []string{k[1]},
+		if gathersTexts(k[0] + "/") {
+			facet = "collected"
+		}
+		exprs := []string{k[1]}
+		if u.rest != k[1] {
+			exprs = append(exprs, u.rest)
+			reason += " of " + u.rest
+		}
+		f := a.findings.add(inventory.Finding{Kind: inventory.FindUndeclared, Path: top, Facet: facet, Expressions: exprs,
 			Reason: reason, Locations: u.places}, top, k[1])
 		f.Count += u.count - 1
 	}
@@ -187,6 +196,16 @@ func prefaced(row *inventory.File, u inventory.Unidentified) bool {
 	return false
 }
 
+// sends reports whether a passage says no more than where its terms stand, in a file of the tree.
+func sends(row *inventory.File, u inventory.Unidentified) bool {
+	return u.End-u.Start <= maxSent && slices.ContainsFunc(row.Pointers, func(p inventory.Pointer) bool {
+		return p.Path != "" && u.Start <= p.Start && p.End <= u.End
+	})
+}
+
+// maxSent is how long such a passage may be, in bytes.
+const maxSent = 200
+
 // onTheWay are words of a pointer that lead to its destination and are no part of it.
 var onTheWay = map[string]bool{
 	"under": true, "the": true, "terms": true, "and": true, "conditions": true, "of": true, "in": true, "on": true, "read": true, "viewed": true, "see": true, "accompanying": true, "file": true,
@@ -205,5 +224,32 @@ func destination(target string) string {
 
 // declaredAtRoot reports whether what the root declares covers an expression.
 func (a *assembly) declaredAtRoot(e spdx.Expr) bool {
-	return e.Satisfied(func(l spdx.Expr) bool { return a.declared[family(l)] })
+	return e.Satisfied(func(l spdx.Expr) bool { return a.declared[family(l)] || a.declaredLater(l) })
+}
+
+// notDeclared is what the root does not declare of an expression.
+func (a *assembly) notDeclared(e spdx.Expr) spdx.Expr {
+	if e.Op == spdx.And {
+		return spdx.Join(spdx.And, slices.DeleteFunc(slices.Clone(e.Terms), a.declaredAtRoot)...)
+	}
+	if e.String() == "" || a.declaredAtRoot(e) {
+		return spdx.Expr{}
+	}
+	return e
+}
+
+// declaredLater reports whether the root declares a later version of a licence that may be taken in any later one: whoever
+// relies on the root may take the part under that.
+func (a *assembly) declaredLater(l spdx.Expr) bool {
+	id, ok := strings.CutSuffix(spdx.Current(l.ID), "-or-later")
+	at := strings.LastIndexByte(id, '-')
+	if !ok || at < 0 || l.Exception != "" {
+		return false
+	}
+	for have := range a.declared {
+		if version, same := strings.CutPrefix(have, id[:at+1]); same && version > id[at+1:] && !strings.Contains(version, " ") {
+			return true
+		}
+	}
+	return false
 }

@@ -38,6 +38,9 @@ type found struct {
 	Clues    []vendored.Clue
 }
 
+// record is what is written of an entry: its path, the key of its content, and what was found, packed.
+type record struct{ path, key, found string }
+
 func openReuse(path string, own []license.Own) *reuse {
 	r := &reuse{old: new(cache.File), start: time.Now()}
 	if path == "" {
@@ -141,18 +144,21 @@ func (r *reuse) pack(e *source.Entry, out *examined) {
 		return
 	}
 	if key := r.key(e, out); key != nil {
-		out.kept = cache.Entry{Path: e.Path, Key: string(key)}
-		out.kept.Found = string(inventory.Pack(nil, &found{*out.row, out.includes, out.clues}))
+		out.kept = record{e.Path, string(key), string(inventory.Pack(nil, &found{*out.row, out.includes, out.clues}))}
 	}
 }
 
 // recall gives what examining an entry gave before. It is called by the workers.
-func (r *reuse) recall(x *examiner, e source.Entry, kept cache.Entry) (out examined, ok bool) {
-	f, err := inventory.Unpack[found](kept.Found)
+func (r *reuse) recall(x *examiner, e source.Entry, old cache.Entry) (out examined, ok bool) {
+	packed, ok := r.old.Found(old)
+	if !ok {
+		return out, false
+	}
+	f, err := inventory.Unpack[found](packed)
 	if err != nil {
 		return out, false
 	}
-	out = examined{row: &f.Row, includes: f.Includes, clues: f.Clues, kept: kept}
+	out = examined{row: &f.Row, includes: f.Includes, clues: f.Clues, kept: record{old.Path, old.Key, packed}}
 	if e.Open != nil && e.Err == nil && f.Row.Kind == "text" && f.Row.Status != inventory.StatusOverBudget && x.keep(f.Row.Path, nil) {
 		data := again(e, &f.Row)
 		if data != nil && x.keep(f.Row.Path, data) {
@@ -185,12 +191,12 @@ func (r *reuse) add(order int, out *examined) {
 	if r.out == nil {
 		return
 	}
-	if out.kept.Key == "" {
+	if out.kept.key == "" {
 		r.lacks = true
 		return
 	}
 	r.kept++
-	r.out.Add(order, out.kept)
+	r.out.Add(order, out.kept.path, out.kept.key, out.kept.found)
 }
 
 // conditions are what a result depends on beside the entries and the program.
@@ -209,11 +215,20 @@ func (r *reuse) result(key string) *inventory.Inventory {
 	if r.old.ResultKey == "" || r.old.ResultKey != key {
 		return nil
 	}
+	n, ok := r.old.Rows()
+	if !ok || n != len(r.old.Entries) {
+		return nil
+	}
 	inv, err := inventory.Unpack[inventory.Inventory](r.old.Result)
 	if err != nil {
 		return nil
 	}
-	inv.Files = inventory.PackedRows(r.old.Rows)
+	paths := make([]string, n)
+	for i, e := range r.old.Entries {
+		paths[i] = source.Printable(e.Path)
+	}
+	inv.Files = inventory.PackedRows(paths, r.old.Row, r.old.Close)
+	r.old = new(cache.File) // the rows close it
 	return &inv
 }
 
@@ -241,11 +256,13 @@ func (r *reuse) keep(ctx context.Context, inv *inventory.Inventory, key string) 
 		rest.Files = nil
 		r.out.SetResult(key, inventory.Pack(buf[:0], &rest))
 	}
+	r.old.Close() // some systems replace no file that is open
 	r.out.Commit()
 }
 
 // close removes what was not kept.
 func (r *reuse) close() {
+	r.old.Close()
 	if r.out != nil {
 		r.out.Abandon()
 	}

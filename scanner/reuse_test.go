@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha1"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
@@ -167,7 +166,7 @@ func TestScanAgainReadsRacyFiles(t *testing.T) {
 
 func blobID(data string) string {
 	sum := sha1.Sum(fmt.Appendf(nil, "blob %d\x00%s", len(data), data))
-	return hex.EncodeToString(sum[:])
+	return string(sum[:])
 }
 
 func TestScanAgainByBlob(t *testing.T) {
@@ -216,6 +215,8 @@ func TestCacheIsNotTrusted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	more := newDisk([]txtar.File{{Name: "go.mod", Data: []byte("module example.org/m\n")}, {Name: "a.c", Data: []byte(mit)}, {Name: "b.c", Data: []byte(isc)}})
+	wantMore, unread := written(t, more, ""), 0
 	var bad [][]byte
 	for at := 0; at < len(good); at += 1 + len(good)/60 {
 		changed := bytes.Clone(good)
@@ -231,9 +232,21 @@ func TestCacheIsNotTrusted(t *testing.T) {
 		if got := written(t, d, cache); got != want {
 			t.Fatalf("damage %d:\n%s\nwant\n%s", i, got, want)
 		}
-		if d.opened.Load() == before {
+		if d.opened.Load() > before {
+			continue
+		}
+		// It is in what was found in each file, which a scan of the same tree does not read. With one file more it does.
+		before = more.opened.Load()
+		if got := written(t, more, cache); got != wantMore {
+			t.Fatalf("damage %d, with one file more:\n%s\nwant\n%s", i, got, wantMore)
+		}
+		if more.opened.Load()-before < int64(len(more.entries)) {
 			t.Fatalf("damage %d was believed", i)
 		}
+		unread++
+	}
+	if unread == 0 || unread > len(bad)/2 {
+		t.Errorf("%d of %d damages were in a part that is not read", unread, len(bad))
 	}
 	// What the cache says is a directory.
 	dir := t.TempDir()

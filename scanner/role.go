@@ -69,6 +69,31 @@ func roleOf(p string, exists func(string) bool) role {
 	return ordinary
 }
 
+// tellsHistory reports whether a file tells what changed from release to release: a licence that it names is an event, not its terms.
+func tellsHistory(p string) bool {
+	base := strings.ToLower(path.Base(p))
+	if code[path.Ext(base)] {
+		return false
+	}
+	base, _, _ = strings.Cut(base, ".")
+	switch strings.NewReplacer("-", "", "_", "").Replace(base) {
+	case "changelog", "changes", "news", "history", "releasenotes", "releases", "whatsnew":
+		return true
+	}
+	return false
+}
+
+// gathersTexts reports whether a path lies in a directory for the texts of others' licences, as "3rdPartyLicenses": what they say
+// is said of what they belong to.
+func gathersTexts(p string) bool {
+	for dir := range strings.SplitSeq(path.Dir(p), "/") {
+		if dir = strings.ToLower(dir); strings.HasSuffix(dir, "licenses") || strings.HasSuffix(dir, "licences") {
+			return true
+		}
+	}
+	return false
+}
+
 // code are extensions under which "license" in a name means a program about licences.
 var code = map[string]bool{
 	".go": true, ".py": true, ".js": true, ".ts": true, ".tsx": true, ".jsx": true, ".java": true, ".c": true, ".cc": true, ".cpp": true, ".h": true,

@@ -19,3 +19,15 @@ func TestRoleOf(t *testing.T) {
 		}
 	}
 }
+
+func TestTellsHistory(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]bool{
+		"CHANGELOG.md": true, "ChangeLog": true, "doc/ChangeLog.old": true, "NEWS": true, "release-notes.txt": true, "whats_new.rst": true,
+		"news.py": false, "changes.go": false, "README.md": false, "NEWSLETTER": false,
+	} {
+		if got := tellsHistory(name); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

@@ -87,6 +87,9 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 	})
 	c, err := collect(ctx, tree, opt, kept, examiners)
 	if err != nil {
+		if c.result != nil {
+			c.result.Files.Close()
+		}
 		return nil, err
 	}
 	defer c.rows.Close()
@@ -192,23 +195,23 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 	var result *inventory.Inventory
 	go func() {
 		defer close(jobs)
-		same := make([]job, 0, len(kept.old.Entries)) // so far, what the last scan met
+		last, following := kept.old.Entries, true
+		same := make([]source.Entry, 0, len(last)) // so far, what the last scan met
 		flush := func() error {
-			for _, j := range same {
-				if err := send(j); err != nil {
+			for i, e := range same {
+				if err := send(job{entry: e, order: i, kept: last[i]}); err != nil {
 					return err
 				}
 			}
 			same = nil
 			return nil
 		}
-		last, n, following := kept.old.Entries, 0, true
+		n := 0
 		walkErr = tree.Walk(ctx, func(e source.Entry) error {
-			j := job{entry: e, order: n}
+			order := n
 			n++
-			if following && j.order < len(last) && last[j.order].Path == e.Path && kept.holds(last[j.order].Key, &e) {
-				j.kept = last[j.order]
-				same = append(same, j)
+			if following && order < len(last) && last[order].Path == e.Path && kept.holds(last[order].Key, &e) {
+				same = append(same, e)
 				return nil
 			}
 			if following {
@@ -218,6 +221,7 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 					return err
 				}
 			}
+			j := job{entry: e, order: order}
 			if old, ok := kept.old.Find(e.Path); ok && kept.holds(old.Key, &e) {
 				j.kept = old
 			}
@@ -291,7 +295,7 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 			r.row.Path = fmt.Sprintf("%s#%d", name, n)
 			r.row.Status, r.row.StatusReason = inventory.StatusFailed, fmt.Sprintf("another member of the name %s", name)
 			r.manifest, r.includes, r.clues = nil, nil, nil
-			r.kept = cache.Entry{}
+			r.kept = record{}
 		}
 		kept.add(r.order, &r)
 		c.paths[r.row.Path] = r.row.Mode

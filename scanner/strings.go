@@ -14,10 +14,44 @@ const minRun = 6
 // read. Archives, images and the like are compressed, but for archives of object files.
 func hasText(kind string, head []byte) bool {
 	switch kind {
-	case "executable", "binary", "font":
+	case "executable", "binary", "font", "rtf":
 		return true
 	}
 	return bytes.HasPrefix(head, []byte("!<arch>\n"))
+}
+
+// narrowRuns brings text of two bytes a letter, as the resources of Windows programs have it, to text where it begins:
+// what it says stands in the first half of its bytes, and the rest is blank. It is looked for at both offsets.
+func narrowRuns(data []byte) {
+	const least = 2 * minRun
+	for i := 0; i+least <= len(data); i++ {
+		if data[i+least-1] != 0 { // what begins here does not reach so far
+			if i+least == len(data) || data[i+least] != 0 {
+				i += least - 1 // nor does what begins before that place, at either offset
+			}
+			continue
+		}
+		end := i
+		for end+1 < len(data) && data[end+1] == 0 && (plainText[data[end]] || data[end] >= 0xa0) {
+			end += 2
+		}
+		if end-i < least {
+			continue
+		}
+		to := i
+		for from := i; from < end; from += 2 {
+			c := data[from]
+			if c >= 0xa0 { // as UTF-8
+				data[to] = 0xc0 | c>>6
+				to++
+				c = 0x80 | c&0x3f
+			}
+			data[to] = c
+			to++
+		}
+		clear(data[to:end])
+		i = end - 1
+	}
 }
 
 // textRuns leaves the text of a binary file standing where it is and blanks the rest, so
@@ -74,6 +108,14 @@ func printable(data []byte, i int) bool {
 // names. Terms and pointers are not looked for: what is code there and what is prose, nobody knows.
 func (x *examiner) detectInside(data []byte, row *inventory.File) {
 	unread := row.StatusReason
+	if row.Kind == "rtf" { // a document is prose: all that it says counts, and places are those of its text
+		x.detect(rtfText(data), row)
+		row.Status, row.StatusReason = inventory.StatusPartial, "only the text inside was read: "+row.Kind
+		return
+	}
+	if bytes.HasPrefix(data, []byte("MZ")) {
+		narrowRuns(data)
+	}
 	textRuns(data)
 	x.detect(data, row)
 	row.Clauses, row.Unidentified, row.Pointers, row.Invalid = nil, nil, nil, nil

@@ -54,6 +54,9 @@ func TestForms(t *testing.T) {
 		{"Mach-O", []byte("\xcf\xfa\xed\xfe" + code + notice + "\x00" + code), "executable", inventory.StatusPartial, "Ada Example"},
 		{"archive of objects", []byte("!<arch>\nx.o/            0           0     0     644     100       `\n" + code + notice + "\x00" + code), "archive", inventory.StatusPartial, "Ada Example"},
 		{"other binary", []byte(code + notice + "\x00" + code), "binary", inventory.StatusPartial, "Ada Example"},
+		{"resource of a Windows program", []byte("MZ\x90\x00\x03\x00\x00\x00" + code + string(utf16Bytes("LegalCopyright\x00\x00© 2021 Ada Example\x00Comments\x00Licensed under the Apache License, Version 2.0\x00", false)) + code), "executable", inventory.StatusPartial, "Ada Example"},
+		{"the same at an odd offset", []byte("MZ\x90\x00\x03\x00\x00\x00\x01" + code + string(utf16Bytes("LegalCopyright\x00© 2021 Ada Example\x00Comments\x00License: Apache-2.0\x00", false)) + code), "executable", inventory.StatusPartial, "Ada Example"},
+		{"RTF", []byte(`{\rtf1\ansi{\fonttbl{\f0 Times;}}{\*\generator Lamp;}\pard Copyright \'a9 2021 Ada` + "\r\n" + ` Example.\par Licensed un` + "\r\n" + `der the {\b Apache\~License}, Version 2.0.\par}`), "rtf", inventory.StatusPartial, "Ada Example"},
 		{"binary without terms", []byte(code + "GPL MIT x\x00" + code), "binary", inventory.StatusUnsupported, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

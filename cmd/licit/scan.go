@@ -8,7 +8,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"slices"
 	"strings"
 	"sync"
@@ -234,11 +236,14 @@ func scanWith(ctx context.Context, w *world, spec string, src sourceFlags, pol *
 // examineDocuments adds what does not hold of the documents about a tree that are committed to it, and gives its
 // programme.yaml, nil where there is none. They are read from the tree a second time; there are few.
 func examineDocuments(ctx context.Context, inv *inventory.Inventory, tree source.Tree) (answers []byte, err error) {
-	names := committed.Documents(inv.Files.Paths())
 	programmed := false
-	for name := range inv.Files.Paths() {
-		programmed = programmed || name == programme.FileName
-	}
+	names := committed.Documents(func(yield func(string) bool) {
+		for name := range inv.Files.Paths() {
+			if programmed = programmed || name == programme.FileName; !yield(name) {
+				return
+			}
+		}
+	})
 	if len(names) == 0 && !programmed {
 		return nil, nil
 	}
@@ -267,6 +272,7 @@ func examineDocuments(ctx context.Context, inv *inventory.Inventory, tree source
 
 // The heap of a scan may grow to memoryEager percent of what lives, as long as the
 // process stays below memoryBound: a short run is over before there is much to collect.
+// Where more lives than that, it may grow by a half of what lives.
 const (
 	memoryEager = 400
 	memoryBound = 112 << 20
@@ -279,10 +285,43 @@ func boundMemory(w *world) (end func()) {
 		return func() {}
 	}
 	percent, limit := debug.SetGCPercent(memoryEager), debug.SetMemoryLimit(memoryBound)
+	var mu sync.Mutex
+	ended := false
+	afterCollection(func() bool {
+		mu.Lock()
+		defer mu.Unlock()
+		if !ended {
+			live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+			metrics.Read(live)
+			debug.SetMemoryLimit(max(memoryBound, int64(live[0].Value.Uint64())*3/2))
+		}
+		return !ended
+	})
 	return func() {
-		debug.SetGCPercent(percent)
+		mu.Lock()
+		defer mu.Unlock()
+		ended = true
 		debug.SetMemoryLimit(limit)
+		var ran debug.GCStats
+		if debug.ReadGCStats(&ran); ran.NumGC > 0 {
+			debug.SetGCPercent(percent)
+			return
+		}
+		// So little was made that none of it was collected. It stays so until there is more.
+		afterCollection(func() bool {
+			debug.SetGCPercent(percent)
+			return false
+		})
 	}
+}
+
+// afterCollection calls f after each collection of memory, until it returns false.
+func afterCollection(f func() bool) {
+	runtime.AddCleanup(new(*world), func(f func() bool) {
+		if f() {
+			afterCollection(f)
+		}
+	}, f)
 }
 
 // cacheFile names the file that keeps what is found in a directory, "" for any other source,

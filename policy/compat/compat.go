@@ -112,11 +112,16 @@ func Load(name string, data, osadl []byte) (*Table, error) {
 	if err := dec.Decode(new(Table)); !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%s: more than one document", name)
 	}
-	var err error
-	if t.matrix, err = readMatrix(osadl); err != nil {
+	if err := t.Compare(osadl); err != nil {
 		return nil, err
 	}
 	return t, t.check(name)
+}
+
+// Compare lets the table be held against the OSADL matrix.
+func (t *Table) Compare(osadl []byte) (err error) {
+	t.matrix, err = readMatrix(osadl)
+	return err
 }
 
 func (t *Table) check(name string) error {
@@ -292,6 +297,20 @@ func (e *Engine) leaf(in, out, relation string) Answer {
 	if a, ok := e.kept[key]; ok {
 		return a
 	}
+	if now := spdx.Current(in); now != in {
+		a := e.leaf(now, out, relation)
+		a.Inbound = in
+		return a
+	}
+	id, exception, with := strings.Cut(in, " WITH ")
+	if this := spdx.This(id); this != id && in != out { // "or any later version": the one that is named will do
+		if with {
+			this += " WITH " + exception
+		}
+		a := e.leaf(this, out, relation)
+		a.Inbound, a.As = in, cmp.Or(a.As, this)
+		return a
+	}
 	var got Answer
 	for n, form := range e.forms {
 		a := e.formed(in, out, relation, form)
@@ -307,6 +326,9 @@ func (e *Engine) leaf(in, out, relation string) Answer {
 	return got
 }
 
+// exceptionLimits is the obligation of a part that an exception of the outbound licence does not reach.
+const exceptionLimits = "exception-limits"
+
 func (e *Engine) formed(in, out, relation, form string) Answer {
 	best := e.one(in, out, relation, form)
 	if best.Result == Compatible {
@@ -317,6 +339,15 @@ func (e *Engine) formed(in, out, relation, form string) Answer {
 		if a := e.formed(base, out, relation, form); rank(a.Result) < rank(best.Result) {
 			a.As, a.Inbound = cmp.Or(a.As, base), in
 			a.Sources = unique(append(slices.Clone(a.Sources), "an exception adds a permission, and the licence stands without it"))
+			best = a
+		}
+	}
+	if whole, exception, with := strings.Cut(out, " WITH "); with && rank(best.Result) > rank(Conditional) {
+		// The whole may go out without the exception that is added to its licence.
+		if a := e.formed(in, whole, relation, form); rank(a.Result) <= rank(Conditional) {
+			a.Outbound, a.Result = out, Conditional
+			a.Reason += "; " + exception + ", which the outbound licence adds, is not given for this part"
+			a.Obligations = append(slices.Clone(a.Obligations), exceptionLimits)
 			best = a
 		}
 	}
@@ -401,6 +432,7 @@ func (e *Engine) applies(r *Rule, relation, form string) bool {
 
 // names reports whether a list holds an id, a pattern of it or its family.
 func (e *Engine) names(list []string, id string) bool {
+	id = spdx.This(id)
 	for _, p := range list {
 		if p == id {
 			return true

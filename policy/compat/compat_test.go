@@ -58,6 +58,18 @@ func TestSourcesDisagree(t *testing.T) {
 	}
 }
 
+// "Or any later version" may be taken as the version that it names.
+func TestLaterVersions(t *testing.T) {
+	t.Parallel()
+	e := engine(t)
+	for _, out := range []string{"MIT", "MPL-1.1", "GPL-2.0-only", "GPL-3.0-only", "Apache-2.0"} {
+		this, later := e.Ask("MPL-1.1", out, "static"), e.Ask("MPL-1.1+", out, "static")
+		if this.Result != later.Result {
+			t.Errorf("into %s: MPL-1.1 %s by %s, MPL-1.1+ %s by %s", out, this.Result, this.Rule, later.Result, later.Rule)
+		}
+	}
+}
+
 func TestLongExpressionsEnd(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("MIT AND ", 2000) + "ISC"

@@ -31,6 +31,9 @@ var choice = Check{
 			}
 		}
 		for _, u := range facts.Inventory.Summary.Usages {
+			if facts.Outbound != nil && facts.Outbound(u.Path) == u.Expression {
+				continue // what the tree offers, others choose
+			}
 			add(Issue{Path: u.Path, Expression: u.Expression, Count: u.Files, Locations: []inventory.Location{location(u.First, u.Line)}})
 		}
 		return out

@@ -180,7 +180,7 @@ func (f *Facts) relations() map[string]string {
 	if f.related != nil {
 		return f.related
 	}
-	out := map[string]string{}
+	out := make(map[string]string, len(f.Inventory.Packages))
 	for _, e := range f.Inventory.Dependencies {
 		if old, ok := out[e.To]; !ok || slices.Index(closest, e.Relation) < slices.Index(closest, old) {
 			out[e.To] = e.Relation

@@ -92,7 +92,8 @@ func (f *Facts) shipped() map[string]bool {
 	if f.ships != nil {
 		return f.ships
 	}
-	next, reached := map[string][]string{}, map[string]bool{}
+	n := len(f.Inventory.Packages)
+	next, reached, out := make(map[string][]string, n), make(map[string]bool, n), make(map[string]bool, n)
 	for _, e := range f.Inventory.Dependencies {
 		reached[e.To] = true
 		switch e.Relation {
@@ -101,7 +102,6 @@ func (f *Facts) shipped() map[string]bool {
 			next[e.From] = append(next[e.From], e.To)
 		}
 	}
-	out := map[string]bool{}
 	var queue []string
 	for _, p := range f.Inventory.Packages {
 		if own(p) || !reached[p.ID] {

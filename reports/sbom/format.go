@@ -2,32 +2,25 @@ package sbom
 
 import (
 	"bytes"
-	"embed"
-	"errors"
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
 
 	cdx "github.com/CycloneDX/cyclonedx-go"
 	"github.com/package-url/packageurl-go"
-	"github.com/santhosh-tekuri/jsonschema/v6"
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
 
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
-//go:embed schema/*.json
-var schemas embed.FS
-
 var format = Profile{
 	Name: "format", Title: "valid by the schema, and whole: references, ids and expressions that mean something", Source: "SPDX 2.2 and 2.3, CycloneDX 1.4 to 1.7",
-	Check: func(r *Report) { checkFormat(r, compile) },
+	Check: func(r *Report) { checkFormat(r, newSchemas()) },
 }
 
-func checkFormat(r *Report, compile func(string) (*jsonschema.Schema, error)) {
+func checkFormat(r *Report, compiled *schemas) {
 	r.problems = append(r.problems, r.Document.problems...)
-	schema(r, compile)
+	bySchema(r, compiled)
 	references(r)
 	reachable(r)
 	for i := range r.Components {
@@ -37,101 +30,48 @@ func checkFormat(r *Report, compile func(string) (*jsonschema.Schema, error)) {
 
 // Formats checks the formats of many documents, and compiles each schema once. The zero value is ready; it is not
 // safe for concurrent use.
-type Formats struct {
-	schemas map[string]*jsonschema.Schema
-}
+type Formats struct{ compiled *schemas }
 
 // Check is what the profile "format" says of a document.
 func (f *Formats) Check(d *Document) []Problem {
+	if f.compiled == nil {
+		f.compiled = newSchemas()
+	}
 	once := format
-	once.Check = func(r *Report) { checkFormat(r, f.compile) }
+	once.Check = func(r *Report) { checkFormat(r, f.compiled) }
 	return Check(d, []Profile{once})
-}
-
-func (f *Formats) compile(name string) (*jsonschema.Schema, error) {
-	if s := f.schemas[name]; s != nil {
-		return s, nil
-	}
-	s, err := compile(name)
-	if err != nil {
-		return nil, err
-	}
-	if f.schemas == nil {
-		f.schemas = map[string]*jsonschema.Schema{}
-	}
-	f.schemas[name] = s
-	return s, nil
 }
 
 // maxShown is how many problems of one schema are listed; one fault often repeats.
 const maxShown = 200
 
-// schema validates JSON with the official schema of its version.
-func schema(r *Report, compile func(string) (*jsonschema.Schema, error)) {
+// bySchema validates JSON with the official schema of its version.
+func bySchema(r *Report, compiled *schemas) {
 	if r.raw == nil {
 		return
 	}
-	name := "spdx-" + r.Version
+	name, clause := "spdx-"+r.Version, r.Format+" "+r.Version+" schema"
 	if r.Format == "CycloneDX" {
 		name = "bom-" + r.Version
 	}
-	compiled, err := compile(name)
+	s, err := compiled.named(name)
 	if err != nil {
 		r.add(nil, Missing, "schema", "/", r.Format+" "+r.Version, "the schema cannot be used: %v", err)
 		return
 	}
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(r.raw))
+	doc, err := parseTree(r.raw)
 	if err != nil {
 		r.add(nil, Missing, "schema", "/", r.Format+" "+r.Version, "no valid JSON: %v", err)
 		return
 	}
-	var invalid *jsonschema.ValidationError
-	if !errors.As(compiled.Validate(doc), &invalid) {
-		return
+	var found faults
+	doc.validate(s, 0, nil, &found)
+	for _, f := range found.list {
+		r.add(nil, Missing, "schema", cmp.Or(f.path, "/"), clause, "%s", f.message)
 	}
-	english := message.NewPrinter(language.English)
-	shown := 0
-	var walk func(e *jsonschema.ValidationError)
-	walk = func(e *jsonschema.ValidationError) {
-		if len(e.Causes) == 0 {
-			if shown++; shown <= maxShown {
-				r.add(nil, Missing, "schema", "/"+strings.Join(e.InstanceLocation, "/"), r.Format+" "+r.Version+" schema", "%s", e.ErrorKind.LocalizedString(english))
-			}
-			return
-		}
-		for _, c := range e.Causes {
-			walk(c)
-		}
+	if found.n > len(found.list) {
+		r.add(nil, Missing, "schema", "/", clause, "and %d more faults", found.n-len(found.list))
 	}
-	walk(invalid)
-	if shown > maxShown {
-		r.add(nil, Missing, "schema", "/", r.Format+" "+r.Version+" schema", "and %d more faults", shown-maxShown)
-	}
-}
-
-// compile compiles one of the schemas in schema/. They name each other by public address,
-// and all are read from here.
-func compile(name string) (*jsonschema.Schema, error) {
-	c := jsonschema.NewCompiler()
-	for url, file := range map[string]string{
-		"http://cyclonedx.org/schema/spdx.SNAPSHOT.schema.json":              "spdx",
-		"http://cyclonedx.org/schema/jsf-0.82.SNAPSHOT.schema.json":          "jsf-0.82",
-		"http://cyclonedx.org/schema/cryptography-defs.SNAPSHOT.schema.json": "cryptography-defs",
-		"http://cyclonedx.org/schema/" + name + ".schema.json":               name,
-	} {
-		data, err := schemas.ReadFile("schema/" + file + ".schema.json")
-		if err != nil {
-			return nil, err
-		}
-		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-		if err != nil {
-			return nil, err
-		}
-		if err := c.AddResource(url, doc); err != nil {
-			return nil, err
-		}
-	}
-	return c.Compile("http://cyclonedx.org/schema/" + name + ".schema.json")
 }
 
 // references finds ids that name nothing, and ids that name two things.

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 )
 
@@ -146,14 +147,19 @@ func Detect(start []byte) string {
 // Read reads a document. An error means that nothing could be made of it; what is
 // wrong inside a document that can be read, Check says.
 func Read(r io.Reader) (*Document, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxDocument+1))
-	if err != nil {
+	var b bytes.Buffer
+	if f, ok := r.(*os.File); ok { // its size saves growing to it
+		if info, err := f.Stat(); err == nil && info.Size() <= maxDocument {
+			b.Grow(int(info.Size()) + bytes.MinRead)
+		}
+	}
+	if _, err := b.ReadFrom(io.LimitReader(r, maxDocument+1)); err != nil {
 		return nil, err
 	}
-	if len(data) > maxDocument {
+	if b.Len() > maxDocument {
 		return nil, fmt.Errorf("more than %d MiB: not read", maxDocument>>20)
 	}
-	return safely(data)
+	return safely(b.Bytes())
 }
 
 // safely turns a panic of a reading library into an error: the input is hostile.

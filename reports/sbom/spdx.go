@@ -2,6 +2,7 @@ package sbom
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"regexp"
 	"strings"
@@ -23,7 +24,11 @@ func readSPDX(data []byte, encoding string) (*Document, error) {
 		if version != "2.2" && version != "2.3" {
 			return nil, &VersionError{"SPDX", version, "2.2 and 2.3"}
 		}
-		err = spdxjson.ReadInto(bytes.NewReader(data), doc)
+		// ReadInto decodes all of it twice, and needs to only where the version is another than the model's.
+		if err = json.Unmarshal(data, doc); err != nil || doc.SPDXVersion != v2_3.Version {
+			doc = new(v2_3.Document)
+			err = spdxjson.ReadInto(bytes.NewReader(data), doc)
+		}
 	} else {
 		version = firstMatch(spdxVersionTag, data)
 		if version != "2.2" && version != "2.3" {

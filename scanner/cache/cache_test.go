@@ -3,6 +3,7 @@ package cache
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"os"
 	"path/filepath"
 	"testing"
@@ -15,8 +16,8 @@ func write(t testing.TB, path string, build [sha256.Size]byte) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.Add(1, Entry{"b", "key of b", "found in b"})
-	w.Add(0, Entry{"a", "", ""})
+	w.Add(1, "b", "key of b", "found in b")
+	w.Add(0, "a", "", "")
 	w.AddRow([]byte("first"))
 	w.AddRow([]byte("second"))
 	w.SetResult("key", []byte("rest"))
@@ -39,12 +40,22 @@ func TestRoundTrip(t *testing.T) {
 		t.Error("the same gives other bytes")
 	}
 	f := Read(path, build)
-	if len(f.Entries) != 2 || f.Entries[0] != (Entry{"a", "", ""}) || f.Entries[1] != (Entry{"b", "key of b", "found in b"}) ||
-		f.ResultKey != "key" || f.Result != "rest" || len(f.Rows) != 2 || f.Rows[0] != "first" || f.Rows[1] != "second" {
-		t.Errorf("%+v", f)
+	defer f.Close()
+	n, ok := f.Rows()
+	if len(f.Entries) != 2 || f.Entries[0].Path != "a" || f.Entries[1].Key != "key of b" || f.ResultKey != "key" || f.Result != "rest" || n != 2 || !ok {
+		t.Errorf("%+v, %d rows, %v", f, n, ok)
 	}
-	if e, ok := f.Find("b"); !ok || e.Found != "found in b" {
-		t.Error(e, ok)
+	for i, want := range []string{"first", "second"} {
+		if row, err := f.Row(i); row != want || err != nil {
+			t.Error(i, row, err)
+		}
+	}
+	e, ok := f.Find("b")
+	if found, good := f.Found(e); !ok || !good || found != "found in b" {
+		t.Error(e, ok, found)
+	}
+	if found, good := f.Found(f.Entries[0]); !good || found != "" {
+		t.Error(found)
 	}
 	if _, ok := f.Find("c"); ok {
 		t.Error("c is found")
@@ -67,6 +78,9 @@ func TestWriterIsBounded(t *testing.T) {
 	row := make([]byte, 8<<20)
 	for range maxFile/len(row) + 1 {
 		w.AddRow(row)
+	}
+	if fi, err := w.file.Stat(); err != nil || fi.Size() > maxFile {
+		t.Error(fi.Size(), err)
 	}
 	if err := w.Commit(); err == nil {
 		t.Error("more than the bound is kept")
@@ -136,23 +150,67 @@ func TestLinked(t *testing.T) {
 	}
 }
 
-// FuzzParse gives the reader files whose checksum is right.
-func FuzzParse(f *testing.F) {
-	var build [sha256.Size]byte
-	whole := write(f, filepath.Join(f.TempDir(), "kept"), build)
-	f.Add(whole[head : len(whole)-sha256.Size])
-	f.Fuzz(func(t *testing.T, body []byte) {
-		data := append(append([]byte(magic), build[:]...), body...)
-		sum := sha256.Sum256(data)
-		if got := parse(append(data, sum[:]...), build); got != nil {
-			size := len(got.Result) + len(got.ResultKey)
-			for _, e := range got.Entries {
-				size += len(e.Path) + len(e.Key)
-			}
-			if size > 2*len(data) { // each is a part of the file, which holds more than the body
-				t.Errorf("%d bytes of %d", size, len(data))
-			}
-			got.Find("a")
+// A file in which any byte is another gives what was written, or nothing.
+func TestDamaged(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "kept")
+	build := sha256.Sum256([]byte("this build"))
+	whole := write(t, path, build)
+	for i := range 2 * len(whole) {
+		data := bytes.Clone(whole)
+		if i < len(whole) {
+			data[i] ^= 1
+		} else {
+			data = data[:i-len(whole)]
 		}
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		f := Read(path, build)
+		lost := len(f.Entries) != 2
+		if !lost {
+			found, ok := f.Found(f.Entries[1])
+			n, sound := f.Rows()
+			if lost = !ok || !sound; ok && found != "found in b" || sound && n != 2 {
+				t.Errorf("byte %d: %q, %d rows", i, found, n)
+			}
+			if row, err := f.Row(0); sound && (row != "first" || err != nil) {
+				t.Errorf("byte %d: %q, %v", i, row, err)
+			}
+		}
+		if !lost {
+			t.Errorf("byte %d: the damage was not seen", i)
+		}
+		f.Close()
+	}
+}
+
+// FuzzParse gives the reader tables whose checksum is right.
+func FuzzParse(f *testing.F) {
+	whole := write(f, filepath.Join(f.TempDir(), "kept"), [sha256.Size]byte{})
+	end := len(whole) - trailer
+	table := binary.LittleEndian.Uint64(whole[end+8:])
+	f.Add(whole[table:end])
+	f.Fuzz(func(t *testing.T, data []byte) {
+		const found, made, end = 10, 1000, 2000
+		got := parse(bytes.Clone(data), found, made, end)
+		if got == nil {
+			return
+		}
+		size := len(got.Result) + len(got.ResultKey)
+		for _, e := range got.Entries {
+			if size += len(e.Path) + len(e.Key); e.found.at < found || e.found.n < 0 || e.found.at+e.found.n > made {
+				t.Errorf("%+v", e)
+			}
+		}
+		for _, r := range got.rows {
+			if r.at < made || r.n < 0 || r.at+r.n > end {
+				t.Errorf("%+v", r)
+			}
+		}
+		if size > len(data) {
+			t.Errorf("%d bytes of %d", size, len(data))
+		}
+		got.Find("a")
 	})
 }

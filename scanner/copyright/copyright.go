@@ -86,6 +86,9 @@ func readSigns(text []byte, start, end int, m mark) signs {
 			s.all |= m
 			s.count++
 			s.end, i = e, e
+		case c == 0xef && bytes.HasPrefix(text[i:], []byte("\uFFFD")): // a sign that was lost
+			i += len("\uFFFD")
+			s.end = i
 		case isSpace(c) || strings.IndexByte(",:.-*\"'`={}", c) >= 0 && i < s.end+40:
 			i++
 		case c == 'c' && s.all&markWord != 0 && i+1 < limit && isSpace(text[i+1]) && isSpace(text[i-1]): // "Copyright c 2001"
@@ -145,8 +148,8 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 	}
 	years = append(years, name.trailing...)
 	start := s.start
-	if holder == "" && dated && !s.chained && name.how != endPlace {
-		if from, h := s.nameBefore(text); h != "" {
+	if holder == "" && !s.chained && name.how != endPlace && (dated || s.count > 1 && reserved(text, s.end)) {
+		if from, h := s.nameBefore(text); h != "" && (dated || strings.Contains(h, " ")) {
 			start, holder = from, h
 		}
 	}
@@ -232,6 +235,11 @@ func (s *signs) intro(l *lexer) bool {
 			return false // the end of a sentence
 		case t.kind == tokPeriod && !noun && !s.verb && s.all != markLetter, t.kind == tokStop && !noun && strings.IndexByte(">*-}", l.text[t.start]) >= 0:
 			continue
+		case t.kind == tokBlank && s.all == markWord && l.text[before.pos-1] == ':': // "Copyright:", an empty line, the years
+			p := *l
+			if first := p.next(); first.kind == tokYear || p.next().kind == tokYear {
+				continue
+			}
 		case t.kind == tokNewline && !noun && !s.chained:
 			p := *l
 			if u := p.next(); u.kind == tokWord && u.end-u.start == 2 && hasFold(l.text[u.start:u.end], "by") {
@@ -345,7 +353,7 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 		return false
 	}
 	loose := s.count == 1 && !dated && !blank && !s.label && s.all&markTag == 0
-	if n.lowers > 0 && loose && (!n.role && !beginsLine(text, s.start) || len(n.trailing) == 0) {
+	if n.lowers > 0 && loose && !reserved(text, n.end) && (!n.role && !beginsLine(text, s.start) || len(n.trailing) == 0) {
 		return false
 	}
 	if n.caps == 0 && !n.role {
@@ -353,7 +361,7 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 		if n.lowers == 0 || n.how != endLine && n.how != endStop || n.lowers > 3 {
 			return false
 		}
-		return dated || s.all&markTag != 0 || s.count > 1 && s.all&markWord != 0 && (n.lowers == 1 && (n.contact || n.how == endLine) || len(n.trailing) > 0)
+		return dated || s.all&markTag != 0 || s.all&markWord != 0 && n.lowers <= 2 && reserved(text, n.end) || s.count > 1 && s.all&markWord != 0 && (n.lowers == 1 && (n.contact || n.how == endLine) || len(n.trailing) > 0)
 	}
 	if n.fresh && n.how == endProse && !n.contact && !n.and {
 		return false // a sentence in the next line
@@ -406,6 +414,12 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 		return words(text, n.parts) > 1 && words(text, n.parts) == len(n.parts) && s.end < len(text) && isSpace(text[s.end])
 	}
 	return len(holder) > 4 || words(text, n.parts) > 0
+}
+
+// reserved reports whether "All rights reserved" stands at i.
+func reserved(text []byte, i int) bool {
+	rest := bytes.TrimLeft(text[i:min(len(text), i+24)], " .,;-\t")
+	return len(rest) >= len("all right") && hasFold(rest[:len("all right")], "all right")
 }
 
 // controls reports whether bytes that no text has stand in b.

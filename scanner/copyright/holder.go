@@ -143,7 +143,7 @@ func (r *nameReader) take(t token, before *lexer) bool {
 					return true
 				}
 			}
-			if t.kind == tokNumber && n > 1 && r.parts[n-1].comma { // the street of an address
+			if t.kind == tokNumber && n > 1 && r.parts[n-1].comma && r.last() != classSuffix { // the street of an address, but "Inc. 675 Main Street"
 				r.parts = r.parts[:n-1]
 			}
 			return r.stop(endStop)
@@ -277,9 +277,9 @@ func (r *nameReader) word(t token) bool {
 				return true
 			}
 		}
-		if last == classParticle && surname(r.lastWord()) && !t.dot { // "van de ven"
+		if last == classParticle && surname(r.lastWord()) { // "van de ven"
 			r.add(t, classCap)
-			return true
+			return r.sentence(t)
 		}
 		if r.comma && len(w) == 1 && w[0] == 'a' { // "AB, a KDAB company"
 			if p := *r.lexer; nameFollows(p) {

@@ -3,7 +3,6 @@ package ecosystem
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -42,12 +41,12 @@ func readAutotools(in *Input) Output {
 	return b.output()
 }
 
-var m4Definition = regexp.MustCompile(`AC_DEFUN(?:_ONCE)?\(\s*\[?([A-Za-z0-9_]+)`)
+var m4Definition = lazily(`AC_DEFUN(?:_ONCE)?\(\s*\[?([A-Za-z0-9_]+)`)
 
 // calledFrom reports whether configure.ac calls a macro that a file of the tree's own defines. Macros of the
 // common collections ask for things themselves only to offer them.
 func calledFrom(scripts string, m Manifest) bool {
-	for _, found := range m4Definition.FindAllSubmatch(m.Data, 200) {
+	for _, found := range m4Definition().FindAllSubmatch(m.Data, 200) {
 		name := string(found[1])
 		prefix, _, _ := strings.Cut(name, "_")
 		switch prefix {
@@ -61,7 +60,7 @@ func calledFrom(scripts string, m Manifest) bool {
 	return false
 }
 
-var m4Macro = regexp.MustCompile(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV)\b`)
+var m4Macro = lazily(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV)\b`)
 
 // configure reads the M4 macros that ask for something, on behalf of a package, and returns the
 // one that AC_INIT names.
@@ -71,7 +70,7 @@ func (b *builder) configure(m Manifest, from string) string {
 	count := lineCounter{data: []byte(text)}
 	foreign := inForeignDirectory(m.Path)
 	budget := maxM4Scan
-	for _, found := range m4Macro.FindAllStringIndex(text, -1) {
+	for _, found := range m4Macro().FindAllStringIndex(text, -1) {
 		macro := text[found[0]:found[1]]
 		line := count.lineAt(found[0])
 		args, closed := m4Arguments(text[found[1]:])
@@ -100,7 +99,7 @@ func (b *builder) configure(m Manifest, from string) string {
 		if macro == "AC_INIT" {
 			if name := arg(0); name != "" && !strings.ContainsAny(name, "$([") && !strings.HasSuffix(m.Path, ".m4") {
 				p := inventory.Package{Name: name, Locations: []inventory.Location{at(m.Path, line)}}
-				if v := arg(1); isVersion(v) && v != "-" && hasDigit.MatchString(v) {
+				if v := arg(1); isVersion(v) && v != "-" && hasDigit().MatchString(v) {
 					p.Version = v
 				}
 				p.PURL = genericID(name, p.Version)
@@ -135,7 +134,7 @@ func (b *builder) configure(m Manifest, from string) string {
 			}
 		case macro == "AX_BOOST_BASE":
 			p := inventory.Package{Name: "boost", Kind: inventory.KindDependency}
-			if v := arg(0); cmakeVersion.MatchString(v) {
+			if v := arg(0); cmakeVersion().MatchString(v) {
 				p.Requirement = ">=" + v
 			}
 			b.native(m.Path, from, line, p, relation)
@@ -230,26 +229,26 @@ func m4Arguments(s string) (args []string, closed bool) {
 }
 
 var (
-	moduleOperator = regexp.MustCompile(`\s*(>=|<=|=|<|>)\s*`)
-	unknownVersion = regexp.MustCompile(`(?:>=|<=|=|<|>)[^\s,]*\$[^\s,]*`)
+	moduleOperator = lazily(`\s*(>=|<=|=|<|>)\s*`)
+	unknownVersion = lazily(`(?:>=|<=|=|<|>)[^\s,]*\$[^\s,]*`)
 )
 
 // shellVariables are what a configure.ac sets in the language of the shell.
 type shellVariables map[string]string
 
 var (
-	shellSets = regexp.MustCompile(`(?m)^[ \t]*([A-Za-z_]\w*)=(?:"([^"` + "`" + `\\]*)"|'([^']*)'|([^\s;"'$` + "`" + `()]+)[ \t]*$)`)
-	shellUses = regexp.MustCompile(`\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))`)
+	shellSets = lazily(`(?m)^[ \t]*([A-Za-z_]\w*)=(?:"([^"` + "`" + `\\]*)"|'([^']*)'|([^\s;"'$` + "`" + `()]+)[ \t]*$)`)
+	shellUses = lazily(`\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))`)
 )
 
 // shellValues gathers what is set to words: a list that is set in several branches holds those of all, a version is the
 // first one.
 func shellValues(text string) shellVariables {
 	vars := shellVariables{}
-	for _, m := range shellSets.FindAllStringSubmatch(text, maxEntries) {
+	for _, m := range shellSets().FindAllStringSubmatch(text, maxEntries) {
 		name, value := m[1], m[2]+m[3]+m[4]
 		had := vars[name]
-		if value == "" || len(had)+len(value) > maxValue || had != "" && hasDigit.MatchString(had[:1]) {
+		if value == "" || len(had)+len(value) > maxValue || had != "" && hasDigit().MatchString(had[:1]) {
 			continue
 		}
 		vars[name] = strings.TrimSpace(had + " " + value)
@@ -264,7 +263,7 @@ func (v shellVariables) expand(list string) string {
 			break
 		}
 		room := maxValue
-		list = shellUses.ReplaceAllStringFunc(list, func(use string) string {
+		list = shellUses().ReplaceAllStringFunc(list, func(use string) string {
 			if value, ok := v[strings.Trim(use, "${}")]; ok && len(value) <= room {
 				room -= len(value)
 				return value
@@ -278,9 +277,9 @@ func (v shellVariables) expand(list string) string {
 // modules reports pkg-config modules: "glib-2.0 >= 2.40 gio-2.0".
 func (b *builder) modules(file, from string, line int, list, relation string) {
 	list = strings.Trim(list, `"'`)
-	list = strings.ReplaceAll(unknownVersion.ReplaceAllString(moduleOperator.ReplaceAllString(list, "$1"), ""), ",", " ")
+	list = strings.ReplaceAll(unknownVersion().ReplaceAllString(moduleOperator().ReplaceAllString(list, "$1"), ""), ",", " ")
 	for _, spec := range strings.Fields(list) {
-		m := pkgConfigModule.FindStringSubmatch(spec)
+		m := pkgConfigModule().FindStringSubmatch(spec)
 		if m == nil {
 			continue // a shell variable
 		}
@@ -296,7 +295,7 @@ func (b *builder) modules(file, from string, line int, list, relation string) {
 
 // nativeLibrary reports a library by what stands after -l.
 func (b *builder) nativeLibrary(file, from string, line int, name, relation string) {
-	if installedPackage.MatchString(name) {
+	if installedPackage().MatchString(name) {
 		b.native(file, from, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation)
 	}
 }

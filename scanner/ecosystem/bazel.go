@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -70,7 +69,7 @@ func starlarkCalls(file string, tokens []callToken) ([]buildCall, *Problem) {
 	return calls, nil
 }
 
-var linkOption = regexp.MustCompile(`^[^#]*["']-l([A-Za-z][A-Za-z0-9_.+-]*)["']`)
+var linkOption = lazily(`^[^#]*["']-l([A-Za-z][A-Za-z0-9_.+-]*)["']`)
 
 // linkOptions reads the libraries of linkopts in a BUILD file.
 func (b *builder) linkOptions(m Manifest) {
@@ -78,7 +77,7 @@ func (b *builder) linkOptions(m Manifest) {
 		return
 	}
 	for line, text := range lines(m.Data) {
-		if found := linkOption.FindStringSubmatch(text); found != nil && !optionsLikeLibraries[found[1]] {
+		if found := linkOption().FindStringSubmatch(text); found != nil && !optionsLikeLibraries[found[1]] {
 			b.linked(m.Path, line, inventory.Package{Name: found[1], Kind: inventory.KindDependency}, inventory.RelOptional, "")
 		}
 	}
@@ -237,7 +236,7 @@ func (c buildCall) bazelArchive(name string) inventory.Package {
 		url := ""
 		for _, u := range append(c.keywords["urls"], c.keywords["url"]...) {
 			// Of several mirrors, the one that says repository and tag.
-			if u.kind == textToken && strings.Contains(u.text, "://") && !strings.ContainsAny(u.text, "{}%") && (url == "" || hostedArchive.MatchString(u.text)) {
+			if u.kind == textToken && strings.Contains(u.text, "://") && !strings.ContainsAny(u.text, "{}%") && (url == "" || hostedArchive().MatchString(u.text)) {
 				url = u.text
 			}
 		}

@@ -289,7 +289,7 @@ func (t *cargoTree) need(c *crate, key string, v *node, relation, condition stri
 		source = "git+" + git + "?ref=" + ref + "#" + detail.get("rev").str()
 	}
 	version := ""
-	if exact, ok := strings.CutPrefix(spec, "="); ok && exactSemver.MatchString(exact) {
+	if exact, ok := strings.CutPrefix(spec, "="); ok && exactSemver().MatchString(exact) {
 		version = strings.TrimSpace(exact)
 	}
 	p := crateFrom(name, version, source)

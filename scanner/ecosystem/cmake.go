@@ -3,7 +3,6 @@ package ecosystem
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -57,6 +56,11 @@ type cmakeFile struct {
 	vars     map[string]string // as they stand at the end of the file
 }
 
+var cmakeTemplate = lazily(`\.in$|\.(in|h|hh|hpp|hxx|c|cc|cpp|cxx|pc|rc|def|json|xml|sh|py|spec|plist|desktop)\.cmake$`)
+
+// cmakeHoles are what configure_file fills in.
+var cmakeHoles = lazily(`(?m)^\s*#\s*cmakedefine|@[A-Za-z_]\w*@`)
+
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
 		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, built: map[string]bool{}, targets: map[string]bool{}}
@@ -65,14 +69,18 @@ func readCMake(in *Input) Output {
 			t.readPins(m)
 			continue
 		}
-		// *.cmake.in become CMake files once names in @ are replaced; as they are, they
+		// *.cmake.in become CMake files once names in @ are replaced, and *.h.cmake headers; as they are, they
 		// need not parse.
-		if base := strings.ToLower(path.Base(m.Path)); strings.HasSuffix(base, ".in") || strings.HasSuffix(base, ".in.cmake") {
+		if cmakeTemplate().MatchString(strings.ToLower(path.Base(m.Path))) {
 			t.ownConfig(m.Path)
 			t.template(m)
 			continue
 		}
 		commands, problem := parseCMake(m)
+		if problem != nil && cmakeHoles().Match(m.Data[:min(len(m.Data), maxManifest)]) {
+			t.ownConfig(m.Path) // a template of another name
+			continue
+		}
 		if problem != nil {
 			t.problems = append(t.problems, *problem)
 		}
@@ -114,7 +122,7 @@ func (t *cmakeTree) template(m Manifest) {
 	}
 }
 
-var finderName = regexp.MustCompile(`find|pkg|package|depend|require|external|third`)
+var finderName = lazily(`find|pkg|package|depend|require|external|third`)
 
 // findFinders notes functions and macros that hand an argument on to find_package or pkg-config.
 func (t *cmakeTree) findFinders(commands []cmakeCommand) {
@@ -145,7 +153,7 @@ func (t *cmakeTree) findFinders(commands []cmakeCommand) {
 					continue
 				}
 				which := slices.IndexFunc(parameters, func(p cmakeArg) bool { return a.text == "${"+p.text+"}" })
-				if had, ok := t.finders[inside]; (which >= 0 || finderName.MatchString(inside)) && (!ok || which > had) {
+				if had, ok := t.finders[inside]; (which >= 0 || finderName().MatchString(inside)) && (!ok || which > had) {
 					t.finders[inside] = max(which, 0)
 				}
 				break
@@ -163,7 +171,7 @@ func (t *cmakeTree) ownCheck(file string, commands []cmakeCommand) {
 	for _, c := range commands {
 		switch c.name {
 		case "find_library", "find_path", "find_file", "find_program", "find_package", "find_dependency", "pkg_check_modules", "pkg_search_module", "include", "fetchcontent_declare", "externalproject_add":
-			if c.name != "include" || !slices.ContainsFunc(c.args, func(a cmakeArg) bool { return plainCheck.MatchString(a.text) }) {
+			if c.name != "include" || !slices.ContainsFunc(c.args, func(a cmakeArg) bool { return plainCheck().MatchString(a.text) }) {
 				t.modules[name] = true
 				return
 			}
@@ -173,7 +181,7 @@ func (t *cmakeTree) ownCheck(file string, commands []cmakeCommand) {
 }
 
 // plainCheck are CMake's own modules that such a module includes.
-var plainCheck = regexp.MustCompile(`^(?:Check[A-Z]\w*|CMakePush\w*|FindPackage(?:HandleStandardArgs|Message))$`)
+var plainCheck = lazily(`^(?:Check[A-Z]\w*|CMakePush\w*|FindPackage(?:HandleStandardArgs|Message))$`)
 
 // ownConfig notes the packages that the tree lets others find.
 func (t *cmakeTree) ownConfig(file string) {
@@ -294,7 +302,7 @@ func (t *cmakeTree) truth(f *cmakeFile, vars map[string]string, args []cmakeArg)
 		name = v
 	} else if v, ok := f.vars[name]; ok {
 		name = v // a default that stands further down: a cache entry by the second run
-	} else if systemVariable.MatchString(name) {
+	} else if systemVariable().MatchString(name) {
 		return unsure
 	}
 	switch strings.ToUpper(name) {
@@ -313,7 +321,7 @@ func (t *cmakeTree) truth(f *cmakeFile, vars map[string]string, args []cmakeArg)
 }
 
 // systemVariable are the variables that CMake or the machine sets.
-var systemVariable = regexp.MustCompile(`^(?:CMAKE_|PROJECT_|WIN32$|UNIX$|APPLE$|MSVC|MINGW|CYGWIN$|ANDROID$|IOS$|LINUX$|BSD$|EMSCRIPTEN$|XCODE|BORLAND$|DEFINED$|TARGET$|COMMAND$|EXISTS$)`)
+var systemVariable = lazily(`^(?:CMAKE_|PROJECT_|WIN32$|UNIX$|APPLE$|MSVC|MINGW|CYGWIN$|ANDROID$|IOS$|LINUX$|BSD$|EMSCRIPTEN$|XCODE|BORLAND$|DEFINED$|TARGET$|COMMAND$|EXISTS$)`)
 
 // set executes the commands that give variables their values.
 func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
@@ -371,7 +379,7 @@ func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
 // maxValue bounds what a variable of a build file may grow to.
 const maxValue = 4096
 
-var cmakeVariable = regexp.MustCompile(`\$\{([A-Za-z0-9_./+-]+)\}`)
+var cmakeVariable = lazily(`\$\{([A-Za-z0-9_./+-]+)\}`)
 
 // expand replaces ${variables} by what is known of them; an unknown one stays.
 func (t *cmakeTree) expand(f *cmakeFile, vars map[string]string, s string) string {
@@ -380,7 +388,7 @@ func (t *cmakeTree) expand(f *cmakeFile, vars map[string]string, s string) strin
 			return s
 		}
 		changed := false
-		s = cmakeVariable.ReplaceAllStringFunc(s, func(ref string) string {
+		s = cmakeVariable().ReplaceAllStringFunc(s, func(ref string) string {
 			if v, ok := t.value(f, vars, ref[2:len(ref)-1]); ok {
 				changed = true
 				return v
@@ -497,7 +505,7 @@ func cmakeCondition(args []cmakeArg) string {
 		words[i] = a.text
 	}
 	// The name says more than the value that it happens to have in the file.
-	s := cmakeVariable.ReplaceAllString(strings.Join(words, " "), "$1")
+	s := cmakeVariable().ReplaceAllString(strings.Join(words, " "), "$1")
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "( ", "("), " )", ")")
 	if len(s) > 200 {
 		s = strings.ToValidUTF8(s[:200], "") + " …"
@@ -548,7 +556,7 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 		t.cpm(f, c, condition)
 	case "include":
 		// include(FindX) is what find_package(X) does.
-		if name, ok := strings.CutPrefix(c.args[0].text, "Find"); ok && !module && name != "PackageHandleStandardArgs" && name != "PackageMessage" && bareLibrary.MatchString(name) && !t.modules[strings.ToLower(name)] {
+		if name, ok := strings.CutPrefix(c.args[0].text, "Find"); ok && !module && name != "PackageHandleStandardArgs" && name != "PackageMessage" && bareLibrary().MatchString(name) && !t.modules[strings.ToLower(name)] {
 			t.findPackage(f, cmakeCommand{line: c.line, args: []cmakeArg{{text: name, line: c.line}}}, condition)
 		}
 	case "add_subdirectory":
@@ -593,7 +601,7 @@ func (t *cmakeTree) isPart(f *cmakeFile, lower string) bool {
 	return len(dirs) > 0 && !t.modules[lower] && !slices.Contains(dirs, path.Dir(f.path))
 }
 
-var cmakeVersion = regexp.MustCompile(`^\d+(\.\d+)*$`)
+var cmakeVersion = lazily(`^\d+(\.\d+)*$`)
 
 func (t *cmakeTree) findPackage(f *cmakeFile, c cmakeCommand, condition string) {
 	relation := inventory.RelOptional
@@ -609,11 +617,11 @@ func (t *cmakeTree) findPackage(f *cmakeFile, c cmakeCommand, condition string) 
 		p := inventory.Package{Name: name, Kind: inventory.KindDependency}
 		if len(c.args) > 1 {
 			switch v := c.args[1].text; {
-			case cmakeVersion.MatchString(v) && hasKeyword(c.args, "EXACT"):
+			case cmakeVersion().MatchString(v) && hasKeyword(c.args, "EXACT"):
 				p.Version = v
-			case cmakeVersion.MatchString(v):
+			case cmakeVersion().MatchString(v):
 				p.Requirement = ">=" + v
-			case strings.Contains(v, "...") && cmakeVersion.MatchString(v[:strings.Index(v, "...")]):
+			case strings.Contains(v, "...") && cmakeVersion().MatchString(v[:strings.Index(v, "...")]):
 				p.Requirement = v
 			}
 		}
@@ -621,7 +629,7 @@ func (t *cmakeTree) findPackage(f *cmakeFile, c cmakeCommand, condition string) 
 	}
 }
 
-var pkgConfigModule = regexp.MustCompile(`^([A-Za-z0-9][A-Za-z0-9_.+-]*?)\s*(?:(>=|<=|=|<|>)\s*([0-9][^\s]*))?$`)
+var pkgConfigModule = lazily(`^([A-Za-z0-9][A-Za-z0-9_.+-]*?)\s*(?:(>=|<=|=|<|>)\s*([0-9][^\s]*))?$`)
 
 func (t *cmakeTree) pkgConfig(f *cmakeFile, c cmakeCommand, condition string) {
 	relation := inventory.RelOptional
@@ -633,8 +641,8 @@ func (t *cmakeTree) pkgConfig(f *cmakeFile, c cmakeCommand, condition string) {
 		case "REQUIRED", "QUIET", "OPTIONAL", "IMPORTED_TARGET", "GLOBAL", "NO_CMAKE_PATH", "NO_CMAKE_ENVIRONMENT_PATH":
 			continue
 		}
-		for _, spec := range strings.FieldsFunc(moduleOperator.ReplaceAllString(a.text, "$1"), func(r rune) bool { return r == ';' || r == ' ' || r == '\n' }) {
-			if m := pkgConfigModule.FindStringSubmatch(strings.TrimSpace(spec)); m != nil {
+		for _, spec := range strings.FieldsFunc(moduleOperator().ReplaceAllString(a.text, "$1"), func(r rune) bool { return r == ';' || r == ' ' || r == '\n' }) {
+			if m := pkgConfigModule().FindStringSubmatch(strings.TrimSpace(spec)); m != nil {
 				p := inventory.Package{Name: m[1], Kind: inventory.KindDependency}
 				if m[2] == "=" {
 					p.Version = m[3]
@@ -753,27 +761,27 @@ func fetched(name, repo, tag, url string) inventory.Package {
 	return p
 }
 
-var hasDigit = regexp.MustCompile(`\d`)
+var hasDigit = lazily(`\d`)
 
 // pinsVersion tells a tag or commit from a branch.
 func pinsVersion(ref string) bool {
 	if isHex(ref) && len(ref) >= 7 {
 		return true
 	}
-	return hasDigit.MatchString(ref) && !strings.HasSuffix(ref, ".x") && !strings.HasPrefix(ref, "origin/") &&
+	return hasDigit().MatchString(ref) && !strings.HasSuffix(ref, ".x") && !strings.HasPrefix(ref, "origin/") &&
 		!strings.HasPrefix(ref, "refs/heads/") && !strings.ContainsAny(ref, "${}")
 }
 
 var (
-	hostedArchive  = regexp.MustCompile(`^https?://github\.com/([^/]+)/([^/]+)/(?:archive/(?:refs/(?:tags|heads)/)?([^/]+?)(?:\.tar\.gz|\.tgz|\.zip|\.tar\.xz|\.tar\.bz2)|releases/download/([^/]+)/[^/]+)$`)
-	archiveVersion = regexp.MustCompile(`[-_/]v?(\d+(?:\.\d+)+(?:[-.]?(?:rc|beta|alpha|pre)\d*)?|\d+(?:_\d+)+)[^/]*$`)
+	hostedArchive  = lazily(`^https?://github\.com/([^/]+)/([^/]+)/(?:archive/(?:refs/(?:tags|heads)/)?([^/]+?)(?:\.tar\.gz|\.tgz|\.zip|\.tar\.xz|\.tar\.bz2)|releases/download/([^/]+)/[^/]+)$`)
+	archiveVersion = lazily(`[-_/]v?(\d+(?:\.\d+)+(?:[-.]?(?:rc|beta|alpha|pre)\d*)?|\d+(?:_\d+)+)[^/]*$`)
 )
 
 // archivePackage names what an archive at an address is: by the code host's purl type where
 // the address says repository and tag, else generic with download_url.
 func archivePackage(name, url string) inventory.Package {
 	p := inventory.Package{Name: name, Kind: inventory.KindDependency, Origin: &inventory.Origin{URL: url}}
-	if m := hostedArchive.FindStringSubmatch(url); m != nil {
+	if m := hostedArchive().FindStringSubmatch(url); m != nil {
 		p.Version = cmp.Or(m[3], m[4])
 		p.PURL = purl("github", m[1], m[2], p.Version)
 		if isCommit(p.Version) {
@@ -781,7 +789,7 @@ func archivePackage(name, url string) inventory.Package {
 		}
 		return p
 	}
-	if m := archiveVersion.FindStringSubmatch(url); m != nil {
+	if m := archiveVersion().FindStringSubmatch(url); m != nil {
 		p.Version = strings.ReplaceAll(m[1], "_", ".")
 	}
 	p.PURL = genericID(name, p.Version, "download_url", url)

@@ -1,7 +1,6 @@
 package ecosystem
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -9,12 +8,12 @@ import (
 
 // noTargets are the beginnings of CMake's own commands that make no target of a name that they are given. What a function of
 // the tree's own does with its words nobody knows: each may be a target that it makes.
-var noTargets = regexp.MustCompile(`^(?:target_|set|unset|list$|string$|file$|find_|if$|else|endif|foreach|endforeach|while|endwhile|message|install|include|option|project|cmake_|get_|add_(?:compile|definitions|subdirectory|dependencies|test|link)|link_|pkg_|check_|macro|endmacro|function|endfunction|configure_file|export|return|math|mark_as|source_group|enable_|execute_|separate_|generate_|fetchcontent|externalproject|cpm|test_big|try_|block|endblock|break|continue|feature_summary|write_basic|define_property|aux_source)`)
+var noTargets = lazily(`^(?:target_|set|unset|list$|string$|file$|find_|if$|else|endif|foreach|endforeach|while|endwhile|message|install|include|option|project|cmake_|get_|add_(?:compile|definitions|subdirectory|dependencies|test|link)|link_|pkg_|check_|macro|endmacro|function|endfunction|configure_file|export|return|math|mark_as|source_group|enable_|execute_|separate_|generate_|fetchcontent|externalproject|cpm|test_big|try_|block|endblock|break|continue|feature_summary|write_basic|define_property|aux_source)`)
 
 // findTargets notes the names that the tree's commands may give to what it builds.
 func (t *cmakeTree) findTargets(commands []cmakeCommand) {
 	for _, c := range commands {
-		if noTargets.MatchString(c.name) || fetchCommands[c.name] {
+		if noTargets().MatchString(c.name) || fetchCommands[c.name] {
 			continue
 		}
 		for _, a := range c.args {
@@ -24,7 +23,7 @@ func (t *cmakeTree) findTargets(commands []cmakeCommand) {
 }
 
 // bareLibrary is a library as a linker is told of it, by its name alone or after -l.
-var bareLibrary = regexp.MustCompile(`^(-l)?([A-Za-z][A-Za-z0-9_.+-]*)$`)
+var bareLibrary = lazily(`^(-l)?([A-Za-z][A-Za-z0-9_.+-]*)$`)
 
 // link reports libraries that are linked by their bare names and that nothing in the tree builds: any after -l, and otherwise
 // those whose project is known, for a bare name may also be a target that licit does not see.
@@ -49,11 +48,11 @@ func (t *cmakeTree) link(f *cmakeFile, c cmakeCommand, condition string) {
 		relation = inventory.RelOptional
 	}
 	for _, a := range args {
-		m := bareLibrary.FindStringSubmatch(a.text)
+		m := bareLibrary().FindStringSubmatch(a.text)
 		if m == nil || t.targets[strings.ToLower(m[2])] || t.built[strings.ToLower(m[2])] {
 			continue
 		}
-		if _, known := nativeProjects[strings.ToLower(m[2])]; known && !cmakeWords[m[2]] || m[1] != "" && !optionsLikeLibraries[m[2]] {
+		if _, known := nativeProjects()[strings.ToLower(m[2])]; known && !cmakeWords[m[2]] || m[1] != "" && !optionsLikeLibraries[m[2]] {
 			t.found(f, a.line, inventory.Package{Name: m[2], Kind: inventory.KindDependency}, relation, condition)
 		}
 	}

@@ -2,7 +2,6 @@ package ecosystem
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -132,15 +131,15 @@ func isNumber(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
-var dockerVariable = regexp.MustCompile(`\$(?:\{([A-Za-z_][A-Za-z0-9_]*)(?::?-([^}]*))?\}|([A-Za-z_][A-Za-z0-9_]*))`)
+var dockerVariable = lazily(`\$(?:\{([A-Za-z_][A-Za-z0-9_]*)(?::?-([^}]*))?\}|([A-Za-z_][A-Za-z0-9_]*))`)
 
 // expand replaces variables that have a value in the file, or a default where they stand.
 func (d *dockerReader) expand(s string) string {
 	if len(s) > maxValue {
 		return s
 	}
-	return dockerVariable.ReplaceAllStringFunc(s, func(ref string) string {
-		m := dockerVariable.FindStringSubmatch(ref)
+	return dockerVariable().ReplaceAllStringFunc(s, func(ref string) string {
+		m := dockerVariable().FindStringSubmatch(ref)
 		if v, ok := d.args[m[1]+m[3]]; ok && v != "" {
 			return v
 		}
@@ -204,11 +203,11 @@ var packageManagers = []struct {
 	{[]string{"pip", "install"}, "pypi"}, {[]string{"pip3", "install"}, "pypi"},
 }
 
-var shellSeparators = regexp.MustCompile(`&&|\|\||[;|]`)
+var shellSeparators = lazily(`&&|\|\||[;|]`)
 
 // run finds the packages that a shell command installs.
 func (d *dockerReader) run(line int, command, relation string) {
-	for _, part := range shellSeparators.Split(command, -1) {
+	for _, part := range shellSeparators().Split(command, -1) {
 		words := strings.Fields(part)
 		for _, manager := range packageManagers {
 			i := slices.Index(words, manager.words[0])
@@ -226,7 +225,7 @@ func (d *dockerReader) run(line int, command, relation string) {
 }
 
 var (
-	installedPackage = regexp.MustCompile(`^([A-Za-z0-9][A-Za-z0-9._+-]*)(?:(==|=|~=|>=|<=|<|>)([^=]+))?$`)
+	installedPackage = lazily(`^([A-Za-z0-9][A-Za-z0-9._+-]*)(?:(==|=|~=|>=|<=|<|>)([^=]+))?$`)
 	optionWithValue  = []string{"-t", "--target-release", "-o", "--virtual", "-r", "--requirement", "-c", "--constraint", "-i", "--index-url", "--repository", "-X", "--target"}
 )
 
@@ -243,7 +242,7 @@ func (d *dockerReader) install(line int, words []string, typ, relation string) {
 		if strings.HasPrefix(w, ">") || strings.HasPrefix(w, "2>") {
 			return
 		}
-		m := installedPackage.FindStringSubmatch(w)
+		m := installedPackage().FindStringSubmatch(w)
 		if m == nil {
 			continue // a variable, path or URL
 		}

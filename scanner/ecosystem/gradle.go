@@ -3,7 +3,6 @@ package ecosystem
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -216,9 +215,9 @@ func (t *gradleTree) library(l *gradleLibrary, file string, line int, relation s
 
 var (
 	gradleConfiguration = `\b(implementation|api|compile|compileOnly|compileOnlyApi|runtimeOnly|runtime|provided|annotationProcessor|kapt|ksp|classpath|testImplementation|testCompile|testCompileOnly|testRuntimeOnly|testFixturesImplementation|androidTestImplementation|debugImplementation|releaseImplementation|detektPlugins)`
-	gradleLiteral       = regexp.MustCompile(gradleConfiguration + `\s*\(?\s*(?:(?:platform|enforcedPlatform|kotlin)\s*\(\s*)?["']([^"':\s]+):([^"':\s]+)(?::([^"'@:\s]+))?[^"'\s]*["']`)
-	gradleAlias         = regexp.MustCompile(gradleConfiguration + `\s*\(?\s*(?:(?:platform|enforcedPlatform)\s*\(\s*)?([a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+)`)
-	gradlePlugin        = regexp.MustCompile(`\bid\s*\(?\s*["']([A-Za-z0-9_.-]+)["']\s*\)?\s*version\s*\(?\s*["']([^"'$]+)["']`)
+	gradleLiteral       = lazily(gradleConfiguration + `\s*\(?\s*(?:(?:platform|enforcedPlatform|kotlin)\s*\(\s*)?["']([^"':\s]+):([^"':\s]+)(?::([^"'@:\s]+))?[^"'\s]*["']`)
+	gradleAlias         = lazily(gradleConfiguration + `\s*\(?\s*(?:(?:platform|enforcedPlatform)\s*\(\s*)?([a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+)`)
+	gradlePlugin        = lazily(`\bid\s*\(?\s*["']([A-Za-z0-9_.-]+)["']\s*\)?\s*version\s*\(?\s*["']([^"'$]+)["']`)
 )
 
 func gradleRelation(configuration string) string {
@@ -253,7 +252,7 @@ func (t *gradleTree) script(m Manifest) {
 			continue
 		}
 		loc := at(m.Path, line)
-		for _, f := range gradleLiteral.FindAllStringSubmatch(text, -1) {
+		for _, f := range gradleLiteral().FindAllStringSubmatch(text, -1) {
 			l := &gradleLibrary{group: f[2], artifact: f[3], path: m.Path, line: line}
 			switch version := f[4]; {
 			case strings.Contains(version, "$") || gradleRange(version):
@@ -263,12 +262,12 @@ func (t *gradleTree) script(m Manifest) {
 			}
 			t.library(l, m.Path, line, gradleRelation(f[1]))
 		}
-		for _, f := range gradleAlias.FindAllStringSubmatch(text, -1) {
+		for _, f := range gradleAlias().FindAllStringSubmatch(text, -1) {
 			if l := t.libs[strings.TrimSuffix(f[2], ".get")]; l != nil {
 				t.library(l, m.Path, line, gradleRelation(f[1]))
 			}
 		}
-		for _, f := range gradlePlugin.FindAllStringSubmatch(text, -1) {
+		for _, f := range gradlePlugin().FindAllStringSubmatch(text, -1) {
 			t.plugin(f[1], f[2], "", loc)
 		}
 	}

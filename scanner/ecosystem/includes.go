@@ -222,7 +222,7 @@ func (in *Includes) Undeclared(declared []inventory.Package) Output {
 // isWellKnown reports whether a header is one of a library's by its whole name, so that a directory of the tree that is called
 // after the library, as what connects the tree to it may be, does not hold it.
 func isWellKnown(name string) bool {
-	_, ok := headerProjects[strings.ToLower(name)]
+	_, ok := headerProjects()[strings.ToLower(name)]
 	return ok
 }
 
@@ -256,18 +256,18 @@ func includedProject(name string, angle bool) string {
 	name = path.Clean(strings.ReplaceAll(name, `\`, "/"))
 	top, _, nested := strings.Cut(name, "/")
 	lower := strings.ToLower(top)
-	if project, ok := headerProjects[strings.ToLower(name)]; ok && (angle || !plainHeaders[strings.ToLower(name)]) {
+	if project, ok := headerProjects()[strings.ToLower(name)]; ok && (angle || !plainHeaders[strings.ToLower(name)]) {
 		return project
 	}
 	if !nested {
 		return ""
 	}
 	if second, _, deep := strings.Cut(name[len(top)+1:], "/"); deep {
-		if project, ok := headerDirectories[lower+"/"+strings.ToLower(second)]; ok {
+		if project, ok := headerDirectories()[lower+"/"+strings.ToLower(second)]; ok {
 			return project
 		}
 	}
-	if project, ok := headerDirectories[lower]; ok && (lower != "security" || top == lower) {
+	if project, ok := headerDirectories()[lower]; ok && (lower != "security" || top == lower) {
 		return project // Security/ with a capital is Apple's
 	}
 	if !angle || strings.HasPrefix(name, ".") || platformDirectories[lower] || plainDirectories[lower] || strings.ContainsAny(top, ".@$") {

@@ -88,8 +88,8 @@ func TestIncludesOfWellKnown(t *testing.T) {
 // Every name leads to one project, which is not itself another's name, as it is written in lower case.
 func TestNativeProjects(t *testing.T) {
 	t.Parallel()
-	for name, project := range nativeProjects {
-		if other, ok := nativeProjects[project]; ok && other != project {
+	for name, project := range nativeProjects() {
+		if other, ok := nativeProjects()[project]; ok && other != project {
 			t.Errorf("%s is of %s, which is of %s", name, project, other)
 		}
 		if name != strings.ToLower(name) || project != strings.ToLower(project) {

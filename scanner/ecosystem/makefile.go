@@ -2,7 +2,6 @@ package ecosystem
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -19,12 +18,12 @@ var makefile = Ecosystem{
 }
 
 var (
-	linkFlag = regexp.MustCompile(`(?:^|[\s=("'])-l([A-Za-z][A-Za-z0-9_+.-]*)`)
+	linkFlag = lazily(`(?:^|[\s=("'])-l([A-Za-z][A-Za-z0-9_+.-]*)`)
 	// linkLine is where -l names a library: a variable for the linker, or a command that links.
-	linkLine = regexp.MustCompile(`(?i)^\s*(?:export\s+|override\s+)?[A-Z0-9_.$(){}-]*(?:LIB|LD|LINK|LOADLIBES|FLAGS)[A-Z0-9_.$(){}-]*\s*[:+?]*=|\$[({](?:CC|CXX|LD|LINK|CPP|HOSTCC|LIBTOOL|CCLD|CXXLD|F77|FC)[)}]|\b(?:gcc|g\+\+|clang|clang\+\+|cc|c\+\+|ld|libtool|gfortran)\b`)
+	linkLine = lazily(`(?i)^\s*(?:export\s+|override\s+)?[A-Z0-9_.$(){}-]*(?:LIB|LD|LINK|LOADLIBES|FLAGS)[A-Z0-9_.$(){}-]*\s*[:+?]*=|\$[({](?:CC|CXX|LD|LINK|CPP|HOSTCC|LIBTOOL|CCLD|CXXLD|F77|FC)[)}]|\b(?:gcc|g\+\+|clang|clang\+\+|cc|c\+\+|ld|libtool|gfortran)\b`)
 
-	builtLibrary  = regexp.MustCompile(`\blib([A-Za-z0-9_+.-]+?)(?:\.(?:a|so|la|dylib|dll|lib)\b|_la_|_a_|\.\$)|\bLOCAL_MODULE[ \t]*:?=[ \t]*([A-Za-z0-9_+.-]+)`)
-	pkgConfigCall = regexp.MustCompile(`(?:pkg-config|\$[({]PKG_CONFIG[)}])((?:\s+--?[a-z-]+(?:=\S+)?)*)\s+([A-Za-z0-9][A-Za-z0-9_.+ \t-]*)`)
+	builtLibrary  = lazily(`\blib([A-Za-z0-9_+.-]+?)(?:\.(?:a|so|la|dylib|dll|lib)\b|_la_|_a_|\.\$)|\bLOCAL_MODULE[ \t]*:?=[ \t]*([A-Za-z0-9_+.-]+)`)
+	pkgConfigCall = lazily(`(?:pkg-config|\$[({]PKG_CONFIG[)}])((?:\s+--?[a-z-]+(?:=\S+)?)*)\s+([A-Za-z0-9][A-Za-z0-9_.+ \t-]*)`)
 )
 
 // optionsLikeLibraries are options of other programs, of Go's linker and of test above all, that begin with -l.
@@ -38,7 +37,7 @@ func readMakefiles(in *Input) Output {
 		if isScript(m) && !isConfigure(m.Path) {
 			continue
 		}
-		for _, found := range builtLibrary.FindAllSubmatch(m.Data[:min(len(m.Data), maxManifest)], -1) {
+		for _, found := range builtLibrary().FindAllSubmatch(m.Data[:min(len(m.Data), maxManifest)], -1) {
 			own[strings.TrimPrefix(strings.ToLower(string(found[1])+string(found[2])), "lib")] = true
 		}
 	}
@@ -50,7 +49,7 @@ func readMakefiles(in *Input) Output {
 		switch {
 		case belongsToCopy(m.Path):
 		case isScript(m):
-			if !ofCI(m.Path) && !triesOut.MatchString(m.Path) {
+			if !ofCI(m.Path) && !triesOut().MatchString(m.Path) {
 				b.shellScript(m, own)
 			}
 		default:
@@ -110,8 +109,8 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 		if condition != "" {
 			relation = inventory.RelOptional
 		}
-		for _, found := range linkFlag.FindAllStringSubmatch(text, -1) {
-			if !linkLine.MatchString(text) || optionsLikeLibraries[found[1]] || strings.HasSuffix(found[1], "-") || strings.HasSuffix(found[1], "_") {
+		for _, found := range linkFlag().FindAllStringSubmatch(text, -1) {
+			if !linkLine().MatchString(text) || optionsLikeLibraries[found[1]] || strings.HasSuffix(found[1], "-") || strings.HasSuffix(found[1], "_") {
 				// -lname-$(TARGET) is how a project calls what it builds.
 				continue
 			}
@@ -119,7 +118,7 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 				b.linked(m.Path, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation, condition)
 			}
 		}
-		for _, found := range pkgConfigCall.FindAllStringSubmatch(text, -1) {
+		for _, found := range pkgConfigCall().FindAllStringSubmatch(text, -1) {
 			if !strings.Contains(found[1], "--libs") && !strings.Contains(found[1], "--cflags") && !strings.Contains(found[1], "--exists") {
 				continue
 			}

@@ -3,7 +3,6 @@ package ecosystem
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -108,7 +107,7 @@ func (t *mesonTree) projectOf(file string) string {
 	}
 }
 
-var directoryVersion = regexp.MustCompile(`[-_]v?(\d[0-9A-Za-z.+]*)$`)
+var directoryVersion = lazily(`[-_]v?(\d[0-9A-Za-z.+]*)$`)
 
 // wrap reads a wrap file: where a subproject comes from.
 func (t *mesonTree) wrap(m Manifest) {
@@ -127,7 +126,7 @@ func (t *mesonTree) wrap(m Manifest) {
 	case sections["wrap-file"] != nil:
 		url := value("wrap-file", "source_url")
 		p = archivePackage(name, url)
-		if m := directoryVersion.FindStringSubmatch(value("wrap-file", "directory")); m != nil && (p.Version == "" || !strings.HasPrefix(p.PURL, "pkg:github/")) {
+		if m := directoryVersion().FindStringSubmatch(value("wrap-file", "directory")); m != nil && (p.Version == "" || !strings.HasPrefix(p.PURL, "pkg:github/")) {
 			p.Version = m[1]
 			p.PURL = genericID(name, p.Version, "download_url", url)
 		}

@@ -1,7 +1,6 @@
 package ecosystem
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -57,7 +56,7 @@ func nativeID(name, version string) string { return genericID(nativeName(name), 
 // nativeName is the name of the project behind a library, the library's own where that is not known to differ.
 func nativeName(name string) string {
 	lower := strings.ToLower(name)
-	if project, ok := nativeProjects[lower]; ok {
+	if project, ok := nativeProjects()[lower]; ok {
 		return project
 	}
 	for _, p := range partsOfProjects {
@@ -66,21 +65,21 @@ func nativeName(name string) string {
 		}
 	}
 	// A module of pkg-config may end in the version of its interface: libsoup-2.4, json-glib-1.0.
-	if m := interfaceVersion.FindStringIndex(name); m != nil && m[0] > 1 {
+	if m := interfaceVersion().FindStringIndex(name); m != nil && m[0] > 1 {
 		return nativeName(name[:m[0]])
 	}
 	// A name may end in the version that it is looked for under: libtiff4.
-	if bare := strings.TrimRight(lower, "0123456789"); bare != lower && !isProjectName[lower] && !cmakeTools[lower] {
-		if project, ok := nativeProjects[bare]; ok {
+	if bare := strings.TrimRight(lower, "0123456789"); bare != lower && !isProjectName()[lower] && !cmakeTools[lower] {
+		if project, ok := nativeProjects()[bare]; ok {
 			return project
-		} else if isProjectName[bare] {
+		} else if isProjectName()[bare] {
 			return bare
 		}
 	}
 	return name
 }
 
-var interfaceVersion = regexp.MustCompile(`-\d+(?:\.\d+)*$`)
+var interfaceVersion = lazily(`-\d+(?:\.\d+)*$`)
 
 // partsOfProjects are patterns of libraries that one project releases together, under one version.
 var partsOfProjects = []struct{ prefix, suffix, project string }{

@@ -1,6 +1,9 @@
 package ecosystem
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // nativeProjects gives the project behind names of libraries, modules of pkg-config and packages of
 // CMake, where they differ.
@@ -459,22 +462,24 @@ zxing-cpp: zxing
 `)
 
 // isProjectName are the projects themselves.
-var isProjectName = func() map[string]bool {
+var isProjectName = sync.OnceValue(func() map[string]bool {
 	names := map[string]bool{}
-	for _, project := range nativeProjects {
+	for _, project := range nativeProjects() {
 		names[project] = true
 	}
 	return names
-}()
+})
 
-// projectsOf reads lines "project: name name".
-func projectsOf(table string) map[string]string {
-	projects := map[string]string{}
-	for line := range strings.Lines(strings.TrimSpace(table)) {
-		project, names, _ := strings.Cut(line, ":")
-		for _, name := range strings.Fields(names) {
-			projects[name] = project
+// projectsOf reads lines "project: name name", when they are asked for.
+func projectsOf(table string) func() map[string]string {
+	return sync.OnceValue(func() map[string]string {
+		projects := map[string]string{}
+		for line := range strings.Lines(strings.TrimSpace(table)) {
+			project, names, _ := strings.Cut(line, ":")
+			for _, name := range strings.Fields(names) {
+				projects[name] = project
+			}
 		}
-	}
-	return projects
+		return projects
+	})
 }

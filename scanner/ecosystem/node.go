@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"regexp"
 	"strconv"
 
 	"go.yaml.in/yaml/v4"
@@ -220,7 +219,7 @@ func (r *jsonReader) value(depth int) (*node, error) {
 	return n, nil
 }
 
-var yamlLine = regexp.MustCompile(`line (\d+)`)
+var yamlLine = lazily(`line (\d+)`)
 
 // parseYAML reads the documents of a YAML stream. Aliases are followed, within
 // the budget of nodes; merge keys are merged.
@@ -250,7 +249,7 @@ func parseYAML(m Manifest) ([]*node, *Problem) {
 		}
 		if err != nil {
 			line := 0
-			if found := yamlLine.FindStringSubmatch(err.Error()); found != nil {
+			if found := yamlLine().FindStringSubmatch(err.Error()); found != nil {
 				line, _ = strconv.Atoi(found[1])
 			}
 			return fail(line, err.Error())

@@ -3,7 +3,6 @@ package ecosystem
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -47,7 +46,7 @@ var npmSections = []struct{ name, relation string }{
 func readNPM(in *Input) Output {
 	t := &npmTree{builder: newBuilder("npm"), in: in, members: map[string]*npmMember{},
 		byName: map[string]string{}, tops: map[string][]string{}, locked: map[string]bool{}}
-	t.named = npmName.MatchString
+	t.named = npmName().MatchString
 	var locks []Manifest
 	for _, m := range in.Manifests {
 		switch path.Base(strings.ToLower(m.Path)) {
@@ -78,7 +77,7 @@ func readNPM(in *Input) Output {
 }
 
 // npmName are the names that npm allows or once allowed.
-var npmName = regexp.MustCompile(`^(?:@[A-Za-z0-9._~!*'()-]+/)?[A-Za-z0-9._~!*'()-]+$`)
+var npmName = lazily(`^(?:@[A-Za-z0-9._~!*'()-]+/)?[A-Za-z0-9._~!*'()-]+$`)
 
 // npmPURL splits a scope off.
 func npmPURL(name, version string, qualifiers ...string) string {
@@ -115,7 +114,7 @@ func (t *npmTree) readMember(m Manifest) {
 		return // a marker such as {"type": "module"}
 	}
 	if words := doc.get("license").str(); len(words) < maxPointer {
-		if target := npmPointer.FindStringSubmatch(words); target != nil {
+		if target := npmPointer().FindStringSubmatch(words); target != nil {
 			p.Unresolved = m.Path + " sends on to " + target[1]
 			t.pointers = append(t.pointers, Pointer{Path: m.Path, Target: target[1], Line: doc.get("license").lineNumber(), Text: words})
 		}
@@ -132,7 +131,7 @@ func (t *npmTree) readMember(m Manifest) {
 }
 
 // npmPointer is how a package.json says that its licence is none of the SPDX list (npm, "package.json", license).
-var npmPointer = regexp.MustCompile(`(?i)^\s*SEE LICEN[SC]E IN\s+["'<]?([^\s"'<>]+)`)
+var npmPointer = lazily(`(?i)^\s*SEE LICEN[SC]E IN\s+["'<]?([^\s"'<>]+)`)
 
 // maxPointer bounds the bytes of such words.
 const maxPointer = 500
@@ -213,7 +212,7 @@ func (t *npmTree) unlocked(m *npmMember, d npmDependency) string {
 		return id
 	}
 	p := inventory.Package{Name: name, Requirement: req, Kind: inventory.KindDependency, Locations: []inventory.Location{loc}}
-	if exactSemver.MatchString(req) {
+	if exactSemver().MatchString(req) {
 		p.Version = strings.TrimLeft(req, "=v ")
 	}
 	p.PURL = npmPURL(name, p.Version)
@@ -273,7 +272,7 @@ func (t *npmTree) memberNamed(name string) string {
 	return ""
 }
 
-var exactSemver = regexp.MustCompile(`^[=v ]*\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$`)
+var exactSemver = lazily(`^[=v ]*\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$`)
 
 // splitAt splits "name@rest", where a scoped name begins with "@".
 func splitAt(s string) (name, rest string) {
@@ -299,7 +298,7 @@ func npmFromElsewhere(name, version, spec string) (inventory.Package, bool) {
 		p := inventory.Package{Name: name, Version: version, Kind: inventory.KindDependency, Origin: &inventory.Origin{URL: spec}}
 		p.PURL = npmPURL(name, version, "download_url", spec)
 		return p, true
-	case shorthandRepo.MatchString(url):
+	case shorthandRepo().MatchString(url):
 		url = "https://github.com/" + url
 	default:
 		return inventory.Package{}, false
@@ -317,7 +316,7 @@ func npmFromElsewhere(name, version, spec string) (inventory.Package, bool) {
 	return p, true
 }
 
-var shorthandRepo = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+$`)
+var shorthandRepo = lazily(`^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+$`)
 
 // npmArchive builds the package of a lock entry from where it was resolved to. The
 // layout ".../-/name-version.tgz" is a registry's, which a purl does not name.

@@ -2,7 +2,6 @@ package ecosystem
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -31,7 +30,7 @@ func isPinFile(file string) bool {
 	return false
 }
 
-var pinLine = regexp.MustCompile(`^(?:export\s+)?([A-Za-z][A-Za-z0-9_.+-]*)\s*=\s*["']?([A-Za-z0-9][A-Za-z0-9_.+/-]*)["']?$`)
+var pinLine = lazily(`^(?:export\s+)?([A-Za-z][A-Za-z0-9_.+-]*)\s*=\s*["']?([A-Za-z0-9][A-Za-z0-9_.+/-]*)["']?$`)
 
 // readPins takes a file as pins only if each of its lines is one: the names say little.
 func (t *cmakeTree) readPins(m Manifest) {
@@ -46,7 +45,7 @@ func (t *cmakeTree) readPins(m Manifest) {
 		if text == "" || text[0] == '#' {
 			continue
 		}
-		found := pinLine.FindStringSubmatch(text)
+		found := pinLine().FindStringSubmatch(text)
 		if found == nil {
 			if other++; other == 1 {
 				first = line
@@ -123,7 +122,7 @@ func (t *cmakeTree) unusedPins() {
 // differently; "gtest" and "googletest" are one.
 func plainName(name string) string {
 	name = strings.ToLower(name)
-	if project, ok := nativeProjects[name]; ok {
+	if project, ok := nativeProjects()[name]; ok {
 		name = project
 	}
 	return separators.Replace(name)

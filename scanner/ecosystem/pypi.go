@@ -3,7 +3,6 @@ package ecosystem
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -104,22 +103,22 @@ func readPyPI(in *Input) Output {
 	return t.output()
 }
 
-var pySeparators = regexp.MustCompile(`[-_.]+`)
+var pySeparators = lazily(`[-_.]+`)
 
 // pyName is a name as PEP 503 normalises it.
 func pyName(name string) string {
-	return strings.ToLower(pySeparators.ReplaceAllString(strings.TrimSpace(name), "-"))
+	return strings.ToLower(pySeparators().ReplaceAllString(strings.TrimSpace(name), "-"))
 }
 
 func pyPURL(name, version string, qualifiers ...string) string {
 	return purl("pypi", "", pyName(name), version, qualifiers...)
 }
 
-var pyRequirementForm = regexp.MustCompile(`^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(.*)$`)
+var pyRequirementForm = lazily(`^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(.*)$`)
 
 // parseRequirement reads "name[extra] >=1,<2 ; marker" and "name @ url ; marker".
 func parseRequirement(s string) (pyRequirement, bool) {
-	m := pyRequirementForm.FindStringSubmatch(strings.TrimSpace(s))
+	m := pyRequirementForm().FindStringSubmatch(strings.TrimSpace(s))
 	if m == nil {
 		return pyRequirement{}, false
 	}
@@ -142,15 +141,15 @@ func parseRequirement(s string) (pyRequirement, bool) {
 	return r, true
 }
 
-var pyExact = regexp.MustCompile(`^={2,3}\s*([0-9A-Za-z][0-9A-Za-z.!+_-]*)$`)
+var pyExact = lazily(`^={2,3}\s*([0-9A-Za-z][0-9A-Za-z.!+_-]*)$`)
 
 // exactVersion is the version that a specifier pins, "" if it is a range. Without an
 // operator it is poetry's form.
 func exactVersion(spec string) string {
-	if exactSemver.MatchString(spec) && !strings.HasPrefix(spec, "=") {
+	if exactSemver().MatchString(spec) && !strings.HasPrefix(spec, "=") {
 		return strings.TrimLeft(spec, "v ")
 	}
-	if m := pyExact.FindStringSubmatch(strings.TrimSpace(spec)); m != nil && !strings.HasSuffix(m[1], ".*") {
+	if m := pyExact().FindStringSubmatch(strings.TrimSpace(spec)); m != nil && !strings.HasSuffix(m[1], ".*") {
 		return m[1]
 	}
 	return ""
@@ -279,7 +278,7 @@ func (t *pyTree) readRequirements(m Manifest) {
 	}
 }
 
-var pyOptions = regexp.MustCompile(`\s--?[A-Za-z]`)
+var pyOptions = lazily(`\s--?[A-Za-z]`)
 
 func (t *pyTree) requirementLine(f *pyRequirementsFile, line int, text string) {
 	comment := ""
@@ -333,7 +332,7 @@ func (t *pyTree) requirementLine(f *pyRequirementsFile, line int, text string) {
 	if i := strings.Index(comment, "via "); i >= 0 {
 		p.via = strings.Split(comment[i+4:], ",")
 	}
-	if loc := pyOptions.FindStringIndex(text); loc != nil {
+	if loc := pyOptions().FindStringIndex(text); loc != nil {
 		for _, option := range strings.Fields(text[loc[0]:]) {
 			if hash, ok := strings.CutPrefix(option, "--hash="); ok {
 				alg, value, _ := strings.Cut(hash, ":")

@@ -124,10 +124,10 @@ func iniSections(data []byte) map[string]map[string][]pyItem {
 }
 
 var (
-	setupCall     = regexp.MustCompile(`\bsetup\s*\(`)
-	setupText     = regexp.MustCompile(`(?m)\b(name|version|license)\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)')`)
-	setupRequires = regexp.MustCompile(`\b(install_requires|setup_requires|tests_require|extras_require)["']?\s*[=:]\s*`)
-	pyIdentifier  = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*`)
+	setupCall     = lazily(`\bsetup\s*\(`)
+	setupText     = lazily(`(?m)\b(name|version|license)\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)')`)
+	setupRequires = lazily(`\b(install_requires|setup_requires|tests_require|extras_require)["']?\s*[=:]\s*`)
+	pyIdentifier  = lazily(`^[A-Za-z_][A-Za-z0-9_]*`)
 )
 
 // readSetupPy reads the literals of a call of setup() and the lists that it names. The file is
@@ -138,7 +138,7 @@ func (t *pyTree) readSetupPy(m Manifest) {
 		return
 	}
 	src := string(m.Data)
-	call := setupCall.FindStringIndex(src)
+	call := setupCall().FindStringIndex(src)
 	if call == nil {
 		return
 	}
@@ -146,7 +146,7 @@ func (t *pyTree) readSetupPy(m Manifest) {
 	count := lineCounter{data: m.Data}
 	values := map[string]string{}
 	nameLine := 0
-	for _, found := range setupText.FindAllStringSubmatchIndex(src[call[0]:], 100) {
+	for _, found := range setupText().FindAllStringSubmatchIndex(src[call[0]:], 100) {
 		group := func(i int) string {
 			if found[2*i] < 0 {
 				return ""
@@ -162,11 +162,11 @@ func (t *pyTree) readSetupPy(m Manifest) {
 		}
 	}
 	p.describe(values["name"], values["version"], values["license"], m.Path, nameLine)
-	for _, found := range setupRequires.FindAllStringSubmatchIndex(src, 20) {
+	for _, found := range setupRequires().FindAllStringSubmatchIndex(src, 20) {
 		key := src[found[2]:found[3]]
 		start := found[1]
 		line := 1 + strings.Count(src[:start], "\n")
-		if id := pyIdentifier.FindString(src[start:]); id != "" {
+		if id := pyIdentifier().FindString(src[start:]); id != "" {
 			// A list that is given a name elsewhere in the file.
 			assigned := regexp.MustCompile(`(?m)^\s*` + id + `\s*=\s*`).FindStringIndex(src)
 			if assigned == nil || key == id {

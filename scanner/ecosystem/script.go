@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -29,7 +28,7 @@ func readScripts(in *Input) Output {
 			b.problems = append(b.problems, *p)
 			continue
 		}
-		if triesOut.MatchString(m.Path) && (!bytes.Contains(m.Data, []byte("https://")) || !slices.ContainsFunc(codeHosts, func(h []byte) bool { return bytes.Contains(m.Data, h) })) {
+		if triesOut().MatchString(m.Path) && (!bytes.Contains(m.Data, []byte("https://")) || !slices.ContainsFunc(codeHosts, func(h []byte) bool { return bytes.Contains(m.Data, h) })) {
 			continue
 		}
 		if mayFetch(m.Data) && !belongsToCopy(m.Path) && !ofCI(m.Path) {
@@ -150,7 +149,7 @@ func (s *fetchScript) read() {
 		if trimmed == "" || strings.HasPrefix(trimmed, "#") || strings.HasPrefix(trimmed, "::") || isWord(trimmed, "rem") || isWord(trimmed, ":") && !strings.Contains(trimmed, "=") {
 			continue
 		}
-		if s.assign(trimmed) && !strings.Contains(trimmed, "clone") && !strings.Contains(trimmed, "://") && !archiveSuffix.MatchString(trimmed) {
+		if s.assign(trimmed) && !strings.Contains(trimmed, "clone") && !strings.Contains(trimmed, "://") && !archiveSuffix().MatchString(trimmed) {
 			continue
 		}
 		if i := strings.Index(trimmed, " #"); i >= 0 {
@@ -178,10 +177,10 @@ func isWord(s, word string) bool {
 
 var (
 	// In a shell, in cmd (set X=1), in PowerShell ($x = "1"), in a Makefile.
-	scriptAssignment = regexp.MustCompile(`^(?:@?(?i:set)\s+"?|export\s+|readonly\s+|local\s+|declare(?:\s+-\w+)*\s+|override\s+|\$(?:env:)?)?([A-Za-z_][A-Za-z0-9_.-]*)\s*[:?+]?=\s*(.*)$`)
+	scriptAssignment = lazily(`^(?:@?(?i:set)\s+"?|export\s+|readonly\s+|local\s+|declare(?:\s+-\w+)*\s+|override\s+|\$(?:env:)?)?([A-Za-z_][A-Za-z0-9_.-]*)\s*[:?+]?=\s*(.*)$`)
 	// : "${X:=1}"
-	scriptDefault = regexp.MustCompile(`^:\s+"?\$\{([A-Za-z_]\w*):?=([^}]*)\}"?$`)
-	scriptValue   = regexp.MustCompile(`\$\{([A-Za-z_]\w*)(:?-([^}]*))?\}|\$\(([A-Za-z_][\w.-]*)\)|\$([A-Za-z_]\w*)|%([A-Za-z_]\w*)%`)
+	scriptDefault = lazily(`^:\s+"?\$\{([A-Za-z_]\w*):?=([^}]*)\}"?$`)
+	scriptValue   = lazily(`\$\{([A-Za-z_]\w*)(:?-([^}]*))?\}|\$\(([A-Za-z_][\w.-]*)\)|\$([A-Za-z_]\w*)|%([A-Za-z_]\w*)%`)
 )
 
 // assign notes a variable, and reports whether the line sets one.
@@ -189,9 +188,9 @@ func (s *fetchScript) assign(text string) bool {
 	if !strings.Contains(text, "=") {
 		return false
 	}
-	m := scriptDefault.FindStringSubmatch(text)
+	m := scriptDefault().FindStringSubmatch(text)
 	if m == nil {
-		m = scriptAssignment.FindStringSubmatch(text)
+		m = scriptAssignment().FindStringSubmatch(text)
 	}
 	if m == nil || len(s.vars) >= maxEntries {
 		return m != nil
@@ -225,8 +224,8 @@ func (s *fetchScript) expand(text string) string {
 			return text
 		}
 		changed := false
-		text = scriptValue.ReplaceAllStringFunc(text, func(ref string) string {
-			m := scriptValue.FindStringSubmatch(ref)
+		text = scriptValue().ReplaceAllStringFunc(text, func(ref string) string {
+			m := scriptValue().FindStringSubmatch(ref)
 			name := cmp.Or(m[1], m[4], m[5], m[6])
 			value, ok := s.vars[name]
 			if !ok && s.makefile {
@@ -266,14 +265,14 @@ func shellCommands(text string) []string {
 }
 
 var (
-	gitCommand    = regexp.MustCompile(`(?:^|[\s@"'(/&])git(?:\.exe)?["']?\s+(.*)$`)
-	archiveSuffix = regexp.MustCompile(`(?i)\.(?:tar\.(?:gz|bz2|xz|zst|lz)|tgz|tbz2?|txz|zip|deb|rpm)$|/(?:tar|zip)ball/`)
-	archiveURL    = regexp.MustCompile(`(?:https?|ftp)://[^\s"'<>|;,]+`)
+	gitCommand    = lazily(`(?:^|[\s@"'(/&])git(?:\.exe)?["']?\s+(.*)$`)
+	archiveSuffix = lazily(`(?i)\.(?:tar\.(?:gz|bz2|xz|zst|lz)|tgz|tbz2?|txz|zip|deb|rpm)$|/(?:tar|zip)ball/`)
+	archiveURL    = lazily(`(?:https?|ftp)://[^\s"'<>|;,]+`)
 )
 
 func (s *fetchScript) command(line int, text string) {
 	if strings.Contains(text, "git") && (strings.Contains(text, "clone") || strings.Contains(text, "remote") || len(s.clones) > 0) {
-		if m := gitCommand.FindStringSubmatch(text); m != nil {
+		if m := gitCommand().FindStringSubmatch(text); m != nil {
 			s.git(line, strings.Fields(s.expand(m[1])))
 			return
 		}
@@ -284,14 +283,14 @@ func (s *fetchScript) command(line int, text string) {
 	if text = s.expand(text); !strings.Contains(text, "://") {
 		return
 	}
-	for _, url := range archiveURL.FindAllString(text, 20) {
+	for _, url := range archiveURL().FindAllString(text, 20) {
 		url = strings.TrimRight(url, `)}\/`)
 		if strings.ContainsAny(url, "${}%*(`") {
 			continue
 		}
-		if m := rawFile.FindStringSubmatch(url); m != nil {
+		if m := rawFile().FindStringSubmatch(url); m != nil {
 			s.raw(line, url, m)
-		} else if bare, _, _ := strings.Cut(url, "?"); archiveSuffix.MatchString(bare) {
+		} else if bare, _, _ := strings.Cut(url, "?"); archiveSuffix().MatchString(bare) {
 			s.archive(line, bare)
 		}
 	}
@@ -389,22 +388,22 @@ func (s *fetchScript) fetched(c *scriptClone) {
 	s.found(c.line, p)
 }
 
-var archiveName = regexp.MustCompile(`^(.*?[A-Za-z].*?)[-_.]v?\d`)
+var archiveName = lazily(`^(.*?[A-Za-z].*?)[-_.]v?\d`)
 
 var (
-	bareVersion  = regexp.MustCompile(`^(?:v|release-?|version-?)?\d[\w.]*$`)
+	bareVersion  = lazily(`^(?:v|release-?|version-?)?\d[\w.]*$`)
 	archiveParts = set("archive", "+archive", "-", "get", "refs", "tags", "heads", "tarball", "zipball", "releases", "release", "download", "downloads", "snapshot", "src", "source")
 )
 
 func (s *fetchScript) archive(line int, url string) {
 	name := strings.TrimSuffix(path.Base(url), path.Ext(url))
-	if m := archiveName.FindStringSubmatch(name); m != nil {
+	if m := archiveName().FindStringSubmatch(name); m != nil {
 		name = strings.Trim(m[1], "-_.")
 	}
-	if strings.Trim(name, "vV0123456789._-") == "" || bareVersion.MatchString(name) {
+	if strings.Trim(name, "vV0123456789._-") == "" || bareVersion().MatchString(name) {
 		// …/name/-/archive/v1.2.tar.gz: what stands above it names it.
 		for dir := path.Dir(url); strings.Contains(dir, "/"); dir = path.Dir(dir) {
-			if part := path.Base(dir); !archiveParts[part] && !bareVersion.MatchString(part) && !strings.HasSuffix(part, ":") {
+			if part := path.Base(dir); !archiveParts[part] && !bareVersion().MatchString(part) && !strings.HasSuffix(part, ":") {
 				name = part
 				break
 			}
@@ -423,12 +422,12 @@ func (s *fetchScript) archive(line int, url string) {
 }
 
 // rawFile is the address of one file of a repository at a commit, tag or branch.
-var rawFile = regexp.MustCompile(`^https?://(?:raw\.githubusercontent\.com/([\w.-]+)/([\w.-]+)|github\.com/([\w.-]+)/([\w.-]+)/raw)/(?:refs/tags/)?([\w.-]+)/.`)
+var rawFile = lazily(`^https?://(?:raw\.githubusercontent\.com/([\w.-]+)/([\w.-]+)|github\.com/([\w.-]+)/([\w.-]+)/raw)/(?:refs/tags/)?([\w.-]+)/.`)
 
 // raw notes the repository that a single source file is downloaded from, where its address says which state of it.
 func (s *fetchScript) raw(line int, url string, m []string) {
 	owner, repo, ref := m[1]+m[3], m[2]+m[4], m[5]
-	if archiveSuffix.MatchString(url) {
+	if archiveSuffix().MatchString(url) {
 		s.archive(line, url)
 	} else if pinsVersion(ref) && sourceExtensions[strings.ToLower(path.Ext(url))] {
 		s.found(line, gitPackage(repo, "https://github.com/"+owner+"/"+repo, ref))
@@ -437,19 +436,19 @@ func (s *fetchScript) raw(line int, url string, m []string) {
 
 var (
 	// triesOut are paths of scripts that test: of a fuzzer, a benchmark, in Perl's own test directory.
-	triesOut = regexp.MustCompile(`(?i)fuzz|(?:^|[/_.-])(?:tests?|bench(?:marks?)?)[/_.-]|(?:^|/)t/`)
-	dotted   = regexp.MustCompile(`\d\.\d`)
+	triesOut = lazily(`(?i)fuzz|(?:^|[/_.-])(?:tests?|bench(?:marks?)?)[/_.-]|(?:^|/)t/`)
+	dotted   = lazily(`\d\.\d`)
 )
 
 func (s *fetchScript) found(line int, p inventory.Package) {
 	relation := relationOfPath(s.m.Path, inventory.RelRuntime)
-	if triesOut.MatchString(s.m.Path) {
+	if triesOut().MatchString(s.m.Path) {
 		relation = inventory.RelTest
 	}
 	lower := strings.ToLower(p.Name)
 	switch {
 	case relation != inventory.RelRuntime:
-		if !isCommit(p.Version) && !dotted.MatchString(p.Version) {
+		if !isCommit(p.Version) && !dotted().MatchString(p.Version) {
 			return // whatever is newest, to try the project with
 		}
 	case testFramework(lower):

@@ -3,7 +3,6 @@ package ecosystem
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -21,25 +20,25 @@ func IsShellScript(file string, data []byte) bool {
 		return true
 	}
 	line, _, _ := bytes.Cut(data[:min(len(data), 100)], []byte{'\n'})
-	return bytes.HasPrefix(line, []byte("#!")) && shellLine.Match(line)
+	return bytes.HasPrefix(line, []byte("#!")) && shellLine().Match(line)
 }
 
-var shellLine = regexp.MustCompile(`[/ ](?:ba|da|k|z|mk)?sh(?:\s|$)`)
+var shellLine = lazily(`[/ ](?:ba|da|k|z|mk)?sh(?:\s|$)`)
 
 var (
 	// madeConfigure are words of configure scripts that a program wrote: what they ask for stands in their sources.
-	madeConfigure = regexp.MustCompile(`Generated (?:automatically )?(?:by|using|from) |Free Software Foundation|autoconf version`)
+	madeConfigure = lazily(`Generated (?:automatically )?(?:by|using|from) |Free Software Foundation|autoconf version`)
 	// askedPkgConfig is a function around pkg-config, as scripts in the manner of FFmpeg's have it: its name, then the module.
-	askedPkgConfig = regexp.MustCompile(`\b(?:require|check|use|test|probe)_pkg_?config(?:_cpp|_cxx|_cc)?\s+["']?[\w.+-]+["']?\s+(?:"([^"$]+)"|'([^'$]+)'|([\w.+-]+))`)
+	askedPkgConfig = lazily(`\b(?:require|check|use|test|probe)_pkg_?config(?:_cpp|_cxx|_cc)?\s+["']?[\w.+-]+["']?\s+(?:"([^"$]+)"|'([^'$]+)'|([\w.+-]+))`)
 	// pkgConfigTool is pkg-config as a script calls it.
-	pkgConfigTool = regexp.MustCompile(`(?:^|[\s("'/` + "`" + `])(?:pkg-?conf(?:ig)?|\$[({]?(?i:PKG_?CONF(?:IG)?)[)}]?)["']?((?:\s+--[a-z-]+(?:=\S+)?)*)\s+(.*)$`)
+	pkgConfigTool = lazily(`(?:^|[\s("'/` + "`" + `])(?:pkg-?conf(?:ig)?|\$[({]?(?i:PKG_?CONF(?:IG)?)[)}]?)["']?((?:\s+--[a-z-]+(?:=\S+)?)*)\s+(.*)$`)
 	// namesPkgConfig is what every script that asks it has.
-	namesPkgConfig = regexp.MustCompile(`pkg-?conf|pkg_?conf|PKG_?CONF`)
+	namesPkgConfig = lazily(`pkg-?conf|pkg_?conf|PKG_?CONF`)
 	// definedFunction is the head of a function.
-	definedFunction = regexp.MustCompile(`^(?:function\s+)?([A-Za-z_][\w-]*)\s*\(\s*\)|^function\s+([A-Za-z_][\w-]*)`)
+	definedFunction = lazily(`^(?:function\s+)?([A-Za-z_][\w-]*)\s*\(\s*\)|^function\s+([A-Za-z_][\w-]*)`)
 	// namedArgument gives an argument of a function a name.
-	namedArgument = regexp.MustCompile(`^(?:local\s+|declare\s+|typeset\s+)?([A-Za-z_]\w*)=["']?\$\{?(\d)\}?["']?\s*(?:;|$)`)
-	argumentUse   = regexp.MustCompile(`\$\{?([@*]|\w+)`)
+	namedArgument = lazily(`^(?:local\s+|declare\s+|typeset\s+)?([A-Za-z_]\w*)=["']?\$\{?(\d)\}?["']?\s*(?:;|$)`)
+	argumentUse   = lazily(`\$\{?([@*]|\w+)`)
 )
 
 // allArguments stands for every argument of a function.
@@ -49,12 +48,12 @@ const allArguments = 0
 // that no program wrote, what it links with -l.
 func (b *builder) shellScript(m Manifest, own map[string]bool) {
 	configure := isConfigure(m.Path)
-	asking := namesPkgConfig.Match(m.Data)
-	if !configure && !asking || madeConfigure.Match(m.Data[:min(len(m.Data), 4096)]) {
+	asking := namesPkgConfig().Match(m.Data)
+	if !configure && !asking || madeConfigure().Match(m.Data[:min(len(m.Data), 4096)]) {
 		return
 	}
 	ask := func(line int, name string) {
-		if spec := pkgConfigModule.FindStringSubmatch(name); spec != nil && !own[strings.ToLower(spec[1])] && !optionsLikeLibraries[spec[1]] {
+		if spec := pkgConfigModule().FindStringSubmatch(name); spec != nil && !own[strings.ToLower(spec[1])] && !optionsLikeLibraries[spec[1]] {
 			b.linked(m.Path, line, inventory.Package{Name: spec[1], Kind: inventory.KindDependency}, inventory.RelOptional, "")
 		}
 	}
@@ -65,7 +64,7 @@ func (b *builder) shellScript(m Manifest, own map[string]bool) {
 	inside := ""
 	for line, text := range continued(m.Data, "#") {
 		trimmed := strings.TrimSpace(text)
-		if head := definedFunction.FindStringSubmatch(trimmed); head != nil {
+		if head := definedFunction().FindStringSubmatch(trimmed); head != nil {
 			inside = head[1] + head[2]
 			if strings.HasSuffix(trimmed, "}") {
 				inside = ""
@@ -78,15 +77,15 @@ func (b *builder) shellScript(m Manifest, own map[string]bool) {
 			continue
 		}
 		if configure {
-			for _, found := range linkFlag.FindAllStringSubmatch(text, -1) {
+			for _, found := range linkFlag().FindAllStringSubmatch(text, -1) {
 				ask(line, strings.TrimRight(found[1], ".-_"))
 			}
 		}
 		if !asking {
 			continue
 		}
-		for _, found := range askedPkgConfig.FindAllStringSubmatch(text, -1) {
-			for _, spec := range strings.Fields(moduleOperator.ReplaceAllString(found[1]+found[2]+found[3], "$1")) {
+		for _, found := range askedPkgConfig().FindAllStringSubmatch(text, -1) {
+			for _, spec := range strings.Fields(moduleOperator().ReplaceAllString(found[1]+found[2]+found[3], "$1")) {
 				ask(line, spec)
 			}
 		}
@@ -122,7 +121,7 @@ func toolCall(part string) []string {
 	if !strings.Contains(part, "pkg") && !strings.Contains(part, "PKG") {
 		return nil
 	}
-	return pkgConfigTool.FindStringSubmatch(part)
+	return pkgConfigTool().FindStringSubmatch(part)
 }
 
 // commandOf takes what may stand before a command off it.
@@ -146,7 +145,7 @@ func moduleWords(rest string) []string {
 	for rest = strings.TrimLeft(rest, " \t"); rest != ""; rest = strings.TrimLeft(rest, " \t") {
 		if c := rest[0]; c == '"' || c == '\'' {
 			word, after, _ := strings.Cut(rest[1:], rest[:1])
-			words, rest = append(words, moduleOperator.ReplaceAllString(word, "$1")), after
+			words, rest = append(words, moduleOperator().ReplaceAllString(word, "$1")), after
 			continue
 		}
 		end := strings.IndexAny(rest, " \t")
@@ -174,7 +173,7 @@ func askingFunctions(data []byte) map[string]int {
 		inside, names := "", map[string]int{}
 		for _, text := range continued(data, "#") {
 			trimmed := strings.TrimSpace(text)
-			if head := definedFunction.FindStringSubmatch(trimmed); head != nil {
+			if head := definedFunction().FindStringSubmatch(trimmed); head != nil {
 				inside, names = head[1]+head[2], map[string]int{}
 				_, trimmed, _ = strings.Cut(trimmed, "{")
 				trimmed = strings.TrimSpace(strings.TrimSuffix(trimmed, "}"))
@@ -184,7 +183,7 @@ func askingFunctions(data []byte) map[string]int {
 			if inside == "" {
 				continue
 			}
-			if m := namedArgument.FindStringSubmatch(trimmed); m != nil && len(names) < 20 {
+			if m := namedArgument().FindStringSubmatch(trimmed); m != nil && len(names) < 20 {
 				names[m[1]] = int(m[2][0] - '0')
 			}
 			for _, part := range shellCommands(trimmed) {
@@ -198,7 +197,7 @@ func askingFunctions(data []byte) map[string]int {
 						rest = words[which-1]
 					}
 				}
-				for _, use := range argumentUse.FindAllStringSubmatch(rest, 4) {
+				for _, use := range argumentUse().FindAllStringSubmatch(rest, 4) {
 					number, named := names[use[1]]
 					switch {
 					case use[1] == "@" || use[1] == "*":

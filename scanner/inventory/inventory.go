@@ -167,6 +167,8 @@ type Pointer struct {
 	Start  int    `json:"start"`
 	End    int    `json:"end"`
 	Line   int    `json:"line"`
+
+	Alternative bool `json:"alternative,omitempty"` // it may be taken in the place of the one before it
 }
 
 // Copyright is one statement, verbatim, with its parts.

@@ -17,7 +17,7 @@ func Pack[T any](dst []byte, v *T) []byte { return pack(dst, reflect.ValueOf(v).
 // Unpack reads what Pack wrote. Its strings are parts of data. Data from elsewhere gives an
 // error or a value, and takes memory in proportion to its own size.
 func Unpack[T any](data string) (v T, err error) {
-	u := unpacker{data: data}
+	u := unpacker{data: data, least: map[reflect.Type]int{}}
 	u.value(reflect.ValueOf(&v).Elem())
 	if u.bad || u.data != "" {
 		var none T
@@ -81,8 +81,9 @@ func compareStrings(a, b string) int {
 }
 
 type unpacker struct {
-	data string
-	bad  bool
+	data  string
+	bad   bool
+	least map[reflect.Type]int // see least
 }
 
 func (u *unpacker) fail() { u.bad, u.data = true, "" }
@@ -110,7 +111,10 @@ func (u *unpacker) count(of ...reflect.Type) int {
 	}
 	size := 0
 	for _, t := range of {
-		size += least(t)
+		if u.least[t] == 0 {
+			u.least[t] = least(t)
+		}
+		size += u.least[t]
 	}
 	if n > uint64(len(u.data)/max(1, size)) {
 		u.fail()

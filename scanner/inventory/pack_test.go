@@ -74,7 +74,10 @@ func TestPackedRows(t *testing.T) {
 	for i := range rows {
 		packed = append(packed, string(Pack(nil, &rows[i])))
 	}
-	r := PackedRows(packed)
+	read, closed := func(packed []string) func(i int) (string, error) {
+		return func(i int) (string, error) { return packed[i], nil }
+	}, false
+	r := PackedRows([]string{"b", "a"}, read(packed), func() { closed = true })
 	if r.Len() != len(rows) {
 		t.Fatal(r.Len())
 	}
@@ -93,7 +96,10 @@ func TestPackedRows(t *testing.T) {
 	if i != len(rows) {
 		t.Errorf("%d rows of %d", i, len(rows))
 	}
-	for _, err := range PackedRows([]string{"x"}).All() {
+	if r.Close(); !closed {
+		t.Error("what holds the rows is not told that no more are read")
+	}
+	for _, err := range PackedRows([]string{"a"}, read([]string{"x"}), func() {}).All() {
 		if err == nil {
 			t.Error("a row that is none is read")
 		}

@@ -23,10 +23,11 @@ const (
 // temporary file.
 type Rows struct {
 	paths  []string
-	packed []string // see PackedRows
-	held   []*File  // while nothing has been spilled
-	size   int64    // estimated bytes held, then bytes written
-	at     []int64  // start offset of each row, in encoded or in file
+	packed func(i int) (string, error) // see PackedRows
+	done   func()
+	held   []*File // while nothing has been spilled
+	size   int64   // estimated bytes held, then bytes written
+	at     []int64 // start offset of each row, in encoded or in file
 	// encoded holds rows that were read as JSON, while nothing has been spilled.
 	encoded []byte
 	file    *os.File
@@ -34,8 +35,11 @@ type Rows struct {
 	w       *bufio.Writer
 }
 
-// PackedRows are rows in path order that Pack wrote. They are unpacked when they are asked for.
-func PackedRows(packed []string) *Rows { return &Rows{packed: packed} }
+// PackedRows are rows in path order that Pack wrote, and their paths in no order. A row is read when it is asked for, from
+// several goroutines at once; done is called when no more will be.
+func PackedRows(paths []string, row func(i int) (string, error), done func()) *Rows {
+	return &Rows{paths: paths, packed: row, done: done}
+}
 
 // Append stores a row. The row must not be changed afterwards.
 func (r *Rows) Append(f *File) error {
@@ -142,7 +146,7 @@ func (r *Rows) Len() int {
 	if r == nil {
 		return 0
 	}
-	return max(len(r.paths), len(r.packed))
+	return len(r.paths)
 }
 
 // Paths yields the paths of the rows, in no order, without reading the rows.
@@ -153,12 +157,6 @@ func (r *Rows) Paths() iter.Seq[string] {
 		}
 		for _, p := range r.paths {
 			if !yield(p) {
-				return
-			}
-		}
-		for _, row := range r.packed {
-			u := unpacker{data: row}
-			if n := u.uvarint(); n <= uint64(len(u.data)) && !yield(u.data[:n]) { // the first field of File
 				return
 			}
 		}
@@ -184,7 +182,11 @@ func (r *Rows) All() iter.Seq2[*File, error] {
 
 func (r *Rows) row(i int, scratch *[]byte) (*File, error) {
 	if r.packed != nil {
-		f, err := Unpack[File](r.packed[i])
+		data, err := r.packed(i)
+		var f File
+		if err == nil {
+			f, err = Unpack[File](data)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("row %d of an earlier scan: %w; scan again with --no-cache", i+1, err)
 		}
@@ -279,6 +281,9 @@ func (r *Rows) stored(i int, scratch *[]byte) ([]byte, error) {
 
 // Close frees the rows and removes the temporary file, if there is one.
 func (r *Rows) Close() error {
+	if r != nil && r.packed != nil {
+		r.done()
+	}
 	if r == nil || r.file == nil {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package license
 
 import (
+	"net/url"
 	"regexp"
 	"slices"
 	"sort"
@@ -37,35 +38,48 @@ func (p *passage) address(i int) (*mention, int) {
 	}
 	for high := min(len(p.text), end+maxAddress); end < high && addressByte(p.text[end]); end++ {
 	}
-	url := string(p.text[start:end])
-	slash := strings.IndexByte(url, '/')
-	if slash < 0 && !strings.HasPrefix(url, "www.") || slash >= 0 && !strings.Contains(url, "://") && !strings.Contains(url[:slash+1], ".") && !strings.HasPrefix(url, "/usr/share/") {
+	whole := string(p.text[start:end])
+	slash := strings.IndexByte(whole, '/')
+	if slash < 0 && !strings.HasPrefix(whole, "www.") || slash >= 0 && !strings.Contains(whole, "://") && !strings.Contains(whole[:slash+1], ".") && !strings.HasPrefix(whole, "/usr/share/") {
 		return nil, 0
 	}
 	last := i + sort.Search(len(p.toks)-i, func(k int) bool { return int(p.toks[i+k].Start) >= end })
-	a := index.Address(url)
+	a := index.Address(whole)
 	if len(a) < minAddress {
 		return nil, last
 	}
 	m := &mention{from: i, to: last, url: true}
-	part := a
-	a, _, _ = strings.Cut(a, "#")
+	if p.badge(m, whole) || p.page(m, a) {
+		return m, last
+	}
+	if k := strings.LastIndex(whole, "://"); k > len("https") { // an archive's copy of a page
+		if p.page(m, index.Address(whole[k-len("http"):])) {
+			return m, last
+		}
+	}
+	return nil, last
+}
+
+// page reads the address of a page, with the part of it.
+func (p *passage) page(m *mention, part string) bool {
+	a, _, _ := strings.Cut(part, "#")
+	if part != a {
+		if id, ok := p.data.index.Link(part); ok {
+			m.expr = id
+			return true
+		}
+	}
 	if strings.Contains(a, "licens") {
 		if row, ok := spdx.License(a[strings.LastIndexByte(a, '/')+1:]); ok {
 			m.expr = spdx.Current(row.ID)
-			return m, last
+			return true
 		}
 	}
-	for _, a := range []string{part, a} {
-		if id, ok := p.data.index.Link(a); ok {
-			m.expr = id
-			return m, last
-		}
+	if id, ok := p.data.index.Link(a); ok {
+		m.expr = id
+		return true
 	}
-	if p.byRule(m, a) || p.byProject(m, a) {
-		return m, last
-	}
-	return nil, last
+	return p.byRule(m, a) || p.byProject(m, a)
 }
 
 // byProject reads the address of the licence file at the top of a repository whose licence
@@ -95,30 +109,55 @@ func (p *passage) byProject(m *mention, a string) bool {
 	return ok
 }
 
+// linked takes the licence of another address.
+func (p *passage) linked(m *mention, address string) bool {
+	id, ok := p.data.index.Link(address)
+	m.expr = id
+	return ok
+}
+
 // byRule reads the addresses of sites that keep licences by name or id.
 func (p *passage) byRule(m *mention, a string) bool {
 	parts := strings.Split(a, "/")
+	host, tail := parts[0], parts[len(parts)-1]
+	if strings.HasSuffix(host, ".mit-license.org") { // a page for each user
+		m.expr = "MIT"
+		return true
+	}
 	if len(parts) < 2 {
 		return false
 	}
-	host, tail := parts[0], parts[len(parts)-1]
-	if host == "gnu.org" { // "lgpl-3.0.de", "gpl-2.0.zh-cn", "gpl-3.0-standalone"
+	switch host {
+	case "gnu.org": // "lgpl-3.0.de", "gpl-2.0.zh-cn", "gpl-3.0-standalone"
 		tail = strings.TrimSuffix(pageLanguage.ReplaceAllString(tail, ""), "-standalone")
-		if id, ok := p.data.index.Link(strings.TrimSuffix(a, parts[len(parts)-1]) + tail); ok {
+		if p.linked(m, strings.TrimSuffix(a, parts[len(parts)-1])+tail) {
+			return true
+		}
+	case "mozilla.org": // "en-us/mpl/2.0"
+		if len(parts) == 4 && parts[2] == "mpl" && p.linked(m, host+"/mpl/"+tail) {
+			return true
+		}
+	case "opensource.org": // "license/gpl-3-0", "license/afl-3-0-php"
+		tail = dashedVersion.ReplaceAllString(pageKind.ReplaceAllString(tail, ""), "$1.$2")
+	case "creativecommons.org", "i.creativecommons.org", "licensebuttons.net":
+		if id := commonsID(parts[1:]); id != "" {
 			m.expr = id
 			return true
 		}
 	}
-	if host == "creativecommons.org" && len(parts) >= 4 && (parts[1] == "licenses" || parts[1] == "publicdomain") {
-		id := "CC-" + parts[2] + "-" + parts[3]
-		if parts[2] == "zero" {
-			id = "CC0-" + parts[3]
+	if strings.HasPrefix(host, "licenses.") { // a page for each expression
+		if value, err := url.PathUnescape(tail); err == nil {
+			if expr, length := longestExpression(value); length > 0 && length == len(value) {
+				m.expr = expr
+				return true
+			}
 		}
-		row, ok := spdx.License(id)
-		m.expr = row.ID
-		return ok
 	}
-	kept := false
+	if strings.HasSuffix(host, ".apache.org") && tail == "license" { // of a project of the foundation
+		m.expr = "Apache-2.0"
+		return true
+	}
+	kept := host == "tldrlegal.com"
 	for _, dir := range parts[1 : len(parts)-1] {
 		switch dir {
 		case "licenses", "license", "licences", "copyleft", "common-licenses", "old-licenses":
@@ -133,6 +172,40 @@ func (p *passage) byRule(m *mention, a string) bool {
 		return true
 	}
 	return p.byPage(m, tail, false)
+}
+
+// How pages of opensource.org are named: with a dash for the dot of a version, and with the ending of
+// an older page.
+var (
+	pageKind      = regexp.MustCompile(`-(php|txt|html)$`)
+	dashedVersion = regexp.MustCompile(`(\d)-(\d)`)
+)
+
+// commonsID reads the path of a deed, a text or a button of Creative Commons: "licenses/by-sa/3.0/de". The id is empty
+// where the list has none.
+func commonsID(path []string) string {
+	if len(path) < 3 {
+		return ""
+	}
+	id := "CC-" + path[1] + "-" + path[2]
+	switch path[0] {
+	case "licenses", "l":
+	case "publicdomain", "p":
+		if path[1] == "zero" {
+			id = "CC0-" + path[2]
+		} else if path[1] == "mark" {
+			id = "CC-PDM-" + path[2]
+		}
+	default:
+		return ""
+	}
+	if len(path) > 3 {
+		if row, ok := spdx.License(id + "-" + path[3]); ok { // adapted to the law of a country
+			return row.ID
+		}
+	}
+	row, _ := spdx.License(id)
+	return row.ID
 }
 
 // byPage reads the name of a page as the words of a licence's name. Where nothing else

@@ -25,6 +25,7 @@ type alignment struct {
 	extra      []run
 	extraWords int
 	inserted   int  // of them, words of whole sentences
+	offered    int  // of these, words that offer another licence
 	restricts  bool // the text adds a condition
 	adds       bool // it adds words of one
 	ends       int  // where the extra words end that the next ones may go on
@@ -33,8 +34,10 @@ type alignment struct {
 	offers     bool // or words of a choice
 	granted    bool // all is there but the disclaimer at the end
 	unsaid     int  // required words of that disclaimer
+	body       int  // the first word that the template requires
 	headless   int  // words of the template before the first that is there, in a short one
 	outside    int  // required words before the first and after the last that is there
+	preface    int  // likewise, where a title before them and a line behind them may be there
 }
 
 // run is a row of words: of the template where missing, of the text where extra.
@@ -51,7 +54,9 @@ func (a *alignment) score() int {
 		return a.matched + min(a.to-a.from-a.matched, a.matched/50)
 	}
 	lost := a.lost() - a.unsaid
-	if a.required > longText {
+	if a.required > longText && a.lost()-a.preface <= fewLost && a.preface > 0 && a.extraWords == 0 {
+		lost -= a.preface * 3 / 4 // all the rest agrees
+	} else if a.required > longText {
 		lost -= a.outside * 3 / 4
 	}
 	// A word replaced is missing and extra, and one difference. Sentences that were put into a
@@ -60,7 +65,7 @@ func (a *alignment) score() int {
 	if lost == 0 && extra > paragraphWords {
 		extra = paragraphWords + (extra-paragraphWords)/2
 	}
-	return a.matched - max(lost, extra) - min(lost, extra)/2 - a.inserted*2/3 - a.sell*sellWords
+	return a.matched - max(lost, extra) - min(lost, extra)/2 - (a.inserted-a.offered)*2/3 - a.sell*sellWords
 }
 
 // paragraphWords is how many words beyond a template that is all there make a paragraph of their own.
@@ -74,7 +79,7 @@ const longText = 1000
 
 // quality is the share of all words, on both sides, that agree.
 func (a *alignment) quality() float64 {
-	return float64(a.matched) / float64(a.matched+a.lost()+a.extraWords)
+	return float64(a.matched) / float64(a.matched+a.lost()+a.extraWords-a.offered)
 }
 
 // good reports whether an alignment is enough to name the template. The shorter
@@ -221,7 +226,7 @@ func (d *data) recall(toks []words.Token, ids []uint16, from, to int) []alignmen
 func moved(list []alignment, by int) []alignment {
 	out := slices.Clone(list)
 	for i := range out {
-		out[i].from, out[i].to = out[i].from+by, out[i].to+by
+		out[i].from, out[i].to, out[i].body = out[i].from+by, out[i].to+by, out[i].body+by
 		out[i].extra = slices.Clone(out[i].extra)
 		for k := range out[i].extra {
 			out[i].extra[k].from, out[i].extra[k].to = out[i].extra[k].from+by, out[i].extra[k].to+by
@@ -252,13 +257,16 @@ next:
 // composed is the quality from which an alignment stands for itself, whatever lies in it.
 const composed = 0.9
 
+// sameText is the quality from which a text with a choice put into it is there word for word, but for a few.
+const sameText = 0.97
+
 // parts reports whether what a lies along is a row of other texts, each there word for word.
 func parts(all []alignment, a alignment) bool {
 	n, matched, end := 0, 0, a.from
 	for end < a.to {
-		next := -1 // the whole text that begins first
+		next := -1 // the text that begins first
 		for i, b := range all {
-			if b.whole() && b.from >= end && b.to <= a.to && (next < 0 || b.from < all[next].from) {
+			if (b.whole() || b.offered > 0 && b.quality() >= sameText) && b.from >= end && b.to <= a.to && (next < 0 || b.from < all[next].from) {
 				next = i
 			}
 		}
@@ -699,10 +707,13 @@ func (t *laid) trim(pairs []pair) []pair {
 	return pairs[:at]
 }
 
-// room is how many foreign words may stand before flat[from..to].
+// room is how many foreign words may stand before flat[to] where the words flat[from:to] are not there.
 func (t *laid) room(from, to int) int {
 	n := 0
 	for i := from; i <= to && i < len(t.flat); i++ {
+		if t.flat[i].Behind && i > from {
+			continue
+		}
 		if t.flat[i].Room == 255 {
 			return 1 << 20
 		}
@@ -714,7 +725,32 @@ func (t *laid) room(from, to int) int {
 // maxRuns bounds the differences that are listed.
 const maxRuns = 50
 
+// Of so few words may the title be that stands before, or the line behind, so many that are left out.
+const (
+	titleWords = 25
+	leftOut    = 100
+	fewLost    = 12 // words between the two, as of a title that is there in part
+)
+
+// core is the part of an alignment, as pairs from first to end, without a title whose preface is left out, or a last line likewise.
+func core(pairs []pair) (first, end int) {
+	end = len(pairs)
+	for k := 1; k < len(pairs) && k <= titleWords; k++ {
+		if pairs[k].tpl-pairs[k-1].tpl > leftOut {
+			first = k
+		}
+	}
+	for k := len(pairs) - 1; k > first && k >= len(pairs)-titleWords; k-- {
+		if pairs[k].tpl-pairs[k-1].tpl > leftOut {
+			end = k
+		}
+	}
+	return first, end
+}
+
 func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
+	pairs = t.connected(pairs)
+	t.slide(pairs, toks)
 	a := alignment{from: pairs[0].doc, to: pairs[len(pairs)-1].doc + 1, matched: len(pairs), required: t.required}
 	lose := func(from, to int) {
 		for i := from; i < to; i++ {
@@ -735,14 +771,25 @@ func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
 			}
 		}
 	}
+	first, end := core(pairs)
 	for i, p := range t.flat {
-		if !p.Optional && (i < pairs[0].tpl || i > pairs[len(pairs)-1].tpl) {
+		if p.Optional {
+			continue
+		}
+		if i < pairs[0].tpl || i > pairs[len(pairs)-1].tpl {
 			a.outside++
 		}
+		if i < pairs[first].tpl || i > pairs[end-1].tpl {
+			a.preface++
+		}
 	}
+	a.preface -= min(a.preface, first+len(pairs)-end) // a title that is there
 	last := pair{-1, pairs[0].doc - 1}
 	for _, p := range pairs {
 		if !t.flat[p.tpl].Optional {
+			if a.have == 0 {
+				a.body = p.doc
+			}
 			a.have++
 		}
 		lose(last.tpl+1, p.tpl)
@@ -778,6 +825,9 @@ func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
 	a.extraWords += n - min(room, 8)
 	if starts(&toks[from]) && to < len(toks) && starts(&toks[to]) {
 		a.inserted += n - min(room, 8)
+		if toks[from].Hash == wordAlternatively {
+			a.offered += n - min(room, 8)
+		}
 	}
 	if from-a.ends > conditionGap {
 		a.not, a.may, a.offers = false, false, false

@@ -14,12 +14,16 @@ import (
 var choicePhrases = []phraseList{
 	{"between", `
 		alternatively {12} (license|licensed|distributed|distribute|terms|used|software|product|file|gpl|gnu|use|contents|code)
+		(may|can) {1} optionally {2} (licensed|used|distributed|redistributed) under
+		or under {2} following (terms|license|conditions)
+		or the (terms|conditions|license) below
 		or {2} (at|in) your (option|choice|discretion)
 		(instead of|in lieu of) {5} (license|terms|above|foregoing)
 		or alternatively`},
 	{"ahead", `
 		(under|of) {4} either (of|the|a) {6} (license|licenses|terms|gpl|gnu|following|lgpl|mit|bsd|apache|two)
 		(choice|one) of {3} (two|2|three|3|following) {4} (licenses|license)
+		either under (the|) (terms|license|conditions)
 		either of the following {2} (licenses|license|two)
 		(any|either) (one|) of {2} (two|three|following) licenses
 		either license
@@ -36,16 +40,19 @@ const namedReach = 40
 // reach is how many words may stand between licences of one choice.
 const reach = 350
 
+// begin is where what a match says begins.
+func (f *found) begin() int { return max(f.from, f.body) }
+
 // choices lets licences that are offered side by side share one expression.
 func (d *data) choices(list []found, s *stream, covered []bool) {
 	if len(list) < 2 {
 		return
 	}
 	for _, h := range d.choice.find(nil, s) {
-		if covered[h.from] {
+		next := sort.Search(len(list), func(i int) bool { return list[i].begin() >= h.from })
+		if covered[h.from] && covered[h.to-1] && (next == len(list) || list[next].from > h.from) {
 			continue // a text speaks of choices of its own
 		}
-		next := sort.Search(len(list), func(i int) bool { return list[i].from >= h.from })
 		if h.kind == "between" && slices.ContainsFunc(list, func(f found) bool {
 			return f.from <= h.from && h.from < f.to && (f.How == Reference || f.How == Clue)
 		}) {
@@ -63,20 +70,24 @@ func (d *data) choices(list []found, s *stream, covered []bool) {
 		if first < 0 || next >= len(list) {
 			continue
 		}
+		// What is offered by name was left out where the text names it elsewhere as well.
+		if n := &list[next]; h.kind == "between" && n.How == Clue && !n.address && !n.denied && n.begin()-h.to <= joinWords && list[first].How != Clue {
+			n.How = Reference
+		}
 		named := map[string]bool{} // what the words right after the phrase offer by name
 		for i := next; h.kind == "ahead" && i < len(list) && list[i].from < h.to+namedReach; i++ {
-			if list[i].How == Clue {
+			if list[i].How == Clue && !list[i].address {
 				named[stem(list[i].Expression)] = true
 			}
 		}
 		var members []int
-		exprs := map[string]bool{}
+		exprs, offered := map[string]bool{}, map[string]bool{} // expressions, and the licences in them
 		for i := first; i < len(list); i++ {
 			from := h.to
 			if len(members) > 0 {
 				from = list[members[len(members)-1]].to
 			}
-			if list[i].from-from > reach {
+			if list[i].begin()-from > reach {
 				break
 			}
 			if list[i].How == Clue || list[i].kind == index.Exception {
@@ -88,14 +99,24 @@ func (d *data) choices(list []found, s *stream, covered []bool) {
 			if h.kind == "between" && list[i].from < h.from && h.from-list[i].to > reach {
 				break
 			}
-			if h.kind == "ahead" && len(exprs) >= 2 && !exprs[list[i].Expression] && (list[i].from-from > 12 || list[i].Template != "") {
-				break // texts that follow two others are not offered with them
+			known := true // that the choice has it
+			for _, id := range leaves(list[i].Expression) {
+				known = known && (offered[id] || list[i].Template != "" && offered[strings.Replace(id, "-only", "-or-later", 1)]) // the text of any version
+			}
+			if h.kind == "ahead" && len(offered) >= 2 && !known && (list[i].begin()-from > 12 || list[i].Template != "") {
+				break // what follows two others is not offered with them
+			}
+			if h.kind == "between" && len(offered) >= 2 && !known && list[i].begin()-h.to > joinWords {
+				break // the two that are offered stand before the phrase
 			}
 			if list[i].Template != "" && len(named) > 0 && !named[stem(list[i].Expression)] {
 				break // other texts than those of the names
 			}
 			members = append(members, i)
 			exprs[list[i].Expression] = true
+			for _, id := range leaves(list[i].Expression) {
+				offered[id] = true
+			}
 		}
 		if len(exprs) < 2 && h.kind == "ahead" && d.dual.has(s.toks[h.from].Hash) {
 			members = pairBefore(list, h.from)
@@ -118,9 +139,25 @@ func (d *data) choices(list []found, s *stream, covered []bool) {
 		}
 		joined := spdx.Join(spdx.Or, terms...).String()
 		for _, i := range members {
-			list[i].Expression = joined
+			old := list[i].Expression
+			for k := range list { // what a choice gains, it gains wherever it is said
+				if k == i || strings.Contains(old, " OR ") && list[k].Expression == old && list[k].How != Clue {
+					list[k].Expression = joined
+				}
+			}
 		}
 	}
+}
+
+// leaves returns the licences of an expression, each with its exception.
+func leaves(expr string) []string {
+	e, err := spdx.Parse(expr)
+	if err != nil {
+		return nil
+	}
+	var out []string
+	e.Leaves(func(l spdx.Expr) { out = append(out, l.String()) })
+	return out
 }
 
 // pairBefore returns the last two names before a word that says "dual licensed" of them:
@@ -142,7 +179,7 @@ const dualReach = 80
 const exceptionReach = 500
 
 // withExceptions gives an exception found as a text to the licence that it is an
-// exception to: the nearest GNU licence before it, else after it.
+// exception to: the nearest licence of its kind before it, else after it.
 func withExceptions(list []found) {
 	for i := range list {
 		if list[i].kind != index.Exception || list[i].How == Clue {
@@ -151,12 +188,12 @@ func withExceptions(list []found) {
 		id := list[i].Expression
 		at := -1
 		for k := i - 1; k >= 0 && at < 0 && list[i].from-list[k].to < exceptionReach; k-- {
-			if takesException(list[k]) {
+			if takesException(list[k], id) {
 				at = k
 			}
 		}
 		for k := i + 1; k < len(list) && at < 0 && list[k].from-list[i].to < exceptionReach/4; k++ {
-			if takesException(list[k]) {
+			if takesException(list[k], id) {
 				at = k
 			}
 		}
@@ -178,15 +215,23 @@ func withExceptions(list []found) {
 	}
 }
 
-func takesException(f found) bool {
+// exceptionsTo are the exceptions that are made to other licences than those of GNU, by the stem of the licence's id.
+var exceptionsTo = map[string]string{
+	"LLVM-exception": "APACHE", "Swift-exception": "APACHE", "mxml-exception": "APACHE", "SHL-2.0": "APACHE", "SHL-2.1": "APACHE",
+	"fmt-exception": "MIT", "PCRE2-exception": "BSD", "LZMA-exception": "CPL", "KiCad-libraries-exception": "CC",
+	"QPL-1.0-INRIA-2004-exception": "QPL",
+}
+
+// takesException reports whether a licence is of the kind that an exception is made to.
+func takesException(f found, exception string) bool {
 	if f.How == Clue || f.kind == index.Exception {
 		return false
 	}
-	switch stem(f.Expression) {
-	case "GPL", "LGPL", "AGPL":
+	own := stem(f.Expression)
+	if to := exceptionsTo[exception]; to != "" && strings.EqualFold(own, to) {
 		return true
 	}
-	return false
+	return own == "GPL" || own == "LGPL" || own == "AGPL"
 }
 
 // settle makes mentions of a licence that a choice already holds clues: they say it again.

@@ -44,13 +44,16 @@ var clausePhrases = []phraseList{
 		(use|used|uses) {4} for {4} (military|weapons|weapon|nuclear|surveillance) {12} (prohibited|forbidden|not permitted|not allowed)
 		(not|never) {4} (used|use) {8} (military|weapons|weapon|nuclear facility|nuclear facilities|surveillance)
 		shall be used for good not evil
-		(solely|only|exclusively) {8} for {8} (standard|standards|standardization|conformance|interoperability|compliance testing)
+		(solely|only|exclusively) {4} for {6} (standardization|standardisation|conformance|interoperability|compliance testing)
+		(solely|only|exclusively) {4} for {4} (developing|development|evaluating|evaluation|implementing|implementation|drafting|purpose|purposes) {6} (standard|standards)
 		(use|used) {2} (only|solely|exclusively) {1} (with|on|in conjunction with|in connection with) {6} (products|hardware|devices|product|chips|processors|microcontrollers|platform|platforms)`},
 	{NoModification, `
 		(software|program|code|file|files|document|work|font|fonts|materials|documentation|license|package|copy|copies) (may|must|shall|can) not be (modified|altered|changed|edited)
 		(distributed|redistributed|distribute|redistribute|copied|copy|used) {8} it (may|must|shall|can) not be (modified|altered|changed|edited)
 		(may|must|shall) not (modify|alter|adapt|translate) {1} (the|this|or|any) {2} (software|program|code|file|document|work|materials)
-		no (modification|modifications|derivative works|derivatives|changes|alterations) {4} (permitted|allowed|authorized)
+		no (modification|modifications|derivative works|derivatives) {2} (is|are) {1} (permitted|allowed|authorized)
+		no {1} (modifications|derivative works|derivatives) (permitted|allowed|authorized)
+		no (changes|alterations) {4} (permitted|allowed|authorized) (to|in) (this|the) {1} (software|program|code|file|document|work|text|license)
 		(modification|modifications|derivative works) {4} not (permitted|allowed|authorized)
 		(modification|derivative works) {4} (prohibited|forbidden)
 		(prohibited|forbidden) from {4} (altering|modifying|adapting|changing) {8} (in any way|the|this|or|any)`},
@@ -101,6 +104,8 @@ var clauseNot = []phraseList{
 		(commercial|commercially) {2} or (non commercial|noncommercially)
 		without {3} restriction {6} non commercial
 		(this|that) (alternative|option) is {8} non commercial`},
+	{FieldOfUse, `
+		as {2} (weapon|weapons)`},
 	{NoModification, `
 		license document but changing it
 		changing it is not allowed`},

@@ -64,9 +64,10 @@ func (p *passage) offer(all []mention) {
 			continue
 		}
 		at := h.to
-		for k := sort.Search(len(all), func(k int) bool { return all[k].from >= at }); k < len(all) && all[k].from-at <= joinWords; k++ {
+		// The first name may be the end of the phrase: "under the terms of either the GNU General Public License".
+		for k := sort.Search(len(all), func(k int) bool { return all[k].to >= at }); k < len(all) && all[k].from-at <= joinWords; k++ {
 			all[k].cue, all[k].under = true, true
-			at = all[k].to
+			at = max(at, all[k].to)
 		}
 	}
 }

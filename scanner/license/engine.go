@@ -263,7 +263,7 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	}
 	r.Clauses = d.clauses(nil, st, listed)
 	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(listed, c.Start) })
-	r.Unidentified = d.unidentified(st, known, named)
+	r.Unidentified = d.unidentified(text, st, known, named)
 	r.Clauses = append(r.Clauses, d.ownClauses(r.Matches)...)
 	if len(known) == 0 && len(r.Unidentified) == 0 {
 		r.Clauses = d.reserved(r.Clauses, st)

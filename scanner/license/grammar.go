@@ -2,7 +2,6 @@ package license
 
 import (
 	"bytes"
-	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -57,6 +56,8 @@ func (m *mention) expression() string {
 			e = id + "-or-later"
 		case m.family.gnu:
 			e = id + "-only"
+		case m.later && m.family.ordered() && !strings.Contains(id, " "):
+			e = id + "+"
 		default:
 			e = id
 		}
@@ -83,6 +84,7 @@ type grammar struct {
 	or, and, dual, joint, before                        *hashes
 	license, field, url, tight, licensed, article       *hashes
 	ending                                              *hashes
+	rules, works                                        *hashes // what licences do, and what is licensed
 }
 
 // denyPhrases say, before a name, that it is not the licence of what follows.
@@ -96,6 +98,8 @@ var denyPhrases = []phraseList{{"deny", `
 	not (under|use|a|the|an) (the|)
 	(does not|do not|doesnt|dont|doesn t|don t) mean {12} (under|) (the|)
 	which is {3} under (the|)
+	link {20} (library|libraries|modules|programs|software) {3} (licensed|released|covered|distributed) (under|by) (the|)
+	restrictions {1} (in|of) (the|)
 	no longer {4} (under|to|by) (the|a|)
 	(code|source|sources) of the {5} (library|package|program) (itself|) (is|are) (covered|licensed|governed) (by|under) (the|)
 	rest of the {5} (is|are) (covered|licensed|governed) (by|under) (the|)
@@ -106,12 +110,15 @@ var denyPhrases = []phraseList{{"deny", `
 	used to be {3} under (the|)
 	(every|each|any|some|many|most|few|no) {2} (dependency|dependencies|package|packages|project|projects|tools|distributions) {5} (under|licensed) (the|)
 	such as (the|)
+	(close|closest) to (the|a|an)
+	place (your|their|his|her|its) {2} in the
 	(most|many|some|half) of (the|our|these|those) {6} (use|have|under) (the|)
 	(previously|formerly|originally|historically) {2} (under|licensed|released|distributed) {3} (the|)
 	(instead of|rather than|other than|unlike|more restrictive than|as opposed to|in contrast to) (the|)
 	(upgrade|upgraded|convert|converted|relicense) to (the|)
 	(do not|cannot|can not) {6} (under|to) (the|)
 `}, {"list", `
+	(e g|for example|for instance)
 	(suggested|possible|recommended|valid|supported|allowed|popular|common|accepted|approved|compatible|acceptable) {1} licenses
 	licenses (were|are|have been) {1} (seen|found|known|supported|detected|listed|recognized|recognised) {4}
 `}}
@@ -126,11 +133,12 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		return nil, err
 	}
 	g := &grammar{
-		names:     lexicon(x),
-		later:     wordSet(`later newer greater higher above subsequent later. upwards onwards spätere späteren spaetere spaeteren ulterieure posterior`),
-		any:       wordSet(`any or and jeder jede oder`),
-		version:   wordSet(`version versions v ver vers release revision`),
-		only:      wordSet(`only`),
+		names: lexicon(x),
+		later: wordSet(`later newer greater higher above subsequent later. upwards onwards spätere späteren spaetere spaeteren neuere neueren
+			ultérieure ultérieures ulterieure posterior posteriores successiva latere`),
+		any:       wordSet(`any or and jeder jede oder toute toutes cualquier qualquer qualsiasi elke`),
+		version:   wordSet(`version versions v ver vers release revision versión versione versão versie версия версии`),
+		only:      wordSet(`only nur uniquement seulement solamente`),
 		details:   wordSet(`for more details`),
 		modify:    wordSet(`modify redistribute modified redistributed`),
 		no:        wordSet(`no not neither`),
@@ -146,16 +154,18 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		pad: wordSet(`license licenses licence the as agreement software`),
 		cue: wordSet(`licensed license licenses licensing under terms released distributed redistributed redistribute governed
 			covered subject according accordance pursuant dual dually relicensed available published modify see read
-			lizenz licencia unter sous bajo via using use permission provided conditions applies copying granted licencing placed`),
+			via using use permission provided conditions applies copying granted licencing placed ` + foreignLicense + foreignUnder + foreignTerms),
 		deny: wordSet(`compatible compatibility incompatible unlike versus vs faq violation violations conflict conflicts
 			similar prefer philosophy example examples compliance compliant`),
 		denied:   denied,
 		licensed: wordSet(`licensed lic`), article: wordSet(`a an any other each every no some`),
-		before: wordSet(`the a under of is this by`), license: wordSet(`license licenses licensed licensing licence lic`),
-		field:  wordSet(`license licenses licence spdxid`),
-		tight:  wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed`),
+		before: wordSet(`the a under of is this by`), license: wordSet(`license licenses licensed licensing licence lic ` + foreignLicense),
+		field:  wordSet(`license licenses licence spdxid ` + foreignLicense),
+		tight:  wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed ` + foreignLicense + foreignUnder),
 		url:    wordSet(`http ftp www`),
 		ending: wordSet(`txt md html htm pdf rtf rst`),
+		rules:  wordSet(`rely relies contain contains require requires allow allows permit permits do does differ differs lacks forbids prohibits`),
+		works:  wordSet(`file program software code library module package script driver plugin project tool font document`),
 		link:   wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses license licence`),
 	}
 	g.exceptions = exceptionNames()
@@ -166,44 +176,6 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		g.first[h>>25] |= 1 << (h >> 19 & 63)
 	}
 	return g, nil
-}
-
-func exceptionNames() *names {
-	n := &names{byFirst: map[words.Hash][]name{}}
-	taken, newest := map[string]bool{}, map[string]string{} // names, and names without their version
-	add := func(way, id string) {
-		if way = normalName(way); !taken[way] && strings.Contains(way, " ") {
-			taken[way] = true
-			n.add(way, name{expr: id})
-		}
-	}
-	for _, row := range spdx.Exceptions() {
-		if row.Deprecated {
-			continue
-		}
-		id := strings.ToLower(row.ID)
-		add(strings.ReplaceAll(id, "-", " "), row.ID)
-		title := plainTitle.Replace(row.Name)
-		add(title, row.ID)
-		if m := versionOf(strings.TrimSpace(title)); m != nil {
-			newest[normalName(m[1])] = row.ID
-			add(m[1]+" version "+m[2], row.ID)
-			add(m[1]+" v"+m[2], row.ID)
-		}
-		// "Classpath-exception-2.0" is called "classpath exception".
-		if i := strings.Index(id, "-exception"); i > 0 {
-			add(strings.ReplaceAll(id[:i], "-", " ")+" exception", row.ID)
-		}
-	}
-	for _, way := range slices.Sorted(maps.Keys(newest)) {
-		add(way, newest[way])
-	}
-	for h := range n.byFirst {
-		list := n.byFirst[h]
-		sort.SliceStable(list, func(i, j int) bool { return len(list[i].rest) > len(list[j].rest) })
-		n.bits[h>>25] |= 1 << (h >> 19 & 63)
-	}
-	return n
 }
 
 // passage is a text as the grammar reads it.
@@ -284,8 +256,12 @@ func (p *passage) mention(i int) (*mention, int) {
 	}
 	m.to = j
 	if m.family == nil {
-		if strings.HasSuffix(m.expr, "-only") && m.to < len(p.toks) && p.toks[m.to-1].Flags&words.Plus != 0 {
-			m.expr = strings.TrimSuffix(m.expr, "-only") + "-or-later"
+		if p.toks[m.to-1].Flags&words.Plus != 0 {
+			if stem, ok := strings.CutSuffix(m.expr, "-only"); ok {
+				m.expr = stem + "-or-later"
+			} else if c := m.expr[len(m.expr)-1]; '0' <= c && c <= '9' {
+				m.expr += "+"
+			}
 		}
 		return m, m.to
 	}
@@ -305,7 +281,7 @@ func (p *passage) mention(i int) (*mention, int) {
 	if m.version != "" && !m.later {
 		p.secondVersion(m)
 	}
-	if m.family.gnu && m.second == "" {
+	if m.second == "" && (m.family.gnu || m.version != "" && m.family.ordered()) {
 		p.orLater(m)
 	}
 	if n != nil && n.bound && !p.applies(m, i) {
@@ -346,7 +322,7 @@ func (p *passage) judgeMention(m *mention) {
 			break
 		}
 		if p.toks[k].Flags&words.Line != 0 {
-			m.title = m.versioned() && !p.quoted(m) || m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0
+			m.title = !p.quoted(m) && (m.versioned() || m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0)
 		}
 	}
 	if m.from > 0 && p.toks[m.from].Flags&words.Para != 0 && m.versioned() && !m.weak {
@@ -362,7 +338,7 @@ func (p *passage) judgeMention(m *mention) {
 	sentence := true // word k stands in the sentence of the name
 	for k := m.from - 1; k >= 0 && k >= m.from-cueWords; k-- {
 		sentence = sentence && p.toks[k+1].Flags&words.Stop == 0
-		if p.cue.has(h(k)) {
+		if p.cue.has(h(k)) && !p.inPath(k) {
 			m.cue = true
 		}
 		if p.tight.has(h(k)) && m.from-k <= 7 {
@@ -376,17 +352,26 @@ func (p *passage) judgeMention(m *mention) {
 			m.denied = true
 		}
 		m.applied = m.applied || p.modify.has(h(k))
-		if f := p.toks[k+1].Flags; f&words.Para != 0 && !p.field.has(h(k)) && !p.announces(k) {
+		if f := p.toks[k+1].Flags; f&words.Para != 0 && !p.announces(k) && (!p.field.has(h(k)) || p.inPath(k)) {
 			break
 		}
 	}
 	if !m.versioned() && p.details.has(h(m.to)) && p.details.has(h(m.to+1)) {
 		m.aside = true // "see the GNU General Public License for more details"
 	}
+	p.foreign(m)
 	m.tight = m.tight || p.license.has(h(m.to)) && p.toks[m.to].Flags&words.Stop == 0 || !m.weak && p.license.has(p.toks[m.to-1].Hash)
+	if k := m.to; k < len(p.toks) { // "the BSD and Apache licenses rely on an implied grant"
+		if p.license.has(h(k)) && p.toks[k].Flags&words.Stop == 0 {
+			k++
+		}
+		if p.rules.has(h(k)) && p.toks[k].Flags&(words.Stop|words.Line) == 0 {
+			m.denied = true
+		}
+	}
 	for k := m.to; k < len(p.toks) && k < m.to+3; k++ {
 		if p.deny.has(h(k)) && p.toks[k].Flags&words.Stop == 0 && !p.inPath(k) {
-			m.denied = true
+			m.denied, m.field = true, false // "BSD style license (GPL and LGPL compatible)"
 		}
 	}
 }
@@ -414,7 +399,7 @@ func (p *passage) denyList(all []mention, at int) {
 // spoken of.
 func (p *passage) quoted(m *mention) bool {
 	start, end := int(p.toks[m.from].Start), int(p.toks[m.to-1].End)
-	return start > 0 && end < len(p.text) && p.text[start-1] == '"' && p.text[end] == '"'
+	return start > 0 && end < len(p.text) && p.text[start-1] == p.text[end] && strings.IndexByte("\"'`", p.text[end]) >= 0
 }
 
 // fewWords is how many other words may stand on a line that is about a licence.
@@ -473,18 +458,16 @@ func (p *passage) review(all []mention) {
 			all[k].denied = true
 		}
 	}
-	if len(all) > fewNamed {
-		p.offer(all)
-	}
+	p.offer(all)
 	// What is said of one licence of a choice is said of the others.
+	main := p.mainNames(all)
 	for pass := range 2 {
-		for i := 1; i < len(all); i++ {
-			a, b := i-1, i
+		for i := 1; i < len(main); i++ {
+			a, b := main[i-1], main[i]
 			if pass == 1 {
-				a, b = len(all)-i, len(all)-i-1
+				a, b = main[len(main)-i], main[len(main)-i-1]
 			}
-			first, second := min(a, b), max(a, b)
-			if joined, _ := p.join(all[first], all[second]); !joined || all[first].url || all[second].url {
+			if joined, _ := p.join(all[min(a, b)], all[max(a, b)]); !joined {
 				continue
 			}
 			all[b].cue = all[b].cue || all[a].cue
@@ -507,12 +490,14 @@ func (p *passage) counts(m *mention, short bool) bool {
 		return false
 	case m.weak && p.binary:
 		return m.field || p.near(m.to, p.license)
+	case m.weak && p.declared(m):
+		return true
 	case m.weak && (m.family == nil || !m.family.gnu) && !m.field && !m.tight:
 		return m.title && m.versioned() && !m.plain
 	case m.plain && m.part:
 		return false
 	case m.plain:
-		return m.field || p.sameAs(m) || (m.cue || m.called && m.sparse) && (p.near(m.to, p.license) || p.near(m.from-1, p.license))
+		return m.field || p.sameAs(m) || p.licensedUnder(m) || (m.cue || m.called && m.sparse) && (p.near(m.to, p.license) || p.near(m.from-1, p.license))
 	case m.field, m.cue:
 		return true
 	case m.called:
@@ -526,6 +511,28 @@ func (p *passage) counts(m *mention, short bool) bool {
 // sameAs reports whether "the same license as" or "the same terms as" stands before a name.
 func (p *passage) sameAs(m *mention) bool {
 	return m.from >= 3 && p.toks[m.from-1].Hash == wordAs && p.toks[m.from-3].Hash == wordSame && (p.license.has(p.toks[m.from-2].Hash) || p.toks[m.from-2].Hash == wordTerms)
+}
+
+// declared reports whether a name is what this work is said to be: "this file is GPL".
+func (p *passage) declared(m *mention) bool {
+	return m.from >= 3 && !m.plain && !m.part && p.toks[m.from-1].Hash == wordIs && p.near(m.from-2, p.works) && p.toks[m.from-3].Hash == wordThis &&
+		(m.to >= len(p.toks) || p.toks[m.to].Flags&(words.Line|words.Stop) != 0 || p.license.has(p.toks[m.to].Hash))
+}
+
+// licensedUnder reports whether "licensed under" stands right before a name and nothing behind it that the name may be
+// the beginning of: "Licensed under Apache 2."
+func (p *passage) licensedUnder(m *mention) bool {
+	k := m.from - 1
+	if k > 0 && p.toks[k].Hash == wordThe {
+		k--
+	}
+	if k < 1 || p.toks[k].Hash != wordUnder || m.family == nil || m.part {
+		return false
+	}
+	if m.to < len(p.toks) && p.toks[m.to].Flags&(words.Line|words.Stop) == 0 && !p.joint.has(p.toks[m.to].Hash) {
+		return false
+	}
+	return p.toks[k-1].Hash == wordLicensed || m.versioned() && p.tight.has(p.toks[k-1].Hash)
 }
 
 // fieldMark reports whether what stands between a field's name and its value is
@@ -583,6 +590,25 @@ func (p *passage) keyed(m mention) bool {
 	return false
 }
 
+// inCode reports whether a name is a word of a program: a variable that is handed on or followed, "f(psf, x)", what begins like
+// it, "psf_log", words that a comma parts, "ntp, 0", and a constant that is called after it, "GPL_ONLY".
+func (p *passage) inCode(m mention) bool {
+	start, end := int(p.toks[m.from].Start), int(p.toks[m.to-1].End)
+	name := p.text[start:end]
+	if m.url || bytes.ContainsAny(name, "./(") {
+		return false
+	}
+	if m.to-m.from > 1 {
+		digits := bytes.ContainsAny(name, "0123456789")
+		return bytes.IndexByte(name, ',') >= 0 && m.family == nil && m.to-m.from == 2 || bytes.IndexByte(name, '_') >= 0 && !digits
+	}
+	if bytes.ToLower(name)[0] != name[0] || end+1 >= len(p.text) || start < 2 {
+		return false
+	}
+	handed := p.text[start-1] == '(' && p.text[end] == ','
+	return handed || p.text[end] == '_' || p.text[end] == '-' && p.text[end+1] == '>'
+}
+
 // inFolder reports whether a name goes across a folder and a file in it: "doc/LICENSE".
 func (p *passage) inFolder(m mention) bool {
 	from, to := p.toks[m.to-1].Start-1, p.toks[m.to-1].Start
@@ -594,7 +620,7 @@ func (p *passage) inFolder(m mention) bool {
 func (d *data) references(text []byte, s *stream, taken func(int) bool, known []found, tagged []Match) []found {
 	toks := s.toks
 	p := &passage{grammar: d.grammar, data: d, text: text, toks: toks, stream: s, taken: taken, binary: bytes.IndexByte(text, 0) >= 0}
-	all := filter(p.mentions(), func(m mention) bool { return !p.keyed(m) && !p.inFolder(m) })
+	all := filter(p.mentions(), func(m mention) bool { return !p.keyed(m) && !p.inFolder(m) && !p.inCode(m) })
 	if len(all) == 0 {
 		return nil
 	}
@@ -667,40 +693,8 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 }
 
 func (p *passage) match(m mention, expr, how string) found {
-	return found{Match: Match{Expression: expr, How: how, Coverage: 1, Start: int(p.toks[m.from].Start), End: int(p.toks[m.to-1].End)}, from: m.from, to: m.to}
+	return found{Match: Match{Expression: expr, How: how, Coverage: 1, Start: int(p.toks[m.from].Start), End: int(p.toks[m.to-1].End)}, from: m.from, to: m.to, address: m.url, denied: m.denied}
 }
-
-// exceptionsOf gives exceptions that are named to the nearest GNU licence before
-// them, or to the licence right before them; an exception alone is no mention.
-func (p *passage) exceptionsOf(all []mention) []mention {
-	var out []mention
-	for _, m := range all {
-		if m.exception == "" || m.family != nil || m.expr != "" {
-			out = append(out, m)
-			continue
-		}
-		for k := len(out) - 1; k >= 0 && k >= len(out)-4 && m.from-out[k].to <= exceptionReach/4; k-- {
-			subject := says(p.toks[max(0, m.from-subjectReach):m.from], wordSubject)
-			if out[k].exception == m.exception { // said again
-				out[k].subject = out[k].subject || subject
-				break
-			}
-			if near := m.from-out[k].to < 12; out[k].exception == "" && !out[k].denied && !out[k].url &&
-				(out[k].family != nil && out[k].family.gnu && (out[k].versioned() || near) || near && strings.Contains(stem(out[k].expr), "GPL")) {
-				out[k].exception = m.exception
-				out[k].subject = subject
-				if near {
-					out[k].to = m.to
-				}
-				break
-			}
-		}
-	}
-	return out
-}
-
-// subjectReach is how many words before an exception "subject to" may stand.
-const subjectReach = 5
 
 // absorb drops what only repeats, less exactly, what the text says elsewhere: a
 // name without a version beside one with it, an address beside the name.
@@ -802,99 +796,4 @@ func stem(id string) string {
 		return strings.TrimRight(id[:i], "-")
 	}
 	return strings.TrimSuffix(id, "-Clause")
-}
-
-// joinWords is how many words may stand between two licences of one choice.
-const joinWords = 14
-
-// joined turns mentions into matches: licences that are offered side by side become
-// one expression.
-func (p *passage) joined(list []mention, how string) []found {
-	var out []found
-	for i := 0; i < len(list); {
-		j := i + 1
-		or := false
-		for j < len(list) && !list[j].url {
-			joined, isOr := p.join(list[j-1], list[j])
-			if !joined {
-				break
-			}
-			or = or || isOr
-			j++
-		}
-		group := list[i:j]
-		terms := make([]spdx.Expr, 0, len(group))
-		distinct := map[string]bool{}
-		for _, m := range group {
-			if e, err := spdx.Parse(m.expression()); err == nil {
-				terms = append(terms, e)
-				distinct[e.String()] = true
-			}
-		}
-		switch {
-		case or && len(distinct) > 1:
-			whole := mention{from: group[0].from, to: group[len(group)-1].to}
-			out = append(out, p.match(whole, spdx.Join(spdx.Or, terms...).String(), how))
-		default:
-			for _, m := range group {
-				out = append(out, p.match(m, m.expression(), how))
-			}
-		}
-		i = j
-	}
-	return out
-}
-
-// join reports whether only joining words stand between two mentions, and whether
-// they, or the words before, offer a choice.
-func (p *passage) join(a, b mention) (joined, or bool) {
-	if b.from < a.to || b.from-a.to > joinWords {
-		return false, false
-	}
-	and, aside := false, 0 // and how many parentheses are open
-	for k := a.to; k < b.from; k++ {
-		for _, c := range p.text[p.toks[k-1].End:p.toks[k].Start] {
-			if c == '(' {
-				aside++
-			} else if c == ')' && aside > 0 {
-				aside--
-			}
-		}
-		h := p.toks[k].Hash
-		if aside > 0 && p.toks[k].Flags&words.Para == 0 {
-			continue // an address, or a short name
-		}
-		if p.or.has(h) {
-			or = true
-		}
-		if p.and.has(h) {
-			and = true
-		}
-		if !p.joint.has(h) && !p.version.has(h) && !p.later.has(h) {
-			return false, false
-		}
-		if p.toks[k].Flags&words.Para != 0 {
-			return false, false
-		}
-	}
-	if p.toks[b.from].Flags&words.Para != 0 {
-		return false, false
-	}
-	if !or {
-		between := string(p.text[p.toks[a.to-1].End:p.toks[b.from].Start])
-		if strings.ContainsAny(between, "/|") && !strings.ContainsAny(between, "(<") {
-			or = true
-		}
-	}
-	if and && !or && a.family != nil && b.family != nil { // how the Eclipse Foundation writes a choice between its two
-		or = a.family.key == "EPL" && b.family.key == "EDL"
-	}
-	if !or { // "dual licensed under the MIT and GPL licenses", "MIT and GPL, at your option"
-		for k := max(0, a.from-cueWords); k < min(len(p.toks), b.to+8); k++ {
-			if p.dual.has(p.toks[k].Hash) {
-				or = true
-			}
-		}
-	}
-	return or || and, or
 }

@@ -56,8 +56,9 @@ type Span struct{ Start, End int }
 
 // Pointer is a sentence that sends the reader to another place for the terms.
 type Pointer struct {
-	Target     string // a file name as written, or the words for it
-	Start, End int
+	Target      string // a file name as written, or the words for it
+	Start, End  int
+	Alternative bool // "or": the reader may take this one in the place of the one before it
 }
 
 // Result is everything found in one text, each list in order of Start.

@@ -19,6 +19,10 @@ type family struct {
 	stem     string            // beginning of the ids of its texts
 }
 
+// ordered reports whether one version of the family follows another, so that a later one may be meant: the numbers of BSD licences
+// count clauses.
+func (f *family) ordered() bool { return len(f.versions) > 0 && f.key != "BSD" }
+
 // name is one way to write a family or a single id.
 type name struct {
 	rest   []words.Hash // words after the first
@@ -45,8 +49,9 @@ type names struct {
 // "license", one in angle brackets only with a version,
 // one after "!" by itself. A key with "*" is a GNU family.
 const familyTable = `
-GPL* | GPL-1.0-or-later | 1=GPL-1.0 2=GPL-2.0 3=GPL-3.0 | gnu general public license; gnu public license; gnu general license; <general public license>; gnu gpl; gnu public licence; general public license of the gnu; general gnu public license; gnu general public; gnu generic public license; gpl; gnu copyleft; gnu public general license
+GPL* | GPL-1.0-or-later | 1=GPL-1.0 2=GPL-2.0 3=GPL-3.0 | gnu general public license; gnu public license; gnu general license; <general public license>; gnu gpl; gnu public licence; general public license of the gnu; general gnu public license; gnu general public; gnu generic public license; gpl; gnu copyleft; gnu public general license; licencia pública general gnu; licencia pública general de gnu; licencia publica general gnu; licence publique générale gnu; licence publique générale de gnu; licence publique générale; allgemeine öffentliche gnu lizenz; gnu allgemeine öffentliche lizenz; licença pública geral gnu; licença pública geral do gnu; licenza pubblica generica gnu; licenza pubblica generale gnu; gnu 通用公共许可证; gnu 通用公共授權; gnu 一般公衆利用許諾; gnu 一般公衆利用許諾書; универсальная общественная лицензия gnu; gnu gpl lizenz
 LGPL* | LGPL-2.0-or-later | 2=LGPL-2.0 2.1=LGPL-2.1 3=LGPL-3.0 | gnu lesser general public license; lesser gnu general public license; library gnu general public license; gnu library general public license; gnu lesser public license; gnu library public license; gnu lesser gpl; gnu library gpl; gnu lgpl; lgpl; lesser general public license; library general public license; library gpl; lesser gpl; gnu lesser general public; gnu library general public; gnu library license; gnu library or lesser general public license; gnu lesser or library general public license; gnu general lesser public license; gnu lesser license; gnu library or lesser gpl; gnu library or lesser public license
+LLGPL | LGPL-2.1-only WITH LLGPL | | lisp lesser general public license; lisp lesser gnu public license; lisp lgpl; llgpl
 AGPL* | AGPL-3.0-only | 1=AGPL-1.0 3=AGPL-3.0 | gnu affero general public license; affero general public license; gnu affero public license; affero gpl; gnu affero gpl; gnu agpl; agpl; affero public license; gnu affero license
 GFDL* | GFDL-1.1-or-later | 1.1=GFDL-1.1 1.2=GFDL-1.2 1.3=GFDL-1.3 | gnu free documentation license; gnu fdl; gfdl; gnu free document license; free documentation license; gnu documentation license; {fdl}
 Apache | Apache-2.0 | 1=Apache-1.0 1.1=Apache-1.1 2=Apache-2.0 | apache license; apache software license; apache software foundation license; asf license; apache public license; asl; apache licence; apache open source license; apache style license; {apache}; {apache software}
@@ -59,7 +64,7 @@ CPL | CPL-1.0 | 1=CPL-1.0 .5=CPL-1.0 | common public license; cpl
 IPL | IPL-1.0 | 1=IPL-1.0 | ibm public license; ipl
 CDDL | LicenseRef-CDDL | 1=CDDL-1.0 1.1=CDDL-1.1 | common development and distribution license; cddl; common development distribution license
 EUPL | LicenseRef-EUPL | 1=EUPL-1.0 1.1=EUPL-1.1 1.2=EUPL-1.2 | european union public license; eupl; european public license
-Artistic | Artistic-1.0-Perl | 1=Artistic-1.0 2=Artistic-2.0 | artistic license; perl artistic license; {the artistic}; {artistic}
+Artistic | Artistic-1.0-Perl | 1=Artistic-1.0 2=Artistic-2.0 | artistic license; perl artistic license; {artistic}
 CECILL | LicenseRef-CECILL | 1=CECILL-1.0 1.1=CECILL-1.1 2=CECILL-2.0 2.1=CECILL-2.1 | cecill free software license; cecill license; cecill
 CECILL-B | CECILL-B | 1=CECILL-B | cecill b; cecill b free software license
 CECILL-C | CECILL-C | 1=CECILL-C | cecill c; cecill c free software license
@@ -76,9 +81,9 @@ PHP | LicenseRef-PHP | 3=PHP-3.0 3.01=PHP-3.01 2.02=PHP-3.0 | php license
 W3C | W3C | 1998=W3C-19980720 2015=W3C-20150513 | w3c software notice and license; w3c license; w3c software license; w3c software and document notice and license; w3c software copyright
 MSPL | MS-PL | | microsoft public license; ms pl; mspl; microsoft permissive license
 MSRL | MS-RL | | microsoft reciprocal license; ms rl
-Unlicense | Unlicense | | the unlicense; unlicense license; {unlicense}
+Unlicense | Unlicense | | the unlicense; unlicense license; [unlicense]
 WTFPL | WTFPL | 1=WTFPL 2=WTFPL | do what the fuck you want to public license; do what the f ck you want to public license; wtfpl; do wtf you want to public license; do what the fuck you want to; do what the heck you want to public license
-CC0 | CC0-1.0 | 1=CC0-1.0 | cc0; creative commons zero; creative commons cc0; cc zero; cc0 universal; creative commons public domain dedication; creative commons universal public domain dedication
+CC0 | CC0-1.0 | 1=CC0-1.0 | cc0; creative commons zero; creative commons cc0; cc zero; [cc 0]; cc0 universal; creative commons public domain dedication; creative commons universal public domain dedication
 MIT | MIT | | mit license; mit x11 license; mit x11; mit x license; x11 mit; mit style license; mit expat; expat license; mit type license; mit open source license; mit like license; mit software license; mit x consortium license; !copyright notice in lua.h; opensource mit license; mit licensed; [mit]; [expat]
 X11 | X11 | | x11 license; x11 style license; x consortium license; {x11}
 ISC | ISC | | isc license; isc style license; internet software consortium license; [isc]; isc licensed
@@ -86,23 +91,24 @@ Zlib | Zlib | | zlib license; zlib libpng license; zlib png license; libpng zlib
 Libpng | Libpng | | libpng license; !copyright notice in png.h; {libpng}
 NCSA | NCSA | | university of illinois ncsa open source license; university of illinois open source license; ncsa open source license; ncsa license; illinois open source license; {ncsa}
 BSD | BSD-3-Clause | 0=0BSD 1=BSD-1-Clause 2=BSD-2-Clause 3=BSD-3-Clause 4=BSD-4-Clause | bsd license; bsd style license; bsd type license; bsd like license; berkeley software distribution license; bsd style; bsd copyright; berkeley license; bsd licensed; bsd licence; bsd open source license; bsd terms; bsd software license; ucb bsd license; [bsd]
-BSD2 | BSD-2-Clause | | bsd 2 clause license; bsd 2 clause; 2 clause bsd license; 2 clause bsd; two clause bsd license; two clause bsd; simplified bsd license; simplified bsd; freebsd license; freebsd copyright; bsd 2 clause simplified license; bsd 2 clauses; bsd simplified license; bsd two clause license; 2 clause bsd style license; two clause bsd style license; bsd2; bsd 2 clause simplified
-BSD3 | BSD-3-Clause | | bsd 3 clause license; bsd 3 clause; 3 clause bsd license; 3 clause bsd; three clause bsd license; three clause bsd; new bsd license; new bsd; modified bsd license; modified bsd; revised bsd license; revised bsd; bsd 3 clause new or revised license; bsd new license; bsd new; 3 clause bsd style license; bsd three clause license; bsd 3; bsd3; the bsd 3; bsd revised; new style bsd; berkeley modified license; bsd without advertising; bsd without advertising clause; bsd modified license; 3 clause license; 3 term bsd; new berkeley license; modified berkeley software distribution license; bsd 3 clause new or revised
+BSD2 | BSD-2-Clause | | bsd 2 clause license; bsd 2 clause; 2 clause bsd license; 2 clause bsd; two clause bsd license; two clause bsd; simplified bsd license; simplified bsd; freebsd license; freebsd copyright; bsd 2 clause simplified license; bsd 2 clauses; bsd simplified license; bsd two clause license; bsd 2clause; 2clause bsd; 2 clause bsd style license; two clause bsd style license; bsd2; bsd 2 clause simplified
+BSD3 | BSD-3-Clause | | bsd 3 clause license; bsd 3 clause; 3 clause bsd license; 3 clause bsd; three clause bsd license; three clause bsd; new bsd license; new bsd; modified bsd license; modified bsd; revised bsd license; revised bsd; bsd 3 clause new or revised license; bsd new license; bsd new; 3 clause bsd style license; bsd three clause license; bsd 3clause; 3clause bsd; bsd 3; bsd3; bsd revised; new style bsd; berkeley modified license; bsd without advertising; bsd without advertising clause; bsd modified license; 3 clause license; 3 term bsd; new berkeley license; modified berkeley software distribution license; bsd 3 clause new or revised
 BSD4 | BSD-4-Clause | | bsd 4 clause license; bsd 4 clause; 4 clause bsd license; 4 clause bsd; four clause bsd license; original bsd license; old bsd license; bsd original license; bsd 4 clause original or old license; bsd with advertising; bsd original; old style bsd
 0BSD | 0BSD | | 0bsd; zero clause bsd license; zero clause bsd; bsd zero clause license; 0 clause bsd; free public license 1.0.0
 OpenSSL | OpenSSL | | openssl license; openssl ssleay license; ssleay license; {openssl}
 Sleepycat | Sleepycat | | sleepycat license; sleepycat public license
-Ruby | Ruby | | ruby license; rubys license; same terms as ruby; same license as ruby; same terms as the ruby; terms of ruby; the ruby license; ruby s license; {ruby}
+Ruby | Ruby | | ruby license; rubys license; same terms as ruby; same license as ruby; same terms as the ruby; terms of ruby; ruby s license; {ruby}
 Vim | Vim | | vim license; vim s license
 QPL | QPL-1.0 | 1=QPL-1.0 | q public license; qpl; qt public license
 PostgreSQL | PostgreSQL | | postgresql license; postgres license; {postgresql}
-Beerware | Beerware | | beerware license; beer ware license; the beer ware license; {beerware}
+Beerware | Beerware | | beerware license; beer ware license; [beerware]
 SGI-B | SGI-B-2.0 | 1=SGI-B-1.0 1.1=SGI-B-1.1 2=SGI-B-2.0 | sgi free software license b; sgi free software b license
 Module | GPL-2.0-or-later | | !module license gpl
 Module2 | GPL-2.0-only | | !module license gpl v2
 ModuleBSD | BSD-3-Clause OR GPL-2.0-only | | !module license dual bsd gpl
 ModuleMIT | MIT OR GPL-2.0-only | | !module license dual mit gpl
 ModuleMPL | MPL-1.1 OR GPL-2.0-only | | !module license dual mpl gpl
+CNRI | CNRI-Python | | cnri s python 1.6 license; cnri python 1.6 license; python 1.6 license; python 1.6b1 license
 JSON | JSON | | json license
 FTL | FTL | | freetype license; freetype project license; ftl
 IJG | IJG | | independent jpeg group license; !work of the independent jpeg group; !part of the independent jpeg groups software; ijg license; libjpeg license
@@ -111,7 +117,7 @@ APL | APL-1.0 | 1=APL-1.0 | adaptive public license
 CPAL | CPAL-1.0 | 1=CPAL-1.0 | common public attribution license; cpal
 ECL | LicenseRef-ECL | 1=ECL-1.0 2=ECL-2.0 | educational community license; ecl
 NPOSL | NPOSL-3.0 | 3=NPOSL-3.0 | non profit open software license; nposl
-SISSL | LicenseRef-SISSL | 1.1=SISSL 1.2=SISSL-1.2 | sun industry standards source license; sissl
+SISSL | SISSL | 1.1=SISSL 1.2=SISSL-1.2 | sun industry standards source license; sissl
 SPL | SPL-1.0 | 1=SPL-1.0 | sun public license
 UPL | UPL-1.0 | 1=UPL-1.0 | universal permissive license; upl
 ODbL | ODbL-1.0 | 1=ODbL-1.0 | open database license; odbl; open data commons open database license
@@ -125,11 +131,15 @@ BlueOak | BlueOak-1.0.0 | 1=BlueOak-1.0.0 | blue oak model license
 curl | curl | | curl license; mit x derivate license
 ICU | ICU | | icu license; x license icu; {icu}
 TCL | TCL | | tcl tk license; tcl license; {tcl}
-HPND | HPND | | historical permission notice and disclaimer; hpnd license
+CERN-OHL-P | CERN-OHL-P-2.0 | 2=CERN-OHL-P-2.0 | cern ohl p
+CERN-OHL-S | CERN-OHL-S-2.0 | 2=CERN-OHL-S-2.0 | cern ohl s
+CERN-OHL-W | CERN-OHL-W-2.0 | 2=CERN-OHL-W-2.0 | cern ohl w
+etalab | LicenseRef-etalab | 2=etalab-2.0 | licence ouverte; licence ouverte open licence; etalab open license
+HPND | HPND | | historical permission notice and disclaimer; hpnd license; [hpnd]
 BSD3Clear | BSD-3-Clause-Clear | | clear bsd license; clear bsd; bsd 3 clause clear license
 wxWindows | LGPL-2.0-or-later WITH WxWindows-exception-3.1 | | wxwindows library license; wxwindows library licence; wxwindows license; wxwidgets license; wxwidgets library license
 Perl | Artistic-1.0-Perl OR GPL-1.0-or-later | | !same terms as perl itself; !same terms as perl; !same license as perl itself; !same license as perl; perl license; under perl terms; terms of perl itself; !same terms as the perl; !same terms than perl itself; licensing terms as perl itself; !same conditions as perl; perl 5 license; {perl}; {perl5}; {perl 5}; !same perl license; !same terms of perl itself; perl5 license
-PublicDomain | LicenseRef-scancode-public-domain | | !in the public domain; !into the public domain; !is public domain; !to the public domain; !public domain software; !placed in public domain; !in public domain; !is hereby public domain; !this public domain; !are public domain; as public domain
+PublicDomain | LicenseRef-scancode-public-domain | | !in the public domain; !into the public domain; !is public domain; !to the public domain; !public domain software; !placed in public domain; !in public domain; !is hereby public domain; !this public domain; !are public domain; as public domain; {public domain}
 `
 
 var versionTail = regexp.MustCompile(`^(.*?)[ ,]*(?:[vV]ersion )?[vV]?(\d+(?:\.\d+)*[a-c]?)((?: (?:Unported|International|Generic|Universal|License|only|or later|Public License|Public Domain Dedication))*)$`)
@@ -203,6 +213,8 @@ func (n *names) beyond(x *index.Index) {
 	}
 }
 
+var commonsVersions = []string{"1.0", "2.0", "2.5", "3.0", "4.0"}
+
 // commons adds the ways to write the licences of Creative Commons, whose parts are
 // joined and shortened in many ways.
 func (n *names) commons(taken map[string]bool) {
@@ -213,7 +225,7 @@ func (n *names) commons(taken map[string]bool) {
 	for _, combination := range []string{"by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd", "by-nd-nc"} {
 		stem := "CC-" + strings.ToUpper(strings.ReplaceAll(combination, "nd-nc", "nc-nd"))
 		f := &family{key: stem, bare: "LicenseRef-" + stem, versions: map[string]string{}}
-		for _, v := range []string{"1.0", "2.0", "2.5", "3.0", "4.0"} {
+		for _, v := range commonsVersions {
 			if row, ok := spdx.License(stem + "-" + v); ok {
 				f.versions[normalVersion(v)] = row.ID
 			}
@@ -233,6 +245,13 @@ func (n *names) commons(taken map[string]bool) {
 				taken[head+w] = true
 				n.add(head+w, name{family: f, weak: len(w) < 6})
 			}
+			full, ok := strings.CutPrefix(w, "attribution")
+			for _, v := range commonsVersions { // "Creative Commons 4.0 Attribution"
+				if id := f.versions[normalVersion(v)]; ok && id != "" {
+					n.add("creative commons "+v+" attribution"+full, name{expr: id})
+					n.add("creative commons "+v+" attributions"+full, name{expr: id})
+				}
+			}
 		}
 	}
 }
@@ -246,19 +265,20 @@ func (n *names) listed(row spdx.Listed, own map[string]*family, taken map[string
 	if w := strings.Join(idWords, " "); !taken[w] {
 		n.add(w, name{expr: row.ID, weak: single || !hasDigit, plain: single, exact: single})
 	}
-	title := row.Name
-	if i := strings.IndexByte(title, '('); i > 0 {
-		title = strings.TrimSpace(title[:i])
+	title, aside, _ := strings.Cut(row.Name, "(")
+	title = plainTitle.Replace(strings.TrimSpace(title))
+	if aside != "" { // what stands in brackets tells it from its siblings: "Artistic License 1.0 (Perl)"
+		if full := normalName(plainTitle.Replace(row.Name)); !taken[full] && len(strings.Fields(full)) > 2 {
+			n.add(full, name{expr: row.ID, weak: !strings.Contains(full, "license")})
+			taken[full] = true
+		}
 	}
-	title = plainTitle.Replace(title)
 	if m := versionOf(title); m != nil && strings.Contains(m[1], " ") && !strings.HasSuffix(row.ID, "-only") && !strings.HasSuffix(row.ID, "-or-later") {
 		key := normalName(m[1])
-		if taken[key] {
-			if f := own[key]; f == nil {
-				return
-			}
-		}
 		f := own[key]
+		if f == nil && taken[key] {
+			return
+		}
 		if f == nil {
 			f = &family{key: key, versions: map[string]string{}, bare: row.ID, stem: row.ID}
 			own[key] = f

@@ -32,7 +32,9 @@ var pointerPhrases = []phraseList{
 		terms and conditions of (annex|appendix|schedule) (a|b|c|d|e|f|1|2|3|4|i|ii|iii)`},
 	{"notice", `
 		see {2} copyright (notice|notices|information|statement) in (file|the file|)
-		see {2} (license|licence) (notice|terms|information|details) in (file|the file|)`},
+		see {2} (license|licence) (notice|terms|information|details) in (file|the file|)
+		see {2} (disclaimer|license|licence) and (license|licence|disclaimer|copyright notice) in (file|the file|)
+		conditions of distribution and use see the accompanying`},
 }
 
 // hashes is a set of words.
@@ -89,8 +91,20 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 			after++
 		}
 		near := i > 0 && toks[i-1].Hash == d.file || after < len(toks) && toks[after].Hash == d.file
+		if after < len(toks) && (toks[after].Hash == wordHolder || toks[after].Hash == wordHolders) && toks[after].Flags&words.Stop == 0 {
+			continue // "COPYRIGHT HOLDER"
+		}
 		if _, listed := spdx.License(name); listed && !near {
 			continue // "under" an id, not in a file of its name
+		}
+		listed, or := false, false
+		if n := len(found); n > 0 && found[n-1].End <= start {
+			listed, or = listedWith(text[found[n-1].End:start])
+		}
+		if listed {
+			found = append(found, Pointer{Target: name, Start: start, End: end, Alternative: or})
+			i = after - 1
+			continue
 		}
 		if len(toks) > shortText && !d.speaksOfTerms(toks, i, after, cue >= 0 && d.pointerCues.has(toks[cue].Hash)) {
 			continue
@@ -115,13 +129,16 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 		i = after - 1
 	}
 	for _, h := range d.pointer.find(nil, s) {
+		if slices.ContainsFunc(toks[h.from+1:h.to], func(t words.Token) bool { return t.Flags&words.Stop != 0 }) {
+			continue // "under the same terms as Perl itself. package X"
+		}
 		start, end := int(toks[h.from].Start), int(toks[h.to-1].End)
 		if h.kind == "notice" {
 			if h.to == len(toks) || toks[h.to].Flags&words.Stop != 0 {
 				continue
 			}
 			from, to := nameAround(text, int(toks[h.to].Start), int(toks[h.to].End))
-			if name := string(text[from:to]); sourceName(name) && !slices.ContainsFunc(found, func(p Pointer) bool { return p.End == to }) {
+			if name := string(text[from:to]); (sourceName(name) || name == "README") && !slices.ContainsFunc(found, func(p Pointer) bool { return p.End == to }) {
 				found = append(found, Pointer{Target: name, Start: start, End: to})
 			}
 			continue
@@ -129,6 +146,26 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 		found = append(found, Pointer{Target: strings.Join(strings.Fields(plain(text[start:end])), " "), Start: start, End: end})
 	}
 	return found
+}
+
+// listedWith reports whether the words between two names of files do no more than put them into one list, and
+// whether that is one to choose from.
+func listedWith(between []byte) (listed, or bool) {
+	if len(between) > 60 {
+		return false, false
+	}
+	for _, w := range strings.FieldsFunc(strings.ToLower(plain(between)), func(c rune) bool { return strings.ContainsRune(" \t\r\n,`'()[]", c) }) {
+		switch w {
+		case "or":
+			or, listed = true, true
+		case "and":
+			listed = true
+		case "the", "file", "files", "in", "at", "either":
+		default:
+			return false, false
+		}
+	}
+	return listed, or
 }
 
 // termsReach is how far from the name of a file words of licensing may stand.

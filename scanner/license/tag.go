@@ -13,6 +13,7 @@ var (
 	wordLesser        = words.Of("lesser")
 	wordLibrary       = words.Of("library")
 	wordSubject       = words.Of("subject")
+	wordWith          = words.Of("with")
 	wordSell          = words.Of("sell")
 	wordDisclaims     = words.Of("disclaims")
 	wordDisclaim      = words.Of("disclaim")
@@ -27,9 +28,12 @@ var (
 	wordTerms         = words.Of("terms")
 	wordLicense       = words.Of("license")
 	wordLicenses      = words.Of("licenses")
+	wordLicensed      = words.Of("licensed")
 	wordIdentifier    = words.Of("identifier")
 	wordExpression    = words.Of("expression")
 	wordReuse         = words.Of("reuse")
+	wordHolder        = words.Of("holder")
+	wordHolders       = words.Of("holders")
 	wordIgnoreStart   = words.Of("ignorestart")
 	wordIgnoreEnd     = words.Of("ignoreend")
 )
@@ -49,6 +53,9 @@ func tags(text []byte, toks []words.Token) (matches []Match, invalid []Span) {
 		at = skip(text, at, " \t\"'`*")
 		if at >= len(text) || text[at] != ':' && text[at] != '=' {
 			continue
+		}
+		if hole := skip(text, at+1, " \t\"'`*="); bytes.HasPrefix(text[hole:], []byte("{{")) || bytes.HasPrefix(text[hole:], []byte("${")) || bytes.HasPrefix(text[hole:], []byte("<%")) {
+			continue // a template, into which a program puts the expression
 		}
 		at = skip(text, at+1, " \t\"'`*={}<>")
 		value, end := expressionText(text, at)

@@ -12,7 +12,10 @@ type found struct {
 	Match
 	kind     index.Kind
 	from, to int   // words
+	body     int   // of a text, where its words begin that must be there: titles and names may stand before
 	extra    []run // words that the template does not have
+	address  bool  // it is named by an address
+	denied   bool  // words say that it is only talked about
 }
 
 // texts finds licence texts, exceptions and standard notices.
@@ -56,7 +59,7 @@ func (d *data) match(text []byte, toks []words.Token, ids []uint16, a alignment)
 		start, end := int(toks[r.from].Start), int(toks[r.to-1].End)
 		m.Extra = append(m.Extra, Words{clean(text[start:end]), start})
 	}
-	return found{Match: m, kind: t.Kind, from: a.from, to: a.to, extra: a.extra}
+	return found{Match: m, kind: t.Kind, from: a.from, to: a.to, body: a.body, extra: a.extra}
 }
 
 // named is the id that a match of the template has. The text of a GNU licence says nothing of

@@ -1,6 +1,7 @@
 package license
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/licit-compliance/licit/scanner/license/words"
@@ -24,8 +25,10 @@ var termPhrases = []phraseList{
 		(software|program|code|file|files|work|material|package|library|module|document|documentation|manual|source|font|fonts|it) (may|can) be (freely|) (used|copied|distributed|redistributed|modified|reproduced) {6} (freely|without restriction|provided that|for any purpose|under the terms|as long as|so long as|subject to)
 		(may|can) be freely (used|copied|distributed|redistributed|modified|reproduced) (and|or|without|provided|as long as|so long as|subject to|under|for any|in any|for use|copied|distributed|redistributed|modified)
 		(software|program|code|work|material|document|documentation|font|fonts|information|images|package|library) {6} (may|can) be freely (used|copied|distributed|redistributed|modified|reproduced)
-		(free|freely) to (use|copy|modify|distribute|redistribute) {3} (this|the|it) {2} (software|program|code|file|as long as|provided|for any)
-		(reproduction|redistribution|distribution|use|copying) {16} (is|are) (authorized|permitted|allowed|granted) (by|provided|under|only|without|for|if|as|subject)
+		(free|freely) to (use|copy|modify|distribute|redistribute) {3} (this|the) {2} (software|program|code|file|as long as|provided|for any)
+		(free|freely) to (use|copy|modify|distribute|redistribute) {3} it (as long as|provided|for any|however|freely|in your)
+		(license|licence|right) to (copy|use|modify|distribute) {8} is {1} granted
+		(reproduction|redistribution|distribution|use of|use in|use and|copying) {16} (is|are) (authorized|permitted|allowed|granted) (by|provided|under|only|without|for|if|as|subject)
 		verbatim copies of this {2} (manual|document|file|software|documentation)
 		without restriction {6} provided
 		(use|used|copy|copied) {8} (as desired without restriction|without restriction of any kind)
@@ -69,10 +72,23 @@ var notTerms = []phraseList{{"not", `
 	(gives|give) (us|google|them|him|her) permission
 	(signal|signals|indicates|indicating|means|confirms|reports|tells|checks) {12} that permission is (granted|given)
 	(code|changes|patch|patches|contribution|contributions) you submit
+	(by|when|before) {1} (submitting|contributing|opening|sending) {2} (this|a|an|to|your|code|changes|patches|us)
+	(your|their|all|any) {1} (contribution|contributions|patch|patches|submission|submissions) (is|are|will|must|shall|under)
+	(contributor|contribution|contributors) license agreement
 	software distributed under the license is distributed
 	see {2} copyright (notice|notices|information|statement) in
+	see {2} (disclaimer|license|licence) and (license|licence|disclaimer|copyright notice) in
+	see the accompanying readme
 	same license as (the|) {3} (package|program|software|project|work|library|code)
-	same terms as (the|) {3} (package|program|software|project|work|library|code)`}}
+	same terms as (the|) {3} (package|program|software|project|work|library|code)
+	by (contributing|submitting|sending) {12} (you|i) (agree|understand|accept|acknowledge|confirm|certify|grant)
+	contributor (license|licence) agreement
+	(contribution|contributions|code|changes|work) will be {3} (licensed|released|available|published|distributed) (under|to|by|with)
+	under (a|an) {1} (permissive|liberal|free|copyleft|proprietary|commercial) (open source|software|) license
+	(indicate|indicates|indicating|denote|denotes|specify|specifies) that {6} (is|are) (covered|licensed|subject|governed|released|distributed|available)
+	(no|none|neither) {6} (which|that|) can be freely
+	use of (the|our|this) {4} (registry|service|services|website|site|api|forum|list) {3} (is|are) (subject|governed)
+	it may be used by (applications|programs|callers|clients|the application|other)`}}
 
 // notReach is how many words around such a phrase are part of it.
 const notReach = 12
@@ -83,7 +99,7 @@ const paragraphGap = 1
 
 // unidentified returns the passages that read like terms and that no match
 // covers, whole sentences or paragraphs of the text, merged.
-func (d *data) unidentified(s *stream, known, named []Span) []Span {
+func (d *data) unidentified(text []byte, s *stream, known, named []Span) []Span {
 	toks, hits := s.toks, d.terms.findOutside(s, known)
 	var not []hit
 	if len(hits) > 0 {
@@ -116,8 +132,8 @@ func (d *data) unidentified(s *stream, known, named []Span) []Span {
 				end = k.Start
 			}
 		}
-		if h.kind == "terms" && to-from <= heading {
-			continue // a heading, whose terms are found or not found by themselves
+		if h.kind == "terms" && (to-from <= heading || markup(text, toks, h)) {
+			continue // a heading or a link, whose terms are found or not found by themselves
 		}
 		if n := len(spans); n > 0 && (start <= spans[n-1].End ||
 			last >= 0 && paragraphsBetween(toks, last, from) <= paragraphGap && !startsIn(known, spans[n-1].End, start)) {
@@ -129,6 +145,21 @@ func (d *data) unidentified(s *stream, known, named []Span) []Span {
 	}
 	return spans
 }
+
+// markup reports whether a phrase goes across the parts of a page or of data, or is what a link is called: "message
+// id="before">Licensed under the</message>", "<a href="…">Terms and conditions for use</a>".
+func markup(text []byte, toks []words.Token, h hit) bool {
+	start, end := int(toks[h.from].Start), int(toks[h.to-1].End)
+	if bytes.Contains(text[start:end], []byte(`="`)) {
+		return true
+	}
+	before := text[max(0, start-linkReach):start]
+	link := bytes.LastIndex(before, []byte("<a "))
+	return link >= 0 && !bytes.Contains(before[link:], []byte("</a"))
+}
+
+// linkReach is how far before what it is called a link may begin, in bytes.
+const linkReach = 200
 
 // heading is how many words a paragraph has at most that is only a heading.
 const heading = 8

@@ -89,7 +89,7 @@ func untar(data []byte, want pick) ([]file, error) {
 		if err != nil {
 			return nil, err
 		}
-		if out, picked = append(out, file{name, data}), picked+len(data); picked > maxPicked {
+		if out, picked = append(out, file{Name: name, Data: data}), picked+len(data); picked > maxPicked {
 			return nil, errBudget
 		}
 	}
@@ -121,7 +121,7 @@ func unzip(data []byte, want pick) ([]file, error) {
 		if err != nil {
 			return nil, err
 		}
-		if out, picked = append(out, file{name, data}), picked+len(data); picked > maxPicked {
+		if out, picked = append(out, file{Name: name, Data: data}), picked+len(data); picked > maxPicked {
 			return nil, errBudget
 		}
 	}
@@ -170,7 +170,7 @@ func licencesIn(dir fs.FS) ([]file, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, file{e.Name(), data})
+		out = append(out, file{Name: e.Name(), Data: data})
 	}
 	return out, nil
 }

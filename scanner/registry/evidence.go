@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -62,15 +63,20 @@ func (r *Resolver) answer(purl string, c *contents) Answer {
 	var found []spdx.Expr
 	exact := true
 	given, named := map[string]bool{}, []string(nil)
+	held, offered := map[string]spdx.Expr{}, [][]license.Pointer(nil)
 	for _, f := range c.Licences {
-		if !isLicenceFile(path.Base(f.Name)) || len(f.Data) > maxLicenceFile || bytes.IndexByte(f.Data, 0) >= 0 || len(a.Files) == maxLicenceFiles {
+		if !f.Header && !isLicenceFile(path.Base(f.Name)) || len(f.Data) > maxLicenceFile || bytes.IndexByte(f.Data, 0) >= 0 || len(a.Files) == maxLicenceFiles {
 			continue
 		}
 		result := r.engine.Scan(f.Data)
+		before := len(found)
 		for _, m := range result.Matches {
 			expr, err := spdx.Parse(m.Expression)
 			if m.How == license.Clue || err != nil {
 				continue
+			}
+			if f.Header && m.How == license.Reference && !exactWords(strings.ToLower(string(f.Data[m.Start:m.End])), expr) {
+				continue // "the BSD style license"
 			}
 			found = append(found, expr)
 			switch {
@@ -82,8 +88,21 @@ func (r *Resolver) answer(purl string, c *contents) Answer {
 				exact = false
 			}
 		}
-		exact = exact && len(result.Unidentified) == 0
+		exact = exact && len(result.Unidentified) == 0 && !f.Header // what one file of the code begins with does not speak for all
+		held[path.Base(f.Name)] = spdx.Join(spdx.And, found[before:]...)
+		if n := len(result.Pointers); n > 1 && !slices.ContainsFunc(result.Pointers[1:], func(p license.Pointer) bool { return !p.Alternative }) {
+			offered = append(offered, result.Pointers)
+		}
 		a.Files = append(a.Files, f.Name)
+	}
+	for _, pointers := range offered { // "in LICENSE.A or LICENSE.B"
+		var choice []spdx.Expr
+		for _, p := range pointers {
+			choice = append(choice, held[p.Target])
+		}
+		if one := spdx.Join(spdx.Or, choice...); sameLicences(one, spdx.Join(spdx.And, found...)) {
+			found = []spdx.Expr{one}
+		}
 	}
 	for _, l := range named { // a licence that is spoken of is known where its words are there too
 		exact = exact && given[l]
@@ -108,6 +127,16 @@ func (r *Resolver) answer(purl string, c *contents) Answer {
 		a.Reason = "the package declares no licence and has no licence file"
 	}
 	return a
+}
+
+// sameLicences reports whether two expressions name the same licences, however combined.
+func sameLicences(x, y spdx.Expr) bool {
+	all := func(e spdx.Expr) string {
+		var leaves []spdx.Expr
+		e.Leaves(func(l spdx.Expr) { leaves = append(leaves, l) })
+		return spdx.Join(spdx.And, leaves...).Normal().String()
+	}
+	return all(x) == all(y)
 }
 
 // onlyHolders reports whether a text differs from its licence in nothing but lines that name the copyright
@@ -197,6 +226,18 @@ func (r *Resolver) declared(words string, found []spdx.Expr) (string, bool) {
 		}
 		if terms != nil {
 			return spdx.Join(spdx.Or, terms...).String(), true
+		}
+	}
+	if parts := strings.Split(oneLine(words), "; "); len(parts) > 1 && len(parts) <= maxLicenceFiles && len(found) == 1 {
+		terms := make([]spdx.Expr, 0, len(parts)) // a list does not say how its licences combine, but a file of the package does
+		for _, part := range parts {
+			one, ok := r.declared(part, found)
+			if e, err := spdx.Parse(one); ok && err == nil {
+				terms = append(terms, e)
+			}
+		}
+		if len(terms) == len(parts) && sameLicences(spdx.Join(spdx.And, terms...), found[0]) {
+			return found[0].Normal().String(), true
 		}
 	}
 	words = oneLine(words)

@@ -12,7 +12,9 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -31,17 +33,110 @@ func mavenCache(r *Resolver) place {
 			return nil, err
 		}
 		c, err := mavenPackage(p, "Maven repository", func(at coordinates, ext string) ([]byte, error) {
-			name, err := at.path(ext)
-			if err != nil {
-				return nil, err
-			}
-			return readBounded(filepath.Join(dir, filepath.FromSlash(name)), maxPackage)
+			return mavenFile(dir, at, ext)
 		})
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, errAbsent("the local Maven repository", "run mvn dependency:resolve dependency:resolve-plugins")
 		}
 		return c, err
 	}
+}
+
+// mavenFile reads one file of a local Maven repository.
+func mavenFile(dir string, at coordinates, ext string) ([]byte, error) {
+	name, err := at.path(ext)
+	if err != nil {
+		return nil, err
+	}
+	return readBounded(filepath.Join(dir, filepath.FromSlash(name)), maxPackage)
+}
+
+// mavenSource reads the archive of a package's source in the user's local repository, else, where that is wanted, in the
+// remote one.
+func mavenSource(r *Resolver) place {
+	return func(ctx context.Context, p wanted) (*contents, error) {
+		dir, err := r.mavenDir(ctx)
+		if err != nil {
+			return nil, err
+		}
+		at := coordinates{p.purl.Namespace, p.purl.Name, p.Version, "sources"}
+		data, err := mavenFile(dir, at, "jar")
+		if err == nil {
+			return sourceOf(data)
+		}
+		if !r.Online || !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+		base, err := r.central.get(func() (*url.URL, error) { return mavenCentral(ctx, r) })
+		if err != nil {
+			return nil, err
+		}
+		name, err := at.path("jar")
+		if err != nil {
+			return nil, err
+		}
+		return r.fetched(base, wanted{Package: inventory.Package{PURL: "source " + name}}, func() (*contents, error) {
+			data, err := r.net.get(ctx, base, "./"+name, "", maxDownload)
+			if err != nil {
+				return nil, err
+			}
+			return sourceOf(data)
+		})
+	}
+}
+
+// sourceOf takes from an archive of source its licence files and the different comments that its files begin with.
+func sourceOf(data []byte) (*contents, error) {
+	files, err := unzip(data, func(name string) bool { return jarLicence(name) || sourceCode(name) })
+	if err != nil {
+		return nil, fmt.Errorf("the archive of the source cannot be unpacked: %w", err)
+	}
+	c, had := &contents{}, map[string]bool{}
+	slices.SortFunc(files, func(a, b file) int { return strings.Compare(a.Name, b.Name) })
+	for _, f := range files {
+		if f.Header = sourceCode(f.Name); f.Header {
+			f.Data = leadingComment(f.Data)
+			if len(f.Data) == 0 || had[string(f.Data)] {
+				continue
+			}
+			had[string(f.Data)] = true
+		}
+		if c.Licences = append(c.Licences, f); len(c.Licences) == maxLicenceFiles {
+			break
+		}
+	}
+	return c, nil
+}
+
+// sourceCode reports whether a file of an archive is code in a language of the Java platform.
+func sourceCode(name string) bool {
+	switch path.Ext(name) {
+	case ".java", ".kt", ".scala", ".groovy":
+		return true
+	}
+	return false
+}
+
+// maxHeader bounds the comment that a file begins with, in bytes.
+const maxHeader = 16 << 10
+
+// leadingComment is the comment that a file begins with, nil if it begins with code.
+func leadingComment(data []byte) []byte {
+	data = bytes.TrimSpace(bytes.TrimPrefix(data[:min(len(data), maxHeader)], []byte("\xef\xbb\xbf")))
+	if bytes.HasPrefix(data, []byte("/*")) {
+		if end := bytes.Index(data, []byte("*/")); end > 0 {
+			return bytes.Clone(data[:end])
+		}
+		return nil
+	}
+	end := 0
+	for line := range bytes.Lines(data) {
+		if !bytes.HasPrefix(bytes.TrimSpace(line), []byte("//")) {
+			break
+		}
+		end += len(line)
+	}
+	return bytes.Clone(data[:end])
 }
 
 // mavenSettings is what licit needs of settings.xml (Maven, "Settings Reference").
@@ -218,9 +313,8 @@ func (d pom) license() string {
 // mavenOnline fetches POMs and jars from the mirror that the user's settings put in the place
 // of the central repository, else from the one that Maven itself names.
 func mavenOnline(r *Resolver) place {
-	var central setting
 	base := func(ctx context.Context) (*url.URL, error) {
-		return central.get(func() (*url.URL, error) { return mavenCentral(ctx, r) })
+		return r.central.get(func() (*url.URL, error) { return mavenCentral(ctx, r) })
 	}
 	r.poms = remotePOMs(r, base)
 	return func(ctx context.Context, p wanted) (*contents, error) {
@@ -277,11 +371,7 @@ func (r *Resolver) mavenPOM(ctx context.Context, p wanted) ([]byte, error) {
 		return nil, err
 	}
 	at := coordinates{Group: p.purl.Namespace, Artifact: p.purl.Name, Version: p.Version}
-	name, err := at.path("pom")
-	if err != nil {
-		return nil, err
-	}
-	data, err := readBounded(filepath.Join(dir, filepath.FromSlash(name)), maxMetadata)
+	data, err := mavenFile(dir, at, "pom")
 	if errors.Is(err, fs.ErrNotExist) && r.Online {
 		return r.poms(ctx, at)
 	}

@@ -112,7 +112,7 @@ func (list pnpmIndex) read(store string) (*contents, error) {
 			return nil, fmt.Errorf("the pnpm store: %s is not what its hash says; run pnpm store prune and pnpm install", name)
 		}
 		if name != "package.json" {
-			c.Licences = append(c.Licences, file{name, data})
+			c.Licences = append(c.Licences, file{Name: name, Data: data})
 			continue
 		}
 		doc, err := readPackageJSON(data)

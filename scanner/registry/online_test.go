@@ -180,6 +180,45 @@ func TestOnline(t *testing.T) {
 	}
 }
 
+// TestSourceArchive: where a package has no licence text, the archive of its source may tell which licence a declaration means.
+func TestSourceArchive(t *testing.T) {
+	t.Parallel()
+	h := newHost(t)
+	wheel := zipped(t, map[string]string{"w-1.dist-info/METADATA": "License: BSD\n"})
+	sdist := tarball(t, map[string]string{"w-1/PKG-INFO": "License: BSD\n", "w-1/LICENSE": bsd2})
+	h.serve["/simple/w/"] = `{"files":[{"filename":"w-1.tar.gz","url":"` + h.URL + `/files/s"},{"filename":"w-1-py3-none-any.whl","url":"` + h.URL + `/files/w"}]}`
+	h.serve["/files/w"], h.serve["/files/s"] = wheel, sdist
+	for name, code := range map[string]string{
+		"text":  "/*\n" + bsd2 + "*/\npackage x;\n",
+		"words": "// Published under the terms of the BSD style licence.\npackage x;\n",
+		"other": "/*\n" + mit + "*/\npackage x;\n",
+		"late":  "package x;\n/*\n" + bsd2 + "*/\n",
+	} {
+		h.serve["/maven/org/x/"+name+"/1/"+name+"-1.pom"] = "<project><licenses><license><name>The BSD License</name></license></licenses></project>"
+		h.serve["/maven/org/x/"+name+"/1/"+name+"-1.jar"] = zipped(t, map[string]string{"x/A.class": "\xca\xfe"})
+		h.serve["/maven/org/x/"+name+"/1/"+name+"-1-sources.jar"] = zipped(t, map[string]string{"x/A.java": code, "x/B.java": code})
+	}
+	b := online(t, h)
+	const unsure, source = "in words that name no listed one for certain", ", and the archive of its source"
+	maven := func(name string) Answer { return b.one("pkg:maven/org.x/"+name+"@1", "org.x:"+name, "1") }
+	expect(t, maven("text"), "BSD-2-Clause", "BSD-2-Clause", "remote Maven repository"+source, "")
+	expect(t, maven("words"), "The BSD License", "", "remote Maven repository", unsure)
+	expect(t, maven("other"), "The BSD License", "", "remote Maven repository", unsure)
+	expect(t, maven("late"), "The BSD License", "", "remote Maven repository", unsure)
+	expect(t, b.one("pkg:pypi/w@1", "w", "1"), "BSD-2-Clause", "BSD-2-Clause", "Python package index"+source, "")
+	asked := h.requests()
+	expect(t, maven("text"), "BSD-2-Clause", "BSD-2-Clause", "remote Maven repository"+source, "")
+	expect(t, b.one("pkg:pypi/w@1", "w", "1"), "BSD-2-Clause", "BSD-2-Clause", "Python package index"+source, "")
+	if more := h.asked[asked:]; len(more) != 0 {
+		t.Errorf("asked again: %q", more)
+	}
+	b.opts.Online = false
+	b.write(filepath.Join(b.opts.Env("HOME"), ".m2", "repository", "org", "x", "text", "1", "text-1.pom"), h.serve["/maven/org/x/text/1/text-1.pom"])
+	expect(t, maven("text"), "The BSD License", "", "Maven repository", "run mvn dependency:sources")
+	b.write(filepath.Join(b.opts.Env("HOME"), ".m2", "repository", "org", "x", "text", "1", "text-1-sources.jar"), h.serve["/maven/org/x/text/1/text-1-sources.jar"])
+	expect(t, maven("text"), "BSD-2-Clause", "BSD-2-Clause", "Maven repository"+source, "")
+}
+
 // A package that was read whole from a cache is not fetched again, whatever it lacks.
 func TestKnownPackageIsNotFetched(t *testing.T) {
 	t.Parallel()

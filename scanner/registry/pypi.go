@@ -12,6 +12,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -123,7 +124,7 @@ func (at installedPython) read() (*contents, error) {
 		}
 		files, err := licencesIn(sub)
 		for _, f := range files {
-			c.Licences = append(c.Licences, file{path.Join(where, f.Name), f.Data})
+			c.Licences = append(c.Licences, file{Name: path.Join(where, f.Name), Data: f.Data})
 		}
 		if err != nil && where == "." {
 			return nil, err
@@ -136,7 +137,7 @@ func (at installedPython) read() (*contents, error) {
 				continue
 			}
 			if data, err := readIn(root, full, maxLicenceFile); err == nil {
-				c.Licences = append(c.Licences, file{full, data})
+				c.Licences = append(c.Licences, file{Name: full, Data: data})
 			}
 		}
 	}
@@ -208,13 +209,31 @@ func (m metadata) license() string {
 // pypiOnline fetches one distribution of a package, a wheel where there is one, from the index
 // of the user's pip settings.
 func pypiOnline(r *Resolver) place {
+	return pypiFetch(r, func(distribution) bool { return true }, "")
+}
+
+// pypiSource fetches the source archive of a package: wheels often leave its licence file out.
+func pypiSource(r *Resolver) place {
+	fetch := pypiFetch(r, func(d distribution) bool { return !d.wheel() }, "source of ")
+	return func(ctx context.Context, p wanted) (*contents, error) {
+		if !r.Online {
+			return nil, fs.ErrNotExist
+		}
+		return fetch(ctx, p)
+	}
+}
+
+// pypiFetch fetches one of the distributions that are wanted, and keeps it under the name of the package with a prefix.
+func pypiFetch(r *Resolver, want func(distribution) bool, prefix string) place {
 	var index setting
 	return func(ctx context.Context, p wanted) (*contents, error) {
 		base, err := index.get(func() (*url.URL, error) { return pipIndex(ctx, r) })
 		if err != nil {
 			return nil, err
 		}
-		return r.fetched(base, p, func() (*contents, error) {
+		kept := p
+		kept.PURL = prefix + p.PURL
+		return r.fetched(base, kept, func() (*contents, error) {
 			project, err := base.Parse("./" + url.PathEscape(strings.ReplaceAll(strings.Split(pyKey(p.purl.Name, ""), "\x00")[0], "_", "-")) + "/")
 			if err != nil {
 				return nil, err
@@ -228,7 +247,7 @@ func pypiOnline(r *Resolver) place {
 			if err := json.Unmarshal(data, &page); err != nil {
 				return nil, errors.New("the package index of pip's settings does not answer in JSON (PEP 691); install the locked packages and resolve again")
 			}
-			d, ok := choose(page.Files, p)
+			d, ok := choose(slices.DeleteFunc(page.Files, func(d distribution) bool { return !want(d) }), p)
 			if !ok {
 				return nil, fs.ErrNotExist
 			}

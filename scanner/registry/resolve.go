@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -55,8 +56,9 @@ type contents struct {
 }
 
 type file struct {
-	Name string
-	Data []byte
+	Name   string
+	Data   []byte
+	Header bool `json:",omitempty"` // only what a file of the package's code begins with
 }
 
 // place is where packages of one ecosystem are kept. Its error says why there is
@@ -84,11 +86,13 @@ type Resolver struct {
 	tree   *os.Root // nil if there is no directory
 	local  map[string]place
 	online map[string]place
+	source map[string]place // the archive of a package's source, apart from the one that is used
 	net    *fetcher
 	store  store
 
 	goDir, mavenDir func(context.Context) (string, error) // where the clients keep what they fetched
 	poms            func(context.Context, coordinates) ([]byte, error)
+	central         setting // the remote Maven repository
 }
 
 // Resolve answers for every dependency of an inventory from packages in the tree and
@@ -159,6 +163,7 @@ func Open(opts Options) (*Resolver, error) {
 		packageurl.TypeCargo:  cargoCache(r),
 		packageurl.TypeMaven:  mavenCache(r),
 	}
+	r.source = map[string]place{packageurl.TypeMaven: mavenSource(r), packageurl.TypePyPi: pypiSource(r)}
 	if r.Now == nil {
 		r.Now = time.Now
 	}
@@ -217,18 +222,39 @@ func (r *Resolver) resolve(ctx context.Context, p inventory.Package) Answer {
 	} else {
 		a.Reason = err.Error()
 	}
-	if a.Reason == "" || !r.Online || a.Hash != "" { // a registry has no other package with that hash
-		return a
-	}
-	c, err = r.online[purl.Type](ctx, wanted{p, purl})
-	if err == nil {
-		if b := r.answer(p.PURL, c); b.Reason == "" || b.Hash != "" || a.Source == "none" {
-			return b
+	if a.Reason != "" && r.Online && a.Hash == "" { // a registry has no other package with that hash
+		fetched, err := r.online[purl.Type](ctx, wanted{p, purl})
+		if err == nil {
+			if b := r.answer(p.PURL, fetched); b.Reason == "" || b.Hash != "" || a.Source == "none" {
+				a, c = b, fetched
+			}
+		} else if a.Source == "none" {
+			a.Reason = err.Error()
 		}
-	} else if a.Source == "none" {
-		a.Reason = err.Error()
+	}
+	if get := r.source[purl.Type]; get != nil && a.Reason != "" && a.Source != "none" {
+		return r.withSource(a, c, wanted{p, purl}, func(p wanted) (*contents, error) { return get(ctx, p) })
 	}
 	return a
+}
+
+// withSource answers again with what the archive of the package's source says besides.
+func (r *Resolver) withSource(a Answer, c *contents, p wanted, get func(wanted) (*contents, error)) Answer {
+	source, err := get(p)
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) && p.purl.Type == packageurl.TypeMaven && !r.Online {
+			a.Reason += "; run mvn dependency:sources and resolve again, if the source's own headers may say it"
+		}
+		return a
+	}
+	both := *c
+	both.Licences = append(slices.Clone(c.Licences), source.Licences...)
+	b := r.answer(p.PURL, &both)
+	if b.Reason != "" {
+		return a
+	}
+	b.Source += ", and the archive of its source"
+	return b
 }
 
 // fetched gives what the store has of a package at a registry, else fetches and keeps it.

@@ -91,7 +91,7 @@ func TestHolderLines(t *testing.T) {
 		"No part may be used in weapons.":                                     false,
 	} {
 		text := strings.Replace(mit, "\n\nThe above", "\n\n"+line+"\n\nThe above", 1)
-		a := r.answer("pkg:golang/x@v1", &contents{Licences: []file{{"LICENSE", []byte(text)}}})
+		a := r.answer("pkg:golang/x@v1", &contents{Licences: []file{{Name: "LICENSE", Data: []byte(text)}}})
 		if a.Exact != exact {
 			t.Errorf("%q: %s, exact %v", line, a.Detected, a.Exact)
 		}
@@ -110,9 +110,31 @@ func TestSpokenOf(t *testing.T) {
 		"This package is licensed under the MIT License, see below.":                         true,
 		"This package is licensed under the MIT License and the Mozilla Public License 2.0.": false,
 	} {
-		a := r.answer("pkg:golang/x@v1", &contents{Licences: []file{{"COPYING", []byte(words + "\n")}, {"LICENSE", []byte(mit)}}})
+		a := r.answer("pkg:golang/x@v1", &contents{Licences: []file{{Name: "COPYING", Data: []byte(words + "\n")}, {Name: "LICENSE", Data: []byte(mit)}}})
 		if a.Exact != exact {
 			t.Errorf("%q: %s, exact %v", words, a.Detected, a.Exact)
+		}
+	}
+}
+
+// TestChoice: a file of a package says which of its licences the user may choose; without it a list of names says nothing.
+func TestChoice(t *testing.T) {
+	t.Parallel()
+	engine, err := license.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &Resolver{engine: engine}
+	for words, want := range map[string]string{
+		"Take the terms of LICENSE.MIT or LICENSE.ISC, as you like.\n":   "ISC OR MIT",
+		"The terms are in the files LICENSE.MIT and LICENSE.ISC.\n":      "",
+		"The licence is in LICENSE.MIT or LICENSE.BSD, as you choose.\n": "",
+	} {
+		a := r.answer("pkg:pypi/x@1", &contents{Declared: "MIT License; ISC License", Licences: []file{
+			{Name: "LICENSE", Data: []byte(words)}, {Name: "LICENSE.ISC", Data: []byte(isc)}, {Name: "LICENSE.MIT", Data: []byte(mit)},
+		}})
+		if (a.Reason == "") != (want != "") || want != "" && a.Declared != want {
+			t.Errorf("%q: %q, %q", words, a.Declared, a.Reason)
 		}
 	}
 }

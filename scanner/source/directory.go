@@ -5,13 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
-	"syscall"
 
 	"github.com/licit-compliance/licit/scanner/source/git"
 )
@@ -20,7 +17,7 @@ import (
 // level, and no tree that people made comes near.
 const maxDepth = 1000
 
-// directory is a directory of the file system, read through os.Root: nothing
+// directory is a directory of the file system, read through handles: nothing
 // outside it is reached, whatever links it holds.
 type directory struct {
 	root     *os.Root
@@ -30,14 +27,31 @@ type directory struct {
 	info     Info
 	dotGits  int
 	recent   []*openDir
+	listed   []byte // room for lists of names
 }
+
+// seen is what looking at a name gave, following no link. What the system does not say is zero.
+type seen struct {
+	kind       int
+	executable bool
+	id         identity
+	Stat
+}
+
+// The kinds of what is seen.
+const (
+	isDevice = iota // or a pipe, or a socket
+	isFile
+	isDirectory
+	isLink
+)
 
 // openDir is a directory held open, so that its files are opened without the way
 // from the root. Files are read while the walk goes on, and so it stays open for
 // a while after the walk has left it.
 type openDir struct {
-	mu   sync.RWMutex
-	root *os.Root // nil once it is closed
+	mu     sync.RWMutex
+	handle *handle // nil once it is closed
 }
 
 const maxRecent = 64 // directories
@@ -45,9 +59,9 @@ const maxRecent = 64 // directories
 func (d *openDir) close() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.root != nil {
-		d.root.Close()
-		d.root = nil
+	if d.handle != nil {
+		d.handle.close()
+		d.handle = nil
 	}
 }
 
@@ -119,14 +133,15 @@ func (d *directory) Close() error {
 // Walk yields the entries in the order of their paths, and after them what git
 // tracks and the directory lacks.
 func (d *directory) Walk(ctx context.Context, yield func(Entry) error) error {
-	root, err := d.root.OpenRoot(".")
+	root, err := openRoot(d.root)
 	if err != nil {
 		return fmt.Errorf("cannot open the directory %s: %w", d.root.Name(), err)
 	}
-	at := level{dir: root, open: &openDir{root: root}}
+	d.listed = make([]byte, 32<<10)
+	at := &level{dir: root, open: &openDir{handle: root}, asked: true}
 	defer d.left(at.open)
 	if d.work != nil {
-		at.ignores, at.ignored = d.work.ignores, d.work.ignored
+		at.ignores, at.ignored = d.work.above, d.work.ignored
 	}
 	if err := d.walk(ctx, at, yield); err != nil {
 		return err
@@ -146,19 +161,22 @@ func (d *directory) Walk(ctx context.Context, yield func(Entry) error) error {
 
 // level is a directory being walked.
 type level struct {
-	dir     *os.Root
+	dir     *handle
 	open    *openDir // the same, for files
 	path    string   // from the tree's root, with "/" at the end, or empty
 	depth   int
 	ignores []ignoreFile
-	ignored bool // by git: only what is tracked counts
+	up      *level // nil at the root
+	asked   bool   // whether ignored is known
+	ignored bool   // by git: only what is tracked counts
 }
 
-func (d *directory) walk(ctx context.Context, at level, yield func(Entry) error) error {
+func (d *directory) walk(ctx context.Context, at *level, yield func(Entry) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	list, err := readDir(at.dir)
+	list, err := at.dir.names(d.listed)
+	slices.Sort(list)
 	if err != nil && at.path == "" && len(list) == 0 {
 		return fmt.Errorf("cannot list the directory %s: %w", d.root.Name(), err)
 	}
@@ -168,8 +186,8 @@ func (d *directory) walk(ctx context.Context, at level, yield func(Entry) error)
 			return err
 		}
 	}
-	if d.work != nil && !at.ignored {
-		at.ignores = d.work.addIgnore(at, list, &d.info)
+	if d.work != nil && slices.Contains(list, ".gitignore") && !d.work.ignores(at) {
+		at.ignores = d.work.addIgnore(at, &d.info)
 	}
 	for _, name := range list {
 		if name == ".git" {
@@ -185,48 +203,47 @@ func (d *directory) walk(ctx context.Context, at level, yield func(Entry) error)
 	return nil
 }
 
-// readDir lists names alone: each is looked at through the root in any case, and on some
-// file systems a listing with kinds looks at each once more.
-func readDir(dir *os.Root) ([]string, error) {
-	f, err := dir.Open(".")
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	list, err := f.Readdirnames(-1)
-	slices.Sort(list)
-	return list, err
-}
-
 func failed(path string, err error) Entry { return Entry{Path: path, Size: -1, Err: err} }
 
-func (d *directory) entry(ctx context.Context, at level, name string, yield func(Entry) error) error {
-	path := at.path + name
-	info, err := at.dir.Lstat(name)
+func (d *directory) entry(ctx context.Context, at *level, name string, yield func(Entry) error) error {
+	tracked, path := none, ""
+	if d.work != nil {
+		tracked, path = d.work.find(at.path, name)
+	}
+	if tracked == none {
+		path = at.path + name
+	}
+	if d.work != nil && d.work.leadsInto(at.path, name) && at.depth < maxDepth {
+		// By the index it is a directory: it need not be looked at to be opened.
+		if dir, err := at.dir.sub(name); err == nil {
+			return d.descend(ctx, d.below(at, path), dir, yield)
+		}
+	}
+	now, err := at.dir.look(name)
 	if err != nil {
 		return yield(failed(path, err))
 	}
-	var tracked *tracked
-	skip := false
-	if d.work != nil {
-		if tracked = d.work.tracked(path); tracked == nil && !info.IsDir() {
-			skip = at.ignored || d.work.isIgnored(at, path, false)
+	if now.kind == isDirectory {
+		return d.subdirectory(ctx, at, name, path, &now, tracked, yield)
+	}
+	if tracked == none {
+		ignored := d.work != nil && (d.work.ignores(at) || d.work.isIgnored(at, path, false))
+		if ignored && !d.allFiles || d.writes(path) {
+			return nil
 		}
 	}
-	if info.IsDir() {
-		return d.subdirectory(ctx, at, name, info, tracked, yield)
-	}
-	if skip && !d.allFiles || tracked == nil && d.writes(path) {
-		return nil
-	}
-	e := Entry{Path: path, Size: info.Size()}
-	switch {
-	case info.Mode().IsRegular():
-		e.Kind, e.Executable, e.Stat = File, info.Mode()&0o100 != 0, statOf(info)
-		e.Open = func() (io.ReadCloser, error) { return d.open(at.open, path, info) }
-	case info.Mode()&fs.ModeSymlink != 0:
+	e := Entry{Path: path, Size: now.Size}
+	switch now.kind {
+	case isFile:
+		e.Kind, e.Executable = File, now.executable
+		if now.Changed != 0 { // without it a file may be another under the same data
+			e.Stat = now.Stat
+		}
+		dir, id := at.open, now.id
+		e.Open = func() (io.ReadCloser, error) { return d.open(dir, path, id) }
+	case isLink:
 		e.Kind = Symlink
-		if e.Target, err = at.dir.Readlink(name); err != nil {
+		if e.Target, err = at.dir.readlink(name); err != nil {
 			e.Err = err
 		}
 		e.Size = int64(len(e.Target))
@@ -234,20 +251,18 @@ func (d *directory) entry(ctx context.Context, at level, name string, yield func
 		e.Kind, e.Size = Device, 0
 	}
 	if d.work != nil {
-		d.work.compare(tracked, at.dir, name, info, &e)
+		d.work.compare(tracked, &now, &e)
 	}
 	return yield(e)
 }
 
-func (d *directory) subdirectory(ctx context.Context, at level, name string, info fs.FileInfo, tracked *tracked, yield func(Entry) error) error {
-	path := at.path + name
-	below := level{path: path + "/", depth: at.depth + 1, ignores: at.ignores, ignored: at.ignored}
+func (d *directory) subdirectory(ctx context.Context, at *level, name, path string, looked *seen, tracked int, yield func(Entry) error) error {
+	below := d.below(at, path)
 	if d.work != nil {
-		if tracked.gitlink() {
+		if d.work.isLink(tracked) {
 			return yield(d.work.gitlink(tracked))
 		}
-		below.ignored = at.ignored || d.work.isIgnored(at, path, true)
-		if below.ignored && !d.allFiles && !d.work.holds(path) {
+		if !d.allFiles && !d.work.holds(below.path) && d.work.ignores(below) {
 			return nil
 		}
 	}
@@ -256,48 +271,84 @@ func (d *directory) subdirectory(ctx context.Context, at level, name string, inf
 		e.OverBudget = true
 		return yield(e)
 	}
-	dir, err := at.dir.OpenRoot(name)
+	dir, err := at.dir.sub(name)
 	if err == nil {
-		// Between looking and opening a link may have taken its place.
-		now, err2 := dir.Stat(".")
-		if err = err2; err == nil && !os.SameFile(info, now) {
+		var id identity
+		if id, err = dir.identity(); err == nil && !id.is(looked.id) { // between looking and opening another took its place
 			err = errors.New("the directory was replaced while it was read")
 		}
 		if err != nil {
-			dir.Close()
+			dir.close()
 		}
 	}
 	if err != nil {
 		return yield(failed(path, fmt.Errorf("cannot open the directory: %w", err)))
 	}
-	below.dir, below.open = dir, &openDir{root: dir}
-	defer d.left(below.open)
-	return d.walk(ctx, below, yield)
+	return d.descend(ctx, below, dir, yield)
+}
+
+// below is a directory in another.
+func (d *directory) below(at *level, path string) *level {
+	return &level{path: path + "/", depth: at.depth + 1, ignores: at.ignores, up: at}
+}
+
+// descend walks a directory that was opened.
+func (d *directory) descend(ctx context.Context, at *level, dir *handle, yield func(Entry) error) error {
+	at.dir, at.open = dir, &openDir{handle: dir}
+	defer d.left(at.open)
+	return d.walk(ctx, at, yield)
 }
 
 // open opens a file that the walk saw, and only that one.
-func (d *directory) open(dir *openDir, path string, seen fs.FileInfo) (io.ReadCloser, error) {
-	f, err := d.openIn(dir, path)
-	if err != nil {
-		return nil, err
+func (d *directory) open(dir *openDir, path string, looked identity) (io.ReadCloser, error) {
+	f, err := d.openIn(dir, path, looked)
+	if errors.Is(err, errReplaced) {
+		return nil, fmt.Errorf("%s was replaced while the tree was read; scan again", Printable(path))
 	}
-	now, err := f.Stat()
-	if err == nil && !(now.Mode().IsRegular() && os.SameFile(seen, now)) {
-		err = fmt.Errorf("%s was replaced while the tree was read; scan again", Printable(path))
-	}
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	return f, nil
+	return f, err
 }
 
-func (d *directory) openIn(dir *openDir, path string) (*os.File, error) {
+func (d *directory) openIn(dir *openDir, path string, looked identity) (io.ReadCloser, error) {
 	dir.mu.RLock()
 	defer dir.mu.RUnlock()
-	const flag = os.O_RDONLY | syscall.O_NONBLOCK // a pipe in the file's place must not block
-	if dir.root != nil {
-		return dir.root.OpenFile(path[strings.LastIndexByte(path, '/')+1:], flag, 0)
+	above, name := "", path
+	if i := strings.LastIndexByte(path, '/'); i >= 0 {
+		above, name = path[:i], path[i+1:]
 	}
-	return d.root.OpenFile(filepath.FromSlash(path), flag, 0)
+	if dir.handle != nil {
+		return dir.handle.openSeen(name, looked)
+	}
+	h, err := openRoot(d.root)
+	if err != nil {
+		return nil, err
+	}
+	for above != "" {
+		part, rest, _ := strings.Cut(above, "/")
+		next, err := h.sub(part)
+		h.close()
+		if err != nil {
+			return nil, err
+		}
+		h, above = next, rest
+	}
+	defer h.close()
+	return h.openSeen(name, looked)
+}
+
+var errReplaced = errors.New("another file took its place")
+
+// openSeen opens a file that was looked at, and only that one.
+func (h *handle) openSeen(name string, looked identity) (io.ReadCloser, error) {
+	f, id, err := h.open(name)
+	if err != nil {
+		if now, gone := h.look(name); gone == nil && !now.id.is(looked) {
+			return nil, errReplaced
+		}
+		return nil, err
+	}
+	if !id.is(looked) {
+		f.Close()
+		return nil, errReplaced
+	}
+	return f, nil
 }

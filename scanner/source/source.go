@@ -32,7 +32,7 @@ type Entry struct {
 	Kind       Kind
 	Executable bool
 	Size       int64  // bytes; -1 where the tree does not say before reading
-	Blob       string // git blob id in hex, where known without reading; git may have converted the file's line ends
+	Blob       string // git blob id, its bytes, where known without reading; git may have converted the file's line ends
 	Stat       Stat   // of a file in a directory
 	Target     string // of a symlink, raw; the commit of a gitlink
 	Err        error  // the tree names the entry and cannot give it: a row that failed

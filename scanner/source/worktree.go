@@ -8,12 +8,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"github.com/licit-compliance/licit/scanner/source/git"
 )
@@ -22,30 +22,23 @@ import (
 // ignores, and what tells whether they differ from the commit.
 type worktree struct {
 	repo    *git.Repository
-	prefix  string // of the scanned directory in the work tree, with "/", or empty
-	entries []git.IndexEntry
-	byPath  map[string]int
-	dirs    map[string]struct{} // that hold tracked files
+	prefix  string           // of the scanned directory in the work tree, with "/", or empty
+	entries []git.IndexEntry // in the order of their paths
+	next    int              // the entry behind the last that was found
 	seen    []bool
 	written int64 // of the index
 	head    git.ID
 	commit  git.CommitInfo
-	tree    git.ID // of the scanned directory in HEAD
-	ignores []ignoreFile
-	ignored bool // the scanned directory itself
-	dirty   bool // what was walked is not what the commit holds
+	tree    git.ID       // of the scanned directory in HEAD
+	above   []ignoreFile // and around the scanned directory
+	ignored bool         // the scanned directory itself
+	dirty   bool         // what was walked is not what the commit holds
 	headErr error
 	links   int
 }
 
-// tracked is an entry of the index; nil is none.
-type tracked struct {
-	git.IndexEntry
-	path string // from the scanned directory
-	at   int
-}
-
-func (t *tracked) gitlink() bool { return t != nil && t.Mode&git.ModeType == git.ModeGitlink }
+// none is the place in the index of what git does not track.
+const none = -1
 
 // ignoreFile is a .gitignore file at its place in the work tree.
 type ignoreFile struct {
@@ -87,7 +80,7 @@ func (w *worktree) load(top, path string) error {
 	return w.readIgnores(top)
 }
 
-// take keeps the entries below the prefix and indexes them by path.
+// take keeps the entries below the prefix.
 func (w *worktree) take(all []git.IndexEntry) {
 	first := sort.Search(len(all), func(i int) bool { return all[i].Path >= w.prefix })
 	last := first
@@ -96,26 +89,12 @@ func (w *worktree) take(all []git.IndexEntry) {
 	}
 	w.tree = git.TreeID(w.repo.Format, all[first:last], w.prefix)
 	w.entries = w.expand(all[first:last])
-	w.byPath = make(map[string]int, len(w.entries))
-	w.dirs = map[string]struct{}{}
 	w.seen = make([]bool, len(w.entries))
-	for i := range w.entries {
-		path := w.entries[i].Path[len(w.prefix):]
-		if j, ok := w.byPath[path]; ok { // the sides of an unresolved merge
+	for i := 1; i < len(w.entries); i++ {
+		if w.entries[i].Path == w.entries[i-1].Path { // the sides of an unresolved merge
+			w.entries[i].SkipWorktree, w.entries[i-1].SkipWorktree = false, false
 			w.seen[i] = true
-			w.entries[j].SkipWorktree = false
 			w.dirty = true
-			continue
-		}
-		w.byPath[path] = i
-		for end := len(path); ; {
-			if end = strings.LastIndexByte(path[:end], '/'); end < 0 {
-				break
-			}
-			if _, ok := w.dirs[path[:end]]; ok {
-				break
-			}
-			w.dirs[path[:end]] = struct{}{}
 		}
 	}
 }
@@ -149,6 +128,7 @@ func (w *worktree) expand(in []git.IndexEntry) []git.IndexEntry {
 	for _, e := range in {
 		unfold(e, 0)
 	}
+	slices.SortStableFunc(out, func(a, b git.IndexEntry) int { return strings.Compare(a.Path, b.Path) })
 	return out
 }
 
@@ -170,7 +150,7 @@ func (w *worktree) readHead() {
 // readIgnores reads the patterns from above the scanned directory.
 func (w *worktree) readIgnores(top string) error {
 	if ig, err := w.repo.Exclude(); err == nil {
-		w.ignores = append(w.ignores, ignoreFile{ig, ""})
+		w.above = append(w.above, ignoreFile{ig, ""})
 	}
 	for i := 0; i < len(w.prefix); i++ {
 		if w.prefix[i] != '/' {
@@ -181,11 +161,16 @@ func (w *worktree) readIgnores(top string) error {
 		if err != nil {
 			return err
 		}
-		if ig, err := readIgnore(root); err == nil {
-			w.ignores = append(w.ignores, ignoreFile{ig, w.prefix[:above]})
-		}
+		dir, err := openRoot(root)
 		root.Close()
-		if w.ignored = w.match(w.ignores, w.prefix[:i], true); w.ignored {
+		if err != nil {
+			return err
+		}
+		if ig, err := readIgnore(dir); err == nil {
+			w.above = append(w.above, ignoreFile{ig, w.prefix[:above]})
+		}
+		dir.close()
+		if w.ignored = w.match(w.above, w.prefix[:i], true); w.ignored {
 			return nil
 		}
 	}
@@ -193,15 +178,15 @@ func (w *worktree) readIgnores(top string) error {
 }
 
 // readIgnore reads the .gitignore file of a directory. As in git, a link is none.
-func readIgnore(dir *os.Root) (*git.Ignore, error) {
-	info, err := dir.Lstat(".gitignore")
+func readIgnore(dir *handle) (*git.Ignore, error) {
+	now, err := dir.look(".gitignore")
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() {
+	if now.kind != isFile {
 		return nil, errors.New("it is no regular file")
 	}
-	f, err := dir.Open(".gitignore")
+	f, err := dir.openSeen(".gitignore", now.id)
 	if err != nil {
 		return nil, err
 	}
@@ -213,10 +198,7 @@ func readIgnore(dir *os.Root) (*git.Ignore, error) {
 	return git.ParseIgnore(data)
 }
 
-func (w *worktree) addIgnore(at level, list []string, info *Info) []ignoreFile {
-	if !slices.Contains(list, ".gitignore") {
-		return at.ignores
-	}
+func (w *worktree) addIgnore(at *level, info *Info) []ignoreFile {
 	ig, err := readIgnore(at.dir)
 	if err != nil {
 		info.NotExamined = append(info.NotExamined, fmt.Sprintf("the patterns in %s.gitignore (%v): what they ignore was read", Printable(at.path), err))
@@ -225,7 +207,16 @@ func (w *worktree) addIgnore(at level, list []string, info *Info) []ignoreFile {
 	return append(slices.Clip(at.ignores), ignoreFile{ig, w.prefix + at.path})
 }
 
-func (w *worktree) isIgnored(at level, path string, dir bool) bool {
+// ignores reports whether git ignores a directory. That is asked where it counts: of most directories it does not.
+func (w *worktree) ignores(at *level) bool {
+	if !at.asked {
+		at.asked = true
+		at.ignored = w.ignores(at.up) || w.isIgnored(at.up, strings.TrimSuffix(at.path, "/"), true)
+	}
+	return at.ignored
+}
+
+func (w *worktree) isIgnored(at *level, path string, dir bool) bool {
 	return w.match(at.ignores, w.prefix+path, dir)
 }
 
@@ -239,33 +230,73 @@ func (w *worktree) match(ignores []ignoreFile, full string, dir bool) bool {
 	return false
 }
 
-func (w *worktree) tracked(path string) *tracked {
-	i, ok := w.byPath[path]
-	if !ok {
-		return nil
+// find gives the place in the index of a name in a directory, which ends in "/" or is empty, and
+// its path. The walk comes to most names in the order of the index.
+func (w *worktree) find(dir, name string) (at int, path string) {
+	if w.next < len(w.entries) {
+		path := w.entries[w.next].Path[len(w.prefix):]
+		if len(path) == len(dir)+len(name) && path[:len(dir)] == dir && path[len(dir):] == name {
+			w.next++
+			return w.next - 1, path
+		}
 	}
-	return &tracked{w.entries[i], path, i}
+	if w.leadsInto(dir, name) {
+		return none, ""
+	}
+	path = dir + name
+	at, ok := w.search(path)
+	if w.next = at; !ok {
+		return none, ""
+	}
+	w.next++
+	return at, path
 }
 
+// leadsInto reports whether the next entry lies in a directory of this name.
+func (w *worktree) leadsInto(dir, name string) bool {
+	if w.next == len(w.entries) {
+		return false
+	}
+	path, n := w.entries[w.next].Path[len(w.prefix):], len(dir)+len(name)
+	return len(path) > n && path[n] == '/' && path[:len(dir)] == dir && path[len(dir):n] == name
+}
+
+// search gives the place of the first entry that does not come before a path, and whether that is its entry.
+func (w *worktree) search(path string) (at int, ok bool) {
+	return sort.Find(len(w.entries), func(i int) int { return strings.Compare(path, w.entries[i].Path[len(w.prefix):]) })
+}
+
+// holds reports whether git tracks something in a directory, which ends in "/".
 func (w *worktree) holds(dir string) bool {
-	_, ok := w.dirs[dir]
-	return ok
+	in := func(at int) bool {
+		return at < len(w.entries) && strings.HasPrefix(w.entries[at].Path[len(w.prefix):], dir)
+	}
+	if in(w.next) {
+		return true
+	}
+	at, _ := w.search(dir)
+	return in(at)
 }
 
-func (w *worktree) gitlink(t *tracked) Entry {
-	w.seen[t.at] = true
+func (w *worktree) isLink(at int) bool {
+	return at != none && w.entries[at].Mode&git.ModeType == git.ModeGitlink
+}
+
+func (w *worktree) gitlink(at int) Entry {
+	w.seen[at] = true
 	w.links++
-	return Entry{Path: t.path, Kind: Gitlink, Target: t.ID.String()}
+	return Entry{Path: w.entries[at].Path[len(w.prefix):], Kind: Gitlink, Target: w.entries[at].ID.String()}
 }
 
-// compare notes whether a file is what the index says, and then gives its blob id.
+// compare notes whether a file is what the index says at a place, and then gives its blob id.
 // It reads a file only if its stat data is not what git saw.
-func (w *worktree) compare(t *tracked, dir *os.Root, name string, info fs.FileInfo, e *Entry) {
-	if t == nil {
+func (w *worktree) compare(at int, now *seen, e *Entry) {
+	if at == none {
 		w.dirty = true
 		return
 	}
-	w.seen[t.at] = true
+	w.seen[at] = true
+	t := &w.entries[at]
 	kind := uint32(git.ModeFile)
 	if e.Kind == Symlink {
 		kind = git.ModeSymlink
@@ -277,19 +308,21 @@ func (w *worktree) compare(t *tracked, dir *os.Root, name string, info fs.FileIn
 		w.dirty = true
 		return
 	}
-	if sameStat(&t.IndexEntry, info) && info.ModTime().UnixNano() < w.written || w.sameContent(t, dir, name, e) {
-		e.Blob = t.ID.String()
+	if sameStat(t, &now.Stat) && now.Modified < w.written || w.sameContent(t, e) {
+		e.Blob = string(t.ID)
 	} else {
 		w.dirty = true
 	}
 }
 
-func sameStat(e *git.IndexEntry, info fs.FileInfo) bool {
-	t := info.ModTime()
-	if e.Size != uint32(info.Size()) || e.MtimeSec != uint32(t.Unix()) || e.MtimeNsec != 0 && e.MtimeNsec != uint32(t.Nanosecond()) {
-		return false
-	}
-	return sameInode(e, info)
+// sameStat compares what git keeps of a file's stat data; zero is what other implementations
+// write when they do not know, and what we have where the system does not say.
+func sameStat(e *git.IndexEntry, s *Stat) bool {
+	modified, changed := time.Unix(0, s.Modified), time.Unix(0, s.Changed)
+	return e.Size == uint32(s.Size) &&
+		e.MtimeSec == uint32(modified.Unix()) && (e.MtimeNsec == 0 || e.MtimeNsec == uint32(modified.Nanosecond())) &&
+		(e.Ino == 0 || s.Inode == 0 || e.Ino == uint32(s.Inode)) &&
+		(e.CtimeSec == 0 || s.Changed == 0 || e.CtimeSec == uint32(changed.Unix()) && (e.CtimeNsec == 0 || e.CtimeNsec == uint32(changed.Nanosecond())))
 }
 
 // maxConverted bounds the files whose line ends are looked at to tell a change
@@ -299,7 +332,7 @@ const maxConverted = 64 << 20
 // sameContent reads a file to tell whether it is still the blob of the index: as
 // it is, with its line ends turned back to LF, or by the pointer that stands for
 // it in git LFS.
-func (w *worktree) sameContent(t *tracked, dir *os.Root, name string, e *Entry) bool {
+func (w *worktree) sameContent(t *git.IndexEntry, e *Entry) bool {
 	if w.dirty || t.Size != 0 && t.Size != uint32(e.Size) {
 		return false // already known, or settled by the size
 	}
@@ -341,18 +374,18 @@ func (w *worktree) absent(ctx context.Context, yield func(Entry) error) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		t := &tracked{w.entries[i], w.entries[i].Path[len(w.prefix):], i}
-		if t.gitlink() {
-			if err := yield(w.gitlink(t)); err != nil {
+		if w.isLink(i) {
+			if err := yield(w.gitlink(i)); err != nil {
 				return err
 			}
 			continue
 		}
+		t := &w.entries[i]
 		if t.IntentToAdd {
 			w.dirty = true
 			continue
 		}
-		e := objectEntry(w.repo, t.path, t.Mode, t.ID)
+		e := objectEntry(w.repo, t.Path[len(w.prefix):], t.Mode, t.ID)
 		switch {
 		case errors.Is(e.Err, git.ErrMissing):
 			e.Err = fmt.Errorf("tracked by git, but missing from the work tree and from the object database (%s); run git checkout with its remote at hand", t.ID)
@@ -369,7 +402,7 @@ func (w *worktree) absent(ctx context.Context, yield func(Entry) error) error {
 
 // objectEntry is the entry of a tree or index whose content is a git object.
 func objectEntry(repo *git.Repository, path string, mode uint32, id git.ID) Entry {
-	e := Entry{Path: path, Blob: id.String(), Size: -1}
+	e := Entry{Path: path, Blob: string(id), Size: -1}
 	switch mode & git.ModeType {
 	case git.ModeGitlink:
 		return Entry{Path: path, Kind: Gitlink, Target: id.String()}

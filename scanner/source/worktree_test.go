@@ -1,6 +1,7 @@
 package source
 
 import (
+	"encoding/hex"
 	"os"
 	"path/filepath"
 	"strings"
@@ -83,7 +84,7 @@ func TestWorktree(t *testing.T) {
 	if info.Kind != "git" || info.Dirty || info.Time != 1700000000 || info.TimeFrom != "commit" || len(info.Revision) != 40 || !strings.HasPrefix(info.Digest, "swh:1:dir:") {
 		t.Errorf("%+v", info)
 	}
-	if got["a.txt"].Blob != "2e65efe2a145dda7ee51d1741299f848e5bf752e" {
+	if hex.EncodeToString([]byte(got["a.txt"].Blob)) != "2e65efe2a145dda7ee51d1741299f848e5bf752e" {
 		t.Errorf("%+v", got["a.txt"])
 	}
 

@@ -40,6 +40,15 @@ func Licenses() []Listed { return licenses }
 // is shared: do not change it.
 func Exceptions() []Listed { return exceptions }
 
+// This is the version that "X+" names: who may take any later version may take this one. An id of
+// the list that ends so, as "GPL-2.0+", stands for itself.
+func This(id string) string {
+	if _, listed := License(id); listed {
+		return id
+	}
+	return strings.TrimSuffix(id, "+")
+}
+
 // License finds a licence id without regard to case (SPDX 2.3 annex D.2).
 func License(id string) (Listed, bool) { return find(licenses, id) }
 

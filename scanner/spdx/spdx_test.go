@@ -35,6 +35,15 @@ func TestParsePrint(t *testing.T) {
 	}
 }
 
+func TestThis(t *testing.T) {
+	t.Parallel()
+	for id, want := range map[string]string{"LPPL-1.3c+": "LPPL-1.3c", "LPPL-1.3c": "LPPL-1.3c", "GPL-2.0+": "GPL-2.0+", "LicenseRef-x+": "LicenseRef-x"} {
+		if got := This(id); got != want {
+			t.Errorf("%s: %s, want %s", id, got, want)
+		}
+	}
+}
+
 func TestNormal(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{

@@ -7,7 +7,6 @@ import (
 	"encoding/binary"
 	"io"
 	"path"
-	"regexp"
 	"strings"
 	"unicode/utf16"
 )
@@ -59,7 +58,7 @@ func zipped(file string, data []byte) []Clue {
 					}
 				}
 				for _, key := range []string{"implementation-version", "bundle-version", "specification-version"} {
-					if v := values[key]; releases.MatchString(v) || v != "" && !strings.ContainsAny(v, " ${}") {
+					if v := values[key]; releases().MatchString(v) || v != "" && !strings.ContainsAny(v, " ${}") {
 						c.Version = v
 						break
 					}
@@ -108,19 +107,19 @@ func properties(f *zip.File, sign byte) map[string]string {
 }
 
 var (
-	versionedName = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+]*(?:[-_.][A-Za-z][A-Za-z0-9+]*)*)[-_]v?(\d+(?:[._]\d+)+[a-z0-9]*(?:-?(?:rc|beta|alpha)[.\d]*)?)(?:[-_.](?:src|source|release|final|win32|win64|x64|x86|linux|jar|bin|all|sources|dist))*$`)
-	archiveEnding = regexp.MustCompile(`(?i)(?:\.tar)?\.(?:gz|bz2|xz|zst|zip|jar|war|aar|7z|rar|tgz|tbz2?|txz|whl|nupkg|gem|deb|rpm|crate|a|lib)$`)
+	versionedName = lazily(`^([A-Za-z][A-Za-z0-9+]*(?:[-_.][A-Za-z][A-Za-z0-9+]*)*)[-_]v?(\d+(?:[._]\d+)+[a-z0-9]*(?:-?(?:rc|beta|alpha)[.\d]*)?)(?:[-_.](?:src|source|release|final|win32|win64|x64|x86|linux|jar|bin|all|sources|dist))*$`)
+	archiveEnding = lazily(`(?i)(?:\.tar)?\.(?:gz|bz2|xz|zst|zip|jar|war|aar|7z|rar|tgz|tbz2?|txz|whl|nupkg|gem|deb|rpm|crate|a|lib)$`)
 )
 
 // nameVersion splits "name-1.2.3".
 func nameVersion(s string) (name, version string) {
 	s = path.Base(s)
-	if short := archiveEnding.ReplaceAllString(s, ""); short != "" {
+	if short := archiveEnding().ReplaceAllString(s, ""); short != "" {
 		s = short
 	}
-	m := versionedName.FindStringSubmatch(s)
+	m := versionedName().FindStringSubmatch(s)
 	if m == nil && ReleaseDirectory(s) {
-		m = releaseName.FindStringSubmatch(strings.ToLower(s))
+		m = releaseName().FindStringSubmatch(strings.ToLower(s))
 		return s[:len(m[1])], m[2]
 	}
 	if m == nil {
@@ -164,13 +163,13 @@ func font(data []byte) []Clue {
 		return nil
 	}
 	c := Clue{Kind: contained, Name: family, Text: names[13]}
-	if m := fontVersion.FindStringSubmatch(names[5]); m != nil {
+	if m := fontVersion().FindStringSubmatch(names[5]); m != nil {
 		c.Version = m[1]
 	}
 	return []Clue{c}
 }
 
-var fontVersion = regexp.MustCompile(`(?i)version\s+(\d+(?:\.\d+)*)`)
+var fontVersion = lazily(`(?i)version\s+(\d+(?:\.\d+)*)`)
 
 // nameTable finds the "name" table of a font.
 func nameTable(data []byte) []byte {

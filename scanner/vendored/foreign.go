@@ -2,7 +2,6 @@ package vendored
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -131,7 +130,7 @@ func (s *search) foreign() {
 const manyPlaces = 3
 
 // organisation are words of names that are no person's.
-var organisation = regexp.MustCompile(`(?i)\b(?:inc|ltd|llc|gmbh|ag|corp|corporation|company|co|university|institute|foundation|project|regents|authors|contributors|developers|team|group|systems|software|technologies|laboratory|labs|center|centre|consortium|association|community|organization|limited|s\.?a|b\.?v)\b`)
+var organisation = lazily(`(?i)\b(?:inc|ltd|llc|gmbh|ag|corp|corporation|company|co|university|institute|foundation|project|regents|authors|contributors|developers|team|group|systems|software|technologies|laboratory|labs|center|centre|consortium|association|community|organization|limited|s\.?a|b\.?v)\b`)
 
 // leaveContributors takes out the files of a person who holds copyrights under other terms in many directories: who brings
 // a library along puts it in one, who writes for the project writes where it is needed. It is for projects on permissive terms: into
@@ -139,7 +138,7 @@ var organisation = regexp.MustCompile(`(?i)\b(?:inc|ltd|llc|gmbh|ag|corp|corpora
 func (s *search) leaveContributors(byDir map[string][]int, code map[string]int) {
 	places := map[string]map[string]bool{}
 	person := func(file *File) string {
-		if len(file.Holders) != 1 || organisation.MatchString(file.Holders[0]) || !strings.Contains(strings.TrimSpace(file.Holders[0]), " ") {
+		if len(file.Holders) != 1 || organisation().MatchString(file.Holders[0]) || !strings.Contains(strings.TrimSpace(file.Holders[0]), " ") {
 			return ""
 		}
 		return holderKey(file.Holders[0])
@@ -483,7 +482,7 @@ func inContributed(file string) bool {
 			return true
 		}
 	}
-	return !strings.Contains(file, "/") || testName.MatchString(path.Base(file))
+	return !strings.Contains(file, "/") || testName().MatchString(path.Base(file))
 }
 
 // contributedWords reports whether a name of several words has one of what is contributed: test-apps, minimal-examples.
@@ -498,7 +497,7 @@ func contributedWords(base string) bool {
 }
 
 // testName are the names that test files have where they lie beside what they test.
-var testName = regexp.MustCompile(`(?i)(_test|_spec|\.test|\.spec|tests?)\.[a-z]+$|^test_`)
+var testName = lazily(`(?i)(_test|_spec|\.test|\.spec|tests?)\.[a-z]+$|^test_`)
 
 // nameSet holds holders of copyrights as the project writes them.
 type nameSet map[string]bool
@@ -631,7 +630,7 @@ func (s *search) isProject(holder string) bool {
 		slices.ContainsFunc(words, func(w string) bool { return len(w) >= 3 && !people[strings.ToLower(w)] && s.isOwn(w) })
 }
 
-var namedAuthors = regexp.MustCompile(`(?i)^(?:the )?([A-Za-z][\w.+-]{2,}) (?:project )?(?:contributors|authors|developers)\.?$`)
+var namedAuthors = lazily(`(?i)^(?:the )?([A-Za-z][\w.+-]{2,}) (?:project )?(?:contributors|authors|developers)\.?$`)
 
 // authorDirectories are the directories in which those who go by the name of a project hold copyrights, by their names; "" where there are
 // several.
@@ -639,7 +638,7 @@ func (s *search) authorDirectories() map[string]string {
 	dirs := map[string]string{}
 	for i := range s.in.Files {
 		for _, h := range s.in.Files[i].Holders {
-			if namedAuthors.MatchString(h) {
+			if namedAuthors().MatchString(h) {
 				dir := path.Dir(s.in.Files[i].Path)
 				if had, ok := dirs[h]; ok && had != dir {
 					dir = ""
@@ -655,7 +654,7 @@ func (s *search) authorDirectories() map[string]string {
 // in one directory alone.
 func (s *search) authorsOfAnother(file *File, directories map[string]string) bool {
 	for _, h := range file.Holders {
-		m := namedAuthors.FindStringSubmatch(h)
+		m := namedAuthors().FindStringSubmatch(h)
 		if m == nil || directories[h] == "" || s.isCalled(m[1]) || ownWords[strings.ToLower(m[1])] || strings.EqualFold(m[1], "its") || strings.EqualFold(m[1], "respective") {
 			return false
 		}
@@ -742,7 +741,7 @@ func (s *search) binaries() {
 			switch {
 			case file.Kind == "font":
 				clues = []Clue{{Kind: contained, Name: stem(file.Path)}}
-			case java || version != "" && !inTests(file.Path) || unit != "" && archiveEnding.MatchString(file.Path):
+			case java || version != "" && !inTests(file.Path) || unit != "" && archiveEnding().MatchString(file.Path):
 				clues = []Clue{{Kind: contained, Name: name, Version: version}}
 			default:
 				continue

@@ -110,7 +110,7 @@ func (f *Finder) Look(file string, data []byte) []Clue {
 	if ext == ".cmake" || ext == ".m4" || ext == ".py" {
 		clues = append(clues, origins(data)...)
 	}
-	if noticeName.MatchString(base) && !strings.Contains(file, "/") {
+	if noticeName().MatchString(base) && !strings.Contains(file, "/") {
 		clues = append(clues, listings(data)...)
 	}
 	switch {
@@ -206,10 +206,10 @@ func unpack(version string, worths []int) string {
 func lineOf(data []byte, offset int) int { return 1 + bytes.Count(data[:offset], []byte{'\n'}) }
 
 var (
-	defined      = regexp.MustCompile(`^[ \t]*#[ \t]*define[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+\(?"?v?(\d+(?:\.\d+)*[A-Za-z0-9.+-]*)"?\)?[ \t]*(?:/[/*].*)?\r?$`)
-	versionPart  = regexp.MustCompile(`^(.*?)_?(?:VERSION_|VER_|V)?(MAJOR|MINOR|PATCH|MICRO|REVISION|RELEASE|BUILD|PATCHLEVEL|TEENY|SUBMINOR|BUGFIX)(?:_VERSION|_VER|_REVISION)?(?:_NUMBER|_NUM)?$`)
-	versionMacro = regexp.MustCompile(`^(.+?)_(?:LIB_)?(?:VERSION|VER)(?:_STRING|_STR|_TEXT|_NAME|_FULL)?$`)
-	releases     = regexp.MustCompile(`^\d+(?:\.\d+)+(?:[-.]?(?:rc|alpha|beta|a|b|pre|p|dev)?\d*)?$`)
+	defined      = lazily(`^[ \t]*#[ \t]*define[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+\(?"?v?(\d+(?:\.\d+)*[A-Za-z0-9.+-]*)"?\)?[ \t]*(?:/[/*].*)?\r?$`)
+	versionPart  = lazily(`^(.*?)_?(?:VERSION_|VER_|V)?(MAJOR|MINOR|PATCH|MICRO|REVISION|RELEASE|BUILD|PATCHLEVEL|TEENY|SUBMINOR|BUGFIX)(?:_VERSION|_VER|_REVISION)?(?:_NUMBER|_NUM)?$`)
+	versionMacro = lazily(`^(.+?)_(?:LIB_)?(?:VERSION|VER)(?:_STRING|_STR|_TEXT|_NAME|_FULL)?$`)
+	releases     = lazily(`^\d+(?:\.\d+)+(?:[-.]?(?:rc|alpha|beta|a|b|pre|p|dev)?\d*)?$`)
 )
 
 // macros finds version macros: NAME_VERSION "1.2.3", and triples NAME_VERSION_MAJOR 1 and so on.
@@ -230,9 +230,9 @@ func macros(data []byte) []Clue {
 			end = i + e
 		}
 		if end-start <= 200 {
-			if m := defined.FindSubmatch(rest[start:end]); m != nil {
+			if m := defined().FindSubmatch(rest[start:end]); m != nil {
 				name, value := string(m[1]), string(m[2])
-				if p := versionPart.FindStringSubmatch(name); p != nil {
+				if p := versionPart().FindStringSubmatch(name); p != nil {
 					if strings.Trim(value, "0123456789") == "" {
 						if parts[p[1]] == nil {
 							parts[p[1]] = new([3]string)
@@ -250,7 +250,7 @@ func macros(data []byte) []Clue {
 							parts[p[1]][slot] = value
 						}
 					}
-				} else if v := versionMacro.FindStringSubmatch(name); v != nil && releases.MatchString(value) {
+				} else if v := versionMacro().FindStringSubmatch(name); v != nil && releases().MatchString(value) {
 					clues = append(clues, Clue{Kind: macro, Name: v[1], Version: value, Line: lineOf(data, offset+start)})
 				}
 			}
@@ -290,8 +290,8 @@ func nextVersionWord(data []byte) int {
 }
 
 var (
-	topLine = regexp.MustCompile(`^[\s/*#;!|]*([A-Za-z][\w.+-]*)(?:\.(?:h|hpp|c|cpp|cc))?\s*(?:[-–—:,|]+\s*)?(?:[vV]|[vV]ersion |[vV]er\.? |[rR]elease )(\d+\.\d+(?:\.\d+)*[a-z0-9]*)\b`)
-	anyLine = regexp.MustCompile(`(?:@version|[vV]ersion:?|\$Version:?)\s+v?(\d+\.\d+(?:\.\d+)*[a-z0-9]*)\b`)
+	topLine = lazily(`^[\s/*#;!|]*([A-Za-z][\w.+-]*)(?:\.(?:h|hpp|c|cpp|cc))?\s*(?:[-–—:,|]+\s*)?(?:[vV]|[vV]ersion |[vV]er\.? |[rR]elease )(\d+\.\d+(?:\.\d+)*[a-z0-9]*)\b`)
+	anyLine = lazily(`(?:@version|[vV]ersion:?|\$Version:?)\s+v?(\d+\.\d+(?:\.\d+)*[a-z0-9]*)\b`)
 )
 
 // top reads "name - v1.2" or "Version 1.2" off the first lines of a file.
@@ -304,10 +304,10 @@ func top(data []byte) []Clue {
 		if len(line) > 300 {
 			continue
 		}
-		if m := topLine.FindSubmatch(line); m != nil {
+		if m := topLine().FindSubmatch(line); m != nil {
 			return []Clue{{Kind: banner, Name: string(m[1]), Version: string(m[2]), Line: n}}
 		}
-		if m := anyLine.FindSubmatch(line); m != nil && !bytes.Contains(line, []byte("icense")) {
+		if m := anyLine().FindSubmatch(line); m != nil && !bytes.Contains(line, []byte("icense")) {
 			return []Clue{{Kind: banner, Version: string(m[1]), Line: n}}
 		}
 	}
@@ -320,7 +320,7 @@ const parserGenerator = "GNU Bison"
 // foundation is the name that membership gives the Apache Software Foundation.
 const foundation = "Apache Software Foundation"
 
-var partOf = regexp.MustCompile(`(?i)\bpart of (?:the )?([A-Za-z][\w.+-]*)`)
+var partOf = lazily(`(?i)\bpart of (?:the )?([A-Za-z][\w.+-]*)`)
 
 // membership reads "part of NAME" at the start of a file.
 func membership(data []byte) []Clue {
@@ -334,7 +334,7 @@ func membership(data []byte) []Clue {
 	if !bytes.Contains(head, []byte("art of ")) {
 		return nil
 	}
-	if m := partOf.FindSubmatchIndex(head); m != nil {
+	if m := partOf().FindSubmatchIndex(head); m != nil {
 		return []Clue{{Kind: member, Name: strings.TrimRight(string(head[m[2]:m[3]]), ".,;-"), Line: lineOf(data, m[0])}}
 	}
 	return nil
@@ -357,18 +357,18 @@ func containsAny(data []byte, words [][]byte) bool {
 // ownWords stand where a name would, and are none.
 var ownWords = set("this", "that", "same", "main", "original", "other", "another", "open", "old", "new", "following", "above", "parent", "upstream", "external", "separate", "reference", "standard", "system", "public", "free", "official", "existing", "own", "c++", "and")
 
-var takenFrom = regexp.MustCompile(`(?i)(?:\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|vendored|obtained|downloaded|retrieved|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:from|source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
+var takenFrom = lazily(`(?i)(?:\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|vendored|obtained|downloaded|retrieved|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:from|source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
 
 // takenFromForge is a name where "taken from" goes on with an address of a forge that gives each project a host or path of its own.
-var takenFromForge = regexp.MustCompile(`(?i)\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|obtained|downloaded|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:([\w-]+)\.sourceforge\.(?:net|io)|(?:www\.)?sourceforge\.net/(?:p|projects)/([\w-]+)|savannah\.(?:non)?gnu\.org/projects/([\w-]+))`)
+var takenFromForge = lazily(`(?i)\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|obtained|downloaded|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:([\w-]+)\.sourceforge\.(?:net|io)|(?:www\.)?sourceforge\.net/(?:p|projects)/([\w-]+)|savannah\.(?:non)?gnu\.org/projects/([\w-]+))`)
 
 // takenWithTerms is where the code in a file goes over to what has a licence of its own.
-var takenWithTerms = regexp.MustCompile(`\b(?:taken|copied|borrowed|extracted|derived|adapted|lifted)\s+from\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30}),?\s+which\s+(?:has|is|was|comes)\s+(?:\w+\s+){0,4}(?:licen[sc]ed?\b|under\b)`)
+var takenWithTerms = lazily(`\b(?:taken|copied|borrowed|extracted|derived|adapted|lifted)\s+from\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30}),?\s+which\s+(?:has|is|was|comes)\s+(?:\w+\s+){0,4}(?:licen[sc]ed?\b|under\b)`)
 
 // adaptedWithTerms is a repository that some code was taken from, and the licence that the repository has.
-var adaptedWithTerms = regexp.MustCompile(`(?i)\b(?:taken|copied|borrowed|ported|adapted|extracted|derived)\s+from\b[^\n]{0,40}(?:\n[\s/*#;]*[^\n]{0,40})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)[^\n]{0,80}(?:\n[\s/*#;]*)?[^\n]{0,40}\b(?:MIT|BSD|Apache|zlib|ISC|Boost|GPL|LGPL|MPL|public domain|licen[sc]ed?)\b`)
+var adaptedWithTerms = lazily(`(?i)\b(?:taken|copied|borrowed|ported|adapted|extracted|derived)\s+from\b[^\n]{0,40}(?:\n[\s/*#;]*[^\n]{0,40})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)[^\n]{0,80}(?:\n[\s/*#;]*)?[^\n]{0,40}\b(?:MIT|BSD|Apache|zlib|ISC|Boost|GPL|LGPL|MPL|public domain|licen[sc]ed?)\b`)
 
-var takenFromProject = regexp.MustCompile(`(?i)\b(?:copied|taken|imported|borrowed|stolen|lifted|extracted|this (?:source )?file comes)\s+(?:verbatim\s+|directly\s+|mostly\s+)?from\s+(?:the\s+)?(?-i:([A-Za-z][\w.+-]{2,30}))\s+(?:library|project|source package|source tree|source code|sources|repository|distribution|package)\b`)
+var takenFromProject = lazily(`(?i)\b(?:copied|taken|imported|borrowed|stolen|lifted|extracted|this (?:source )?file comes)\s+(?:verbatim\s+|directly\s+|mostly\s+)?from\s+(?:the\s+)?(?-i:([A-Za-z][\w.+-]{2,30}))\s+(?:library|project|source package|source tree|source code|sources|repository|distribution|package)\b`)
 
 // origins reads "taken from https://github.com/owner/name" before the code of a file begins, and where some of the code comes
 // from when it says on which terms.
@@ -393,16 +393,16 @@ func origins(data []byte) []Clue {
 	}
 	hosted := containsAny(head, codeHosts)
 	if taken {
-		if m := takenFromProject.FindSubmatchIndex(head); opens(m) && !ownWords[strings.ToLower(string(head[m[2]:m[3]]))] {
+		if m := takenFromProject().FindSubmatchIndex(head); opens(m) && !ownWords[strings.ToLower(string(head[m[2]:m[3]]))] {
 			return clue(m[2], m[3], "")
 		}
 		if bytes.Contains(head, []byte("which ")) {
-			if m := takenWithTerms.FindSubmatchIndex(head); m != nil {
+			if m := takenWithTerms().FindSubmatchIndex(head); m != nil {
 				return clue(m[2], m[3], "")
 			}
 		}
 		if bytes.Contains(head, []byte("sourceforge.")) || bytes.Contains(head, []byte("savannah.")) {
-			if m := takenFromForge.FindSubmatchIndex(head); opens(m) {
+			if m := takenFromForge().FindSubmatchIndex(head); opens(m) {
 				for i := 2; i < len(m); i += 2 {
 					if m[i] >= 0 {
 						return clue(m[i], m[i+1], "")
@@ -411,13 +411,13 @@ func origins(data []byte) []Clue {
 			}
 		}
 		if hosted {
-			if m := adaptedWithTerms.FindSubmatchIndex(head); m != nil {
+			if m := adaptedWithTerms().FindSubmatchIndex(head); m != nil {
 				return clue(m[4], m[5], repositoryIn(head[m[0]:m[5]]))
 			}
 		}
 	}
 	if hosted {
-		if m := takenFrom.FindSubmatchIndex(head); opens(m) {
+		if m := takenFrom().FindSubmatchIndex(head); opens(m) {
 			return clue(m[4], m[5], repositoryIn(head[m[0]:m[1]]))
 		}
 	}
@@ -430,7 +430,7 @@ func repositoryIn(text []byte) string {
 	return strings.TrimSuffix(strings.TrimRight(url, "."), ".git")
 }
 
-var alteration = regexp.MustCompile(`(?i)\b(?:this (?:file|code|source|version) (?:has been|was|is) (?:heavily |slightly )?(?:modified|changed|altered|adapted)|local modifications?:|(?:modified|adapted|altered|changes|modifications) (?:by|for) (?-i:[A-Z])|(?:heavily|slightly) modified)`)
+var alteration = lazily(`(?i)\b(?:this (?:file|code|source|version) (?:has been|was|is) (?:heavily |slightly )?(?:modified|changed|altered|adapted)|local modifications?:|(?:modified|adapted|altered|changes|modifications) (?:by|for) (?-i:[A-Z])|(?:heavily|slightly) modified)`)
 
 // changed are parts of the words of which every alteration has one, and the bytes that it may
 // have on either side.
@@ -464,7 +464,7 @@ func alterations(data []byte) []Clue {
 		for from > 0 && from < at && wordByte[head[from-1]] {
 			from++
 		}
-		m := alteration.FindIndex(head[from:min(len(head), at+afterChanged)])
+		m := alteration().FindIndex(head[from:min(len(head), at+afterChanged)])
 		if m == nil {
 			continue
 		}

@@ -12,16 +12,16 @@ import (
 const maxMetadata = 256 << 10
 
 var (
-	cmakeProject    = regexp.MustCompile(`(?i)(?:^|\n)[ \t]*project[ \t]*\(\s*"?([A-Za-z][\w.+-]*)"?(?:\s[^()#]*?)?\s+VERSION\s+"?(\d+(?:\.\d+)+)`)
-	autoconfInit    = regexp.MustCompile(`(?:^|\n)[ \t]*AC_INIT[ \t]*\(\s*\[?\s*([A-Za-z][\w.+ -]*?)\s*\]?\s*,\s*\[?\s*v?(\d+(?:\.\d+)+[\w.-]*)\s*\]?`)
-	mesonProject    = regexp.MustCompile(`(?:^|\n)project\s*\(\s*'([A-Za-z][\w.+-]*)'[^()]*?\bversion\s*:\s*'v?(\d+(?:\.\d+)+[\w.-]*)'`)
-	fieldLine       = regexp.MustCompile(`^\s*([A-Z][A-Za-z ]{2,30}):\s*(\S.*?)\s*$`)
-	protoField      = regexp.MustCompile(`\b(name|version|value|last_upgrade_date|license_type)\s*:\s*"([^"\n]{1,200})"`)
-	changelogLine   = regexp.MustCompile(`^(?:[#*=\s]*)(?:(?:[Vv]ersion|[Rr]elease|[Cc]hanges (?:in|for|since)|[Nn]ew in|[A-Za-z][\w.+-]{0,30})[ :,-]*)?\[?[vV]?(\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|beta|alpha)\d*)?)\b`)
-	repositoryLink  = regexp.MustCompile(`https?://(?:www\.)?(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
-	versionOnlyLine = regexp.MustCompile(`^\s*[vV]?(\d+(?:\.\d+)+[\w.+-]*)\s*$`)
-	stateLink       = regexp.MustCompile(`^\s*https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[\w.-]+/[\w.-]+/(?:-/)?(?:(?:commit|tree|src)/([0-9a-f]{40})|(?:tree|releases/tag|tags|src)/v?(\d+(?:\.\d+)+[\w.-]*))/?\s*$`)
-	commitLine      = regexp.MustCompile(`^\s*([0-9a-f]{40})\s*$`)
+	cmakeProject    = lazily(`(?i)(?:^|\n)[ \t]*project[ \t]*\(\s*"?([A-Za-z][\w.+-]*)"?(?:\s[^()#]*?)?\s+VERSION\s+"?(\d+(?:\.\d+)+)`)
+	autoconfInit    = lazily(`(?:^|\n)[ \t]*AC_INIT[ \t]*\(\s*\[?\s*([A-Za-z][\w.+ -]*?)\s*\]?\s*,\s*\[?\s*v?(\d+(?:\.\d+)+[\w.-]*)\s*\]?`)
+	mesonProject    = lazily(`(?:^|\n)project\s*\(\s*'([A-Za-z][\w.+-]*)'[^()]*?\bversion\s*:\s*'v?(\d+(?:\.\d+)+[\w.-]*)'`)
+	fieldLine       = lazily(`^\s*([A-Z][A-Za-z ]{2,30}):\s*(\S.*?)\s*$`)
+	protoField      = lazily(`\b(name|version|value|last_upgrade_date|license_type)\s*:\s*"([^"\n]{1,200})"`)
+	changelogLine   = lazily(`^(?:[#*=\s]*)(?:(?:[Vv]ersion|[Rr]elease|[Cc]hanges (?:in|for|since)|[Nn]ew in|[A-Za-z][\w.+-]{0,30})[ :,-]*)?\[?[vV]?(\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|beta|alpha)\d*)?)\b`)
+	repositoryLink  = lazily(`https?://(?:www\.)?(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
+	versionOnlyLine = lazily(`^\s*[vV]?(\d+(?:\.\d+)+[\w.+-]*)\s*$`)
+	stateLink       = lazily(`^\s*https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[\w.-]+/[\w.-]+/(?:-/)?(?:(?:commit|tree|src)/([0-9a-f]{40})|(?:tree|releases/tag|tags|src)/v?(\d+(?:\.\d+)+[\w.-]*))/?\s*$`)
+	commitLine      = lazily(`^\s*([0-9a-f]{40})\s*$`)
 )
 
 // describes reads a file that says what the directory around it is.
@@ -59,11 +59,11 @@ func describes(file, base string, data []byte) []Clue {
 		declared, _ := p.Declared.(string)
 		return []Clue{{Kind: metadata, Name: p.Name, Version: version, Text: declared, Line: 1}}
 	case "cmakelists.txt":
-		return first(cmakeProject)
+		return first(cmakeProject())
 	case "configure.ac", "configure.in":
-		return first(autoconfInit)
+		return first(autoconfInit())
 	case "meson.build":
-		return first(mesonProject)
+		return first(mesonProject())
 	case "library.properties":
 		return fields(data, "name", "version", '=')
 	case "metadata", "metadata.textproto":
@@ -89,13 +89,13 @@ func describes(file, base string, data []byte) []Clue {
 // shortFile reads a file that holds nothing but a version or a commit, or the address of one.
 func shortFile(data []byte) []Clue {
 	line := bytes.TrimSpace(data)
-	if m := commitLine.FindSubmatch(line); m != nil {
+	if m := commitLine().FindSubmatch(line); m != nil {
 		return []Clue{{Kind: commit, Version: string(m[1]), Line: 1}}
 	}
-	if m := versionOnlyLine.FindSubmatch(line); m != nil {
+	if m := versionOnlyLine().FindSubmatch(line); m != nil {
 		return []Clue{{Kind: metadata, Version: string(m[1]), Line: 1}}
 	}
-	if m := stateLink.FindSubmatch(line); m != nil && len(m[1]) > 0 {
+	if m := stateLink().FindSubmatch(line); m != nil && len(m[1]) > 0 {
 		return []Clue{{Kind: commit, Version: string(m[1]), Line: 1}}
 	} else if m != nil {
 		return []Clue{{Kind: metadata, Version: string(m[2]), Line: 1}}
@@ -113,7 +113,7 @@ func changelog(data []byte) []Clue {
 		if len(line) > 200 {
 			continue
 		}
-		if m := changelogLine.FindSubmatch(line); m != nil {
+		if m := changelogLine().FindSubmatch(line); m != nil {
 			return []Clue{{Kind: metadata, Version: string(m[1]), Line: n, Text: "changelog"}}
 		}
 	}
@@ -123,7 +123,7 @@ func changelog(data []byte) []Clue {
 // links are the code hosts' repositories that a README names.
 func links(data []byte) []Clue {
 	var clues []Clue
-	for _, m := range repositoryLink.FindAllSubmatchIndex(data, 16) {
+	for _, m := range repositoryLink().FindAllSubmatchIndex(data, 16) {
 		repo := strings.TrimSuffix(strings.TrimRight(string(data[m[6]:m[7]]), "."), ".git")
 		clues = append(clues, Clue{Kind: address, Name: repo, URL: "https://" + string(data[m[2]:m[3]]) + "/" + string(data[m[4]:m[5]]) + "/" + repo, Line: lineOf(data, m[0])})
 	}
@@ -144,7 +144,7 @@ func fields(data []byte, name, version string, sign byte) []Clue {
 		if sign == '=' {
 			k, v, _ := bytes.Cut(line, []byte{'='})
 			key, value = string(bytes.TrimSpace(k)), string(bytes.TrimSpace(v))
-		} else if m := fieldLine.FindSubmatch(line); m != nil {
+		} else if m := fieldLine().FindSubmatch(line); m != nil {
 			key, value = string(m[1]), string(m[2])
 		}
 		switch strings.ToLower(key) {
@@ -153,11 +153,11 @@ func fields(data []byte, name, version string, sign byte) []Clue {
 				c.Name, c.Line = value, n
 			}
 		case "version":
-			if m := versionOnlyLine.FindStringSubmatch(value); m != nil {
+			if m := versionOnlyLine().FindStringSubmatch(value); m != nil {
 				c.Version = m[1]
 			}
 		case "revision":
-			if m := commitLine.FindStringSubmatch(value); m != nil {
+			if m := commitLine().FindStringSubmatch(value); m != nil {
 				clues = append(clues, Clue{Kind: commit, Version: m[1], Line: n})
 			}
 		case "url", "source":
@@ -179,7 +179,7 @@ func fields(data []byte, name, version string, sign byte) []Clue {
 // protobufMetadata reads the METADATA file that Android and Google keep beside what they copy.
 func protobufMetadata(data []byte) []Clue {
 	c := Clue{Kind: metadata, Line: 1}
-	for _, m := range protoField.FindAllSubmatch(data, 40) {
+	for _, m := range protoField().FindAllSubmatch(data, 40) {
 		value := string(m[2])
 		switch string(m[1]) {
 		case "name":
@@ -187,7 +187,7 @@ func protobufMetadata(data []byte) []Clue {
 				c.Name = value
 			}
 		case "version":
-			if commitLine.MatchString(value) {
+			if commitLine().MatchString(value) {
 				return append([]Clue{{Kind: commit, Version: value, Line: 1}}, c)
 			}
 			c.Version = strings.TrimPrefix(value, "v")

@@ -3,19 +3,18 @@ package vendored
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 )
 
 var (
 	// noticeName are the files at the root that may say whose some files of the tree are.
-	noticeName = regexp.MustCompile(`^(?:copyrights?|licen[cs]es?|copying|notices?|third[-_. ]?party.*)(?:\.(?:txt|md|rst))?$`)
+	noticeName = lazily(`^(?:copyrights?|licen[cs]es?|copying|notices?|third[-_. ]?party.*)(?:\.(?:txt|md|rst))?$`)
 	// listedFile is a line that names a source of the tree by its path, which has a directory.
-	listedFile = regexp.MustCompile(`(?m)^[ \t*#-]*(?:Files?:[ \t]*)?((?:[\w.+-]+/)+[\w.+-]+\.(?:c|h|cc|cpp|cxx|hpp|hh|S|s|asm|inc|m|mm|py|js))[ \t:]*\r?$`)
+	listedFile = lazily(`(?m)^[ \t*#-]*(?:Files?:[ \t]*)?((?:[\w.+-]+/)+[\w.+-]+\.(?:c|h|cc|cpp|cxx|hpp|hh|S|s|asm|inc|m|mm|py|js))[ \t:]*\r?$`)
 	// listedHolder is the copyright that a list goes on with.
-	listedHolder = regexp.MustCompile(`(?i)\bcopyright\b(?:[ \t]*\([cC]\)|:|[ \t]*©)?[ \t\d,–-]*(?:by[ \t]+)?([^\n]{3,100})`)
-	ruleLine     = regexp.MustCompile(`\n[-=*]{10,}`)
+	listedHolder = lazily(`(?i)\bcopyright\b(?:[ \t]*\([cC]\)|:|[ \t]*©)?[ \t\d,–-]*(?:by[ \t]+)?([^\n]{3,100})`)
+	ruleLine     = lazily(`\n[-=*]{10,}`)
 )
 
 // noticeBytes is how far behind the path of a file its copyright may stand.
@@ -25,12 +24,12 @@ const noticeBytes = 1200
 func listings(data []byte) []Clue {
 	data = data[:min(len(data), maxMetadata)]
 	var clues []Clue
-	for _, m := range listedFile.FindAllSubmatchIndex(data, maxClues) {
+	for _, m := range listedFile().FindAllSubmatchIndex(data, maxClues) {
 		after := data[m[1]:min(len(data), m[1]+noticeBytes)]
-		if end := ruleLine.FindIndex(after); end != nil {
+		if end := ruleLine().FindIndex(after); end != nil {
 			after = after[:end[0]]
 		}
-		if h := listedHolder.FindSubmatch(after); h != nil {
+		if h := listedHolder().FindSubmatch(after); h != nil {
 			clues = append(clues, Clue{Kind: listed, Name: string(data[m[2]:m[3]]), Text: strings.ToValidUTF8(string(bytes.Trim(h[1], " \t\r.,;")), ""), Line: lineOf(data, m[2])})
 		}
 	}

@@ -3,16 +3,15 @@ package vendored
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"strings"
 )
 
 var (
-	kept        = regexp.MustCompile(`/\*!|@license|@preserve`)
-	scriptName  = regexp.MustCompile(`^[\s*!]*(?:@license\s+|@preserve\s+|@overview\s+)?[\s*]*(@?[A-Za-z][\w@/.-]*(?: [A-Za-z][\w.-]*){0,3}?)(?:\s+JavaScript Library|\s+JS)?\s*[-–|,:(]?\s*[vV]?(?:ersion:?\s*)?(\d+\.\d+(?:\.\d+)?[\w.-]*)`)
-	fileVersion = regexp.MustCompile(`^([A-Za-z][\w.]*(?:-[A-Za-z]\w*)*)[-.@]v?(\d+\.\d+(?:\.\d+)*(?:-?(?:rc|beta|alpha)[.\d]*)?)((?:[.-](?:min|slim|pkgd|bundle|prod|umd|esm|iife|global|all))*\.(?:js|mjs|cjs|css))$`)
+	kept        = lazily(`/\*!|@license|@preserve`)
+	scriptName  = lazily(`^[\s*!]*(?:@license\s+|@preserve\s+|@overview\s+)?[\s*]*(@?[A-Za-z][\w@/.-]*(?: [A-Za-z][\w.-]*){0,3}?)(?:\s+JavaScript Library|\s+JS)?\s*[-–|,:(]?\s*[vV]?(?:ersion:?\s*)?(\d+\.\d+(?:\.\d+)?[\w.-]*)`)
+	fileVersion = lazily(`^([A-Za-z][\w.]*(?:-[A-Za-z]\w*)*)[-.@]v?(\d+\.\d+(?:\.\d+)*(?:-?(?:rc|beta|alpha)[.\d]*)?)((?:[.-](?:min|slim|pkgd|bundle|prod|umd|esm|iife|global|all))*\.(?:js|mjs|cjs|css))$`)
 	// minifiedName is what a minified file is called, which nobody writes by hand.
-	minifiedName = regexp.MustCompile(`^([A-Za-z][\w.-]*?)[.-](?:min|pack)\.(?:js|mjs|css)$`)
+	minifiedName = lazily(`^([A-Za-z][\w.-]*?)[.-](?:min|pack)\.(?:js|mjs|css)$`)
 	proseWords   = set("copyright", "license", "licensed", "version", "released", "under", "the", "this", "date", "build", "generated", "http", "https", "apache", "mit", "bsd", "gpl", "since", "see", "es", "ecma", "ecmascript", "css", "javascript", "html", "mpl", "iso", "rfc", "table", "section", "chapter", "node")
 )
 
@@ -23,7 +22,7 @@ func banners(file string, data []byte) []Clue {
 	named := map[string]bool{}
 	text := data[:min(len(data), 8<<20)]
 	for n, offset := 0, 0; n < 4*maxClues; n++ {
-		at := kept.FindIndex(text)
+		at := kept().FindIndex(text)
 		if at == nil {
 			break
 		}
@@ -36,7 +35,7 @@ func banners(file string, data []byte) []Clue {
 			body = body[:end]
 		}
 		for i, line := range bytes.SplitN(body, []byte{'\n'}, 5) {
-			m := scriptName.FindSubmatch(line)
+			m := scriptName().FindSubmatch(line)
 			if m == nil || i == 4 {
 				continue
 			}
@@ -53,17 +52,17 @@ func banners(file string, data []byte) []Clue {
 		}
 		text, offset = text[at[1]:], offset+at[1]
 	}
-	if m := fileVersion.FindStringSubmatch(path.Base(file)); m != nil && len(clues) == 0 {
+	if m := fileVersion().FindStringSubmatch(path.Base(file)); m != nil && len(clues) == 0 {
 		clues = append(clues, Clue{Kind: script, Name: m[1], Version: m[2], Line: 1})
 	}
-	if m := minifiedName.FindStringSubmatch(path.Base(file)); m != nil && len(clues) == 0 && Made(file, data) == "minified" {
+	if m := minifiedName().FindStringSubmatch(path.Base(file)); m != nil && len(clues) == 0 && Made(file, data) == "minified" {
 		clues = append(clues, Clue{Kind: script, Name: m[1], Line: 1})
 	}
 	return clues
 }
 
 var (
-	generatedWords = regexp.MustCompile(`(?i)\b(?:do not (?:edit|modify)|@generated|(?:auto(?:matically)?[- ]?)?generated (?:by|from|with|using|automatically)|auto-?generated|automatically generated|file is generated|generated file)\b`)
+	generatedWords = lazily(`(?i)\b(?:do not (?:edit|modify)|@generated|(?:auto(?:matically)?[- ]?)?generated (?:by|from|with|using|automatically)|auto-?generated|automatically generated|file is generated|generated file)\b`)
 	hashedText     = set(".md", ".txt", ".rst", ".html", ".htm", "")
 )
 
@@ -84,7 +83,7 @@ func Made(file string, data []byte) string {
 		return ""
 	}
 	for line := range bytes.Lines(head) {
-		if at := generatedWords.FindIndex(line); at != nil && comment(line, at[0]) {
+		if at := generatedWords().FindIndex(line); at != nil && comment(line, at[0]) {
 			text := strings.ToValidUTF8(strings.Trim(string(line[:min(len(line), 160)]), " \t\r\n/*#;%!-<>\"'"), "")
 			return "generated: " + text
 		}

@@ -119,7 +119,7 @@ func unitOf(file string) (unit string, dir bool) {
 }
 
 var (
-	releaseName = regexp.MustCompile(`^([a-z][a-z0-9_+.]*(?:-[a-z][a-z0-9_+.]*)*)[-_]v?(\d+(?:\.\d+)+[a-z0-9._+-]*|[0-9a-f]{7,40})$`)
+	releaseName = lazily(`^([a-z][a-z0-9_+.]*(?:-[a-z][a-z0-9_+.]*)*)[-_]v?(\d+(?:\.\d+)+[a-z0-9._+-]*|[0-9a-f]{7,40})$`)
 	// notReleases are first words of directories that are called after something's version and are not copies of it.
 	notReleases = set("release", "releases", "version", "ver", "v", "rel", "r", "api", "doc", "docs", "test", "tests", "data", "sample", "samples", "example", "examples", "patch", "patches", "python", "gtk", "qt", "ubuntu", "debian",
 		"alpine", "centos", "fedora", "rhel", "el", "opensuse", "suse", "sles", "rocky", "almalinux", "arch", "android", "ios", "macos", "osx", "windows", "win", "linux", "freebsd", "netbsd", "openbsd", "gcc", "clang", "llvm", "msvc", "vs",
@@ -132,7 +132,7 @@ func ReleaseDirectory(dir string) bool {
 	if !strings.ContainsAny(dir, "-_") || !strings.ContainsAny(dir, "0123456789") {
 		return false
 	}
-	m := releaseName.FindStringSubmatch(strings.ToLower(dir))
+	m := releaseName().FindStringSubmatch(strings.ToLower(dir))
 	if m == nil || !strings.ContainsAny(m[2], "0123456789") {
 		return false
 	}

@@ -154,23 +154,29 @@ func opening(id string, parts []index.Part) []index.Part {
 	return nil
 }
 
-// maxShared is how many licences may name one address, if it is to stand for the
-// first of them.
-const maxShared = 2
-
-// dropShared leaves out addresses of pages about many licences.
+// dropShared leaves out addresses that several licences name, but where one of them is
+// made from the first, as its id shows: "CAL-1.0" and "CAL-1.0-Combined-Work-Exception".
 func dropShared(sources []index.Source) []index.Source {
-	count := map[string]int{}
+	ids := map[string][]string{}
 	for _, s := range sources {
 		slices.Sort(s.Links)
 		for _, l := range slices.Compact(s.Links) {
-			count[l]++
+			ids[l] = append(ids[l], s.ID)
 		}
 	}
-	for i := range sources {
-		sources[i].Links = slices.DeleteFunc(sources[i].Links, func(l string) bool { return count[l] > maxShared })
+	for i, s := range sources {
+		sources[i].Links = slices.DeleteFunc(s.Links, func(l string) bool {
+			return slices.ContainsFunc(ids[l], func(id string) bool {
+				return !strings.HasPrefix(id, s.ID) && !strings.HasPrefix(s.ID, id) && stem(id) != stem(s.ID)
+			})
+		})
 	}
 	return sources
+}
+
+// stem is an id without what says which versions of a GNU licence it means.
+func stem(id string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(id, "-only"), "-or-later")
 }
 
 // trim drops what stands before the first three words in a row of a header: the

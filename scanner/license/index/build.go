@@ -41,11 +41,11 @@ type Link struct{ Address, Expression string }
 // beyond those of the templates.
 func Build(sources []Source, links []Link) ([]byte, error) {
 	b := builder{number: map[words.Hash]uint16{}, links: map[uint64]string{}}
+	for _, l := range links { // what is said of an address by name goes before what a source says
+		b.link(l.Address, b.name(l.Expression))
+	}
 	for _, s := range sources {
 		b.template(s)
-	}
-	for _, l := range links {
-		b.link(l.Address, b.name(l.Expression))
 	}
 	if len(b.spell) >= int(OptBegin) {
 		return nil, fmt.Errorf("%d words do not fit the vocabulary", len(b.spell))

@@ -5,10 +5,14 @@ type Position struct {
 	Word     uint16
 	Optional bool  // need not be there
 	Room     uint8 // so many other words may stand before it; 255 is any number
+	Behind   bool  // the room is there only behind the position before this one, which may be absent
 }
 
-// maxRoom stands for any number of words.
-const maxRoom = 255
+// maxRoom stands for any number of words; sentenceRoom is how many fill a blank and are no sentence of their own.
+const (
+	maxRoom      = 255
+	sentenceRoom = 20
+)
 
 // Flatten lays out operations as a row of words. Of alternatives the first is
 // laid out, as optional words, with room for the words of the others. A last
@@ -16,15 +20,19 @@ const maxRoom = 255
 func Flatten(ops []uint16) []Position {
 	var out []Position
 	depth, alt, skip := 0, 0, 0
-	room := 0
+	room, behind := 0, false
+	inside := false // a word of the open group stands before
 	for i, op := range ops {
 		switch {
 		case op == OptBegin:
 			depth++
+			inside = false
 		case op == OptEnd:
 			depth = max(0, depth-1)
+			inside = false
 		case op == AltBegin:
 			alt++
+			inside = false
 			if skip == 0 {
 				room = max(room, longest(ops[i:]))
 			}
@@ -42,14 +50,15 @@ func Flatten(ops []uint16) []Position {
 			}
 		case skip > 0:
 		case op >= Slot && op <= Slot+maxRoom:
+			behind = room == 0 && depth > 0 && inside && op-Slot > sentenceRoom
 			room = min(maxRoom, max(room, int(op-Slot)))
 		default:
-			p := Position{Word: op, Optional: depth > 0 || alt > 0, Room: uint8(min(room, maxRoom))}
+			p := Position{Word: op, Optional: depth > 0 || alt > 0, Room: uint8(min(room, maxRoom)), Behind: behind}
 			if alt > 0 {
 				p.Room = uint8(max(int(p.Room), min(maxRoom, 8)))
 			}
 			out = append(out, p)
-			room = 0
+			room, behind, inside = 0, false, true
 		}
 	}
 	if room > 0 {

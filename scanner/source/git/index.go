@@ -5,7 +5,9 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
+	"unsafe"
 )
 
 // File modes in git's index and trees.
@@ -34,7 +36,7 @@ type IndexEntry struct {
 
 var errIndex = errors.New("git index is malformed")
 
-// parseIndex reads an index of version 2 to 4, gitformat-index(5). Entries come
+// parseIndex reads an index of version 2 to 4, gitformat-index(5), which nobody changes afterwards. Entries come
 // in the order of their paths. The extensions are not needed and are skipped,
 // but one that changes the meaning of the entries is an error.
 func parseIndex(data []byte, f Format) ([]IndexEntry, error) {
@@ -57,7 +59,7 @@ func parseIndex(data []byte, f Format) ([]IndexEntry, error) {
 	if count > len(body)/fixed {
 		return nil, errIndex
 	}
-	text := string(body) // paths and ids are parts of it: nothing is copied per entry
+	text := unsafe.String(unsafe.SliceData(body), len(body)) // paths and ids are parts of it: nothing is copied
 	entries := make([]IndexEntry, 0, count)
 	pos, previous := 12, ""
 	for i := 0; i < count; i++ {
@@ -141,14 +143,21 @@ func TreeID(f Format, entries []IndexEntry, prefix string) ID {
 	for len(entries) > 0 && !strings.HasPrefix(entries[0].Path, prefix) {
 		entries = entries[1:]
 	}
-	id, _, _ := indexTree(f, entries, prefix)
+	t := treeWriter{format: f}
+	id, _, _ := t.write(entries, prefix)
 	return id
 }
 
-// indexTree writes the tree of the leading entries under prefix. The order of the
+// treeWriter writes trees that lie in each other into one buffer.
+type treeWriter struct {
+	format Format
+	buf    []byte
+}
+
+// write writes the tree of the leading entries under prefix. The order of the
 // index is the order of a tree, because both compare a directory with its "/".
-func indexTree(f Format, entries []IndexEntry, prefix string) (id ID, used int, empty bool) {
-	var b []byte
+func (t *treeWriter) write(entries []IndexEntry, prefix string) (id ID, used int, empty bool) {
+	start := len(t.buf)
 	for used < len(entries) && strings.HasPrefix(entries[used].Path, prefix) {
 		e := &entries[used]
 		if e.Stage != 0 {
@@ -156,18 +165,25 @@ func indexTree(f Format, entries []IndexEntry, prefix string) (id ID, used int, 
 		}
 		name := e.Path[len(prefix):]
 		if dir, _, ok := strings.Cut(name, "/"); ok && !(e.Mode&ModeType == ModeTree && len(dir)+1 == len(name)) {
-			sub, n, none := indexTree(f, entries[used:], e.Path[:len(prefix)+len(dir)+1])
+			sub, n, none := t.write(entries[used:], e.Path[:len(prefix)+len(dir)+1])
 			if sub == "" {
 				return "", len(entries), false
 			}
 			if used += n; !none {
-				b = fmt.Appendf(b, "40000 %s\x00%s", dir, string(sub))
+				t.entry(ModeTree, dir, sub)
 			}
 			continue
 		}
 		if used++; !e.IntentToAdd {
-			b = fmt.Appendf(b, "%o %s\x00%s", e.Mode, strings.TrimSuffix(name, "/"), string(e.ID))
+			t.entry(e.Mode, strings.TrimSuffix(name, "/"), e.ID)
 		}
 	}
-	return f.Hash(Tree, b), used, len(b) == 0
+	content := t.buf[start:]
+	t.buf = t.buf[:start]
+	return t.format.Hash(Tree, content), used, len(content) == 0
+}
+
+func (t *treeWriter) entry(mode uint32, name string, id ID) {
+	t.buf = append(strconv.AppendUint(t.buf, uint64(mode), 8), ' ')
+	t.buf = append(append(append(t.buf, name...), 0), id...)
 }

@@ -1,0 +1,152 @@
+package license
+
+import (
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/license/words"
+	"github.com/licit-compliance/licit/scanner/spdx"
+)
+
+// joinWords is how many words may stand between two licences of one choice.
+const joinWords = 14
+
+// joined turns mentions into matches: licences that are offered side by side become
+// one expression.
+func (p *passage) joined(list []mention, how string) []found {
+	var out []found
+	for i := 0; i < len(list); {
+		j := i + 1
+		or := false
+		for j < len(list) && !list[j].url {
+			joined, isOr := p.join(list[j-1], list[j])
+			if !joined || or && !isOr && p.closed(list[j-1], list[j]) {
+				break
+			}
+			or = or || isOr
+			j++
+		}
+		group := list[i:j]
+		terms := make([]spdx.Expr, 0, len(group))
+		distinct := map[string]bool{}
+		for _, m := range group {
+			if e, err := spdx.Parse(m.expression()); err == nil {
+				terms = append(terms, e)
+				distinct[e.String()] = true
+			}
+		}
+		switch {
+		case or && len(distinct) > 1:
+			whole := mention{from: group[0].from, to: group[len(group)-1].to}
+			out = append(out, p.match(whole, spdx.Join(spdx.Or, terms...).String(), how))
+		case !or && len(distinct) > 1 && group[0].field: // "license: GPL-2.0-or-later AND MIT"
+			whole := mention{from: group[0].from, to: group[len(group)-1].to}
+			out = append(out, p.match(whole, spdx.Join(spdx.And, terms...).String(), how))
+		default:
+			for _, m := range group {
+				out = append(out, p.match(m, m.expression(), how))
+			}
+		}
+		i = j
+	}
+	return out
+}
+
+// join reports whether only joining words stand between two mentions, and whether
+// they, or the words before, offer a choice.
+func (p *passage) join(a, b mention) (joined, or bool) {
+	if b.from < a.to || b.from-a.to > joinWords {
+		return false, false
+	}
+	and, aside := false, 0 // and how many parentheses are open
+	for k := a.to; k < b.from; k++ {
+		for _, c := range p.text[p.toks[k-1].End:p.toks[k].Start] {
+			aside = max(0, aside+bracket(c))
+		}
+		h := p.toks[k].Hash
+		if aside > 0 && p.toks[k].Flags&words.Para == 0 {
+			continue // an address, or a short name
+		}
+		if p.or.has(h) {
+			or = true
+		}
+		if p.and.has(h) {
+			and = true
+		}
+		if !p.joint.has(h) && !p.version.has(h) && !p.later.has(h) && !(k == a.to && p.numeral(k)) {
+			return false, false
+		}
+		if p.toks[k].Flags&words.Para != 0 {
+			return false, false
+		}
+	}
+	if p.toks[b.from].Flags&words.Para != 0 {
+		return false, false
+	}
+	between := string(p.text[p.toks[a.to-1].End:p.toks[b.from].Start])
+	if b.from == a.to {
+		mark := strings.TrimRight(between, " ")
+		and = mark == " +" || mark == " &" || a.field && strings.Trim(between, "+ ") == "" // "CDDL + GPLv2", "license: GPL-2+ MIT"
+	}
+	if !or {
+		if strings.ContainsAny(between, "/|") && !strings.ContainsAny(between, "(<") {
+			or = true
+		}
+	}
+	if and && !or && a.family != nil && b.family != nil { // how the Eclipse Foundation and Sun write a choice between their two
+		or = a.family.key == "EPL" && b.family.key == "EDL" || a.family.key == "CDDL" && b.family.key == "GPL"
+	}
+	if !or { // "dual licensed under the MIT and GPL licenses", "MIT and GPL, at your option"
+		for k := max(0, a.from-cueWords); k < min(len(p.toks), b.to+8); k++ {
+			if p.dual.has(p.toks[k].Hash) {
+				or = true
+			}
+		}
+	}
+	return or || and, or
+}
+
+// closed reports whether brackets end or begin between two names: "(GPLv2 or MIT) and BSD".
+func (p *passage) closed(a, b mention) bool {
+	return strings.ContainsAny(string(p.text[p.toks[a.to-1].End:p.toks[b.from].Start]), "()")
+}
+
+// numeral reports whether a word is a number, as in "the same terms as Ruby 1.8".
+func (p *passage) numeral(k int) bool {
+	c := p.text[p.toks[k].Start]
+	return '0' <= c && c <= '9'
+}
+
+// mainNames returns the mentions that are names, but for those in brackets behind another name: "the Apache
+// License, Version 2.0 <LICENSE-APACHE or https://…> or the MIT license".
+func (p *passage) mainNames(all []mention) []int {
+	var out []int
+	for i, m := range all {
+		if n := len(out); !m.url && (n == 0 || !p.aside(all[out[n-1]], m)) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// aside reports whether a mention stands in brackets that open behind another one.
+func (p *passage) aside(a, b mention) bool {
+	if b.from < a.to || b.from-a.to > joinWords {
+		return false
+	}
+	open := 0
+	for _, c := range p.text[p.toks[a.to-1].End:p.toks[b.from].Start] {
+		open = max(0, open+bracket(c))
+	}
+	return open > 0
+}
+
+// bracket is what a byte adds to the number of open brackets.
+func bracket(c byte) int {
+	switch c {
+	case '(', '<':
+		return 1
+	case ')', '>':
+		return -1
+	}
+	return 0
+}
