@@ -32,6 +32,8 @@ var (
 	askedPkgConfig = lazily(`\b(?:require|check|use|test|probe)_pkg_?config(?:_cpp|_cxx|_cc)?\s+["']?[\w.+-]+["']?\s+(?:"([^"$]+)"|'([^'$]+)'|([\w.+-]+))`)
 	// pkgConfigTool is pkg-config as a script calls it.
 	pkgConfigTool = lazily(`(?:^|[\s("'/` + "`" + `])(?:pkg-?conf(?:ig)?|\$[({]?(?i:PKG_?CONF(?:IG)?)[)}]?)["']?((?:\s+--[a-z-]+(?:=\S+)?)*)\s+(.*)$`)
+	// namesPkgConfig is what every script that asks it has.
+	namesPkgConfig = lazily(`pkg-?conf|pkg_?conf|PKG_?CONF`)
 	// definedFunction is the head of a function.
 	definedFunction = lazily(`^(?:function\s+)?([A-Za-z_][\w-]*)\s*\(\s*\)|^function\s+([A-Za-z_][\w-]*)`)
 	// namedArgument gives an argument of a function a name.
@@ -46,7 +48,8 @@ const allArguments = 0
 // that no program wrote, what it links with -l.
 func (b *builder) shellScript(m Manifest, own map[string]bool) {
 	configure := isConfigure(m.Path)
-	if !configure && !bytes.Contains(m.Data, []byte("pkg")) && !bytes.Contains(m.Data, []byte("PKG")) || madeConfigure().Match(m.Data[:min(len(m.Data), 4096)]) {
+	asking := namesPkgConfig().Match(m.Data)
+	if !configure && !asking || madeConfigure().Match(m.Data[:min(len(m.Data), 4096)]) {
 		return
 	}
 	ask := func(line int, name string) {
@@ -54,7 +57,10 @@ func (b *builder) shellScript(m Manifest, own map[string]bool) {
 			b.linked(m.Path, line, inventory.Package{Name: spec[1], Kind: inventory.KindDependency}, inventory.RelOptional, "")
 		}
 	}
-	asks := askingFunctions(m.Data)
+	asks := map[string]int{}
+	if asking {
+		asks = askingFunctions(m.Data)
+	}
 	inside := ""
 	for line, text := range continued(m.Data, "#") {
 		trimmed := strings.TrimSpace(text)
@@ -75,13 +81,16 @@ func (b *builder) shellScript(m Manifest, own map[string]bool) {
 				ask(line, strings.TrimRight(found[1], ".-_"))
 			}
 		}
+		if !asking {
+			continue
+		}
 		for _, found := range askedPkgConfig().FindAllStringSubmatch(text, -1) {
 			for _, spec := range strings.Fields(moduleOperator().ReplaceAllString(found[1]+found[2]+found[3], "$1")) {
 				ask(line, spec)
 			}
 		}
 		for _, part := range shellCommands(trimmed) {
-			if found := pkgConfigTool().FindStringSubmatch(part); found != nil {
+			if found := toolCall(part); found != nil {
 				if found[1] != "" && !strings.Contains(found[1], "--variable") || strings.HasPrefix(commandOf(part), "pkg") {
 					for _, name := range moduleWords(found[2]) {
 						for _, one := range strings.Fields(name) {
@@ -105,6 +114,14 @@ func (b *builder) shellScript(m Manifest, own map[string]bool) {
 			}
 		}
 	}
+}
+
+// toolCall finds a call of pkg-config: its options, and the words after them.
+func toolCall(part string) []string {
+	if !strings.Contains(part, "pkg") && !strings.Contains(part, "PKG") {
+		return nil
+	}
+	return pkgConfigTool().FindStringSubmatch(part)
 }
 
 // commandOf takes what may stand before a command off it.
@@ -171,7 +188,7 @@ func askingFunctions(data []byte) map[string]int {
 			}
 			for _, part := range shellCommands(trimmed) {
 				rest := ""
-				if found := pkgConfigTool().FindStringSubmatch(part); found != nil {
+				if found := toolCall(part); found != nil {
 					rest = found[2]
 				} else if name, after, _ := strings.Cut(commandOf(part), " "); name != inside {
 					if which, ok := asks[name]; ok && which == allArguments {
