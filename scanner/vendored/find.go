@@ -332,11 +332,15 @@ func (s *search) speaksForItself(files []int) bool {
 	if s.holders == nil {
 		s.holders = s.projectHolders()
 	}
-	code, others := 0, 0
+	code, others, tests := 0, 0, false
 	for _, i := range files {
 		file := &s.in.Files[i]
 		if file.Terms || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == metadata || c.Kind == commit || c.Kind == script }) {
 			return true
+		}
+		if testName().MatchString(path.Base(file.Path)) {
+			tests = true // they quote what they are about
+			continue
 		}
 		if isCode(file.Path) {
 			code++
@@ -345,7 +349,7 @@ func (s *search) speaksForItself(files []int) bool {
 			}
 		}
 	}
-	return 2*others >= code
+	return code == 0 && !tests || code > 0 && 2*others >= code
 }
 
 // buildsAnother reports whether an entry only builds another one: zlib-build beside zlib or zlib-src.

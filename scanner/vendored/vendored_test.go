@@ -366,6 +366,8 @@ func TestFind(t *testing.T) {
 			tree(12, []string{"MIT"}, "LICENSE MIT Ours", "mod/LICENSE MIT Them", "mod/enc.c MIT Ours+Them"), nil},
 		{"a collection among examples, and a single example",
 			tree(60, []string{"MIT"}, append(many(25, "minimal-examples/board/drivers/d%02d.c BSD-3-Clause Maker"), "LICENSE MIT Ours", "minimal-examples/small/main.c BSD-3-Clause Jane")...), []string{"drivers " + strings.Join(many(25, "minimal-examples/board/drivers/d%02d.c"), ",")}},
+		{"a package of the project whose test quotes the works of others",
+			tree(12, []string{"MIT"}, "scan/vendored/vendored.go -", "scan/vendored/vendored_test.go BSD-3-Clause Them"), nil},
 		{"parts of an entry that is a file", tree(12, []string{"MIT"}, "src/external/process.cpp -", "src/external/process_unix.cpp -", "src/external/process_win.cpp -", "src/external/other.cpp -"),
 			[]string{"other src/external/other.cpp", "process src/external/process.cpp,src/external/process_unix.cpp,src/external/process_win.cpp"}},
 		{"a person who writes for the project in many places, and one who brought something along",
