@@ -20,17 +20,21 @@ import (
 )
 
 // pypiCache reads what is installed: for the interpreter in use, which is that of VIRTUAL_ENV, else python3 in PATH, in
-// an environment in the tree, in those that Poetry keeps, and what uv has unpacked.
+// an environment in the tree, in those that Poetry keeps, what uv has unpacked, and else the wheels in the cache of pip.
 func pypiCache(r *Resolver) place {
 	var ready sync.Once
 	var installed map[string]installedPython
+	wheels := sync.OnceValue(r.pipWheels)
 	return func(ctx context.Context, p wanted) (*contents, error) {
 		ready.Do(func() { installed = sitePackages(ctx, r) })
-		at, ok := installed[pyKey(p.purl.Name, p.Version)]
-		if !ok {
-			return nil, errAbsent("site-packages of the interpreter in use, .venv of the tree, or what Poetry and uv keep", "install the locked packages, activate that environment")
+		key := pyKey(p.purl.Name, p.Version)
+		if at, ok := installed[key]; ok {
+			return at.read()
 		}
-		return at.read()
+		if found := wheels()[key]; len(found) > 0 {
+			return readWheel(found, p)
+		}
+		return nil, errAbsent("site-packages of the interpreter in use, .venv of the tree, or what Poetry, uv and pip keep", "install the locked packages, activate that environment")
 	}
 }
 
@@ -254,7 +258,7 @@ func pypiFetch(r *Resolver, want func(distribution) bool, prefix string) place {
 			if data, err = r.net.get(ctx, project, d.URL, "", maxDownload); err != nil {
 				return nil, err
 			}
-			return d.read(data, p)
+			return d.read(data, p, "Python package index")
 		})
 	}
 }
@@ -338,8 +342,7 @@ func choose(files []distribution, p wanted) (distribution, bool) {
 
 // read verifies a distribution with the lock file's hashes, else the index's, and reads its
 // metadata and licence files.
-func (d distribution) read(data []byte, p wanted) (*contents, error) {
-	const source = "Python package index"
+func (d distribution) read(data []byte, p wanted, source string) (*contents, error) {
 	hashes := p.Hashes
 	if len(hashes) == 0 {
 		hashes = d.hashes()

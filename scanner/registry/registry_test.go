@@ -256,6 +256,24 @@ func TestSitePackages(t *testing.T) {
 	expect(t, b.one("pkg:pypi/old@2.1", "old", "2.1"), "", "", "none", "not in site-packages")
 }
 
+func TestPipCache(t *testing.T) {
+	t.Parallel()
+	b := newBox(t)
+	wheel := func(license string) string {
+		return zipped(t, map[string]string{"One_Two-1.0.dist-info/METADATA": "Name: one-two\nLicense-Expression: " + license + "\n", "One_Two-1.0.dist-info/licenses/LICENSE": mit})
+	}
+	cache := filepath.Join(b.home, "pip-cache")
+	b.env["PIP_CACHE_DIR"] = cache
+	expect(t, b.one("pkg:pypi/one-two@1.0", "one-two", "1.0"), "", "", "none", "uv and pip keep")
+	b.write(filepath.Join(cache, "http-v2", "a", "b", "page.body"), "<html>")
+	b.write(filepath.Join(cache, "http-v2", "a", "c", "one.body"), wheel("MIT"))
+	b.write(filepath.Join(cache, "http-v2", "a", "c", "one"), wheel("ISC")) // not the body
+	expect(t, b.one("pkg:pypi/one-two@1.0", "one-two", "1.0"), "MIT", "MIT", "pip's cache", "")
+	b.write(filepath.Join(cache, "wheels", "d", "one_two-1.0-cp312-cp312-linux_x86_64.whl"), wheel("Apache-2.0 OR MIT"))
+	expect(t, b.one("pkg:pypi/one-two@1.0", "one-two", "1.0", locked(wheel("Apache-2.0 OR MIT"))), "Apache-2.0 OR MIT", "MIT", "pip's cache", "")
+	expect(t, b.one("pkg:pypi/one-two@1.0", "one-two", "1.0", locked("another")), "", "", "none", "not the one in the tree's lock file")
+}
+
 func TestCargoRegistry(t *testing.T) {
 	t.Parallel()
 	b := newBox(t)
