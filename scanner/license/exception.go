@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/licit-compliance/licit/scanner/license/index"
 	"github.com/licit-compliance/licit/scanner/license/words"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
@@ -91,3 +92,62 @@ func (p *passage) withIt(licence, exception mention) bool {
 
 // subjectReach is how many words before an exception "subject to" may stand.
 const subjectReach = 5
+
+// exceptionReach is how far from the licence an exception to it may stand.
+const exceptionReach = 500
+
+// withExceptions gives an exception found as a text to the licence that it is an
+// exception to: the nearest licence of its kind before it, else after it.
+func withExceptions(list []found) {
+	for i := range list {
+		if list[i].kind != index.Exception || list[i].How == Clue {
+			continue
+		}
+		id := list[i].Expression
+		at := -1
+		for k := i - 1; k >= 0 && at < 0 && list[i].from-list[k].to < exceptionReach; k-- {
+			if takesException(list[k], id) {
+				at = k
+			}
+		}
+		for k := i + 1; k < len(list) && at < 0 && list[k].from-list[i].to < exceptionReach/4; k++ {
+			if takesException(list[k], id) {
+				at = k
+			}
+		}
+		if at < 0 {
+			continue
+		}
+		plain := list[at].Expression
+		e, err := spdx.Parse(plain)
+		if err != nil || e.Op != spdx.Leaf || e.Exception != "" {
+			continue
+		}
+		e.Exception = id
+		list[i].Expression = e.String()
+		for k := range list { // what the file says again of the same licence means the same
+			if list[k].Expression == plain && list[k].kind != index.Exception && (k == at || list[k].How == Reference) {
+				list[k].Expression = e.String()
+			}
+		}
+	}
+}
+
+// exceptionsTo are the exceptions that are made to other licences than those of GNU, by the stem of the licence's id.
+var exceptionsTo = map[string]string{
+	"LLVM-exception": "APACHE", "Swift-exception": "APACHE", "mxml-exception": "APACHE", "SHL-2.0": "APACHE", "SHL-2.1": "APACHE",
+	"fmt-exception": "MIT", "PCRE2-exception": "BSD", "LZMA-exception": "CPL", "KiCad-libraries-exception": "CC",
+	"QPL-1.0-INRIA-2004-exception": "QPL",
+}
+
+// takesException reports whether a licence is of the kind that an exception is made to.
+func takesException(f found, exception string) bool {
+	if f.How == Clue || f.kind == index.Exception {
+		return false
+	}
+	own := stem(f.Expression)
+	if to := exceptionsTo[exception]; to != "" && strings.EqualFold(own, to) {
+		return true
+	}
+	return own == "GPL" || own == "LGPL" || own == "AGPL"
+}
