@@ -274,7 +274,7 @@ func (a *assembly) settleRoot() {
 		exprs = append(exprs, t.expr)
 	}
 	expr := spdx.Join(spdx.And, exprs...)
-	if c, ok := a.choices["."]; ok {
+	if c, ok := a.choices["."]; ok && len(a.manifest[c.path]) == 0 { // a manifest speaks below
 		expr = c.expr
 		s.DeclaredFrom = append(s.DeclaredFrom, inventory.Location{Path: c.path, Line: c.line})
 	}

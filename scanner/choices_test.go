@@ -1,0 +1,25 @@
+package scanner
+
+import (
+	"testing"
+
+	"github.com/licit-compliance/licit/scanner/source"
+)
+
+// TestChoiceIsDeclaredOnce: a manifest that offers a choice between the licence files beside it is one place of the declaration.
+func TestChoiceIsDeclaredOnce(t *testing.T) {
+	t.Parallel()
+	tag := func(id string) []byte { return []byte("SPDX-License-Identifier: " + id + "\n") }
+	inv := scan(t, memory{entries: []source.Entry{
+		file("Cargo.toml", []byte("[package]\nname = \"x\"\nversion = \"1.0.0\"\nlicense = \"MIT OR Apache-2.0\"\n")),
+		file("LICENSE-APACHE", tag("Apache-2.0")),
+		file("LICENSE-MIT", tag("MIT")),
+	}})
+	var got []string
+	for _, at := range inv.Summary.DeclaredFrom {
+		got = append(got, at.Path)
+	}
+	if inv.Summary.DeclaredRoot != "Apache-2.0 OR MIT" || len(got) != 3 || got[0] != "Cargo.toml" || got[1] != "LICENSE-APACHE" || got[2] != "LICENSE-MIT" {
+		t.Errorf("%s in %v", inv.Summary.DeclaredRoot, got)
+	}
+}
