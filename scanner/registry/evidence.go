@@ -209,34 +209,11 @@ func (r *Resolver) declared(words string, found []spdx.Expr) (string, bool) {
 		}
 		return oneLine(words), false
 	}
-	if parts := strings.Split(oneLine(words), " OR "); len(parts) > 1 && len(parts) <= maxLicenceFiles {
-		terms := make([]spdx.Expr, len(parts))
-		for i, part := range parts {
-			one, ok := r.declared(part, found)
-			if !ok {
-				terms = nil
-				break
-			}
-			e, err := spdx.Parse(one)
-			if err != nil {
-				terms = nil
-				break
-			}
-			terms[i] = e
-		}
-		if terms != nil {
-			return spdx.Join(spdx.Or, terms...).String(), true
-		}
+	if terms := r.declaredEach(words, " OR ", found); terms != nil {
+		return spdx.Join(spdx.Or, terms...).String(), true
 	}
-	if parts := strings.Split(oneLine(words), "; "); len(parts) > 1 && len(parts) <= maxLicenceFiles && len(found) == 1 {
-		terms := make([]spdx.Expr, 0, len(parts)) // a list does not say how its licences combine, but a file of the package does
-		for _, part := range parts {
-			one, ok := r.declared(part, found)
-			if e, err := spdx.Parse(one); ok && err == nil {
-				terms = append(terms, e)
-			}
-		}
-		if len(terms) == len(parts) && sameLicences(spdx.Join(spdx.And, terms...), found[0]) {
+	if len(found) == 1 { // a list does not say how its licences combine, but a file of the package does
+		if terms := r.declaredEach(words, "; ", found); terms != nil && sameLicences(spdx.Join(spdx.And, terms...), found[0]) {
 			return found[0].Normal().String(), true
 		}
 	}
@@ -274,6 +251,24 @@ func (r *Resolver) declared(words string, found []spdx.Expr) (string, bool) {
 		return e.Normal().String(), true
 	}
 	return words, false
+}
+
+// declaredEach gives what each name of a list stands for, nil where there is one name only or one is not certain.
+func (r *Resolver) declaredEach(words, between string, found []spdx.Expr) []spdx.Expr {
+	parts := strings.Split(oneLine(words), between)
+	if len(parts) < 2 || len(parts) > maxLicenceFiles {
+		return nil
+	}
+	terms := make([]spdx.Expr, len(parts))
+	for i, part := range parts {
+		one, ok := r.declared(part, found)
+		e, err := spdx.Parse(one)
+		if !ok || err != nil {
+			return nil
+		}
+		terms[i] = e
+	}
+	return terms
 }
 
 // filler are words around the name of a licence that say nothing.

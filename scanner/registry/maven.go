@@ -67,7 +67,7 @@ func mavenSource(r *Resolver) place {
 		if !r.Online || !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
 		}
-		base, err := r.central.get(func() (*url.URL, error) { return mavenCentral(ctx, r) })
+		base, err := r.mavenBase(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -76,7 +76,7 @@ func mavenSource(r *Resolver) place {
 			return nil, err
 		}
 		return r.fetched(base, wanted{Package: inventory.Package{PURL: "source " + name}}, func() (*contents, error) {
-			data, err := r.net.get(ctx, base, "./"+name, "", maxDownload)
+			data, err := r.mavenFetch(ctx, base, at, "jar")
 			if err != nil {
 				return nil, err
 			}
@@ -313,12 +313,9 @@ func (d pom) license() string {
 // mavenOnline fetches POMs and jars from the mirror that the user's settings put in the place
 // of the central repository, else from the one that Maven itself names.
 func mavenOnline(r *Resolver) place {
-	base := func(ctx context.Context) (*url.URL, error) {
-		return r.central.get(func() (*url.URL, error) { return mavenCentral(ctx, r) })
-	}
-	r.poms = remotePOMs(r, base)
+	r.poms = remotePOMs(r)
 	return func(ctx context.Context, p wanted) (*contents, error) {
-		base, err := base(ctx)
+		base, err := r.mavenBase(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -327,18 +324,28 @@ func mavenOnline(r *Resolver) place {
 				if ext == "pom" {
 					return r.poms(ctx, at)
 				}
-				name, err := at.path(ext)
-				if err != nil {
-					return nil, err
-				}
-				return r.net.get(ctx, base, "./"+name, "", maxDownload)
+				return r.mavenFetch(ctx, base, at, ext)
 			})
 		})
 	}
 }
 
+// mavenBase is the remote repository, found when it is first asked for.
+func (r *Resolver) mavenBase(ctx context.Context) (*url.URL, error) {
+	return r.central.get(func() (*url.URL, error) { return mavenCentral(ctx, r) })
+}
+
+// mavenFetch reads one file of a remote repository.
+func (r *Resolver) mavenFetch(ctx context.Context, base *url.URL, at coordinates, ext string) ([]byte, error) {
+	name, err := at.path(ext)
+	if err != nil {
+		return nil, err
+	}
+	return r.net.get(ctx, base, "./"+name, "", maxDownload)
+}
+
 // remotePOMs fetches models, each once: many packages have the same parents. They are kept like packages.
-func remotePOMs(r *Resolver, base func(context.Context) (*url.URL, error)) func(context.Context, coordinates) ([]byte, error) {
+func remotePOMs(r *Resolver) func(context.Context, coordinates) ([]byte, error) {
 	var had sync.Map // path -> func() ([]byte, error)
 	return func(ctx context.Context, at coordinates) ([]byte, error) {
 		name, err := at.path("pom")
@@ -346,7 +353,7 @@ func remotePOMs(r *Resolver, base func(context.Context) (*url.URL, error)) func(
 			return nil, err
 		}
 		get, _ := had.LoadOrStore(name, sync.OnceValues(func() ([]byte, error) {
-			base, err := base(ctx)
+			base, err := r.mavenBase(ctx)
 			if err != nil {
 				return nil, err
 			}

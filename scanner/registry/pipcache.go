@@ -20,7 +20,8 @@ func (r *Resolver) pipWheels() map[string][]string {
 	dir = cmp.Or(r.Env("PIP_CACHE_DIR"), dir)
 	looked := 0
 	for _, kind := range []struct{ below, ext string }{{"http-v2", ".body"}, {"wheels", ".whl"}} {
-		err := filepath.WalkDir(filepath.Join(dir, kind.below), func(name string, d fs.DirEntry, err error) error {
+		// Its error is what the function gives, which is none.
+		_ = filepath.WalkDir(filepath.Join(dir, kind.below), func(name string, d fs.DirEntry, err error) error {
 			if err != nil || !d.Type().IsRegular() || filepath.Ext(name) != kind.ext {
 				return nil // a cache need not exist, nor be readable in each part
 			}
@@ -32,9 +33,6 @@ func (r *Resolver) pipWheels() map[string][]string {
 			}
 			return nil
 		})
-		if err != nil {
-			continue
-		}
 	}
 	return wheels
 }
