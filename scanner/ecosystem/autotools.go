@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 var autotools = Ecosystem{
@@ -41,7 +42,7 @@ func readAutotools(in *Input) Output {
 	return b.output()
 }
 
-var m4Definition = lazily(`AC_DEFUN(?:_ONCE)?\(\s*\[?([A-Za-z0-9_]+)`)
+var m4Definition = lazily.Regexp(`AC_DEFUN(?:_ONCE)?\(\s*\[?([A-Za-z0-9_]+)`)
 
 // calledFrom reports whether configure.ac calls a macro that a file of the tree's own defines. Macros of the
 // common collections ask for things themselves only to offer them.
@@ -60,7 +61,7 @@ func calledFrom(scripts string, m Manifest) bool {
 	return false
 }
 
-var m4Macro = lazily(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV)\b`)
+var m4Macro = lazily.Regexp(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV)\b`)
 
 // configure reads the M4 macros that ask for something, on behalf of a package, and returns the
 // one that AC_INIT names.
@@ -229,16 +230,16 @@ func m4Arguments(s string) (args []string, closed bool) {
 }
 
 var (
-	moduleOperator = lazily(`\s*(>=|<=|=|<|>)\s*`)
-	unknownVersion = lazily(`(?:>=|<=|=|<|>)[^\s,]*\$[^\s,]*`)
+	moduleOperator = lazily.Regexp(`\s*(>=|<=|=|<|>)\s*`)
+	unknownVersion = lazily.Regexp(`(?:>=|<=|=|<|>)[^\s,]*\$[^\s,]*`)
 )
 
 // shellVariables are what a configure.ac sets in the language of the shell.
 type shellVariables map[string]string
 
 var (
-	shellSets = lazily(`(?m)^[ \t]*([A-Za-z_]\w*)=(?:"([^"` + "`" + `\\]*)"|'([^']*)'|([^\s;"'$` + "`" + `()]+)[ \t]*$)`)
-	shellUses = lazily(`\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))`)
+	shellSets = lazily.Regexp(`(?m)^[ \t]*([A-Za-z_]\w*)=(?:"([^"` + "`" + `\\]*)"|'([^']*)'|([^\s;"'$` + "`" + `()]+)[ \t]*$)`)
+	shellUses = lazily.Regexp(`\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))`)
 )
 
 // shellValues gathers what is set to words: a list that is set in several branches holds those of all, a version is the

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 var bazel = Ecosystem{
@@ -69,7 +70,7 @@ func starlarkCalls(file string, tokens []callToken) ([]buildCall, *Problem) {
 	return calls, nil
 }
 
-var linkOption = lazily(`^[^#]*["']-l([A-Za-z][A-Za-z0-9_.+-]*)["']`)
+var linkOption = lazily.Regexp(`^[^#]*["']-l([A-Za-z][A-Za-z0-9_.+-]*)["']`)
 
 // linkOptions reads the libraries of linkopts in a BUILD file.
 func (b *builder) linkOptions(m Manifest) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 var cmake = Ecosystem{
@@ -56,10 +57,10 @@ type cmakeFile struct {
 	vars     map[string]string // as they stand at the end of the file
 }
 
-var cmakeTemplate = lazily(`\.in$|\.(in|h|hh|hpp|hxx|c|cc|cpp|cxx|pc|rc|def|json|xml|sh|py|spec|plist|desktop)\.cmake$`)
+var cmakeTemplate = lazily.Regexp(`\.in$|\.(in|h|hh|hpp|hxx|c|cc|cpp|cxx|pc|rc|def|json|xml|sh|py|spec|plist|desktop)\.cmake$`)
 
 // cmakeHoles are what configure_file fills in.
-var cmakeHoles = lazily(`(?m)^\s*#\s*cmakedefine|@[A-Za-z_]\w*@`)
+var cmakeHoles = lazily.Regexp(`(?m)^\s*#\s*cmakedefine|@[A-Za-z_]\w*@`)
 
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
@@ -122,7 +123,7 @@ func (t *cmakeTree) template(m Manifest) {
 	}
 }
 
-var finderName = lazily(`find|pkg|package|depend|require|external|third`)
+var finderName = lazily.Regexp(`find|pkg|package|depend|require|external|third`)
 
 // findFinders notes functions and macros that hand an argument on to find_package or pkg-config.
 func (t *cmakeTree) findFinders(commands []cmakeCommand) {
@@ -181,7 +182,7 @@ func (t *cmakeTree) ownCheck(file string, commands []cmakeCommand) {
 }
 
 // plainCheck are CMake's own modules that such a module includes.
-var plainCheck = lazily(`^(?:Check[A-Z]\w*|CMakePush\w*|FindPackage(?:HandleStandardArgs|Message))$`)
+var plainCheck = lazily.Regexp(`^(?:Check[A-Z]\w*|CMakePush\w*|FindPackage(?:HandleStandardArgs|Message))$`)
 
 // ownConfig notes the packages that the tree lets others find.
 func (t *cmakeTree) ownConfig(file string) {
@@ -321,7 +322,7 @@ func (t *cmakeTree) truth(f *cmakeFile, vars map[string]string, args []cmakeArg)
 }
 
 // systemVariable are the variables that CMake or the machine sets.
-var systemVariable = lazily(`^(?:CMAKE_|PROJECT_|WIN32$|UNIX$|APPLE$|MSVC|MINGW|CYGWIN$|ANDROID$|IOS$|LINUX$|BSD$|EMSCRIPTEN$|XCODE|BORLAND$|DEFINED$|TARGET$|COMMAND$|EXISTS$)`)
+var systemVariable = lazily.Regexp(`^(?:CMAKE_|PROJECT_|WIN32$|UNIX$|APPLE$|MSVC|MINGW|CYGWIN$|ANDROID$|IOS$|LINUX$|BSD$|EMSCRIPTEN$|XCODE|BORLAND$|DEFINED$|TARGET$|COMMAND$|EXISTS$)`)
 
 // set executes the commands that give variables their values.
 func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
@@ -379,7 +380,7 @@ func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
 // maxValue bounds what a variable of a build file may grow to.
 const maxValue = 4096
 
-var cmakeVariable = lazily(`\$\{([A-Za-z0-9_./+-]+)\}`)
+var cmakeVariable = lazily.Regexp(`\$\{([A-Za-z0-9_./+-]+)\}`)
 
 // expand replaces ${variables} by what is known of them; an unknown one stays.
 func (t *cmakeTree) expand(f *cmakeFile, vars map[string]string, s string) string {
@@ -601,7 +602,7 @@ func (t *cmakeTree) isPart(f *cmakeFile, lower string) bool {
 	return len(dirs) > 0 && !t.modules[lower] && !slices.Contains(dirs, path.Dir(f.path))
 }
 
-var cmakeVersion = lazily(`^\d+(\.\d+)*$`)
+var cmakeVersion = lazily.Regexp(`^\d+(\.\d+)*$`)
 
 func (t *cmakeTree) findPackage(f *cmakeFile, c cmakeCommand, condition string) {
 	relation := inventory.RelOptional
@@ -629,7 +630,7 @@ func (t *cmakeTree) findPackage(f *cmakeFile, c cmakeCommand, condition string) 
 	}
 }
 
-var pkgConfigModule = lazily(`^([A-Za-z0-9][A-Za-z0-9_.+-]*?)\s*(?:(>=|<=|=|<|>)\s*([0-9][^\s]*))?$`)
+var pkgConfigModule = lazily.Regexp(`^([A-Za-z0-9][A-Za-z0-9_.+-]*?)\s*(?:(>=|<=|=|<|>)\s*([0-9][^\s]*))?$`)
 
 func (t *cmakeTree) pkgConfig(f *cmakeFile, c cmakeCommand, condition string) {
 	relation := inventory.RelOptional
@@ -761,7 +762,7 @@ func fetched(name, repo, tag, url string) inventory.Package {
 	return p
 }
 
-var hasDigit = lazily(`\d`)
+var hasDigit = lazily.Regexp(`\d`)
 
 // pinsVersion tells a tag or commit from a branch.
 func pinsVersion(ref string) bool {
@@ -773,8 +774,8 @@ func pinsVersion(ref string) bool {
 }
 
 var (
-	hostedArchive  = lazily(`^https?://github\.com/([^/]+)/([^/]+)/(?:archive/(?:refs/(?:tags|heads)/)?([^/]+?)(?:\.tar\.gz|\.tgz|\.zip|\.tar\.xz|\.tar\.bz2)|releases/download/([^/]+)/[^/]+)$`)
-	archiveVersion = lazily(`[-_/]v?(\d+(?:\.\d+)+(?:[-.]?(?:rc|beta|alpha|pre)\d*)?|\d+(?:_\d+)+)[^/]*$`)
+	hostedArchive  = lazily.Regexp(`^https?://github\.com/([^/]+)/([^/]+)/(?:archive/(?:refs/(?:tags|heads)/)?([^/]+?)(?:\.tar\.gz|\.tgz|\.zip|\.tar\.xz|\.tar\.bz2)|releases/download/([^/]+)/[^/]+)$`)
+	archiveVersion = lazily.Regexp(`[-_/]v?(\d+(?:\.\d+)+(?:[-.]?(?:rc|beta|alpha|pre)\d*)?|\d+(?:_\d+)+)[^/]*$`)
 )
 
 // archivePackage names what an archive at an address is: by the code host's purl type where

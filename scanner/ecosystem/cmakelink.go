@@ -4,11 +4,12 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 // noTargets are the beginnings of CMake's own commands that make no target of a name that they are given. What a function of
 // the tree's own does with its words nobody knows: each may be a target that it makes.
-var noTargets = lazily(`^(?:target_|set|unset|list$|string$|file$|find_|if$|else|endif|foreach|endforeach|while|endwhile|message|install|include|option|project|cmake_|get_|add_(?:compile|definitions|subdirectory|dependencies|test|link)|link_|pkg_|check_|macro|endmacro|function|endfunction|configure_file|export|return|math|mark_as|source_group|enable_|execute_|separate_|generate_|fetchcontent|externalproject|cpm|test_big|try_|block|endblock|break|continue|feature_summary|write_basic|define_property|aux_source)`)
+var noTargets = lazily.Regexp(`^(?:target_|set|unset|list$|string$|file$|find_|if$|else|endif|foreach|endforeach|while|endwhile|message|install|include|option|project|cmake_|get_|add_(?:compile|definitions|subdirectory|dependencies|test|link)|link_|pkg_|check_|macro|endmacro|function|endfunction|configure_file|export|return|math|mark_as|source_group|enable_|execute_|separate_|generate_|fetchcontent|externalproject|cpm|test_big|try_|block|endblock|break|continue|feature_summary|write_basic|define_property|aux_source)`)
 
 // findTargets notes the names that the tree's commands may give to what it builds.
 func (t *cmakeTree) findTargets(commands []cmakeCommand) {
@@ -23,7 +24,7 @@ func (t *cmakeTree) findTargets(commands []cmakeCommand) {
 }
 
 // bareLibrary is a library as a linker is told of it, by its name alone or after -l.
-var bareLibrary = lazily(`^(-l)?([A-Za-z][A-Za-z0-9_.+-]*)$`)
+var bareLibrary = lazily.Regexp(`^(-l)?([A-Za-z][A-Za-z0-9_.+-]*)$`)
 
 // link reports libraries that are linked by their bare names and that nothing in the tree builds: any after -l, and otherwise
 // those whose project is known, for a bare name may also be a target that licit does not see.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 var dockerfile = Ecosystem{
@@ -131,7 +132,7 @@ func isNumber(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
-var dockerVariable = lazily(`\$(?:\{([A-Za-z_][A-Za-z0-9_]*)(?::?-([^}]*))?\}|([A-Za-z_][A-Za-z0-9_]*))`)
+var dockerVariable = lazily.Regexp(`\$(?:\{([A-Za-z_][A-Za-z0-9_]*)(?::?-([^}]*))?\}|([A-Za-z_][A-Za-z0-9_]*))`)
 
 // expand replaces variables that have a value in the file, or a default where they stand.
 func (d *dockerReader) expand(s string) string {
@@ -203,7 +204,7 @@ var packageManagers = []struct {
 	{[]string{"pip", "install"}, "pypi"}, {[]string{"pip3", "install"}, "pypi"},
 }
 
-var shellSeparators = lazily(`&&|\|\||[;|]`)
+var shellSeparators = lazily.Regexp(`&&|\|\||[;|]`)
 
 // run finds the packages that a shell command installs.
 func (d *dockerReader) run(line int, command, relation string) {
@@ -225,7 +226,7 @@ func (d *dockerReader) run(line int, command, relation string) {
 }
 
 var (
-	installedPackage = lazily(`^([A-Za-z0-9][A-Za-z0-9._+-]*)(?:(==|=|~=|>=|<=|<|>)([^=]+))?$`)
+	installedPackage = lazily.Regexp(`^([A-Za-z0-9][A-Za-z0-9._+-]*)(?:(==|=|~=|>=|<=|<|>)([^=]+))?$`)
 	optionWithValue  = []string{"-t", "--target-release", "-o", "--virtual", "-r", "--requirement", "-c", "--constraint", "-i", "--index-url", "--repository", "-X", "--target"}
 )
 

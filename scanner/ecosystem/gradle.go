@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 var gradle = Ecosystem{
@@ -215,9 +216,9 @@ func (t *gradleTree) library(l *gradleLibrary, file string, line int, relation s
 
 var (
 	gradleConfiguration = `\b(implementation|api|compile|compileOnly|compileOnlyApi|runtimeOnly|runtime|provided|annotationProcessor|kapt|ksp|classpath|testImplementation|testCompile|testCompileOnly|testRuntimeOnly|testFixturesImplementation|androidTestImplementation|debugImplementation|releaseImplementation|detektPlugins)`
-	gradleLiteral       = lazily(gradleConfiguration + `\s*\(?\s*(?:(?:platform|enforcedPlatform|kotlin)\s*\(\s*)?["']([^"':\s]+):([^"':\s]+)(?::([^"'@:\s]+))?[^"'\s]*["']`)
-	gradleAlias         = lazily(gradleConfiguration + `\s*\(?\s*(?:(?:platform|enforcedPlatform)\s*\(\s*)?([a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+)`)
-	gradlePlugin        = lazily(`\bid\s*\(?\s*["']([A-Za-z0-9_.-]+)["']\s*\)?\s*version\s*\(?\s*["']([^"'$]+)["']`)
+	gradleLiteral       = lazily.Regexp(gradleConfiguration + `\s*\(?\s*(?:(?:platform|enforcedPlatform|kotlin)\s*\(\s*)?["']([^"':\s]+):([^"':\s]+)(?::([^"'@:\s]+))?[^"'\s]*["']`)
+	gradleAlias         = lazily.Regexp(gradleConfiguration + `\s*\(?\s*(?:(?:platform|enforcedPlatform)\s*\(\s*)?([a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+)`)
+	gradlePlugin        = lazily.Regexp(`\bid\s*\(?\s*["']([A-Za-z0-9_.-]+)["']\s*\)?\s*version\s*\(?\s*["']([^"'$]+)["']`)
 )
 
 func gradleRelation(configuration string) string {

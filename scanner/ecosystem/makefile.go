@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 var makefile = Ecosystem{
@@ -18,12 +19,12 @@ var makefile = Ecosystem{
 }
 
 var (
-	linkFlag = lazily(`(?:^|[\s=("'])-l([A-Za-z][A-Za-z0-9_+.-]*)`)
+	linkFlag = lazily.Regexp(`(?:^|[\s=("'])-l([A-Za-z][A-Za-z0-9_+.-]*)`)
 	// linkLine is where -l names a library: a variable for the linker, or a command that links.
-	linkLine = lazily(`(?i)^\s*(?:export\s+|override\s+)?[A-Z0-9_.$(){}-]*(?:LIB|LD|LINK|LOADLIBES|FLAGS)[A-Z0-9_.$(){}-]*\s*[:+?]*=|\$[({](?:CC|CXX|LD|LINK|CPP|HOSTCC|LIBTOOL|CCLD|CXXLD|F77|FC)[)}]|\b(?:gcc|g\+\+|clang|clang\+\+|cc|c\+\+|ld|libtool|gfortran)\b`)
+	linkLine = lazily.Regexp(`(?i)^\s*(?:export\s+|override\s+)?[A-Z0-9_.$(){}-]*(?:LIB|LD|LINK|LOADLIBES|FLAGS)[A-Z0-9_.$(){}-]*\s*[:+?]*=|\$[({](?:CC|CXX|LD|LINK|CPP|HOSTCC|LIBTOOL|CCLD|CXXLD|F77|FC)[)}]|\b(?:gcc|g\+\+|clang|clang\+\+|cc|c\+\+|ld|libtool|gfortran)\b`)
 
-	builtLibrary  = lazily(`\blib([A-Za-z0-9_+.-]+?)(?:\.(?:a|so|la|dylib|dll|lib)\b|_la_|_a_|\.\$)|\bLOCAL_MODULE[ \t]*:?=[ \t]*([A-Za-z0-9_+.-]+)`)
-	pkgConfigCall = lazily(`(?:pkg-config|\$[({]PKG_CONFIG[)}])((?:\s+--?[a-z-]+(?:=\S+)?)*)\s+([A-Za-z0-9][A-Za-z0-9_.+ \t-]*)`)
+	builtLibrary  = lazily.Regexp(`\blib([A-Za-z0-9_+.-]+?)(?:\.(?:a|so|la|dylib|dll|lib)\b|_la_|_a_|\.\$)|\bLOCAL_MODULE[ \t]*:?=[ \t]*([A-Za-z0-9_+.-]+)`)
+	pkgConfigCall = lazily.Regexp(`(?:pkg-config|\$[({]PKG_CONFIG[)}])((?:\s+--?[a-z-]+(?:=\S+)?)*)\s+([A-Za-z0-9][A-Za-z0-9_.+ \t-]*)`)
 )
 
 // optionsLikeLibraries are options of other programs, of Go's linker and of test above all, that begin with -l.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 var meson = Ecosystem{
@@ -107,7 +108,7 @@ func (t *mesonTree) projectOf(file string) string {
 	}
 }
 
-var directoryVersion = lazily(`[-_]v?(\d[0-9A-Za-z.+]*)$`)
+var directoryVersion = lazily.Regexp(`[-_]v?(\d[0-9A-Za-z.+]*)$`)
 
 // wrap reads a wrap file: where a subproject comes from.
 func (t *mesonTree) wrap(m Manifest) {

@@ -2,6 +2,8 @@ package ecosystem
 
 import (
 	"strings"
+
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 // platformLibrary reports whether a library or module, in lower case, belongs to the compiler,
@@ -79,7 +81,7 @@ func nativeName(name string) string {
 	return name
 }
 
-var interfaceVersion = lazily(`-\d+(?:\.\d+)*$`)
+var interfaceVersion = lazily.Regexp(`-\d+(?:\.\d+)*$`)
 
 // partsOfProjects are patterns of libraries that one project releases together, under one version.
 var partsOfProjects = []struct{ prefix, suffix, project string }{

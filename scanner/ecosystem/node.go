@@ -10,6 +10,8 @@ import (
 	"strconv"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 // node is a value of a JSON, YAML or TOML document, with the line of its key (or of
@@ -219,7 +221,7 @@ func (r *jsonReader) value(depth int) (*node, error) {
 	return n, nil
 }
 
-var yamlLine = lazily(`line (\d+)`)
+var yamlLine = lazily.Regexp(`line (\d+)`)
 
 // parseYAML reads the documents of a YAML stream. Aliases are followed, within
 // the budget of nodes; merge keys are merged.

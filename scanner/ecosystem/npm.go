@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 var npm = Ecosystem{
@@ -77,7 +78,7 @@ func readNPM(in *Input) Output {
 }
 
 // npmName are the names that npm allows or once allowed.
-var npmName = lazily(`^(?:@[A-Za-z0-9._~!*'()-]+/)?[A-Za-z0-9._~!*'()-]+$`)
+var npmName = lazily.Regexp(`^(?:@[A-Za-z0-9._~!*'()-]+/)?[A-Za-z0-9._~!*'()-]+$`)
 
 // npmPURL splits a scope off.
 func npmPURL(name, version string, qualifiers ...string) string {
@@ -131,7 +132,7 @@ func (t *npmTree) readMember(m Manifest) {
 }
 
 // npmPointer is how a package.json says that its licence is none of the SPDX list (npm, "package.json", license).
-var npmPointer = lazily(`(?i)^\s*SEE LICEN[SC]E IN\s+["'<]?([^\s"'<>]+)`)
+var npmPointer = lazily.Regexp(`(?i)^\s*SEE LICEN[SC]E IN\s+["'<]?([^\s"'<>]+)`)
 
 // maxPointer bounds the bytes of such words.
 const maxPointer = 500
@@ -272,7 +273,7 @@ func (t *npmTree) memberNamed(name string) string {
 	return ""
 }
 
-var exactSemver = lazily(`^[=v ]*\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$`)
+var exactSemver = lazily.Regexp(`^[=v ]*\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$`)
 
 // splitAt splits "name@rest", where a scoped name begins with "@".
 func splitAt(s string) (name, rest string) {
@@ -316,7 +317,7 @@ func npmFromElsewhere(name, version, spec string) (inventory.Package, bool) {
 	return p, true
 }
 
-var shorthandRepo = lazily(`^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+$`)
+var shorthandRepo = lazily.Regexp(`^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+$`)
 
 // npmArchive builds the package of a lock entry from where it was resolved to. The
 // layout ".../-/name-version.tgz" is a registry's, which a purl does not name.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 // pinFiles are the names of plain files with a line name=tag for each dependency, which build
@@ -30,7 +31,7 @@ func isPinFile(file string) bool {
 	return false
 }
 
-var pinLine = lazily(`^(?:export\s+)?([A-Za-z][A-Za-z0-9_.+-]*)\s*=\s*["']?([A-Za-z0-9][A-Za-z0-9_.+/-]*)["']?$`)
+var pinLine = lazily.Regexp(`^(?:export\s+)?([A-Za-z][A-Za-z0-9_.+-]*)\s*=\s*["']?([A-Za-z0-9][A-Za-z0-9_.+/-]*)["']?$`)
 
 // readPins takes a file as pins only if each of its lines is one: the names say little.
 func (t *cmakeTree) readPins(m Manifest) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 var pypi = Ecosystem{
@@ -103,7 +104,7 @@ func readPyPI(in *Input) Output {
 	return t.output()
 }
 
-var pySeparators = lazily(`[-_.]+`)
+var pySeparators = lazily.Regexp(`[-_.]+`)
 
 // pyName is a name as PEP 503 normalises it.
 func pyName(name string) string {
@@ -114,7 +115,7 @@ func pyPURL(name, version string, qualifiers ...string) string {
 	return purl("pypi", "", pyName(name), version, qualifiers...)
 }
 
-var pyRequirementForm = lazily(`^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(.*)$`)
+var pyRequirementForm = lazily.Regexp(`^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(.*)$`)
 
 // parseRequirement reads "name[extra] >=1,<2 ; marker" and "name @ url ; marker".
 func parseRequirement(s string) (pyRequirement, bool) {
@@ -141,7 +142,7 @@ func parseRequirement(s string) (pyRequirement, bool) {
 	return r, true
 }
 
-var pyExact = lazily(`^={2,3}\s*([0-9A-Za-z][0-9A-Za-z.!+_-]*)$`)
+var pyExact = lazily.Regexp(`^={2,3}\s*([0-9A-Za-z][0-9A-Za-z.!+_-]*)$`)
 
 // exactVersion is the version that a specifier pins, "" if it is a range. Without an
 // operator it is poetry's form.
@@ -278,7 +279,7 @@ func (t *pyTree) readRequirements(m Manifest) {
 	}
 }
 
-var pyOptions = lazily(`\s--?[A-Za-z]`)
+var pyOptions = lazily.Regexp(`\s--?[A-Za-z]`)
 
 func (t *pyTree) requirementLine(f *pyRequirementsFile, line int, text string) {
 	comment := ""

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 // project returns the project of a manifest's directory, made where it is missing.
@@ -124,10 +125,10 @@ func iniSections(data []byte) map[string]map[string][]pyItem {
 }
 
 var (
-	setupCall     = lazily(`\bsetup\s*\(`)
-	setupText     = lazily(`(?m)\b(name|version|license)\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)')`)
-	setupRequires = lazily(`\b(install_requires|setup_requires|tests_require|extras_require)["']?\s*[=:]\s*`)
-	pyIdentifier  = lazily(`^[A-Za-z_][A-Za-z0-9_]*`)
+	setupCall     = lazily.Regexp(`\bsetup\s*\(`)
+	setupText     = lazily.Regexp(`(?m)\b(name|version|license)\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)')`)
+	setupRequires = lazily.Regexp(`\b(install_requires|setup_requires|tests_require|extras_require)["']?\s*[=:]\s*`)
+	pyIdentifier  = lazily.Regexp(`^[A-Za-z_][A-Za-z0-9_]*`)
 )
 
 // readSetupPy reads the literals of a call of setup() and the lists that it names. The file is

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 var script = Ecosystem{
@@ -177,10 +178,10 @@ func isWord(s, word string) bool {
 
 var (
 	// In a shell, in cmd (set X=1), in PowerShell ($x = "1"), in a Makefile.
-	scriptAssignment = lazily(`^(?:@?(?i:set)\s+"?|export\s+|readonly\s+|local\s+|declare(?:\s+-\w+)*\s+|override\s+|\$(?:env:)?)?([A-Za-z_][A-Za-z0-9_.-]*)\s*[:?+]?=\s*(.*)$`)
+	scriptAssignment = lazily.Regexp(`^(?:@?(?i:set)\s+"?|export\s+|readonly\s+|local\s+|declare(?:\s+-\w+)*\s+|override\s+|\$(?:env:)?)?([A-Za-z_][A-Za-z0-9_.-]*)\s*[:?+]?=\s*(.*)$`)
 	// : "${X:=1}"
-	scriptDefault = lazily(`^:\s+"?\$\{([A-Za-z_]\w*):?=([^}]*)\}"?$`)
-	scriptValue   = lazily(`\$\{([A-Za-z_]\w*)(:?-([^}]*))?\}|\$\(([A-Za-z_][\w.-]*)\)|\$([A-Za-z_]\w*)|%([A-Za-z_]\w*)%`)
+	scriptDefault = lazily.Regexp(`^:\s+"?\$\{([A-Za-z_]\w*):?=([^}]*)\}"?$`)
+	scriptValue   = lazily.Regexp(`\$\{([A-Za-z_]\w*)(:?-([^}]*))?\}|\$\(([A-Za-z_][\w.-]*)\)|\$([A-Za-z_]\w*)|%([A-Za-z_]\w*)%`)
 )
 
 // assign notes a variable, and reports whether the line sets one.
@@ -265,9 +266,9 @@ func shellCommands(text string) []string {
 }
 
 var (
-	gitCommand    = lazily(`(?:^|[\s@"'(/&])git(?:\.exe)?["']?\s+(.*)$`)
-	archiveSuffix = lazily(`(?i)\.(?:tar\.(?:gz|bz2|xz|zst|lz)|tgz|tbz2?|txz|zip|deb|rpm)$|/(?:tar|zip)ball/`)
-	archiveURL    = lazily(`(?:https?|ftp)://[^\s"'<>|;,]+`)
+	gitCommand    = lazily.Regexp(`(?:^|[\s@"'(/&])git(?:\.exe)?["']?\s+(.*)$`)
+	archiveSuffix = lazily.Regexp(`(?i)\.(?:tar\.(?:gz|bz2|xz|zst|lz)|tgz|tbz2?|txz|zip|deb|rpm)$|/(?:tar|zip)ball/`)
+	archiveURL    = lazily.Regexp(`(?:https?|ftp)://[^\s"'<>|;,]+`)
 )
 
 func (s *fetchScript) command(line int, text string) {
@@ -388,10 +389,10 @@ func (s *fetchScript) fetched(c *scriptClone) {
 	s.found(c.line, p)
 }
 
-var archiveName = lazily(`^(.*?[A-Za-z].*?)[-_.]v?\d`)
+var archiveName = lazily.Regexp(`^(.*?[A-Za-z].*?)[-_.]v?\d`)
 
 var (
-	bareVersion  = lazily(`^(?:v|release-?|version-?)?\d[\w.]*$`)
+	bareVersion  = lazily.Regexp(`^(?:v|release-?|version-?)?\d[\w.]*$`)
 	archiveParts = set("archive", "+archive", "-", "get", "refs", "tags", "heads", "tarball", "zipball", "releases", "release", "download", "downloads", "snapshot", "src", "source")
 )
 
@@ -422,7 +423,7 @@ func (s *fetchScript) archive(line int, url string) {
 }
 
 // rawFile is the address of one file of a repository at a commit, tag or branch.
-var rawFile = lazily(`^https?://(?:raw\.githubusercontent\.com/([\w.-]+)/([\w.-]+)|github\.com/([\w.-]+)/([\w.-]+)/raw)/(?:refs/tags/)?([\w.-]+)/.`)
+var rawFile = lazily.Regexp(`^https?://(?:raw\.githubusercontent\.com/([\w.-]+)/([\w.-]+)|github\.com/([\w.-]+)/([\w.-]+)/raw)/(?:refs/tags/)?([\w.-]+)/.`)
 
 // raw notes the repository that a single source file is downloaded from, where its address says which state of it.
 func (s *fetchScript) raw(line int, url string, m []string) {
@@ -436,8 +437,8 @@ func (s *fetchScript) raw(line int, url string, m []string) {
 
 var (
 	// triesOut are paths of scripts that test: of a fuzzer, a benchmark, in Perl's own test directory.
-	triesOut = lazily(`(?i)fuzz|(?:^|[/_.-])(?:tests?|bench(?:marks?)?)[/_.-]|(?:^|/)t/`)
-	dotted   = lazily(`\d\.\d`)
+	triesOut = lazily.Regexp(`(?i)fuzz|(?:^|[/_.-])(?:tests?|bench(?:marks?)?)[/_.-]|(?:^|/)t/`)
+	dotted   = lazily.Regexp(`\d\.\d`)
 )
 
 func (s *fetchScript) found(line int, p inventory.Package) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 // IsShellScript reports whether a file that has no ending is a shell script by its first line. Without data, it
@@ -23,22 +24,22 @@ func IsShellScript(file string, data []byte) bool {
 	return bytes.HasPrefix(line, []byte("#!")) && shellLine().Match(line)
 }
 
-var shellLine = lazily(`[/ ](?:ba|da|k|z|mk)?sh(?:\s|$)`)
+var shellLine = lazily.Regexp(`[/ ](?:ba|da|k|z|mk)?sh(?:\s|$)`)
 
 var (
 	// madeConfigure are words of configure scripts that a program wrote: what they ask for stands in their sources.
-	madeConfigure = lazily(`Generated (?:automatically )?(?:by|using|from) |Free Software Foundation|autoconf version`)
+	madeConfigure = lazily.Regexp(`Generated (?:automatically )?(?:by|using|from) |Free Software Foundation|autoconf version`)
 	// askedPkgConfig is a function around pkg-config, as scripts in the manner of FFmpeg's have it: its name, then the module.
-	askedPkgConfig = lazily(`\b(?:require|check|use|test|probe)_pkg_?config(?:_cpp|_cxx|_cc)?\s+["']?[\w.+-]+["']?\s+(?:"([^"$]+)"|'([^'$]+)'|([\w.+-]+))`)
+	askedPkgConfig = lazily.Regexp(`\b(?:require|check|use|test|probe)_pkg_?config(?:_cpp|_cxx|_cc)?\s+["']?[\w.+-]+["']?\s+(?:"([^"$]+)"|'([^'$]+)'|([\w.+-]+))`)
 	// pkgConfigTool is pkg-config as a script calls it.
-	pkgConfigTool = lazily(`(?:^|[\s("'/` + "`" + `])(?:pkg-?conf(?:ig)?|\$[({]?(?i:PKG_?CONF(?:IG)?)[)}]?)["']?((?:\s+--[a-z-]+(?:=\S+)?)*)\s+(.*)$`)
+	pkgConfigTool = lazily.Regexp(`(?:^|[\s("'/` + "`" + `])(?:pkg-?conf(?:ig)?|\$[({]?(?i:PKG_?CONF(?:IG)?)[)}]?)["']?((?:\s+--[a-z-]+(?:=\S+)?)*)\s+(.*)$`)
 	// namesPkgConfig is what every script that asks it has.
-	namesPkgConfig = lazily(`pkg-?conf|pkg_?conf|PKG_?CONF`)
+	namesPkgConfig = lazily.Regexp(`pkg-?conf|pkg_?conf|PKG_?CONF`)
 	// definedFunction is the head of a function.
-	definedFunction = lazily(`^(?:function\s+)?([A-Za-z_][\w-]*)\s*\(\s*\)|^function\s+([A-Za-z_][\w-]*)`)
+	definedFunction = lazily.Regexp(`^(?:function\s+)?([A-Za-z_][\w-]*)\s*\(\s*\)|^function\s+([A-Za-z_][\w-]*)`)
 	// namedArgument gives an argument of a function a name.
-	namedArgument = lazily(`^(?:local\s+|declare\s+|typeset\s+)?([A-Za-z_]\w*)=["']?\$\{?(\d)\}?["']?\s*(?:;|$)`)
-	argumentUse   = lazily(`\$\{?([@*]|\w+)`)
+	namedArgument = lazily.Regexp(`^(?:local\s+|declare\s+|typeset\s+)?([A-Za-z_]\w*)=["']?\$\{?(\d)\}?["']?\s*(?:;|$)`)
+	argumentUse   = lazily.Regexp(`\$\{?([@*]|\w+)`)
 )
 
 // allArguments stands for every argument of a function.

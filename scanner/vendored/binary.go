@@ -9,6 +9,8 @@ import (
 	"path"
 	"strings"
 	"unicode/utf16"
+
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 // MaxBinary bounds the bytes of a font or archive that is looked into.
@@ -107,8 +109,8 @@ func properties(f *zip.File, sign byte) map[string]string {
 }
 
 var (
-	versionedName = lazily(`^([A-Za-z][A-Za-z0-9+]*(?:[-_.][A-Za-z][A-Za-z0-9+]*)*)[-_]v?(\d+(?:[._]\d+)+[a-z0-9]*(?:-?(?:rc|beta|alpha)[.\d]*)?)(?:[-_.](?:src|source|release|final|win32|win64|x64|x86|linux|jar|bin|all|sources|dist))*$`)
-	archiveEnding = lazily(`(?i)(?:\.tar)?\.(?:gz|bz2|xz|zst|zip|jar|war|aar|7z|rar|tgz|tbz2?|txz|whl|nupkg|gem|deb|rpm|crate|a|lib)$`)
+	versionedName = lazily.Regexp(`^([A-Za-z][A-Za-z0-9+]*(?:[-_.][A-Za-z][A-Za-z0-9+]*)*)[-_]v?(\d+(?:[._]\d+)+[a-z0-9]*(?:-?(?:rc|beta|alpha)[.\d]*)?)(?:[-_.](?:src|source|release|final|win32|win64|x64|x86|linux|jar|bin|all|sources|dist))*$`)
+	archiveEnding = lazily.Regexp(`(?i)(?:\.tar)?\.(?:gz|bz2|xz|zst|zip|jar|war|aar|7z|rar|tgz|tbz2?|txz|whl|nupkg|gem|deb|rpm|crate|a|lib)$`)
 )
 
 // nameVersion splits "name-1.2.3".
@@ -169,7 +171,7 @@ func font(data []byte) []Clue {
 	return []Clue{c}
 }
 
-var fontVersion = lazily(`(?i)version\s+(\d+(?:\.\d+)*)`)
+var fontVersion = lazily.Regexp(`(?i)version\s+(\d+(?:\.\d+)*)`)
 
 // nameTable finds the "name" table of a font.
 func nameTable(data []byte) []byte {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 // foreign finds, among the project's own directories, files of another holder under another licence, and
@@ -130,7 +131,7 @@ func (s *search) foreign() {
 const manyPlaces = 3
 
 // organisation are words of names that are no person's.
-var organisation = lazily(`(?i)\b(?:inc|ltd|llc|gmbh|ag|corp|corporation|company|co|university|institute|foundation|project|regents|authors|contributors|developers|team|group|systems|software|technologies|laboratory|labs|center|centre|consortium|association|community|organization|limited|s\.?a|b\.?v)\b`)
+var organisation = lazily.Regexp(`(?i)\b(?:inc|ltd|llc|gmbh|ag|corp|corporation|company|co|university|institute|foundation|project|regents|authors|contributors|developers|team|group|systems|software|technologies|laboratory|labs|center|centre|consortium|association|community|organization|limited|s\.?a|b\.?v)\b`)
 
 // leaveContributors takes out the files of a person who holds copyrights under other terms in many directories: who brings
 // a library along puts it in one, who writes for the project writes where it is needed. It is for projects on permissive terms: into
@@ -497,7 +498,7 @@ func contributedWords(base string) bool {
 }
 
 // testName are the names that test files have where they lie beside what they test.
-var testName = lazily(`(?i)(_test|_spec|\.test|\.spec|tests?)\.[a-z]+$|^test_`)
+var testName = lazily.Regexp(`(?i)(_test|_spec|\.test|\.spec|tests?)\.[a-z]+$|^test_`)
 
 // nameSet holds holders of copyrights as the project writes them.
 type nameSet map[string]bool
@@ -630,7 +631,7 @@ func (s *search) isProject(holder string) bool {
 		slices.ContainsFunc(words, func(w string) bool { return len(w) >= 3 && !people[strings.ToLower(w)] && s.isOwn(w) })
 }
 
-var namedAuthors = lazily(`(?i)^(?:the )?([A-Za-z][\w.+-]{2,}) (?:project )?(?:contributors|authors|developers)\.?$`)
+var namedAuthors = lazily.Regexp(`(?i)^(?:the )?([A-Za-z][\w.+-]{2,}) (?:project )?(?:contributors|authors|developers)\.?$`)
 
 // authorDirectories are the directories in which those who go by the name of a project hold copyrights, by their names; "" where there are
 // several.

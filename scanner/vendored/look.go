@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/licit-compliance/licit/scanner/lazily"
 	"github.com/licit-compliance/licit/scanner/vendored/known"
 )
 
@@ -206,10 +207,10 @@ func unpack(version string, worths []int) string {
 func lineOf(data []byte, offset int) int { return 1 + bytes.Count(data[:offset], []byte{'\n'}) }
 
 var (
-	defined      = lazily(`^[ \t]*#[ \t]*define[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+\(?"?v?(\d+(?:\.\d+)*[A-Za-z0-9.+-]*)"?\)?[ \t]*(?:/[/*].*)?\r?$`)
-	versionPart  = lazily(`^(.*?)_?(?:VERSION_|VER_|V)?(MAJOR|MINOR|PATCH|MICRO|REVISION|RELEASE|BUILD|PATCHLEVEL|TEENY|SUBMINOR|BUGFIX)(?:_VERSION|_VER|_REVISION)?(?:_NUMBER|_NUM)?$`)
-	versionMacro = lazily(`^(.+?)_(?:LIB_)?(?:VERSION|VER)(?:_STRING|_STR|_TEXT|_NAME|_FULL)?$`)
-	releases     = lazily(`^\d+(?:\.\d+)+(?:[-.]?(?:rc|alpha|beta|a|b|pre|p|dev)?\d*)?$`)
+	defined      = lazily.Regexp(`^[ \t]*#[ \t]*define[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+\(?"?v?(\d+(?:\.\d+)*[A-Za-z0-9.+-]*)"?\)?[ \t]*(?:/[/*].*)?\r?$`)
+	versionPart  = lazily.Regexp(`^(.*?)_?(?:VERSION_|VER_|V)?(MAJOR|MINOR|PATCH|MICRO|REVISION|RELEASE|BUILD|PATCHLEVEL|TEENY|SUBMINOR|BUGFIX)(?:_VERSION|_VER|_REVISION)?(?:_NUMBER|_NUM)?$`)
+	versionMacro = lazily.Regexp(`^(.+?)_(?:LIB_)?(?:VERSION|VER)(?:_STRING|_STR|_TEXT|_NAME|_FULL)?$`)
+	releases     = lazily.Regexp(`^\d+(?:\.\d+)+(?:[-.]?(?:rc|alpha|beta|a|b|pre|p|dev)?\d*)?$`)
 )
 
 // macros finds version macros: NAME_VERSION "1.2.3", and triples NAME_VERSION_MAJOR 1 and so on.
@@ -290,8 +291,8 @@ func nextVersionWord(data []byte) int {
 }
 
 var (
-	topLine = lazily(`^[\s/*#;!|]*([A-Za-z][\w.+-]*)(?:\.(?:h|hpp|c|cpp|cc))?\s*(?:[-–—:,|]+\s*)?(?:[vV]|[vV]ersion |[vV]er\.? |[rR]elease )(\d+\.\d+(?:\.\d+)*[a-z0-9]*)\b`)
-	anyLine = lazily(`(?:@version|[vV]ersion:?|\$Version:?)\s+v?(\d+\.\d+(?:\.\d+)*[a-z0-9]*)\b`)
+	topLine = lazily.Regexp(`^[\s/*#;!|]*([A-Za-z][\w.+-]*)(?:\.(?:h|hpp|c|cpp|cc))?\s*(?:[-–—:,|]+\s*)?(?:[vV]|[vV]ersion |[vV]er\.? |[rR]elease )(\d+\.\d+(?:\.\d+)*[a-z0-9]*)\b`)
+	anyLine = lazily.Regexp(`(?:@version|[vV]ersion:?|\$Version:?)\s+v?(\d+\.\d+(?:\.\d+)*[a-z0-9]*)\b`)
 )
 
 // top reads "name - v1.2" or "Version 1.2" off the first lines of a file.
@@ -320,7 +321,7 @@ const parserGenerator = "GNU Bison"
 // foundation is the name that membership gives the Apache Software Foundation.
 const foundation = "Apache Software Foundation"
 
-var partOf = lazily(`(?i)\bpart of (?:the )?([A-Za-z][\w.+-]*)`)
+var partOf = lazily.Regexp(`(?i)\bpart of (?:the )?([A-Za-z][\w.+-]*)`)
 
 // membership reads "part of NAME" at the start of a file.
 func membership(data []byte) []Clue {
@@ -357,18 +358,18 @@ func containsAny(data []byte, words [][]byte) bool {
 // ownWords stand where a name would, and are none.
 var ownWords = set("this", "that", "same", "main", "original", "other", "another", "open", "old", "new", "following", "above", "parent", "upstream", "external", "separate", "reference", "standard", "system", "public", "free", "official", "existing", "own", "c++", "and")
 
-var takenFrom = lazily(`(?i)(?:\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|vendored|obtained|downloaded|retrieved|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:from|source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
+var takenFrom = lazily.Regexp(`(?i)(?:\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|vendored|obtained|downloaded|retrieved|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:from|source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
 
 // takenFromForge is a name where "taken from" goes on with an address of a forge that gives each project a host or path of its own.
-var takenFromForge = lazily(`(?i)\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|obtained|downloaded|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:([\w-]+)\.sourceforge\.(?:net|io)|(?:www\.)?sourceforge\.net/(?:p|projects)/([\w-]+)|savannah\.(?:non)?gnu\.org/projects/([\w-]+))`)
+var takenFromForge = lazily.Regexp(`(?i)\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|obtained|downloaded|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:([\w-]+)\.sourceforge\.(?:net|io)|(?:www\.)?sourceforge\.net/(?:p|projects)/([\w-]+)|savannah\.(?:non)?gnu\.org/projects/([\w-]+))`)
 
 // takenWithTerms is where the code in a file goes over to what has a licence of its own.
-var takenWithTerms = lazily(`\b(?:taken|copied|borrowed|extracted|derived|adapted|lifted)\s+from\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30}),?\s+which\s+(?:has|is|was|comes)\s+(?:\w+\s+){0,4}(?:licen[sc]ed?\b|under\b)`)
+var takenWithTerms = lazily.Regexp(`\b(?:taken|copied|borrowed|extracted|derived|adapted|lifted)\s+from\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30}),?\s+which\s+(?:has|is|was|comes)\s+(?:\w+\s+){0,4}(?:licen[sc]ed?\b|under\b)`)
 
 // adaptedWithTerms is a repository that some code was taken from, and the licence that the repository has.
-var adaptedWithTerms = lazily(`(?i)\b(?:taken|copied|borrowed|ported|adapted|extracted|derived)\s+from\b[^\n]{0,40}(?:\n[\s/*#;]*[^\n]{0,40})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)[^\n]{0,80}(?:\n[\s/*#;]*)?[^\n]{0,40}\b(?:MIT|BSD|Apache|zlib|ISC|Boost|GPL|LGPL|MPL|public domain|licen[sc]ed?)\b`)
+var adaptedWithTerms = lazily.Regexp(`(?i)\b(?:taken|copied|borrowed|ported|adapted|extracted|derived)\s+from\b[^\n]{0,40}(?:\n[\s/*#;]*[^\n]{0,40})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)[^\n]{0,80}(?:\n[\s/*#;]*)?[^\n]{0,40}\b(?:MIT|BSD|Apache|zlib|ISC|Boost|GPL|LGPL|MPL|public domain|licen[sc]ed?)\b`)
 
-var takenFromProject = lazily(`(?i)\b(?:copied|taken|imported|borrowed|stolen|lifted|extracted|this (?:source )?file comes)\s+(?:verbatim\s+|directly\s+|mostly\s+)?from\s+(?:the\s+)?(?-i:([A-Za-z][\w.+-]{2,30}))\s+(?:library|project|source package|source tree|source code|sources|repository|distribution|package)\b`)
+var takenFromProject = lazily.Regexp(`(?i)\b(?:copied|taken|imported|borrowed|stolen|lifted|extracted|this (?:source )?file comes)\s+(?:verbatim\s+|directly\s+|mostly\s+)?from\s+(?:the\s+)?(?-i:([A-Za-z][\w.+-]{2,30}))\s+(?:library|project|source package|source tree|source code|sources|repository|distribution|package)\b`)
 
 // origins reads "taken from https://github.com/owner/name" before the code of a file begins, and where some of the code comes
 // from when it says on which terms.
@@ -430,7 +431,7 @@ func repositoryIn(text []byte) string {
 	return strings.TrimSuffix(strings.TrimRight(url, "."), ".git")
 }
 
-var alteration = lazily(`(?i)\b(?:this (?:file|code|source|version) (?:has been|was|is) (?:heavily |slightly )?(?:modified|changed|altered|adapted)|local modifications?:|(?:modified|adapted|altered|changes|modifications) (?:by|for) (?-i:[A-Z])|(?:heavily|slightly) modified)`)
+var alteration = lazily.Regexp(`(?i)\b(?:this (?:file|code|source|version) (?:has been|was|is) (?:heavily |slightly )?(?:modified|changed|altered|adapted)|local modifications?:|(?:modified|adapted|altered|changes|modifications) (?:by|for) (?-i:[A-Z])|(?:heavily|slightly) modified)`)
 
 // changed are parts of the words of which every alteration has one, and the bytes that it may
 // have on either side.

@@ -6,22 +6,24 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 // maxMetadata bounds the bytes of a file that describes a component.
 const maxMetadata = 256 << 10
 
 var (
-	cmakeProject    = lazily(`(?i)(?:^|\n)[ \t]*project[ \t]*\(\s*"?([A-Za-z][\w.+-]*)"?(?:\s[^()#]*?)?\s+VERSION\s+"?(\d+(?:\.\d+)+)`)
-	autoconfInit    = lazily(`(?:^|\n)[ \t]*AC_INIT[ \t]*\(\s*\[?\s*([A-Za-z][\w.+ -]*?)\s*\]?\s*,\s*\[?\s*v?(\d+(?:\.\d+)+[\w.-]*)\s*\]?`)
-	mesonProject    = lazily(`(?:^|\n)project\s*\(\s*'([A-Za-z][\w.+-]*)'[^()]*?\bversion\s*:\s*'v?(\d+(?:\.\d+)+[\w.-]*)'`)
-	fieldLine       = lazily(`^\s*([A-Z][A-Za-z ]{2,30}):\s*(\S.*?)\s*$`)
-	protoField      = lazily(`\b(name|version|value|last_upgrade_date|license_type)\s*:\s*"([^"\n]{1,200})"`)
-	changelogLine   = lazily(`^(?:[#*=\s]*)(?:(?:[Vv]ersion|[Rr]elease|[Cc]hanges (?:in|for|since)|[Nn]ew in|[A-Za-z][\w.+-]{0,30})[ :,-]*)?\[?[vV]?(\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|beta|alpha)\d*)?)\b`)
-	repositoryLink  = lazily(`https?://(?:www\.)?(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
-	versionOnlyLine = lazily(`^\s*[vV]?(\d+(?:\.\d+)+[\w.+-]*)\s*$`)
-	stateLink       = lazily(`^\s*https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[\w.-]+/[\w.-]+/(?:-/)?(?:(?:commit|tree|src)/([0-9a-f]{40})|(?:tree|releases/tag|tags|src)/v?(\d+(?:\.\d+)+[\w.-]*))/?\s*$`)
-	commitLine      = lazily(`^\s*([0-9a-f]{40})\s*$`)
+	cmakeProject    = lazily.Regexp(`(?i)(?:^|\n)[ \t]*project[ \t]*\(\s*"?([A-Za-z][\w.+-]*)"?(?:\s[^()#]*?)?\s+VERSION\s+"?(\d+(?:\.\d+)+)`)
+	autoconfInit    = lazily.Regexp(`(?:^|\n)[ \t]*AC_INIT[ \t]*\(\s*\[?\s*([A-Za-z][\w.+ -]*?)\s*\]?\s*,\s*\[?\s*v?(\d+(?:\.\d+)+[\w.-]*)\s*\]?`)
+	mesonProject    = lazily.Regexp(`(?:^|\n)project\s*\(\s*'([A-Za-z][\w.+-]*)'[^()]*?\bversion\s*:\s*'v?(\d+(?:\.\d+)+[\w.-]*)'`)
+	fieldLine       = lazily.Regexp(`^\s*([A-Z][A-Za-z ]{2,30}):\s*(\S.*?)\s*$`)
+	protoField      = lazily.Regexp(`\b(name|version|value|last_upgrade_date|license_type)\s*:\s*"([^"\n]{1,200})"`)
+	changelogLine   = lazily.Regexp(`^(?:[#*=\s]*)(?:(?:[Vv]ersion|[Rr]elease|[Cc]hanges (?:in|for|since)|[Nn]ew in|[A-Za-z][\w.+-]{0,30})[ :,-]*)?\[?[vV]?(\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|beta|alpha)\d*)?)\b`)
+	repositoryLink  = lazily.Regexp(`https?://(?:www\.)?(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
+	versionOnlyLine = lazily.Regexp(`^\s*[vV]?(\d+(?:\.\d+)+[\w.+-]*)\s*$`)
+	stateLink       = lazily.Regexp(`^\s*https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[\w.-]+/[\w.-]+/(?:-/)?(?:(?:commit|tree|src)/([0-9a-f]{40})|(?:tree|releases/tag|tags|src)/v?(\d+(?:\.\d+)+[\w.-]*))/?\s*$`)
+	commitLine      = lazily.Regexp(`^\s*([0-9a-f]{40})\s*$`)
 )
 
 // describes reads a file that says what the directory around it is.

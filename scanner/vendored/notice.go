@@ -5,16 +5,18 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 var (
 	// noticeName are the files at the root that may say whose some files of the tree are.
-	noticeName = lazily(`^(?:copyrights?|licen[cs]es?|copying|notices?|third[-_. ]?party.*)(?:\.(?:txt|md|rst))?$`)
+	noticeName = lazily.Regexp(`^(?:copyrights?|licen[cs]es?|copying|notices?|third[-_. ]?party.*)(?:\.(?:txt|md|rst))?$`)
 	// listedFile is a line that names a source of the tree by its path, which has a directory.
-	listedFile = lazily(`(?m)^[ \t*#-]*(?:Files?:[ \t]*)?((?:[\w.+-]+/)+[\w.+-]+\.(?:c|h|cc|cpp|cxx|hpp|hh|S|s|asm|inc|m|mm|py|js))[ \t:]*\r?$`)
+	listedFile = lazily.Regexp(`(?m)^[ \t*#-]*(?:Files?:[ \t]*)?((?:[\w.+-]+/)+[\w.+-]+\.(?:c|h|cc|cpp|cxx|hpp|hh|S|s|asm|inc|m|mm|py|js))[ \t:]*\r?$`)
 	// listedHolder is the copyright that a list goes on with.
-	listedHolder = lazily(`(?i)\bcopyright\b(?:[ \t]*\([cC]\)|:|[ \t]*©)?[ \t\d,–-]*(?:by[ \t]+)?([^\n]{3,100})`)
-	ruleLine     = lazily(`\n[-=*]{10,}`)
+	listedHolder = lazily.Regexp(`(?i)\bcopyright\b(?:[ \t]*\([cC]\)|:|[ \t]*©)?[ \t\d,–-]*(?:by[ \t]+)?([^\n]{3,100})`)
+	ruleLine     = lazily.Regexp(`\n[-=*]{10,}`)
 )
 
 // noticeBytes is how far behind the path of a file its copyright may stand.

@@ -4,14 +4,16 @@ import (
 	"bytes"
 	"path"
 	"strings"
+
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 var (
-	kept        = lazily(`/\*!|@license|@preserve`)
-	scriptName  = lazily(`^[\s*!]*(?:@license\s+|@preserve\s+|@overview\s+)?[\s*]*(@?[A-Za-z][\w@/.-]*(?: [A-Za-z][\w.-]*){0,3}?)(?:\s+JavaScript Library|\s+JS)?\s*[-–|,:(]?\s*[vV]?(?:ersion:?\s*)?(\d+\.\d+(?:\.\d+)?[\w.-]*)`)
-	fileVersion = lazily(`^([A-Za-z][\w.]*(?:-[A-Za-z]\w*)*)[-.@]v?(\d+\.\d+(?:\.\d+)*(?:-?(?:rc|beta|alpha)[.\d]*)?)((?:[.-](?:min|slim|pkgd|bundle|prod|umd|esm|iife|global|all))*\.(?:js|mjs|cjs|css))$`)
+	kept        = lazily.Regexp(`/\*!|@license|@preserve`)
+	scriptName  = lazily.Regexp(`^[\s*!]*(?:@license\s+|@preserve\s+|@overview\s+)?[\s*]*(@?[A-Za-z][\w@/.-]*(?: [A-Za-z][\w.-]*){0,3}?)(?:\s+JavaScript Library|\s+JS)?\s*[-–|,:(]?\s*[vV]?(?:ersion:?\s*)?(\d+\.\d+(?:\.\d+)?[\w.-]*)`)
+	fileVersion = lazily.Regexp(`^([A-Za-z][\w.]*(?:-[A-Za-z]\w*)*)[-.@]v?(\d+\.\d+(?:\.\d+)*(?:-?(?:rc|beta|alpha)[.\d]*)?)((?:[.-](?:min|slim|pkgd|bundle|prod|umd|esm|iife|global|all))*\.(?:js|mjs|cjs|css))$`)
 	// minifiedName is what a minified file is called, which nobody writes by hand.
-	minifiedName = lazily(`^([A-Za-z][\w.-]*?)[.-](?:min|pack)\.(?:js|mjs|css)$`)
+	minifiedName = lazily.Regexp(`^([A-Za-z][\w.-]*?)[.-](?:min|pack)\.(?:js|mjs|css)$`)
 	proseWords   = set("copyright", "license", "licensed", "version", "released", "under", "the", "this", "date", "build", "generated", "http", "https", "apache", "mit", "bsd", "gpl", "since", "see", "es", "ecma", "ecmascript", "css", "javascript", "html", "mpl", "iso", "rfc", "table", "section", "chapter", "node")
 )
 
@@ -62,7 +64,7 @@ func banners(file string, data []byte) []Clue {
 }
 
 var (
-	generatedWords = lazily(`(?i)\b(?:do not (?:edit|modify)|@generated|(?:auto(?:matically)?[- ]?)?generated (?:by|from|with|using|automatically)|auto-?generated|automatically generated|file is generated|generated file)\b`)
+	generatedWords = lazily.Regexp(`(?i)\b(?:do not (?:edit|modify)|@generated|(?:auto(?:matically)?[- ]?)?generated (?:by|from|with|using|automatically)|auto-?generated|automatically generated|file is generated|generated file)\b`)
 	hashedText     = set(".md", ".txt", ".rst", ".html", ".htm", "")
 )
 

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 	"github.com/licit-compliance/licit/scanner/vendored/known"
 )
 
@@ -119,7 +120,7 @@ func unitOf(file string) (unit string, dir bool) {
 }
 
 var (
-	releaseName = lazily(`^([a-z][a-z0-9_+.]*(?:-[a-z][a-z0-9_+.]*)*)[-_]v?(\d+(?:\.\d+)+[a-z0-9._+-]*|[0-9a-f]{7,40})$`)
+	releaseName = lazily.Regexp(`^([a-z][a-z0-9_+.]*(?:-[a-z][a-z0-9_+.]*)*)[-_]v?(\d+(?:\.\d+)+[a-z0-9._+-]*|[0-9a-f]{7,40})$`)
 	// notReleases are first words of directories that are called after something's version and are not copies of it.
 	notReleases = set("release", "releases", "version", "ver", "v", "rel", "r", "api", "doc", "docs", "test", "tests", "data", "sample", "samples", "example", "examples", "patch", "patches", "python", "gtk", "qt", "ubuntu", "debian",
 		"alpine", "centos", "fedora", "rhel", "el", "opensuse", "suse", "sles", "rocky", "almalinux", "arch", "android", "ios", "macos", "osx", "windows", "win", "linux", "freebsd", "netbsd", "openbsd", "gcc", "clang", "llvm", "msvc", "vs",
