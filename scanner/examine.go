@@ -278,8 +278,9 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 			}
 		}
 	}
+	past := len(found.Matches)+len(found.Pointers) > 0 && tellsHistory(row.Path)
 	for _, m := range head(counting(found.Matches), row) {
-		if m.How == license.Reference && tellsHistory(row.Path) {
+		if past && m.How == license.Reference {
 			m.How = license.Clue
 		}
 		row.Licenses = append(row.Licenses, inventory.License{
@@ -304,7 +305,7 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 		})
 	}
 	for _, p := range head(found.Pointers, row) {
-		if within(found.Matches, p.Start, p.End) || tellsHistory(row.Path) {
+		if past || within(found.Matches, p.Start, p.End) {
 			continue // a licence text speaks of its own NOTICE or exhibits, a change log of what once was
 		}
 		row.Pointers = append(row.Pointers, inventory.Pointer{

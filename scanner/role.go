@@ -76,7 +76,7 @@ func tellsHistory(p string) bool {
 		return false
 	}
 	base, _, _ = strings.Cut(base, ".")
-	switch strings.NewReplacer("-", "", "_", "").Replace(base) {
+	switch strings.ReplaceAll(strings.ReplaceAll(base, "-", ""), "_", "") {
 	case "changelog", "changes", "news", "history", "releasenotes", "releases", "whatsnew":
 		return true
 	}
