@@ -355,6 +355,21 @@ func containsAny(data []byte, words [][]byte) bool {
 	return slices.ContainsFunc(words, func(w []byte) bool { return bytes.Contains(data, w) })
 }
 
+// saysTaken reports whether one of takenWords stands a few words before "from" or "off".
+func saysTaken(head []byte) bool {
+	for _, word := range [][]byte{[]byte("rom"), []byte("ROM"), []byte("off"), []byte("OFF")} {
+		for at := find(head, word, 0); at < len(head); at = find(head, word, at+1) {
+			if containsAny(head[max(0, at-takenReach):at], takenWords) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// takenReach is how far before "from" a file says that it was taken.
+const takenReach = 64
+
 // ownWords stand where a name would, and are none.
 var ownWords = set("this", "that", "same", "main", "original", "other", "another", "open", "old", "new", "following", "above", "parent", "upstream", "external", "separate", "reference", "standard", "system", "public", "free", "official", "existing", "own", "c++", "and")
 
@@ -378,7 +393,7 @@ func origins(data []byte) []Clue {
 	if !bytes.Contains(head, []byte("rom ")) && !bytes.Contains(head, []byte("://")) {
 		return nil
 	}
-	taken := containsAny(head, takenWords)
+	taken := saysTaken(head)
 	if !taken && !containsAny(head, sourceWords) {
 		return nil
 	}
