@@ -31,6 +31,8 @@ var termPhrases = []phraseList{
 		(reproduction|redistribution|distribution|use of|use in|use and|copying) {16} (is|are) (authorized|permitted|allowed|granted) (by|provided|under|only|without|for|if|as|subject)
 		verbatim copies of this {2} (manual|document|file|software|documentation)
 		without restriction {6} provided
+		(give|gives) {8} free (license|permission) to {1} (this|these|the|use|copy)
+		available to {3} (user|users|public|everyone|anyone) {2} without {3} (license fee|fee|fees|charge|royalty|royalties)
 		(use|used|copy|copied) {8} (as desired without restriction|without restriction of any kind)
 		(any|permitted) {3} use of this (software|program|code) is permitted`},
 	{"limit", `
@@ -39,6 +41,10 @@ var termPhrases = []phraseList{
 		(you|licensee|user|users) (may|must|shall|agree to|agrees to|will) not {5} (reverse engineer|decompile|disassemble|sublicense|redistribute|rent|lease)
 		(derivative works|copies) must {3} (include|incude|retain|preserve|reproduce|contain|carry) {6} (notice|notices|license)
 		(must|shall) {3} (retain|reproduce|preserve|include) {5} copyright notice {8} (license|conditions|notice|disclaimer|copies)
+		copyright is not released for
+		inhibit third {1} from using
+		(user|users|you|licensee|licensees|recipient) (cannot|can not) {1} (alter|modify|adapt|duplicate|copy|distribute|sell) {20} (software|program|source code|algorithm)
+		(other use|other uses|use or application) {14} (will require|requires|require) {4} license
 		(all|any) {3} (use|copying|distribution|redistribution|reproduction) {8} (prohibited|forbidden|is strictly)
 		all rights reserved {6} (no part of|unauthorized|reproduction|this software is|without)
 		(without|absent) {3} (prior|express|explicit) {2} written {2} (permission|consent|authorization|agreement)`},
