@@ -103,7 +103,12 @@ func (l *lexer) next() token {
 	case ',':
 		l.pos++
 		return token{kind: tokComma, start: at, end: l.pos}
-	case '<', '[', '{', '(':
+	case '{':
+		if _, n := texLetter(l.text[at:l.limit]); n > 0 && at+n < l.limit && isLetter(l.text[at+n]) {
+			return l.word(at)
+		}
+		return l.group(at)
+	case '<', '[', '(':
 		return l.group(at)
 	case '&':
 		if hasFold(l.text[at:l.limit], "&lt;") {
@@ -482,7 +487,8 @@ func (l *lexer) word(at int) token {
 		}
 		i++
 	}
-	if i == at {
+	_, tex := texLetter(l.text[at:l.limit])
+	if i == at && tex == 0 {
 		return l.single(tokStop, at)
 	}
 	w := l.text[at:i]
@@ -503,7 +509,7 @@ func (l *lexer) word(at int) token {
 		return token{kind: tokContact, start: at, end: l.pos}
 	}
 	// The word proper: characters of code end it.
-	n := 0
+	n := tex
 	for n < len(w) && (isLetter(w[n]) || isDigit(w[n]) || w[n] >= 0x80 || n > 0 && strings.IndexByte("'._-/+&", w[n]) >= 0 ||
 		n > 0 && w[n] == '!' || w[n] == '&' && n+1 < len(w) && entityAt(w[n:])) {
 		n++
@@ -526,6 +532,15 @@ func (l *lexer) word(at int) token {
 		for at+n < l.limit && (isLetter(l.text[at+n]) || l.text[at+n] >= 0x80) {
 			n++
 		}
+	}
+	for k := tex; k > 0 || n > 0; { // Sch\"opf
+		for at+n < l.limit && k > 0 && (isLetter(l.text[at+n]) || l.text[at+n] >= 0x80 || l.text[at+n] == '-') {
+			n++
+		}
+		if k = texInside(l.text[at:l.limit], n); k == 0 {
+			break
+		}
+		n += k
 	}
 	plural := 0 // "affiliate(s)", "subsidiary(-ies)"
 	if rest := l.text[at+n : l.limit]; hasFold(rest, "(s)") {
