@@ -53,7 +53,7 @@ func (p *passage) address(i int) (*mention, int) {
 		return m, last
 	}
 	if k := strings.LastIndex(whole, "://"); k > len("https") { // an archive's copy of a page
-		if p.page(m, index.Address(whole[k-len("http"):])) {
+		if inner := index.Address(whole[k:]); len(inner) >= minAddress && p.page(m, inner) {
 			return m, last
 		}
 	}

@@ -85,6 +85,7 @@ type grammar struct {
 	license, field, url, tight, licensed, article       *hashes
 	ending                                              *hashes
 	rules, works                                        *hashes // what licences do, and what is licensed
+	lists                                               *hashes // keys of lists of licences that others may have
 }
 
 // denyPhrases say, before a name, that it is not the licence of what follows.
@@ -165,6 +166,7 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		url:    wordSet(`http ftp www`),
 		ending: wordSet(`txt md html htm pdf rtf rst`),
 		rules:  wordSet(`rely relies contain contains require requires allow allows permit permits do does differ differs lacks forbids prohibits`),
+		lists:  wordSet(`allow allowed allowlist whitelist accept accepted approved permit permitted deny denied denylist blacklist forbid forbidden banned unlicensed exceptions onlyallow`),
 		works:  wordSet(`file program software code library module package script driver plugin project tool font document`),
 		link:   wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses license licence`),
 	}
@@ -196,7 +198,7 @@ func (p *passage) mentions() []mention {
 	var out []mention
 	for i := 0; i < len(p.toks); {
 		t := p.toks[i]
-		if last := p.text[t.End-1]; p.first[t.Hash>>25]&(1<<(t.Hash>>19&63)) == 0 && (last < '0' || last > '9') || p.taken(i) {
+		if p.first[t.Hash>>25]&(1<<(t.Hash>>19&63)) == 0 && !endsVersion(p.text[t.Start:t.End]) || p.taken(i) {
 			i++
 			continue
 		}
@@ -369,6 +371,9 @@ func (p *passage) judgeMention(m *mention) {
 			m.denied = true
 		}
 	}
+	if k := m.to; k < len(p.toks) && p.toks[k].Hash == wordCode && p.toks[k].Flags&(words.Stop|words.Line) == 0 && h(m.from-1) != wordIs {
+		m.denied = true // "GPL code is only part of the build"
+	}
 	for k := m.to; k < len(p.toks) && k < m.to+3; k++ {
 		if p.deny.has(h(k)) && p.toks[k].Flags&words.Stop == 0 && !p.inPath(k) {
 			m.denied, m.field = true, false // "BSD style license (GPL and LGPL compatible)"
@@ -393,6 +398,19 @@ func (p *passage) denyList(all []mention, at int) {
 		m.denied, m.field = true, false
 		at = m.to
 	}
+}
+
+// listKey is where the value begins whose key is word i, or it and one of licensing behind it: "allow = [", "deny-licenses: MIT". It is 0
+// where there is no such key.
+func (p *passage) listKey(i int) int {
+	if i+1 < len(p.toks) && p.license.has(p.toks[i+1].Hash) && p.toks[i+1].Start == p.toks[i].End+1 {
+		i++
+	}
+	rest := bytes.TrimLeft(p.text[p.toks[i].End:min(len(p.text), int(p.toks[i].End)+8)], " \"'")
+	if len(rest) > 0 && (rest[0] == '=' || rest[0] == ':') {
+		return i + 1
+	}
+	return 0
 }
 
 // quoted reports whether a name stands in quotation marks by itself, as a value that is
@@ -446,6 +464,13 @@ func (p *passage) review(all []mention) {
 	if titles > maxTitles {
 		for i := range all {
 			all[i].title = false
+		}
+	}
+	for i, t := range p.toks {
+		if t.Flags&words.Line != 0 && p.lists.has(t.Hash) {
+			if end := p.listKey(i); end > 0 {
+				p.denyList(all, end)
+			}
 		}
 	}
 	for _, h := range p.denied.find(nil, p.stream) {
@@ -552,6 +577,9 @@ func (p *passage) partOfName(m *mention) bool {
 	if start > 0 && strings.IndexByte("-_.@$", p.text[start-1]) >= 0 && start > 1 && addressByte(p.text[start-2]) {
 		return true
 	}
+	if start > 2 && p.text[start-1] == ':' && p.text[start-2] == ':' || bytes.HasPrefix(p.text[end:], []byte("::")) {
+		return true // a module: "BSD::Something"
+	}
 	if m.family == nil && m.to < len(p.toks) && p.text[end] == '/' && int(p.toks[m.to].Start) == end+1 && p.data.pointerNames.has(p.toks[m.to].Hash) {
 		return true // the folder of a file, as in "doc/LICENSE"
 	}
@@ -586,8 +614,20 @@ func (p *passage) keyed(m mention) bool {
 		if len(between) <= 8 && (bytes.Contains(between, []byte(`:"`)) || bytes.Contains(between, []byte(`":`))) {
 			return true
 		}
+		if bytes.IndexByte(between, '"') == 0 && bytes.IndexByte(between, '\n') > 0 && p.value(int(from)) {
+			return true
+		}
 	}
 	return false
+}
+
+// value reports whether a string that ends at i is the value of a setting: expression = "MIT AND OpenSSL".
+func (p *passage) value(i int) bool {
+	line := p.text[max(0, i-maxExpression):i]
+	line = line[bytes.LastIndexByte(line, '\n')+1:]
+	before, _, ok := bytes.Cut(line, []byte(`"`))
+	before = bytes.TrimRight(before, " ")
+	return ok && len(before) > 0 && (before[len(before)-1] == '=' || before[len(before)-1] == ':')
 }
 
 // inCode reports whether a name is a word of a program: a variable that is handed on or followed, "f(psf, x)", what begins like
@@ -743,8 +783,14 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		}
 	}
 	for _, m := range list {
-		if m.url && strings.ContainsAny(m.expression(), "123456789") {
+		if m.url && strings.ContainsAny(m.expression(), "123456789") && !p.common(m) {
 			stems["url:"+stem(m.expression())] = true
+		}
+	}
+	called := map[string]bool{} // families that are named, with a version or without
+	for _, m := range list {
+		if !m.url {
+			called[stem(m.expression())] = true
 		}
 	}
 	later := map[string]bool{} // versions that are given with "or any later version"
@@ -776,6 +822,9 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		if bare && !m.family.gnu && len(m.family.versions) > 0 && kin[m.family.key] {
 			return false
 		}
+		if m.url && called[st] && p.common(m) {
+			return false // the name says more: the Lesser GPL begins with version 2.1
+		}
 		if (bare || m.url) && stems[st] || bare && len(m.family.versions) > 0 && stems["url:"+st] {
 			return false
 		}
@@ -787,6 +836,12 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		}
 		return true
 	})
+}
+
+// common reports whether an address is the path of a licence that a distribution keeps without a version: "/usr/share/common-licenses/LGPL".
+func (p *passage) common(m mention) bool {
+	last := p.text[p.toks[m.to-1].End-1]
+	return m.url && p.toks[m.from].Start > 0 && p.text[p.toks[m.from].Start-1] == '/' && (last < '0' || last > '9')
 }
 
 // stem is the part of an id that its versions share.
