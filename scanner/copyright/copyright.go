@@ -399,6 +399,9 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 	if licences(text, n.parts) {
 		return false // the field of a spec file
 	}
+	if roman(text[n.parts[0].start:n.parts[0].end]) {
+		return false // "Copyright", and the next heading
+	}
 	first, known := lookup(text[n.parts[0].start:n.parts[0].end])
 	if known && s.count == 1 && (first == classProse || first == classStop || first == classHolder) && n.parts[len(n.parts)-1].class != classSuffix {
 		return false
@@ -434,7 +437,28 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 	if s.all&markSymbol == 0 {
 		return words(text, n.parts) > 1 && words(text, n.parts) == len(n.parts) && s.end < len(text) && isSpace(text[s.end])
 	}
-	return len(holder) > 4 || words(text, n.parts) > 0
+	return (len(holder) > 4 || words(text, n.parts) > 0) && written(holder)
+}
+
+// written reports whether no word mixes scripts or holds signs that no name has, as bytes that happen to be text do.
+func written(holder string) bool {
+	latin, other := false, false
+	for _, r := range holder {
+		switch {
+		case r == ' ':
+			latin, other = false, false
+		case unicode.Is(unicode.Latin, r):
+			latin = true
+		case unicode.IsLetter(r):
+			other = true
+		case r >= utf8.RuneSelf && !unicode.Is(unicode.Punct, r) && !unicode.IsMark(r), r == '«', r == '»', r == '¿', r == '¡':
+			return false
+		}
+		if latin && other {
+			return false
+		}
+	}
+	return true
 }
 
 // spoken reports whether a lone sign without a year is a word of something else: "the banner URL and copyright URL", an entry of an
@@ -475,6 +499,12 @@ func controls(b []byte) bool {
 		}
 	}
 	return false
+}
+
+// roman holds for the numbers of headings: "II".
+func roman(w []byte) bool {
+	w = bytes.TrimRight(w, ".")
+	return len(w) > 1 && len(bytes.Trim(w, "IVX")) == 0
 }
 
 // words counts the words that look written rather than generated.

@@ -615,7 +615,7 @@ const width = 68
 // wrapped reports whether the line that ended was full: the first word of the next did not fit.
 func (r *nameReader) wrapped(next token) bool {
 	col := columnOf(r.text, r.end)
-	return col+1+next.end-next.start >= width
+	return !r.broken && col+1+next.end-next.start >= width
 }
 
 // trim drops what cannot begin or end a name.

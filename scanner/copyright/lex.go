@@ -50,6 +50,7 @@ type lexer struct {
 	limit  int
 	indent int  // column of the first token of the line, after a newline token
 	quoted bool // inside quotes that stand in a name
+	broken bool // a string breaks the line itself, with an escape
 }
 
 func newLexer(text []byte, pos int) lexer {
@@ -182,6 +183,7 @@ func (l *lexer) boxed(i int) bool {
 // newline goes to the first word of the next line.
 func (l *lexer) newline(at int) token {
 	escaped := l.text[at] == '\\' && at+1 < l.limit && l.text[at+1] != '\n' && l.text[at+1] != '\r' && isLetter(l.text[at+1])
+	l.broken = escaped
 	i := at
 	if escaped {
 		i += 2

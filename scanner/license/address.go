@@ -62,7 +62,10 @@ func (p *passage) address(i int) (*mention, int) {
 
 // page reads the address of a page, with the part of it.
 func (p *passage) page(m *mention, part string) bool {
-	a, _, _ := strings.Cut(part, "#")
+	a, place, _ := strings.Cut(part, "#")
+	if strings.HasPrefix(place, "cla") {
+		return false // an agreement of contributors
+	}
 	if part != a {
 		if id, ok := p.data.index.Link(part); ok {
 			m.expr = id

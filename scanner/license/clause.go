@@ -107,7 +107,8 @@ var clauseNot = []phraseList{
 	{FieldOfUse, `
 		as {2} (weapon|weapons)`},
 	{NoModification, `
-		license document but changing it
+		license document but (changing it|modification)
+		document but modification of it is not
 		changing it is not allowed`},
 	{NoRedistribution, `
 		(may|must|shall|can) not be (copied|distributed|redistributed|reproduced) {6} except (according|in compliance|in accordance|under|as permitted|as expressly|as provided|with)`},

@@ -97,6 +97,7 @@ var denyPhrases = []phraseList{{"deny", `
 	(similar|equivalent|identical|comparable|compatible|akin) (to|with) (the|)
 	not (available|licensed|covered|released|distributed|subject|governed|placed|published|free) {1} (under|by|to) {3} (the|a|terms|)
 	not (under|use|a|the|an) (the|)
+	(dont|doesnt|cannot|dont want to) use (the|)
 	(does not|do not|doesnt|dont|doesn t|don t) mean {12} (under|) (the|)
 	which is {3} under (the|)
 	link {20} (library|libraries|modules|programs|software) {3} (licensed|released|covered|distributed) (under|by) (the|)
@@ -136,8 +137,8 @@ func newGrammar(x *index.Index) (*grammar, error) {
 	g := &grammar{
 		names: lexicon(x),
 		later: wordSet(`later newer greater higher above subsequent later. upwards onwards spätere späteren spaetere spaeteren neuere neueren
-			ultérieure ultérieures ulterieure posterior posteriores successiva latere`),
-		any:       wordSet(`any or and jeder jede oder toute toutes cualquier qualquer qualsiasi elke`),
+			ultérieure ultérieures ulterieure posterior posteriores successiva latere поздней позднее`),
+		any:       wordSet(`any or and jeder jede oder toute toutes cualquier qualquer qualsiasi elke любой более`),
 		version:   wordSet(`version versions v ver vers release revision versión versione versão versie версия версии`),
 		only:      wordSet(`only nur uniquement seulement solamente`),
 		details:   wordSet(`for more details`),
@@ -331,6 +332,9 @@ func (p *passage) judgeMention(m *mention) {
 		m.title = true
 	}
 	m.part = p.partOfName(m)
+	if p.kind(m) {
+		m.field, m.part = true, false
+	}
 	m.sparse = p.sparse(m) && !p.quoted(m)
 	if p.license.has(h(m.to)) || p.license.has(h(m.to-1)) && !m.weak {
 		m.called = p.license.has(h(m.to)) && p.toks[m.to].Flags&words.Stop == 0
@@ -347,7 +351,7 @@ func (p *passage) judgeMention(m *mention) {
 			m.tight = true
 			m.under = m.under || !p.field.has(h(k))
 		}
-		if p.field.has(h(k)) && m.from-k <= 2 && p.fieldMark(k, m.from) {
+		if p.field.has(h(k)) && m.from-k <= 2 && p.fieldMark(k, m.from) && !p.inFolders(k) {
 			m.field = true
 		}
 		if p.deny.has(h(k)) && m.from-k <= 4 && sentence && !p.inPath(k) {
@@ -381,6 +385,18 @@ func (p *passage) judgeMention(m *mention) {
 	}
 }
 
+// kind reports whether a name is a licence kind of a build: "SPDX-license-identifier-BSD".
+func (p *passage) kind(m *mention) bool {
+	k := m.from - 3
+	return k >= 0 && p.toks[k].Hash == wordSPDX && p.toks[k+1].Hash == wordLicense && p.toks[k+2].Hash == wordIdentifier && p.text[p.toks[m.from].Start-1] == '-'
+}
+
+// inFolders reports whether word k stands between the slashes of a path: "gnu.org/licenses/".
+func (p *passage) inFolders(k int) bool {
+	t := p.toks[k]
+	return t.Start > 0 && p.text[t.Start-1] == '/' && int(t.End) < len(p.text) && p.text[t.End] == '/'
+}
+
 // inPath reports whether word k is part of a path or an address.
 func (p *passage) inPath(k int) bool {
 	t := p.toks[k]
@@ -399,6 +415,25 @@ func (p *passage) denyList(all []mention, at int) {
 		at = m.to
 	}
 }
+
+// enumerated denies names that stand in a row with nothing between them but blanks, as the words of a language do: "keyword GPL LGPL BSD MIT".
+func (p *passage) enumerated(all []mention) {
+	for i := 0; i < len(all); {
+		k := i + 1
+		for k < len(all) && all[k].from == all[k-1].to && all[k].from > 0 && len(bytes.Trim(p.text[p.toks[all[k].from-1].End:p.toks[all[k].from].Start], " ")) == 0 {
+			k++
+		}
+		if k-i >= inRow {
+			for ; i < k; i++ {
+				all[i].denied = true
+			}
+		}
+		i = k
+	}
+}
+
+// inRow is how many names in a row are a list of words.
+const inRow = 4
 
 // listKey is where the value begins whose key is word i, or it and one of licensing behind it: "allow = [", "deny-licenses: MIT". It is 0
 // where there is no such key.
@@ -483,6 +518,7 @@ func (p *passage) review(all []mention) {
 			all[k].denied = true
 		}
 	}
+	p.enumerated(all)
 	p.offer(all)
 	// What is said of one licence of a choice is said of the others.
 	main := p.mainNames(all)
@@ -522,7 +558,7 @@ func (p *passage) counts(m *mention, short bool) bool {
 	case m.plain && m.part:
 		return false
 	case m.plain:
-		return m.field || p.sameAs(m) || p.licensedUnder(m) || (m.cue || m.called && m.sparse) && (p.near(m.to, p.license) || p.near(m.from-1, p.license))
+		return m.field || p.sameAs(m) || p.licensedUnder(m) || (m.cue || m.called && m.sparse) && (p.near(m.to, p.license) || p.near(m.from-1, p.license) && p.toks[m.from].Flags&(words.Stop|words.Para) == 0)
 	case m.field, m.cue:
 		return true
 	case m.called:
@@ -635,7 +671,13 @@ func (p *passage) value(i int) bool {
 func (p *passage) inCode(m mention) bool {
 	start, end := int(p.toks[m.from].Start), int(p.toks[m.to-1].End)
 	name := p.text[start:end]
-	if m.url || bytes.ContainsAny(name, "./(") {
+	if m.url {
+		return false
+	}
+	if i := bytes.IndexByte(name, '.'); i > 0 && m.to-m.from == 2 && start > 0 && strings.IndexByte("_-/", p.text[start-1]) >= 0 && p.toks[m.to-1].Start == p.toks[m.from].End+1 {
+		return name[i+1] > '9' // the end of a file's name: "convert_ms.pl"
+	}
+	if bytes.ContainsAny(name, "./(") {
 		return false
 	}
 	if m.to-m.from > 1 {

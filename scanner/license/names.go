@@ -98,7 +98,7 @@ BSD4 | BSD-4-Clause | | bsd 4 clause license; bsd 4 clause; 4 clause bsd license
 OpenSSL | OpenSSL | | openssl license; openssl ssleay license; ssleay license; {openssl}
 Sleepycat | Sleepycat | | sleepycat license; sleepycat public license
 Ruby | Ruby | | ruby license; rubys license; same terms as ruby; same license as ruby; same terms as the ruby; terms of ruby; ruby s license; {ruby}
-Vim | Vim | | vim license; vim s license
+Vim | Vim | | vim license; vims license; {same as vim}
 QPL | QPL-1.0 | 1=QPL-1.0 | q public license; qpl; qt public license
 PostgreSQL | PostgreSQL | | postgresql license; postgres license; {postgresql}
 Beerware | Beerware | | beerware license; beer ware license; [beerware]
@@ -138,7 +138,7 @@ etalab | LicenseRef-etalab | 2=etalab-2.0 | licence ouverte; licence ouverte ope
 HPND | HPND | | historical permission notice and disclaimer; hpnd license; [hpnd]
 BSD3Clear | BSD-3-Clause-Clear | | clear bsd license; clear bsd; bsd 3 clause clear license
 wxWindows | LGPL-2.0-or-later WITH WxWindows-exception-3.1 | | wxwindows library license; wxwindows library licence; wxwindows license; wxwidgets license; wxwidgets library license
-Perl | Artistic-1.0-Perl OR GPL-1.0-or-later | | !same terms as perl itself; !same terms as perl; !same license as perl itself; !same license as perl; perl license; under perl terms; terms of perl itself; !same terms as the perl; !same terms than perl itself; licensing terms as perl itself; !same conditions as perl; perl 5 license; {perl}; {perl5}; {perl 5}; !same perl license; !same terms of perl itself; perl5 license; !same license as the perl
+Perl | Artistic-1.0-Perl OR GPL-1.0-or-later | | !same terms as perl itself; !same terms as perl; !same license as perl itself; !same license as perl; perl license; under perl terms; terms of perl itself; !same terms as the perl; !same terms than perl itself; licensing terms as perl itself; !same conditions as perl; perl 5 license; {perl}; {perl5}; {perl 5}; !same perl license; !same terms of perl itself; perl5 license; !same license as the perl; {same as perl}
 Classpath | GPL-2.0-or-later WITH Classpath-exception-2.0 | | libgcj license; gnu classpath license; classpath license
 OCCT | OCCT-PL | | open cascade public license; open cascade technology public license
 OfBSD3 | BSD-3-Clause | | numpy license; numpys license; scipy license; scipys license; scikit learn license; sympy license; django license; chromium license; vtk license; cmake license; hsqldb license

@@ -107,10 +107,11 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 			i = after - 1
 			continue
 		}
-		if len(toks) > shortText && !d.speaksOfTerms(toks, i, after, cue >= 0 && d.pointerCues.has(toks[cue].Hash)) {
+		if len(toks) > shortText && !(after < len(toks) && toks[after].Hash == wordApply) && !d.speaksOfTerms(toks, i, after, cue >= 0 && d.pointerCues.has(toks[cue].Hash)) {
 			continue
 		}
-		if cue < 0 && !(after < len(toks) && toks[after].Hash == d.file && toks[after].Flags&words.Stop == 0) {
+		applies := after < len(toks) && toks[after].Flags&words.Stop == 0 && (toks[after].Hash == wordApply || toks[after].Hash == wordApplies) // "the contents of copyright.html apply"
+		if cue < 0 && !applies && !(after < len(toks) && toks[after].Hash == d.file && toks[after].Flags&words.Stop == 0) {
 			continue
 		}
 		if after < len(toks) && cue < 0 && bytes.ContainsAny(text[end:toks[after].Start], "=(){}[]+;\"") {

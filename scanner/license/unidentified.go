@@ -59,6 +59,7 @@ var notTerms = []phraseList{{"not", `
 	(appropriate|same|different) open source license
 	license document but changing
 	copies of this license document
+	permission to use for
 	which (was|were) {2} (released|distributed|licensed)
 	(added to|contributed to|submitted to) {3} by contributors
 	no permission is (granted|given)
@@ -153,7 +154,7 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span) []Span 
 // id="before">Licensed under the</message>", "<a href="…">Terms and conditions for use</a>".
 func markup(text []byte, toks []words.Token, h hit) bool {
 	start, end := int(toks[h.from].Start), int(toks[h.to-1].End)
-	if bytes.Contains(text[start:end], []byte(`="`)) {
+	if b := text[start:end]; bytes.Contains(b, []byte(`="`)) || bytes.Contains(b, []byte(`" (`)) { // of a page, of a program that writes one
 		return true
 	}
 	before := text[max(0, start-linkReach):start]

@@ -190,8 +190,10 @@ func (p *passage) versionFar(m *mention, j int) (string, int) {
 	if m.plain {
 		return "", 0
 	}
+	next := false // a sentence has ended since
 	for k := j; k < len(p.toks) && k < j+farWords; k++ {
-		if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil && n.family != m.family && (!n.weak || !m.family.gnu) {
+		next = next || p.toks[k].Flags&words.Stop != 0
+		if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil && (n.family != m.family && (!n.weak || !m.family.gnu) || n.family == m.family && next && !n.weak) {
 			break
 		}
 		if p.toks[k].Flags&words.Para != 0 && k > j || p.key(k) {
