@@ -332,6 +332,9 @@ func (r *nameReader) word(t token) bool {
 // companyLength is how much of a word is the suffix of a company that digits follow at once: "Inc.1-0", "Limited1301".
 func companyLength(w []byte) int {
 	n := 0
+	if !isDigit(w[len(w)-1]) {
+		return 0
+	}
 	for n < len(w) && (isLetter(w[n]) || w[n] == '.') {
 		n++
 	}

@@ -489,7 +489,10 @@ func (l *lexer) word(at int) token {
 		}
 		i++
 	}
-	_, tex := texLetter(l.text[at:l.limit])
+	tex := 0
+	if c := l.text[at]; c == '\\' || c == '{' {
+		_, tex = texLetter(l.text[at:l.limit])
+	}
 	if i == at && tex == 0 {
 		return l.single(tokStop, at)
 	}
@@ -535,7 +538,7 @@ func (l *lexer) word(at int) token {
 			n++
 		}
 	}
-	for k := tex; k > 0 || n > 0; { // Sch\"opf
+	for k := tex; (k > 0 || n > 0) && at+n < l.limit && (k > 0 || l.text[at+n] == '\\' || l.text[at+n] == '{'); { // Sch\"opf
 		for at+n < l.limit && k > 0 && (isLetter(l.text[at+n]) || l.text[at+n] >= 0x80 || l.text[at+n] == '-') {
 			n++
 		}
