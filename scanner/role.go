@@ -3,6 +3,7 @@ package scanner
 import (
 	"iter"
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -80,8 +81,21 @@ func tellsHistory(p string) bool {
 	case "changelog", "changes", "news", "history", "releasenotes", "releases", "whatsnew":
 		return true
 	}
+	return notesOfRelease.MatchString(strings.ToLower(path.Base(p)))
+}
+
+// judgesOthers reports whether a file is the configuration of a tool that judges the licences of dependencies: the names in it license nothing.
+func judgesOthers(p string) bool {
+	switch strings.ToLower(path.Base(p)) {
+	case "deny.toml", "about.toml", ".licensed.yml", ".licensed.yaml", ".licensee.json", ".licenserc.json", "dependency-review-config.yml", ".fossa.yml", "license-checker-config.json",
+		"licenses-config.json", ".pylicense.toml", "allowed-licenses.txt", "allowed_licenses.txt":
+		return true
+	}
 	return false
 }
+
+// notesOfRelease are names like "1.14.1-notes.rst" and "release-notes-2.0.md".
+var notesOfRelease = regexp.MustCompile(`^(v?\d+(\.\d+)+[-_.](release[-_.]?)?notes|release[-_.]?notes[-_.]v?\d|changes[-_.]v?\d|changelog[-_.]v?\d|whatsnew[-_.]v?\d)`)
 
 // gathersTexts reports whether a path lies in a directory for the texts of others' licences, as "3rdPartyLicenses": what they say
 // is said of what they belong to.

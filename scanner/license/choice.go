@@ -36,6 +36,9 @@ var choicePhrases = []phraseList{
 		under either`},
 }
 
+// publicDomain stands for what its author gave up.
+const publicDomain = "LicenseRef-scancode-public-domain"
+
 // namedReach is how many words behind a phrase the names stand that it offers.
 const namedReach = 40
 
@@ -94,6 +97,9 @@ func (d *data) choices(list []found, s *stream, covered []bool) {
 			}
 			if list[i].How == Clue || list[i].kind == index.Exception {
 				continue
+			}
+			if list[i].Expression == publicDomain && list[i].begin()-from > joinWords {
+				continue // what is said of another part
 			}
 			if h.kind == "between" && len(members) == 2 && !exprs[list[i].Expression] {
 				break

@@ -118,7 +118,8 @@ var clauseNot = []phraseList{
 		use (these|those|it|them) (only|solely|exclusively) (on|with)
 		only on {2} (platform|platforms) (where|that|which|with|without)`},
 	{NoModification, `
-		license document but changing it
+		license document but (changing it|modification)
+		document but modification of it is not
 		changing it is not allowed`},
 	{NoRedistribution, `
 		(may|must|shall|can) not be (copied|distributed|redistributed|reproduced) {6} except (according|in compliance|in accordance|under|as permitted|as expressly|as provided|with)`},

@@ -25,7 +25,7 @@ var termPhrases = []phraseList{
 		(software|program|code|file|files|work|material|package|library|module|document|documentation|manual|source|font|fonts|it) (may|can) be (freely|) (used|copied|distributed|redistributed|modified|reproduced) {6} (freely|without restriction|provided that|for any purpose|under the terms|as long as|so long as|subject to)
 		(may|can) be freely (used|copied|distributed|redistributed|modified|reproduced) (and|or|without|provided|as long as|so long as|subject to|under|for any|in any|for use|copied|distributed|redistributed|modified)
 		(software|program|code|work|material|document|documentation|font|fonts|information|images|package|library) {6} (may|can) be freely (used|copied|distributed|redistributed|modified|reproduced)
-		(free|freely) to (use|copy|modify|distribute|redistribute) {3} (this|the) {2} (software|program|code|file|as long as|provided|for any)
+		(free|freely) to (use|copy|modify|distribute|redistribute) {3} (this|the) {2} (software|program|code|file|as long as|provided|for any purpose|for any use)
 		(free|freely) to (use|copy|modify|distribute|redistribute) {3} it (as long as|provided|for any|however|freely|in your)
 		(license|licence|right) to (copy|use|modify|distribute) {8} is {1} granted
 		(reproduction|redistribution|distribution|use of|use in|use and|copying) {16} (is|are) (authorized|permitted|allowed|granted) (by|provided|under|only|without|for|if|as|subject)
@@ -64,6 +64,10 @@ var termPhrases = []phraseList{
 var notTerms = []phraseList{{"not", `
 	(appropriate|same|different) open source license
 	license document but changing
+	copies of this license document
+	permission to use for
+	which (was|were) {2} (released|distributed|licensed)
+	(added to|contributed to|submitted to) {3} by contributors
 	no permission is (granted|given)
 	(appropriate|same|different) free software license
 	except according to (those|these) terms
@@ -156,7 +160,7 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span) []Span 
 // id="before">Licensed under the</message>", "<a href="…">Terms and conditions for use</a>".
 func markup(text []byte, toks []words.Token, h hit) bool {
 	start, end := int(toks[h.from].Start), int(toks[h.to-1].End)
-	if bytes.Contains(text[start:end], []byte(`="`)) {
+	if b := text[start:end]; bytes.Contains(b, []byte(`="`)) || bytes.Contains(b, []byte(`" (`)) { // of a page, of a program that writes one
 		return true
 	}
 	before := text[max(0, start-linkReach):start]
