@@ -83,12 +83,15 @@ func tellsHistory(p string) bool {
 	return false
 }
 
-// gathersTexts reports whether a path lies in a directory for the texts of others' licences, as "3rdPartyLicenses": what they say
-// is said of what they belong to.
+// gathersTexts reports whether a path lies in a directory for the texts of others' licences, as "3rdPartyLicenses" or "license_files": what
+// they say is said of what they belong to.
 func gathersTexts(p string) bool {
 	for dir := range strings.SplitSeq(path.Dir(p), "/") {
-		if dir = strings.ToLower(dir); strings.HasSuffix(dir, "licenses") || strings.HasSuffix(dir, "licences") {
-			return true
+		dir = strings.NewReplacer("_", "", "-", "", "licence", "license").Replace(strings.ToLower(dir))
+		for _, end := range []string{"licenses", "licensefiles", "licensesfiles", "licensetexts", "licensestexts"} {
+			if strings.HasSuffix(dir, end) {
+				return true
+			}
 		}
 	}
 	return false

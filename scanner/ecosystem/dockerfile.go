@@ -26,6 +26,9 @@ func readDockerfiles(in *Input) Output {
 			b.problems = append(b.problems, *p)
 			continue
 		}
+		if inForeignDirectory(m.Path) {
+			continue // builds images of what was copied, and nobody builds them here
+		}
 		if ext := path.Ext(strings.ToLower(m.Path)); slices.Contains([]string{".md", ".txt", ".j2", ".sh", ".py", ".go"}, ext) {
 			continue // about a Dockerfile
 		}
