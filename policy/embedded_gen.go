@@ -599,7 +599,7 @@ func embeddedLayer(name string) *file {
 			Version: 1,
 			Facets: []facetGroup{
 				facetGroup{
-					IDs:      []string{"CC-BY-NC*", "CC-BY-ND*", "PolyForm-*", "BUSL-1.1", "SSPL-1.0", "Elastic-2.0", "FSL-1.1-*", "SUL-1.0", "JSON", "Aladdin", "CPOL-1.02", "PPL", "Hippocratic-2.1", "UnRAR", "Parity-*", "IEC-Code-Components-EULA", "MTLL", "3D-Slicer-1.0", "BSD-3-Clause-No-Military-License", "Ubuntu-font-1.0", "NCGL-UK-2.0", "C-UDA-1.0", "LicenseRef-scancode-proprietary-license", "LicenseRef-scancode-commercial-license", "LicenseRef-scancode-itu-t", "LicenseRef-scancode-itu", "LicenseRef-scancode-ietf", "LicenseRef-scancode-ietf-trust", "LicenseRef-licit-att-research-evaluation", "LicenseRef-licit-motorola-vselp", "LicenseRef-scancode-unknown-license-reference"},
+					IDs:      []string{"CC-BY-NC*", "CC-BY-ND*", "PolyForm-*", "BUSL-1.1", "SSPL-1.0", "Elastic-2.0", "FSL-1.1-*", "SUL-1.0", "JSON", "Aladdin", "CPOL-1.02", "PPL", "Hippocratic-2.1", "UnRAR", "Parity-*", "IEC-Code-Components-EULA", "MTLL", "3D-Slicer-1.0", "BSD-3-Clause-No-Military-License", "Ubuntu-font-1.0", "NCGL-UK-2.0", "C-UDA-1.0", "LicenseRef-scancode-proprietary-license", "LicenseRef-scancode-commercial-license", "LicenseRef-scancode-itu-t", "LicenseRef-scancode-itu", "LicenseRef-scancode-ietf", "LicenseRef-scancode-ietf-trust", "LicenseRef-W3C-Document", "LicenseRef-scancode-w3c-docs-*", "LicenseRef-licit-att-research-evaluation", "LicenseRef-licit-motorola-vselp", "LicenseRef-scancode-unknown-license-reference"},
 					OSD:      "no",
 					Copyleft: "unknown",
 					Patent:   "unknown",
@@ -834,6 +834,10 @@ func compatTable() *compat.Table {
 			},
 			compat.Place{
 				Glob:     "**/*{icenses,ICENSES,icences,ICENCES}/**",
+				Relation: "doc",
+			},
+			compat.Place{
+				Glob:     "**/*{icense,ICENSE,icence,ICENCE}{_,-,}{files,texts,Files,Texts,FILES,TEXTS}/**",
 				Relation: "doc",
 			},
 			compat.Place{

@@ -115,10 +115,7 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 		}
 		a.findings.add(inventory.Finding{Kind: inventory.FindClause, Path: row.Path, Line: c.Line, EndLine: c.EndLine, Facet: c.Facet, Text: c.Text}, c.Facet, words)
 	}
-	for _, u := range row.Unidentified {
-		if prefaced(row, u) || sends(row, u) {
-			continue
-		}
+	for _, u := range unknownTerms(row) {
 		a.findings.add(inventory.Finding{Kind: inventory.FindUnidentified, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Text: u.Text}, fold(u.Text))
 	}
 	for _, u := range row.Invalid {
@@ -199,6 +196,21 @@ func (a *assembly) reportUndeclared() {
 			Reason: reason, Locations: u.places}, top, k[1])
 		f.Count += u.count - 1
 	}
+}
+
+// unknownTerms are the passages that are to be settled. Those of a licence file in which no licence was found are one: its own.
+func unknownTerms(row *inventory.File) []inventory.Unidentified {
+	var out []inventory.Unidentified
+	for _, u := range row.Unidentified {
+		if !prefaced(row, u) && !sends(row, u) {
+			out = append(out, u)
+		}
+	}
+	if len(out) > 1 && row.Detected == "" && roleOf(row.Path, func(string) bool { return false }) == licenceFile {
+		out[0].EndLine = out[len(out)-1].EndLine
+		return out[:1]
+	}
+	return out
 }
 
 // prefaced reports whether a passage stands around a clause beside an identified

@@ -779,8 +779,11 @@ var (
 )
 
 // archivePackage names what an archive at an address is: by the code host's purl type where
-// the address says repository and tag, else generic with download_url.
+// the address says repository and tag, as a Maven artifact where it has that layout, else generic with download_url.
 func archivePackage(name, url string) inventory.Package {
+	if p, ok := mavenAddress(url); ok {
+		return p
+	}
 	p := inventory.Package{Name: name, Kind: inventory.KindDependency, Origin: &inventory.Origin{URL: url}}
 	if m := hostedArchive().FindStringSubmatch(url); m != nil {
 		p.Version = cmp.Or(m[3], m[4])

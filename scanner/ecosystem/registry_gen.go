@@ -6,6 +6,7 @@ package ecosystem
 func All() []Ecosystem {
 	return []Ecosystem{
 		actions,
+		ant,
 		autotools,
 		bazel,
 		cargo,

@@ -166,7 +166,7 @@ func (d *data) reserved(dst []Clause, s *stream) []Clause {
 
 // clauses appends the clauses among toks, the longest where several of one
 // facet overlap.
-func (d *data) clauses(dst []Clause, s *stream, listed []Span) []Clause {
+func (d *data) clauses(dst []Clause, text []byte, s *stream, listed []Span) []Clause {
 	toks, hits := s.toks, d.clause.findOutside(s, listed)
 	if len(hits) == 0 {
 		return dst
@@ -176,6 +176,9 @@ func (d *data) clauses(dst []Clause, s *stream, listed []Span) []Clause {
 	ends := map[string]int{}
 next:
 	for _, h := range hits {
+		if blocks(text[toks[h.from].Start:toks[h.to-1].End]) || d.message(text, toks, h.from, h.to) {
+			continue
+		}
 		for _, n := range not {
 			if n.kind == h.kind && n.from < h.to && h.from < n.to {
 				continue next

@@ -638,6 +638,22 @@ const (
 	maxListedNames = 24
 )
 
+// fewValues is how many licences make a table of them where each is a value in code: a choice
+// that a program offers, what is known of components.
+const fewValues = 3
+
+// allValues reports whether names are all what a program has in quotation marks. JSON and what else begins with a bracket has nothing else, and
+// may be the manifest of the work.
+func (p *passage) allValues(list []mention) bool {
+	if t := bytes.TrimLeft(p.text[:min(len(p.text), 256)], "\xef\xbb\xbf \t\r\n"); len(t) > 0 && (t[0] == '{' || t[0] == '[') {
+		return false
+	}
+	return !slices.ContainsFunc(list, func(m mention) bool {
+		_, end, _ := literal(p.text, int(p.toks[m.from].Start), int(p.toks[m.to-1].End))
+		return end == 0 || m.applied
+	})
+}
+
 // keyed reports whether a name goes across the key and the value of data: `json:"license"`
 // speaks of a field, and of no JSON license.
 func (p *passage) keyed(m mention) bool {
@@ -679,6 +695,9 @@ func (p *passage) inCode(m mention) bool {
 	}
 	if bytes.ContainsAny(name, "./(") {
 		return false
+	}
+	if m.family != nil && m.family.key == "JSON" && name[0] == 'j' {
+		return true // the license that some data in JSON gives
 	}
 	if m.to-m.from > 1 {
 		digits := bytes.ContainsAny(name, "0123456789")
@@ -748,6 +767,9 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 		}
 	}
 	if len(named) > maxNamed || len(named) > fewNamed && prose*2 < len(applied) {
+		how = Clue
+	}
+	if len(named) >= fewValues && prose == 0 && p.allValues(applied) {
 		how = Clue
 	}
 	others := map[string]bool{}

@@ -80,6 +80,7 @@ var notTerms = []phraseList{{"not", `
 	(have|has|had|having|need|needs|require|requires|given|gives|grants|with) {1} permission to (use|make|view|access|read|write|create|modify|update|work|call)
 	(account|accounts|users|user|anyone|principal|principals|role|roles|that|who|which|they|it) (have|has|with|without|needs|need|requires|require) {1} permission to
 	(gives|give) (us|google|them|him|her) permission
+	(role|roles|scope|scopes|authority|authorities|privilege|privileges|access) {4} (is|are) (granted|given|allowed|permitted)
 	(signal|signals|indicates|indicating|means|confirms|reports|tells|checks) {12} that permission is (granted|given)
 	(code|changes|patch|patches|contribution|contributions) you submit
 	(by|when|before) {1} (submitting|contributing|opening|sending) {2} (this|a|an|to|your|code|changes|patches|us)
