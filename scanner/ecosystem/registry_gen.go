@@ -24,5 +24,6 @@ func All() []Ecosystem {
 		submodule,
 		unread,
 		vcpkg,
+		west,
 	}
 }
