@@ -386,6 +386,7 @@ func All() []Component {
 		nonstdlite,
 		normalizecss,
 		nrf5sdk,
+		nrfx,
 		nuklear,
 		nvcodecheaders,
 		nvml,
