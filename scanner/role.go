@@ -54,7 +54,7 @@ func roleOf(p string, exists func(string) bool) role {
 			return licenceFile
 		}
 	}
-	if after, ok := strings.CutPrefix(stem, "copyright"); ok && after != "" && separated(after[0]) && prose[ext] {
+	if after := strings.TrimPrefix(path.Base(p), "COPYRIGHT"); after != path.Base(p) && after != "" && separated(after[0]) && prose[ext] {
 		return licenceFile // COPYRIGHT_ISO.txt beside COPYRIGHT_ITU.txt
 	}
 	if strings.HasPrefix(base, ".") {

@@ -13,7 +13,7 @@ func TestRoleOf(t *testing.T) {
 	exists := func(p string) bool { return tree[p] }
 	for p, want := range map[string]role{
 		"LICENSE": licenceFile, "LICENSE.md": licenceFile, "src/COPYING": licenceFile, "LICENSE-MIT": licenceFile, "MIT-LICENSE.txt": licenceFile,
-		"COPYING3": licenceFile, "COPYING.LESSER": licenceFile, "LICENSE.APACHE2": licenceFile, "UNLICENSE": licenceFile, "COPYRIGHT": licenceFile, "licence.txt": licenceFile,
+		"COPYING3": licenceFile, "COPYING.LESSER": licenceFile, "LICENSE.APACHE2": licenceFile, "UNLICENSE": licenceFile, "COPYRIGHT": licenceFile, "COPYRIGHT_ISO.txt": licenceFile, "licence.txt": licenceFile,
 		"license.go": ordinary, "LICENSE.json": ordinary, "licensecheck.md": ordinary, ".copyright-ignore": ordinary, "copyright-policy.md": ordinary, "check_license.sh": ordinary,
 		"LICENSES/MIT.txt": licenceText, "sub/LICENSES/MIT.txt": licenceText, "other/LICENSES/a.txt": ordinary,
 		"NOTICE": notices, "NOTICE.md": notices, "ThirdPartyNotices.txt": notices, "THIRD-PARTY-LICENSES": notices,

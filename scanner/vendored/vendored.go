@@ -37,6 +37,7 @@ const (
 	contained                // something inside an archive, or a font's own name
 	origin                   // "taken from" a repository
 	listed                   // a notice at the root names a file and, after it, whose it is
+	derived                  // "copied from NAME", which counts where somebody else holds a copyright as well
 )
 
 // Clue is what one place of a file says of where the file comes from. Its fields are this
