@@ -1,6 +1,7 @@
 package ecosystem
 
 import (
+	"bytes"
 	"cmp"
 	"path"
 	"slices"
@@ -76,6 +77,9 @@ func readCMake(in *Input) Output {
 			t.ownConfig(m.Path)
 			t.template(m)
 			continue
+		}
+		if line, _, _ := bytes.Cut(m.Data[:min(len(m.Data), 100)], []byte{'\n'}); bytes.HasPrefix(line, []byte("#!")) && !bytes.Contains(line, []byte("cmake")) {
+			continue // a program in another language, whatever it is called
 		}
 		commands, problem := parseCMake(m)
 		if problem != nil && cmakeHoles().Match(m.Data[:min(len(m.Data), maxManifest)]) {

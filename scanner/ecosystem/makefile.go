@@ -24,7 +24,7 @@ var (
 	// linkLine is where -l names a library: a variable for the linker, or a command that links.
 	linkLine = lazily.Regexp(`(?i)^\s*(?:export\s+|override\s+)?[A-Z0-9_.$(){}-]*(?:LIB|LD|LINK|LOADLIBES|FLAGS)[A-Z0-9_.$(){}-]*\s*[:+?]*=|\$[({](?:CC|CXX|LD|LINK|CPP|HOSTCC|LIBTOOL|CCLD|CXXLD|F77|FC)[)}]|\b(?:gcc|g\+\+|clang|clang\+\+|cc|c\+\+|ld|libtool|gfortran)\b`)
 
-	builtLibrary  = lazily.Regexp(`\blib([A-Za-z0-9_+.-]+?)(?:\.(?:a|so|la|dylib|dll|lib)\b|_la_|_a_|\.\$)|\bLOCAL_MODULE[ \t]*:?=[ \t]*([A-Za-z0-9_+.-]+)`)
+	builtLibrary  = lazily.Regexp(`\blib([A-Za-z0-9_+.-]+?)(?:(?:\$[({]\w+[)}]\w*)*\.(?:a|so|la|dylib|dll|lib)\b|_la_|_a_|\.\$)|\bLOCAL_MODULE[ \t]*:?=[ \t]*([A-Za-z0-9_+.-]+)`)
 	pkgConfigCall = lazily.Regexp(`(?:pkg-config|\$[({]PKG_CONFIG[)}])((?:\s+--?[a-z-]+(?:=\S+)?)*)\s+([A-Za-z0-9][A-Za-z0-9_.+ \t-]*)`)
 )
 

@@ -49,7 +49,7 @@ var clausePhrases = []phraseList{
 		shall be used for good not evil
 		for use in {6} products claiming {1} conformance
 		(copyright|license) {6} (released|granted) for non {10} (conforming|conformant|compliant) (products|product|use|uses|implementations)
-		inhibit third {1} from using {6} for {6} (conforming|conform|conformant)
+		inhibit third {1} from using {6} for {12} (conforming|conform|conformant)
 		(copy|modify|use|distribute) {12} for (standardization|standardisation) (activity|activities|purposes|work)
 		(solely|only|exclusively) {4} for {6} (standardization|standardisation|conformance|interoperability|compliance testing)
 		(solely|only|exclusively) {4} for {4} (developing|development|evaluating|evaluation|implementing|implementation|drafting|purpose|purposes) {6} (standard|standards)
