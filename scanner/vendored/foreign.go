@@ -641,6 +641,12 @@ func (s *search) projectHolders() nameSet {
 			names[key] = true
 		}
 	}
+	// Who signs nearly all of a tree wrote it, whatever its root says of terms.
+	for key, n := range below {
+		if n >= 20 && 5*n >= 4*total {
+			names[key] = true
+		}
+	}
 	return names
 }
 

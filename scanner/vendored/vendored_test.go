@@ -327,6 +327,15 @@ func TestSelf(t *testing.T) {
 	}
 }
 
+// Who signs nearly all files of a tree wrote it, be its root under other terms.
+func TestSignsNearlyAll(t *testing.T) {
+	t.Parallel()
+	in := tree(1, []string{"MIT"}, append(many(30, "lib/f%02d.c ISC Board"), "COPYRIGHT MIT Union")...)
+	for _, c := range NewFinder().Find(in) {
+		t.Errorf("%s of %v", c.Package.Name, c.Package.Files)
+	}
+}
+
 // A notice at the root gives files to others, and one to the project.
 func TestListings(t *testing.T) {
 	t.Parallel()
