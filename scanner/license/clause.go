@@ -47,7 +47,9 @@ var clausePhrases = []phraseList{
 		(use|used|uses) {4} for {4} (military|weapons|weapon|nuclear|surveillance) {12} (prohibited|forbidden|not permitted|not allowed)
 		(not|never) {4} (used|use) {8} (military|weapons|weapon|nuclear facility|nuclear facilities|surveillance)
 		shall be used for good not evil
-		for use in {6} products claiming {1} conformance
+		copyright {2} is not released {1} for products that do not conform
+		for use in {8} (products|implementations) {1} claiming {1} conformance
+		for use in implementations of {10} in products that satisfy {2} conformance
 		(copyright|license) {6} (released|granted) for non {10} (conforming|conformant|compliant) (products|product|use|uses|implementations)
 		inhibit third {1} from using {6} for {12} (conforming|conform|conformant)
 		(copy|modify|use|distribute) {12} for (standardization|standardisation) (activity|activities|purposes|work)

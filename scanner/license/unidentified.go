@@ -32,6 +32,7 @@ var termPhrases = []phraseList{
 		verbatim copies of this {2} (manual|document|file|software|documentation)
 		without restriction {6} provided
 		(give|gives) {8} free (license|permission) to {1} (this|these|the|use|copy)
+		(give|gives) you a {8} license to (use|copy|reproduce|distribute|modify)
 		available to {3} (user|users|public|everyone|anyone) {2} without {3} (license fee|fee|fees|charge|royalty|royalties)
 		(use|used|copy|copied) {8} (as desired without restriction|without restriction of any kind)
 		(any|permitted) {3} use of this (software|program|code) is permitted`},
@@ -90,6 +91,8 @@ var notTerms = []phraseList{{"not", `
 	see {2} copyright (notice|notices|information|statement) in
 	see {2} (disclaimer|license|licence) and (license|licence|disclaimer|copyright notice) in
 	see the accompanying readme
+	under the {2} license terms (listed|given|stated|shown) above
+	parameter that may be freely
 	same license as (the|) {3} (package|program|software|project|work|library|code)
 	same terms as (the|) {3} (package|program|software|project|work|library|code)
 	by (contributing|submitting|sending) {12} (you|i) (agree|understand|accept|acknowledge|confirm|certify|grant)
