@@ -8,7 +8,7 @@ var clausePhrases = []phraseList{
 		no such rights are granted
 		(does|do|shall) not {4} (provide|grant|convey|confer|imply) {3} (license|licenses|rights|right) {24} (patent|patents)
 		no {6} (license|licenses) {12} (patent|patents) {8} (granted|conveyed|provided)
-		no {3} patent (license|licenses|rights|right) {6} (granted|conveyed|provided|given)
+		no {3} patent (license|licenses|rights|right) {18} (granted|conveyed|provided|given)
 		no {4} (license|licenses|rights) {8} under {4} (patent|patents)
 		by implication estoppel or otherwise {4} (under|to) {3} (patent|patents|patent rights)
 		(patent|patents|patent rights) {12} are not (granted|licensed|included|covered)
@@ -70,6 +70,7 @@ var clausePhrases = []phraseList{
 	{NoRedistribution, `
 		(may|must|shall|can) not be (redistributed|distributed|copied|reproduced|duplicated|transferred|disclosed) {10} (without|in whole|except|to|outside|or)
 		(may|must|shall) not (redistribute|distribute|copy|reproduce|sublicense) {1} (the|this|or|any|it) {2} (software|program|code|file|document|work|materials|library|sdk)
+		no part of (this|the) {4} may be (reproduced|copied|distributed|redistributed|disclosed|transmitted) {18} (without|except)
 		(not for|no) (redistribution|distribution) (permitted|allowed|is permitted|without|outside|of this)
 		not for (redistribution|public release|public distribution)
 		do not (redistribute|distribute) (this|it|the|without)
