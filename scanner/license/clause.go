@@ -43,11 +43,17 @@ var clausePhrases = []phraseList{
 		for (personal|private|home) {2} (use|purposes) only
 		free for non commercial`},
 	{FieldOfUse, `
-		no other use is {3} (intended|authorized|permitted|granted|licensed)
+		no other (use|uses) (is|are) {3} (intended|authorized|permitted|granted|licensed)
 		(use|used|uses) {4} for {4} (military|weapons|weapon|nuclear|surveillance) {12} (prohibited|forbidden|not permitted|not allowed)
 		(not|never) {4} (used|use) {8} (military|weapons|weapon|nuclear facility|nuclear facilities|surveillance)
 		shall be used for good not evil
 		copyright {2} is not released {1} for products that do not conform
+		(use|used|modify|copy|distribute) {8} only when {1} (embedded|integrated|incorporated|executed|run) (on|in|into|with)
+		(solely|only|exclusively) for use in developing {6} for
+		use with non {4} (devices|technologies|products|hardware) {5} (prohibited|forbidden|not permitted)
+		(must|may|shall|can) {1} be used {1} (solely|only|exclusively) for {16} limited to {4} (devices|technologies|products)
+		do not use (this|the) (software|package|program|code|library) for any other
+		in their implementation of the recommendation
 		for use in {8} (products|implementations) {1} claiming {1} conformance
 		for use in implementations of {10} in products that satisfy {2} conformance
 		(copyright|license) {6} (released|granted) for non {10} (conforming|conformant|compliant) (products|product|use|uses|implementations)
@@ -145,6 +151,7 @@ var reservePhrases = []phraseList{
 	{"refusal", `
 		(makes|make|made|gives|give) no {3} (representation|representations|warranty|warranties)
 		(held|be) {2} liable for {3} damages
+		(is|are) provided as is {1} without {2} warranty
 		no {3} (warranty|warranties|liability) {3} (is|are) (given|made|accepted|assumed)`},
 }
 
