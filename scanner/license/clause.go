@@ -162,14 +162,14 @@ const reserveReach = 60
 // nothing. It is meant for texts in which no licence was found.
 func (d *data) reserved(dst []Clause, s *stream) []Clause {
 	toks := s.toks
-	at := -1
+	var last *hit // rights that are reserved, or a refusal, that still wait for the other
 	for _, h := range d.reserve.find(nil, s) {
-		if h.kind == "reserved" {
-			at = h.from
-		} else if at >= 0 && h.from-at < reserveReach {
-			dst = append(dst, Clause{Facet: NoGrant, Start: int(toks[at].Start), End: int(toks[h.to-1].End)})
-			at = -1
+		if last != nil && h.kind != last.kind && h.from-last.from < reserveReach {
+			dst = append(dst, Clause{Facet: NoGrant, Start: int(toks[last.from].Start), End: int(toks[h.to-1].End)})
+			last = nil
+			continue
 		}
+		last = &h
 	}
 	return dst
 }
