@@ -152,6 +152,7 @@ var reservePhrases = []phraseList{
 		(makes|make|made|gives|give) no {3} (representation|representations|warranty|warranties)
 		(held|be) {2} liable for {3} damages
 		(is|are) provided as is {1} without {2} warranty
+		in the hope that it will be useful {4} but without any warranty
 		no {3} (warranty|warranties|liability) {3} (is|are) (given|made|accepted|assumed)`},
 }
 

@@ -33,6 +33,7 @@ var termPhrases = []phraseList{
 		without restriction {6} provided
 		(give|gives) {8} free (license|permission) to {1} (this|these|the|use|copy)
 		provided for unrestricted use
+		(may|can) be {2} (used|copied|distributed|redistributed|modified) {4} free of charge
 		(you|users|anyone|everyone|anybody) (may|can) (use|copy|modify|redistribute|distribute) (and|or) (use|copy|modify|redistribute|distribute) (this|these|the) (software|program|code|file|font|fonts|package|library|source|document)
 		(you|users|anyone|everyone|anybody) (may|can) use modify and (redistribute|distribute) it
 		(license|licenses|licensed|grants) to you the right to (use|copy|modify|distribute|reproduce)
