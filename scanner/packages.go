@@ -20,6 +20,7 @@ import (
 func (a *assembly) readSnapshot() *registry.Snapshot {
 	m, ok := a.c.manifests[registry.SnapshotName]
 	if !ok {
+		a.lacksSnapshot()
 		return nil
 	}
 	s, err := registry.ReadSnapshot(m.Data)
@@ -30,6 +31,21 @@ func (a *assembly) readSnapshot() *registry.Snapshot {
 	sum := sha256.Sum256(m.Data)
 	a.inv.Source.Resolved = "sha256:" + hex.EncodeToString(sum[:])
 	return s
+}
+
+// lacksSnapshot says so where a tree has a licit.resolved.json and nothing could be read of it.
+func (a *assembly) lacksSnapshot() {
+	told := slices.ContainsFunc(a.c.skipped, func(p ecosystem.Problem) bool { return p.Path == registry.SnapshotName })
+	reason := ""
+	switch mode := a.c.paths[registry.SnapshotName]; {
+	case mode == "" || told:
+		return
+	case mode == inventory.ModeSymlink:
+		reason = "a symbolic link, which is not followed; put the file itself there"
+	default:
+		reason = registry.SnapshotName + " is empty; make it anew with: licit resolve"
+	}
+	a.problem(ecosystem.Problem{Path: registry.SnapshotName, Line: 1, Reason: reason})
 }
 
 func (a *assembly) problem(p ecosystem.Problem) {
