@@ -270,6 +270,7 @@ func (a *assembly) finishPackages(snapshot *registry.Snapshot) {
 				answer(p, ans)
 			}
 			a.followManifest(p)
+			a.readCopy(p)
 			a.concludePackage(p)
 			p.Supplier = cmp.Or(p.Supplier, supplier(p.PURL))
 		}
@@ -324,6 +325,33 @@ func (a *assembly) followManifest(p *inventory.Package) {
 			p.Declared, p.Unresolved = inventory.Claim{Expression: t.expr.String(), Source: t.path}, ""
 			return
 		}
+	}
+}
+
+// readCopy takes what the licence file says that stands at the top of a copy which a package client put into the tree.
+func (a *assembly) readCopy(p *inventory.Package) {
+	if p.Kind != inventory.KindVendored || len(p.Files) == 0 || p.Detected.Expression != "" || p.Concluded.Expression != "" {
+		return
+	}
+	list := a.terms[strings.TrimSuffix(p.Files[0], "/")]
+	if len(list) == 0 {
+		return
+	}
+	exact := len(list) == 1 || alike(list)
+	if exact {
+		list = list[:1]
+	}
+	var exprs []spdx.Expr
+	for _, t := range list {
+		exprs = append(exprs, t.expr)
+		exact = exact && t.exact && t.doubtful == ""
+	}
+	e := spdx.Join(spdx.And, exprs...)
+	p.Detected = inventory.Claim{Expression: e.String(), Source: list[0].path}
+	if exact && p.Declared.Expression == "" {
+		p.Concluded = inventory.Conclusion{Expression: e.Currentise().Normal().String(), By: ruleExact, Reason: "in " + list[0].path}
+	} else if p.Unresolved == "" {
+		p.Unresolved = "its licence file " + list[0].path + " leaves open what applies"
 	}
 }
 
