@@ -418,6 +418,8 @@ func (t *mavenTree) coordinates(p *pom, group, artifact, version, typ, classifie
 		pkg.Requirement = version
 		if exact, ok := strings.CutPrefix(version, "["); ok && strings.HasSuffix(exact, "]") && !strings.Contains(exact, ",") {
 			pkg.Version = strings.TrimSuffix(exact, "]")
+		} else {
+			pkg.Unresolved = "Maven takes the highest version of " + version + " that its repositories have when it builds: no file says which; pin it in dependencyManagement"
 		}
 	case version == "":
 		pkg.Unresolved = "no version here"
