@@ -578,16 +578,35 @@ const (
 // that a program offers, what is known of components.
 const fewValues = 3
 
-// allValues reports whether names are all what a program has in quotation marks. JSON and what else begins with a bracket has nothing else, and
-// may be the manifest of the work.
-func (p *passage) allValues(list []mention) bool {
-	if t := bytes.TrimLeft(p.text[:min(len(p.text), 256)], "\xef\xbb\xbf \t\r\n"); len(t) > 0 && (t[0] == '{' || t[0] == '[') {
-		return false
+// table takes the names out of a list that make a table: each is what a program has in quotation marks. JSON has nothing
+// else, and may be the manifest of the work; the map of a bundle is a program.
+func (p *passage) table(list []mention) (rest, table []mention) {
+	start := bytes.TrimLeft(p.text[:min(len(p.text), 256)], "\xef\xbb\xbf \t\r\n")
+	if len(start) > 0 && (start[0] == '{' || start[0] == '[') && !bytes.HasPrefix(start, []byte(`{"version":3,`)) {
+		return list, nil
 	}
-	return !slices.ContainsFunc(list, func(m mention) bool {
-		_, end, _ := literal(p.text, int(p.toks[m.from].Start), int(p.toks[m.to-1].End))
-		return end == 0 || m.applied
-	})
+	of := map[string]bool{}
+	for _, m := range list {
+		if p.inTable(&m) {
+			of[m.expression()] = true
+		}
+	}
+	if len(of) < fewValues {
+		return list, nil
+	}
+	for _, m := range list {
+		if p.inTable(&m) {
+			table = append(table, m)
+		} else {
+			rest = append(rest, m)
+		}
+	}
+	return rest, table
+}
+
+func (p *passage) inTable(m *mention) bool {
+	_, end, _ := literal(p.text, int(p.toks[m.from].Start), int(p.toks[m.to-1].End))
+	return end > 0 && !m.under && !m.applied
 }
 
 // keyed reports whether a name goes across the key and the value of data: `json:"license"`
@@ -687,9 +706,8 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 	if len(named) > maxNamed || len(named) > fewNamed && prose*2 < len(applied) {
 		how = Clue
 	}
-	if len(named) >= fewValues && prose == 0 && p.allValues(applied) {
-		how = Clue
-	}
+	applied, tabled := p.table(applied)
+	clues = append(clues, tabled...)
 	others := map[string]bool{}
 	for _, m := range clues {
 		if e := m.expression(); !named[e] {
