@@ -9,7 +9,7 @@ import (
 )
 
 // A licence file may be called after what it is for: "cJSON-LICENSE" beside cJSON.c, "bundle.min.js.LICENSE.txt" beside the bundle,
-// "LICENSE.zlib" beside a directory zlib. It speaks for that, and not for what else stands there.
+// "LICENSE.zlib" beside a directory zlib, or above the only one of that name. It speaks for that, and not for what else stands there.
 
 // minSubject is how long such a name is at least; shorter ones are like too much.
 const minSubject = 3
@@ -36,7 +36,25 @@ func (a *assembly) subjectsOf(p string, expr spdx.Expr) []string {
 			out = append(out, path.Join(path.Dir(p), base))
 		}
 	}
+	if below := a.onlyBelow(path.Dir(p), name); below != "" && !slices.Contains(out, below) {
+		out = append(out, below)
+	}
 	return out
+}
+
+// onlyBelow is the one directory of a name below another, "" where there are several or none: COPYING.libcrun may speak of
+// src/libcrun.
+func (a *assembly) onlyBelow(dir, name string) string {
+	found := ""
+	for d := range a.c.dirs {
+		if strings.ToLower(path.Base(d)) == name && (dir == "." || strings.HasPrefix(d, dir+"/")) {
+			if found != "" {
+				return ""
+			}
+			found = d
+		}
+	}
+	return found
 }
 
 // calledAfter is what a licence file's name says beside "license", in lower case.
