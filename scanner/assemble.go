@@ -394,7 +394,7 @@ func (a *assembly) finishRows() error {
 func (a *assembly) resolvePointers(row *inventory.File) {
 	for i := range row.Pointers {
 		p := &row.Pointers[i]
-		if samePackage.MatchString(p.Target) {
+		if samePackage.MatchString(p.Target) || a.sameAsRoot(p.Target) {
 			p.Path = a.nearest(row.Path)
 			continue
 		}
@@ -448,6 +448,17 @@ var headerName = regexp.MustCompile(`\.(h|hh|hpp|hxx)$`)
 
 // samePackage are the words of a file that goes with its package, as translations say.
 var samePackage = regexp.MustCompile(`(?i)\bsame\s+(licen[cs]e|terms)\s+as\s+(the|this)\s+([\w.+'-]+\s+){0,2}(package|project|program|software|distribution)\b`)
+
+// sameAs are the words of a file that goes with a project, by the project's name.
+var sameAs = regexp.MustCompile(`(?i)\bsame\s+(?:licen[cs]e|terms|conditions|licen[cs]e\s+terms)\s+as\s+([\w.+-]+)$`)
+
+// sameAsRoot reports whether the words name this project.
+func (a *assembly) sameAsRoot(target string) bool {
+	m := sameAs.FindStringSubmatch(target)
+	return m != nil && slices.ContainsFunc([]string{a.root.Name, a.title(), a.info.Name}, func(name string) bool {
+		return name != "" && strings.EqualFold(m[1], path.Base(name))
+	})
+}
 
 // nearest is the first licence file above a path, "" if there is none.
 func (a *assembly) nearest(p string) string {

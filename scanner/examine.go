@@ -281,9 +281,9 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 			}
 		}
 	}
-	past := len(found.Matches)+len(found.Pointers) > 0 && tellsHistory(row.Path)
+	past := len(found.Matches)+len(found.Pointers) > 0 && (tellsHistory(row.Path) || judgesOthers(row.Path))
 	for _, m := range head(counting(found.Matches), row) {
-		if past && m.How == license.Reference {
+		if past && m.How == license.Reference && !ofThisFile(data, m) {
 			m.How = license.Clue
 		}
 		row.Licenses = append(row.Licenses, inventory.License{
@@ -325,6 +325,15 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 		row.Snippets = snippets(data, row, &at)
 	}
 }
+
+// ofThisFile reports whether the words before a match speak of the file that they stand in: a change log may have a notice of its own.
+func ofThisFile(data []byte, m license.Match) bool {
+	before := bytes.ToLower(data[max(0, m.Start-thisReach):m.End])
+	return bytes.Contains(before, []byte("this file")) || bytes.Contains(before, []byte("this document"))
+}
+
+// thisReach is how far before a licence's name "this file" may stand, in bytes.
+const thisReach = 160
 
 // snippets are the marked parts of a file, each with the terms in it.
 func snippets(data []byte, row *inventory.File, at *lines) []inventory.Snippet {

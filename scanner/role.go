@@ -4,6 +4,8 @@ import (
 	"iter"
 	"path"
 	"strings"
+
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 // role is what a file's name says of its part in licensing. It decides where terms
@@ -52,6 +54,9 @@ func roleOf(p string, exists func(string) bool) role {
 			return licenceFile
 		}
 	}
+	if after := strings.TrimPrefix(path.Base(p), "COPYRIGHT"); after != path.Base(p) && after != "" && separated(after[0]) && prose[ext] {
+		return licenceFile // COPYRIGHT_ISO.txt beside COPYRIGHT_ITU.txt
+	}
 	if strings.HasPrefix(base, ".") {
 		return ordinary
 	}
@@ -80,8 +85,21 @@ func tellsHistory(p string) bool {
 	case "changelog", "changes", "news", "history", "releasenotes", "releases", "whatsnew":
 		return true
 	}
+	return notesOfRelease().MatchString(strings.ToLower(path.Base(p)))
+}
+
+// judgesOthers reports whether a file is the configuration of a tool that judges the licences of dependencies: the names in it license nothing.
+func judgesOthers(p string) bool {
+	switch strings.ToLower(path.Base(p)) {
+	case "deny.toml", "about.toml", ".licensed.yml", ".licensed.yaml", ".licensee.json", ".licenserc.json", "dependency-review-config.yml", ".fossa.yml", "license-checker-config.json",
+		"licenses-config.json", ".pylicense.toml", "allowed-licenses.txt", "allowed_licenses.txt":
+		return true
+	}
 	return false
 }
+
+// notesOfRelease are names like "1.14.1-notes.rst" and "release-notes-2.0.md".
+var notesOfRelease = lazily.Regexp(`^(v?\d+(\.\d+)+[-_.](release[-_.]?)?notes|release[-_.]?notes[-_.]v?\d|changes[-_.]v?\d|changelog[-_.]v?\d|whatsnew[-_.]v?\d)`)
 
 // gathersTexts reports whether a path lies in a directory for the texts of others' licences, as "3rdPartyLicenses" or "license_files": what
 // they say is said of what they belong to.

@@ -1,6 +1,11 @@
 package scanner
 
-import "testing"
+import (
+	"bytes"
+	"testing"
+
+	"github.com/licit-compliance/licit/scanner/license"
+)
 
 func TestRoleOf(t *testing.T) {
 	t.Parallel()
@@ -8,7 +13,7 @@ func TestRoleOf(t *testing.T) {
 	exists := func(p string) bool { return tree[p] }
 	for p, want := range map[string]role{
 		"LICENSE": licenceFile, "LICENSE.md": licenceFile, "src/COPYING": licenceFile, "LICENSE-MIT": licenceFile, "MIT-LICENSE.txt": licenceFile,
-		"COPYING3": licenceFile, "COPYING.LESSER": licenceFile, "LICENSE.APACHE2": licenceFile, "UNLICENSE": licenceFile, "COPYRIGHT": licenceFile, "licence.txt": licenceFile,
+		"COPYING3": licenceFile, "COPYING.LESSER": licenceFile, "LICENSE.APACHE2": licenceFile, "UNLICENSE": licenceFile, "COPYRIGHT": licenceFile, "COPYRIGHT_ISO.txt": licenceFile, "licence.txt": licenceFile,
 		"license.go": ordinary, "LICENSE.json": ordinary, "licensecheck.md": ordinary, ".copyright-ignore": ordinary, "copyright-policy.md": ordinary, "check_license.sh": ordinary,
 		"LICENSES/MIT.txt": licenceText, "sub/LICENSES/MIT.txt": licenceText, "other/LICENSES/a.txt": ordinary,
 		"NOTICE": notices, "NOTICE.md": notices, "ThirdPartyNotices.txt": notices, "THIRD-PARTY-LICENSES": notices,
@@ -24,9 +29,19 @@ func TestTellsHistory(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]bool{
 		"CHANGELOG.md": true, "ChangeLog": true, "doc/ChangeLog.old": true, "NEWS": true, "release-notes.txt": true, "whats_new.rst": true,
+		"doc/1.14.1-notes.rst": true, "release-notes-2.0.md": true, "v3.1-release_notes.txt": true, "field-notes.md": false,
 		"news.py": false, "changes.go": false, "README.md": false, "NEWSLETTER": false,
 	} {
 		if got := tellsHistory(name); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestJudgesOthers(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]bool{"deny.toml": true, "ci/.licensed.yml": true, "Cargo.toml": false, "allow.md": false} {
+		if got := judgesOthers(name); got != want {
 			t.Errorf("%s: %v", name, got)
 		}
 	}
@@ -40,6 +55,20 @@ func TestGathersTexts(t *testing.T) {
 	} {
 		if got := gathersTexts(name); got != want {
 			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestOfThisFile(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{
+		"The LF licenses this file to you under the Apache License, Version 2.0.":       true,
+		"* Version 3 of the lamp is under the Apache License, Version 2.0 from now on.": false,
+	} {
+		name := []byte("Apache License, Version 2.0")
+		at := bytes.Index([]byte(text), name)
+		if got := ofThisFile([]byte(text), license.Match{Start: at, End: at + len(name)}); got != want {
+			t.Errorf("%q: %v", text, got)
 		}
 	}
 }

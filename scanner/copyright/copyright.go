@@ -153,6 +153,11 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 			start, holder = from, h
 		}
 	}
+	if holder == "" && dated && !s.chained && len(name.parts) == 0 && name.how != endPlace {
+		if h, to := authorBelow(newLexer(text, end)); h != "" {
+			holder, end = h, to
+		}
+	}
 	switch {
 	case holder == "" && !dated && name.how != endPlace && !s.chained:
 		return s.inSentence(text, column)
@@ -217,6 +222,9 @@ func (s *signs) intro(l *lexer) bool {
 		case noun && t.kind == tokStop && l.text[t.start] == ':':
 			noun, s.label = false, true
 			continue
+		case noun && t.kind == tokComma && named(*l): // "its copyright holder, Sample Enterprises"
+			s.verb = true
+			return true
 		case t.kind == tokStop && l.text[t.start] == ':', t.kind == tokComma && !noun && s.all != markLetter, t.kind == tokDash:
 			noun = false
 			continue
@@ -268,6 +276,16 @@ func (s *signs) intro(l *lexer) bool {
 		return !noun
 	}
 	return false
+}
+
+// named reports whether a name of two words or more begins in this line.
+func named(p lexer) bool {
+	for range 2 {
+		if t := p.next(); t.kind != tokWord || t.class != classCap && t.class != classSuffix || p.text[t.start] > 'Z' || t.end-t.start > 1 && p.text[t.start+1] < 'a' {
+			return false
+		}
+	}
+	return true
 }
 
 // nounOrVerb gives 1 for what a copyright has, 2 for what joins it to its holder, else 0.
@@ -375,8 +393,14 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 	if dated || s.all&markTag != 0 || s.chained {
 		return true
 	}
+	if s.count == 1 && s.spoken(text, n) {
+		return false
+	}
 	if licences(text, n.parts) {
 		return false // the field of a spec file
+	}
+	if roman(text[n.parts[0].start:n.parts[0].end]) {
+		return false // "Copyright", and the next heading
 	}
 	first, known := lookup(text[n.parts[0].start:n.parts[0].end])
 	if known && s.count == 1 && (first == classProse || first == classStop || first == classHolder) && n.parts[len(n.parts)-1].class != classSuffix {
@@ -413,7 +437,52 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 	if s.all&markSymbol == 0 {
 		return words(text, n.parts) > 1 && words(text, n.parts) == len(n.parts) && s.end < len(text) && isSpace(text[s.end])
 	}
-	return len(holder) > 4 || words(text, n.parts) > 0
+	return (len(holder) > 4 || words(text, n.parts) > 0) && written(holder)
+}
+
+// written reports whether no word mixes scripts or holds signs that no name has, as bytes that happen to be text do.
+func written(holder string) bool {
+	latin, other := false, false
+	for _, r := range holder {
+		switch {
+		case r == ' ':
+			latin, other = false, false
+		case unicode.Is(unicode.Latin, r):
+			latin = true
+		case unicode.IsLetter(r):
+			other = true
+		case r >= utf8.RuneSelf && !unicode.Is(unicode.Punct, r) && !unicode.IsMark(r), r == '«', r == '»', r == '¿', r == '¡':
+			return false
+		}
+		if latin && other {
+			return false
+		}
+	}
+	return true
+}
+
+// spoken reports whether a lone sign without a year is a word of something else: "the banner URL and copyright URL", an entry of an
+// index, "COPYRIGHT, SOUND RECORDING", the sounds of a dictionary, "copyrights K AA P", a key of data, "©TIM".
+func (s *signs) spoken(text []byte, n *name) bool {
+	if s.label || s.by || s.verb || reserved(text, n.end) {
+		return false
+	}
+	letters, first := 0, text[n.parts[0].start:n.parts[0].end]
+	for _, p := range n.parts {
+		letters = max(letters, p.end-p.start)
+	}
+	one := len(n.parts) == 1 && bytes.Equal(first, bytes.ToUpper(first))
+	switch {
+	case len(n.parts) > 2 && letters < 3:
+		return true
+	case s.all == markSymbol && one && letters < 5 && s.start > 0 && n.end < len(text):
+		return text[s.start-1] == text[n.end] && strings.IndexByte("\"'`", text[n.end]) >= 0
+	case s.all != markWord:
+		return false
+	case text[s.start] == 'c' && one:
+		return !beginsLine(text, s.start) && !afterIs(text, s.start)
+	}
+	return s.end < len(text) && text[s.end] == ',' && n.upper(text)
 }
 
 // reserved reports whether "All rights reserved" stands at i.
@@ -430,6 +499,12 @@ func controls(b []byte) bool {
 		}
 	}
 	return false
+}
+
+// roman holds for the numbers of headings: "II".
+func roman(w []byte) bool {
+	w = bytes.TrimRight(w, ".")
+	return len(w) > 1 && len(bytes.Trim(w, "IVX")) == 0
 }
 
 // words counts the words that look written rather than generated.
@@ -501,6 +576,28 @@ func (s *signs) nameBefore(text []byte) (start int, holder string) {
 		return first, h
 	}
 	return 0, ""
+}
+
+// authorBelow reads the author whom the next line gives: years alone are his.
+func authorBelow(l lexer) (holder string, end int) {
+	t := l.next()
+	if t.kind == tokPeriod || t.kind == tokComma {
+		t = l.next()
+	}
+	if t.kind != tokNewline {
+		return "", 0
+	}
+	if t = l.next(); t.kind != tokWord || !hasFold(l.text[t.start:t.end], "author") || t.end-t.start > len("authors") {
+		return "", 0
+	}
+	if t = l.next(); t.kind != tokStop || l.text[t.start] != ':' {
+		return "", 0
+	}
+	n := l.holder(false, true, false, 0)
+	if h := n.string(l.text); n.how != endPlace && n.how != endCode && n.caps > 1 && n.lowers == 0 && plausible(h) {
+		return h, n.end
+	}
+	return "", 0
 }
 
 // plausible refuses what has too few letters to name anybody.

@@ -209,10 +209,15 @@ func (r *nameReader) word(t token) bool {
 	if n := len(r.parts); n > 0 && !r.joined && t.start-r.end >= columnGap && len(bytes.Trim(r.text[r.end:t.start], " .")) == 0 {
 		return r.stop(endStop) // another column of a table
 	}
-	if r.upper && t.class == classCap && len(w) > 1 {
+	if (r.upper || !r.dated && shouted(r.lastWord())) && t.class == classCap && len(w) > 1 {
 		if c, ok := lookup(w); ok && w[1] < 'a' {
 			t.class = c
 		}
+	}
+	if n := companyLength(w); n > 0 && len(r.parts) > 0 { // the string of a certificate, whose end the next bytes hide
+		t.end, t.dot = t.start+n, false
+		r.add(t, classSuffix)
+		return r.stop(endStop)
 	}
 	switch t.class {
 	case classStop:
@@ -322,6 +327,29 @@ func (r *nameReader) word(t token) bool {
 	r.caps++
 	r.add(t, classCap)
 	return r.sentence(t)
+}
+
+// companyLength is how much of a word is the suffix of a company that digits follow at once: "Inc.1-0", "Limited1301".
+func companyLength(w []byte) int {
+	n := 0
+	if !isDigit(w[len(w)-1]) {
+		return 0
+	}
+	for n < len(w) && (isLetter(w[n]) || w[n] == '.') {
+		n++
+	}
+	if n < 3 || n == len(w) || !isDigit(w[n]) {
+		return 0
+	}
+	if c, ok := lookup(bytes.TrimRight(w[:n], ".")); !ok || c != classSuffix {
+		return 0
+	}
+	return n
+}
+
+// shouted holds for a word in capitals: what follows it is told by its class in capitals as well.
+func shouted(w []byte) bool {
+	return len(w) > 4 && bytes.Equal(w, bytes.ToUpper(w)) && !bytes.ContainsAny(w, "0123456789.&-")
 }
 
 // number reports whether a number comes next, in this line or the next.
@@ -471,7 +499,7 @@ func (r *nameReader) goesOn() bool {
 	t := p.next()
 	switch t.kind {
 	case tokContact:
-		return len(r.parts) > 0 && !r.address || r.joined
+		return (len(r.parts) > 0 && !r.address || r.joined) && !statementIn(r.text[t.end:min(r.limit, t.end+maxGroup)])
 	case tokYear:
 		return r.dated && len(r.parts) > 0 && p.indent > r.column
 	case tokParen:
@@ -515,6 +543,12 @@ func (r *nameReader) goesOn() bool {
 	// A sentence or a title begins where ordinary words follow.
 	u := p.next()
 	return u.kind != tokStop && u.kind != tokSign && u.kind != tokWord || u.kind == tokWord && u.class != classLower && u.class != classProse && u.class != classStop
+}
+
+// statementIn reports whether the rest of a line is a statement of its own: "file.h: Copyright 2001 …".
+func statementIn(rest []byte) bool {
+	line, _, _ := bytes.Cut(rest, []byte("\n"))
+	return bytes.Contains(line, []byte("opyright"))
 }
 
 // nameFollows reports whether a word of a name comes next.
@@ -584,7 +618,7 @@ const width = 68
 // wrapped reports whether the line that ended was full: the first word of the next did not fit.
 func (r *nameReader) wrapped(next token) bool {
 	col := columnOf(r.text, r.end)
-	return col+1+next.end-next.start >= width
+	return !r.broken && col+1+next.end-next.start >= width
 }
 
 // trim drops what cannot begin or end a name.
@@ -665,7 +699,7 @@ func (n *name) string(text []byte) string {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(undecorated(toUTF8(text[p.start:p.end])))
+		b.WriteString(undecorated(fromTeX(toUTF8(text[p.start:p.end]))))
 	}
 	s := b.String()
 	if strings.IndexByte(s, '&') >= 0 {

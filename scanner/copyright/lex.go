@@ -50,6 +50,7 @@ type lexer struct {
 	limit  int
 	indent int  // column of the first token of the line, after a newline token
 	quoted bool // inside quotes that stand in a name
+	broken bool // a string breaks the line itself, with an escape
 }
 
 func newLexer(text []byte, pos int) lexer {
@@ -103,7 +104,12 @@ func (l *lexer) next() token {
 	case ',':
 		l.pos++
 		return token{kind: tokComma, start: at, end: l.pos}
-	case '<', '[', '{', '(':
+	case '{':
+		if _, n := texLetter(l.text[at:l.limit]); n > 0 && at+n < l.limit && isLetter(l.text[at+n]) {
+			return l.word(at)
+		}
+		return l.group(at)
+	case '<', '[', '(':
 		return l.group(at)
 	case '&':
 		if hasFold(l.text[at:l.limit], "&lt;") {
@@ -177,6 +183,7 @@ func (l *lexer) boxed(i int) bool {
 // newline goes to the first word of the next line.
 func (l *lexer) newline(at int) token {
 	escaped := l.text[at] == '\\' && at+1 < l.limit && l.text[at+1] != '\n' && l.text[at+1] != '\r' && isLetter(l.text[at+1])
+	l.broken = escaped
 	i := at
 	if escaped {
 		i += 2
@@ -482,7 +489,11 @@ func (l *lexer) word(at int) token {
 		}
 		i++
 	}
-	if i == at {
+	tex := 0
+	if c := l.text[at]; c == '\\' || c == '{' {
+		_, tex = texLetter(l.text[at:l.limit])
+	}
+	if i == at && tex == 0 {
 		return l.single(tokStop, at)
 	}
 	w := l.text[at:i]
@@ -503,7 +514,7 @@ func (l *lexer) word(at int) token {
 		return token{kind: tokContact, start: at, end: l.pos}
 	}
 	// The word proper: characters of code end it.
-	n := 0
+	n := tex
 	for n < len(w) && (isLetter(w[n]) || isDigit(w[n]) || w[n] >= 0x80 || n > 0 && strings.IndexByte("'._-/+&", w[n]) >= 0 ||
 		n > 0 && w[n] == '!' || w[n] == '&' && n+1 < len(w) && entityAt(w[n:])) {
 		n++
@@ -526,6 +537,15 @@ func (l *lexer) word(at int) token {
 		for at+n < l.limit && (isLetter(l.text[at+n]) || l.text[at+n] >= 0x80) {
 			n++
 		}
+	}
+	for k := tex; (k > 0 || n > 0) && at+n < l.limit && (k > 0 || l.text[at+n] == '\\' || l.text[at+n] == '{'); { // Sch\"opf
+		for at+n < l.limit && k > 0 && (isLetter(l.text[at+n]) || l.text[at+n] >= 0x80 || l.text[at+n] == '-') {
+			n++
+		}
+		if k = texInside(l.text[at:l.limit], n); k == 0 {
+			break
+		}
+		n += k
 	}
 	plural := 0 // "affiliate(s)", "subsidiary(-ies)"
 	if rest := l.text[at+n : l.limit]; hasFold(rest, "(s)") {

@@ -143,6 +143,9 @@ func signAt(text []byte, i int) (end int, m mark) {
 		}
 	case 0xc2:
 		if i+1 < len(text) && text[i+1] == 0xa9 {
+			if i > 1 && text[i-2] == 0xc3 && text[i-1] == 0x83 {
+				return 0, 0 // an "é" that was encoded twice
+			}
 			return i + 2, markSymbol
 		}
 	case 0xa9: // Latin-1

@@ -30,7 +30,7 @@ var classes = func() map[string]class {
 		classStop: `rights reserved reserves license licensed licence licenced permission permissions redistribution distributed distributable released used this these those that which is are was were
 			see written rewritten modified created originally derived based ported portions version subject under available spdx-license-identifier confidential proprietary unpublished copyleft
 			author: authors: email: e-mail: if unless except reproduced rewrite implemented adapted converted donated contributed translated maintained permits provided everyone anyone
-			you your yours my warranty disclaimer please note homepage project-homepage tel phone fax produced`,
+			you your yours my warranty disclaimer please note homepage project-homepage tel phone fax produced merchantability fitness liable liability implied warranties`,
 		classProse: `all right reserves licenses licensing permitted redistributions use using be been being has have had may can could must shall should will
 			would no not we it they terms term conditions release modifications by part parts updated changed changes added includes including included contains with without within when where while
 			because since per so than then or but our its' he she who whom from to into on upon in via

@@ -25,5 +25,6 @@ func All() []Ecosystem {
 		submodule,
 		unread,
 		vcpkg,
+		west,
 	}
 }

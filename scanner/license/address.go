@@ -53,7 +53,7 @@ func (p *passage) address(i int) (*mention, int) {
 		return m, last
 	}
 	if k := strings.LastIndex(whole, "://"); k > len("https") { // an archive's copy of a page
-		if p.page(m, index.Address(whole[k-len("http"):])) {
+		if inner := index.Address(whole[k:]); len(inner) >= minAddress && p.page(m, inner) {
 			return m, last
 		}
 	}
@@ -62,7 +62,10 @@ func (p *passage) address(i int) (*mention, int) {
 
 // page reads the address of a page, with the part of it.
 func (p *passage) page(m *mention, part string) bool {
-	a, _, _ := strings.Cut(part, "#")
+	a, place, _ := strings.Cut(part, "#")
+	if strings.HasPrefix(place, "cla") {
+		return false // an agreement of contributors
+	}
 	if part != a {
 		if id, ok := p.data.index.Link(part); ok {
 			m.expr = id

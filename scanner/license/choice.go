@@ -25,6 +25,8 @@ var choicePhrases = []phraseList{
 		(choice|one) of {3} (two|2|three|3|following) {4} (licenses|license)
 		either under (the|) (terms|license|conditions)
 		either of the following {2} (licenses|license|two)
+		one of the {4} (statements|notices|licenses) below may be (chosen|used|selected)
+		(choose|select) {12} (any|either) (one|) of {2} (them|these|those)
 		(any|either) (one|) of {2} (two|three|following) licenses
 		either license
 		multi {1} (licensed|license|licensing)
@@ -33,6 +35,9 @@ var choicePhrases = []phraseList{
 		available under {2} (two|2|three) {3} licenses
 		under either`},
 }
+
+// publicDomain stands for what its author gave up.
+const publicDomain = "LicenseRef-scancode-public-domain"
 
 // namedReach is how many words behind a phrase the names stand that it offers.
 const namedReach = 40
@@ -92,6 +97,9 @@ func (d *data) choices(list []found, s *stream, covered []bool) {
 			}
 			if list[i].How == Clue || list[i].kind == index.Exception {
 				continue
+			}
+			if list[i].Expression == publicDomain && list[i].begin()-from > joinWords {
+				continue // what is said of another part
 			}
 			if h.kind == "between" && len(members) == 2 && !exprs[list[i].Expression] {
 				break

@@ -13,7 +13,9 @@ var clausePhrases = []phraseList{
 		by implication estoppel or otherwise {4} (under|to) {3} (patent|patents|patent rights)
 		(patent|patents|patent rights) {12} are not (granted|licensed|included|covered)
 		without {4} (license|rights) (to|under) {4} (patent|patents)
-		subject to {4} third party {6} patent rights`},
+		subject to {4} third party {6} patent rights
+		not a grant of {2} patent (rights|right|license|licenses)
+		(retain|retains|reserve|reserves) {1} full patent rights`},
 	{PatentGrant, `
 		(grant|grants|granted) {18} patent (license|licenses)
 		patent license {6} (granted|grants)
@@ -37,6 +39,7 @@ var clausePhrases = []phraseList{
 		commercial (use|exploitation|distribution|usage) {4} requires {6} (license|permission|agreement|consent)
 		(no|without) commercial (use|exploitation)
 		may not be used {2} commercially
+		(none|neither) {12} (used|put) {1} (for|to) {2} commercial use
 		for (personal|private|home) {2} (use|purposes) only
 		free for non commercial`},
 	{FieldOfUse, `
@@ -44,6 +47,12 @@ var clausePhrases = []phraseList{
 		(use|used|uses) {4} for {4} (military|weapons|weapon|nuclear|surveillance) {12} (prohibited|forbidden|not permitted|not allowed)
 		(not|never) {4} (used|use) {8} (military|weapons|weapon|nuclear facility|nuclear facilities|surveillance)
 		shall be used for good not evil
+		copyright {2} is not released {1} for products that do not conform
+		for use in {8} (products|implementations) {1} claiming {1} conformance
+		for use in implementations of {10} in products that satisfy {2} conformance
+		(copyright|license) {6} (released|granted) for non {10} (conforming|conformant|compliant) (products|product|use|uses|implementations)
+		inhibit third {1} from using {6} for {12} (conforming|conform|conformant)
+		(copy|modify|use|distribute) {12} for (standardization|standardisation) (activity|activities|purposes|work)
 		(solely|only|exclusively) {4} for {6} (standardization|standardisation|conformance|interoperability|compliance testing)
 		(solely|only|exclusively) {4} for {4} (developing|development|evaluating|evaluation|implementing|implementation|drafting|purpose|purposes) {6} (standard|standards)
 		(use|used) {2} (only|solely|exclusively) {1} (with|on|in conjunction with|in connection with) {6} (products|hardware|devices|product|chips|processors|microcontrollers|platform|platforms)`},
@@ -56,6 +65,7 @@ var clausePhrases = []phraseList{
 		no (changes|alterations) {4} (permitted|allowed|authorized) (to|in) (this|the) {1} (software|program|code|file|document|work|text|license)
 		(modification|modifications|derivative works) {4} not (permitted|allowed|authorized)
 		(modification|derivative works) {4} (prohibited|forbidden)
+		(user|users|you|licensee|licensees|recipient) (cannot|can not|may not|must not|shall not) {1} (alter|modify|adapt|duplicate) {20} (software|program|source code|algorithm)
 		(prohibited|forbidden) from {4} (altering|modifying|adapting|changing) {8} (in any way|the|this|or|any)`},
 	{NoRedistribution, `
 		(may|must|shall|can) not be (redistributed|distributed|copied|reproduced|duplicated|transferred|disclosed) {10} (without|in whole|except|to|outside|or)
@@ -87,6 +97,7 @@ var clausePhrases = []phraseList{
 		(must|may|shall|can) not be {2} sold
 		(must|may|shall|can) not {3} (sell|resell) {4} (software|program|code|file|copies|font|fonts|library|it)
 		(may|can) be {8} but not sold
+		(user|users|you|licensee|licensees|recipient) (cannot|can not|may not|must not|shall not) {2} (rent|lease|loan|sell|hire) {3} (rent|lease|loan|sell|hire|sublicense|distribute|transfer) {20} (software|program|source code|algorithm)
 		not for (sale|resale)`},
 	{Export, `
 		subject to {10} export {3} (control|controls|laws|regulations|restrictions|administration|law)
@@ -105,9 +116,12 @@ var clauseNot = []phraseList{
 		without {3} restriction {6} non commercial
 		(this|that) (alternative|option) is {8} non commercial`},
 	{FieldOfUse, `
-		as {2} (weapon|weapons)`},
+		as {2} (weapon|weapons)
+		use (these|those|it|them) (only|solely|exclusively) (on|with)
+		only on {2} (platform|platforms) (where|that|which|with|without)`},
 	{NoModification, `
-		license document but changing it
+		license document but (changing it|modification)
+		document but modification of it is not
 		changing it is not allowed`},
 	{NoRedistribution, `
 		(may|must|shall|can) not be (copied|distributed|redistributed|reproduced) {6} except (according|in compliance|in accordance|under|as permitted|as expressly|as provided|with)`},

@@ -1,9 +1,11 @@
 package license
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
@@ -64,6 +66,9 @@ func (p *passage) offer(all []mention) {
 			continue
 		}
 		at := h.to
+		if p.items(all, at) {
+			continue
+		}
 		// The first name may be the end of the phrase: "under the terms of either the GNU General Public License".
 		for k := sort.Search(len(all), func(k int) bool { return all[k].to >= at }); k < len(all) && all[k].from-at <= joinWords; k++ {
 			all[k].cue, all[k].under = true, true
@@ -71,6 +76,46 @@ func (p *passage) offer(all []mention) {
 		}
 	}
 }
+
+// items lets the names count that begin the items of a list behind word at: "one of these licenses:", then "- The X License, found in …" in
+// paragraphs of their own. It is false where there are less than two.
+func (p *passage) items(all []mention, at int) bool {
+	var found []int
+	for k := sort.Search(len(all), func(k int) bool { return all[k].from >= at }); k < len(all) && all[k].from-at <= itemWords; k++ {
+		if !all[k].denied && p.item(&all[k]) {
+			found = append(found, k)
+			at = all[k].to
+		}
+	}
+	if len(found) < 2 {
+		return false
+	}
+	for _, k := range found {
+		all[k].cue, all[k].under = true, true
+	}
+	return true
+}
+
+// itemWords is how many words such an item may have.
+const itemWords = 100
+
+// item reports whether only the mark of an item and an article stand before a name on its line.
+func (p *passage) item(m *mention) bool {
+	start := int(p.toks[m.from].Start)
+	line := p.text[max(0, start-maxItem):start]
+	line = bytes.TrimSpace(line[bytes.LastIndexByte(line, '\n')+1:])
+	if len(line) == 0 || strings.IndexByte("-*+", line[0]) < 0 {
+		return false
+	}
+	switch strings.ToLower(string(bytes.TrimSpace(line[1:]))) {
+	case "", "the", "a":
+		return true
+	}
+	return false
+}
+
+// maxItem is how far a name may stand from the beginning of its line, in bytes.
+const maxItem = 40
 
 // headWords is how many words may stand between a heading and the text below it.
 const headWords = 14

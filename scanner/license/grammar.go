@@ -85,6 +85,7 @@ type grammar struct {
 	license, field, url, tight, licensed, article       *hashes
 	ending                                              *hashes
 	rules, works                                        *hashes // what licences do, and what is licensed
+	lists                                               *hashes // keys of lists of licences that others may have
 }
 
 // denyPhrases say, before a name, that it is not the licence of what follows.
@@ -96,6 +97,7 @@ var denyPhrases = []phraseList{{"deny", `
 	(similar|equivalent|identical|comparable|compatible|akin) (to|with) (the|)
 	not (available|licensed|covered|released|distributed|subject|governed|placed|published|free) {1} (under|by|to) {3} (the|a|terms|)
 	not (under|use|a|the|an) (the|)
+	(dont|doesnt|cannot|dont want to) use (the|)
 	(does not|do not|doesnt|dont|doesn t|don t) mean {12} (under|) (the|)
 	which is {3} under (the|)
 	link {20} (library|libraries|modules|programs|software) {3} (licensed|released|covered|distributed) (under|by) (the|)
@@ -135,8 +137,8 @@ func newGrammar(x *index.Index) (*grammar, error) {
 	g := &grammar{
 		names: lexicon(x),
 		later: wordSet(`later newer greater higher above subsequent later. upwards onwards spätere späteren spaetere spaeteren neuere neueren
-			ultérieure ultérieures ulterieure posterior posteriores successiva latere`),
-		any:       wordSet(`any or and jeder jede oder toute toutes cualquier qualquer qualsiasi elke`),
+			ultérieure ultérieures ulterieure posterior posteriores successiva latere поздней позднее`),
+		any:       wordSet(`any or and jeder jede oder toute toutes cualquier qualquer qualsiasi elke любой более`),
 		version:   wordSet(`version versions v ver vers release revision versión versione versão versie версия версии`),
 		only:      wordSet(`only nur uniquement seulement solamente`),
 		details:   wordSet(`for more details`),
@@ -165,6 +167,7 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		url:    wordSet(`http ftp www`),
 		ending: wordSet(`txt md html htm pdf rtf rst`),
 		rules:  wordSet(`rely relies contain contains require requires allow allows permit permits do does differ differs lacks forbids prohibits`),
+		lists:  wordSet(`allow allowed allowlist whitelist accept accepted approved permit permitted deny denied denylist blacklist forbid forbidden banned unlicensed exceptions onlyallow`),
 		works:  wordSet(`file program software code library module package script driver plugin project tool font document`),
 		link:   wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses license licence`),
 	}
@@ -196,7 +199,7 @@ func (p *passage) mentions() []mention {
 	var out []mention
 	for i := 0; i < len(p.toks); {
 		t := p.toks[i]
-		if last := p.text[t.End-1]; p.first[t.Hash>>25]&(1<<(t.Hash>>19&63)) == 0 && (last < '0' || last > '9') || p.taken(i) {
+		if p.first[t.Hash>>25]&(1<<(t.Hash>>19&63)) == 0 && !endsVersion(p.text[t.Start:t.End]) || p.taken(i) {
 			i++
 			continue
 		}
@@ -329,6 +332,9 @@ func (p *passage) judgeMention(m *mention) {
 		m.title = true
 	}
 	m.part = p.partOfName(m)
+	if p.kind(m) {
+		m.field, m.part = true, false
+	}
 	m.sparse = p.sparse(m) && !p.quoted(m)
 	if p.license.has(h(m.to)) || p.license.has(h(m.to-1)) && !m.weak {
 		m.called = p.license.has(h(m.to)) && p.toks[m.to].Flags&words.Stop == 0
@@ -345,7 +351,7 @@ func (p *passage) judgeMention(m *mention) {
 			m.tight = true
 			m.under = m.under || !p.field.has(h(k))
 		}
-		if p.field.has(h(k)) && m.from-k <= 2 && p.fieldMark(k, m.from) {
+		if p.field.has(h(k)) && m.from-k <= 2 && p.fieldMark(k, m.from) && !p.inFolders(k) {
 			m.field = true
 		}
 		if p.deny.has(h(k)) && m.from-k <= 4 && sentence && !p.inPath(k) {
@@ -369,11 +375,26 @@ func (p *passage) judgeMention(m *mention) {
 			m.denied = true
 		}
 	}
+	if k := m.to; k < len(p.toks) && p.toks[k].Hash == wordCode && p.toks[k].Flags&(words.Stop|words.Line) == 0 && h(m.from-1) != wordIs {
+		m.denied = true // "GPL code is only part of the build"
+	}
 	for k := m.to; k < len(p.toks) && k < m.to+3; k++ {
 		if p.deny.has(h(k)) && p.toks[k].Flags&words.Stop == 0 && !p.inPath(k) {
 			m.denied, m.field = true, false // "BSD style license (GPL and LGPL compatible)"
 		}
 	}
+}
+
+// kind reports whether a name is a licence kind of a build: "SPDX-license-identifier-BSD".
+func (p *passage) kind(m *mention) bool {
+	k := m.from - 3
+	return k >= 0 && p.toks[k].Hash == wordSPDX && p.toks[k+1].Hash == wordLicense && p.toks[k+2].Hash == wordIdentifier && p.text[p.toks[m.from].Start-1] == '-'
+}
+
+// inFolders reports whether word k stands between the slashes of a path: "gnu.org/licenses/".
+func (p *passage) inFolders(k int) bool {
+	t := p.toks[k]
+	return t.Start > 0 && p.text[t.Start-1] == '/' && int(t.End) < len(p.text) && p.text[t.End] == '/'
 }
 
 // inPath reports whether word k is part of a path or an address.
@@ -393,6 +414,38 @@ func (p *passage) denyList(all []mention, at int) {
 		m.denied, m.field = true, false
 		at = m.to
 	}
+}
+
+// enumerated denies names that stand in a row with nothing between them but blanks, as the words of a language do: "keyword GPL LGPL BSD MIT".
+func (p *passage) enumerated(all []mention) {
+	for i := 0; i < len(all); {
+		k := i + 1
+		for k < len(all) && all[k].from == all[k-1].to && all[k].from > 0 && len(bytes.Trim(p.text[p.toks[all[k].from-1].End:p.toks[all[k].from].Start], " ")) == 0 {
+			k++
+		}
+		if k-i >= inRow {
+			for ; i < k; i++ {
+				all[i].denied = true
+			}
+		}
+		i = k
+	}
+}
+
+// inRow is how many names in a row are a list of words.
+const inRow = 4
+
+// listKey is where the value begins whose key is word i, or it and one of licensing behind it: "allow = [", "deny-licenses: MIT". It is 0
+// where there is no such key.
+func (p *passage) listKey(i int) int {
+	if i+1 < len(p.toks) && p.license.has(p.toks[i+1].Hash) && p.toks[i+1].Start == p.toks[i].End+1 {
+		i++
+	}
+	rest := bytes.TrimLeft(p.text[p.toks[i].End:min(len(p.text), int(p.toks[i].End)+8)], " \"'")
+	if len(rest) > 0 && (rest[0] == '=' || rest[0] == ':') {
+		return i + 1
+	}
+	return 0
 }
 
 // quoted reports whether a name stands in quotation marks by itself, as a value that is
@@ -448,6 +501,13 @@ func (p *passage) review(all []mention) {
 			all[i].title = false
 		}
 	}
+	for i, t := range p.toks {
+		if t.Flags&words.Line != 0 && p.lists.has(t.Hash) {
+			if end := p.listKey(i); end > 0 {
+				p.denyList(all, end)
+			}
+		}
+	}
 	for _, h := range p.denied.find(nil, p.stream) {
 		if h.kind == "list" {
 			p.denyList(all, h.to)
@@ -458,6 +518,7 @@ func (p *passage) review(all []mention) {
 			all[k].denied = true
 		}
 	}
+	p.enumerated(all)
 	p.offer(all)
 	// What is said of one licence of a choice is said of the others.
 	main := p.mainNames(all)
@@ -497,7 +558,7 @@ func (p *passage) counts(m *mention, short bool) bool {
 	case m.plain && m.part:
 		return false
 	case m.plain:
-		return m.field || p.sameAs(m) || p.licensedUnder(m) || (m.cue || m.called && m.sparse) && (p.near(m.to, p.license) || p.near(m.from-1, p.license))
+		return m.field || p.sameAs(m) || p.licensedUnder(m) || (m.cue || m.called && m.sparse) && (p.near(m.to, p.license) || p.near(m.from-1, p.license) && p.toks[m.from].Flags&(words.Stop|words.Para) == 0)
 	case m.field, m.cue:
 		return true
 	case m.called:
@@ -551,6 +612,9 @@ func (p *passage) partOfName(m *mention) bool {
 	}
 	if start > 0 && strings.IndexByte("-_.@$", p.text[start-1]) >= 0 && start > 1 && addressByte(p.text[start-2]) {
 		return true
+	}
+	if start > 2 && p.text[start-1] == ':' && p.text[start-2] == ':' || bytes.HasPrefix(p.text[end:], []byte("::")) {
+		return true // a module: "BSD::Something"
 	}
 	if m.family == nil && m.to < len(p.toks) && p.text[end] == '/' && int(p.toks[m.to].Start) == end+1 && p.data.pointerNames.has(p.toks[m.to].Hash) {
 		return true // the folder of a file, as in "doc/LICENSE"
@@ -621,8 +685,20 @@ func (p *passage) keyed(m mention) bool {
 		if len(between) <= 8 && (bytes.Contains(between, []byte(`:"`)) || bytes.Contains(between, []byte(`":`))) {
 			return true
 		}
+		if bytes.IndexByte(between, '"') == 0 && bytes.IndexByte(between, '\n') > 0 && p.value(int(from)) {
+			return true
+		}
 	}
 	return false
+}
+
+// value reports whether a string that ends at i is the value of a setting: expression = "MIT AND OpenSSL".
+func (p *passage) value(i int) bool {
+	line := p.text[max(0, i-maxExpression):i]
+	line = line[bytes.LastIndexByte(line, '\n')+1:]
+	before, _, ok := bytes.Cut(line, []byte(`"`))
+	before = bytes.TrimRight(before, " ")
+	return ok && len(before) > 0 && (before[len(before)-1] == '=' || before[len(before)-1] == ':')
 }
 
 // inCode reports whether a name is a word of a program: a variable that is handed on or followed, "f(psf, x)", what begins like
@@ -630,7 +706,13 @@ func (p *passage) keyed(m mention) bool {
 func (p *passage) inCode(m mention) bool {
 	start, end := int(p.toks[m.from].Start), int(p.toks[m.to-1].End)
 	name := p.text[start:end]
-	if m.url || bytes.ContainsAny(name, "./(") {
+	if m.url {
+		return false
+	}
+	if i := bytes.IndexByte(name, '.'); i > 0 && m.to-m.from == 2 && start > 0 && strings.IndexByte("_-/", p.text[start-1]) >= 0 && p.toks[m.to-1].Start == p.toks[m.from].End+1 {
+		return name[i+1] > '9' // the end of a file's name: "convert_ms.pl"
+	}
+	if bytes.ContainsAny(name, "./(") {
 		return false
 	}
 	if m.family != nil && m.family.key == "JSON" && name[0] == 'j' {
@@ -783,8 +865,14 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		}
 	}
 	for _, m := range list {
-		if m.url && strings.ContainsAny(m.expression(), "123456789") {
+		if m.url && strings.ContainsAny(m.expression(), "123456789") && !p.common(m) {
 			stems["url:"+stem(m.expression())] = true
+		}
+	}
+	called := map[string]bool{} // families that are named, with a version or without
+	for _, m := range list {
+		if !m.url {
+			called[stem(m.expression())] = true
 		}
 	}
 	later := map[string]bool{} // versions that are given with "or any later version"
@@ -816,6 +904,9 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		if bare && !m.family.gnu && len(m.family.versions) > 0 && kin[m.family.key] {
 			return false
 		}
+		if m.url && called[st] && p.common(m) {
+			return false // the name says more: the Lesser GPL begins with version 2.1
+		}
 		if (bare || m.url) && stems[st] || bare && len(m.family.versions) > 0 && stems["url:"+st] {
 			return false
 		}
@@ -827,6 +918,12 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		}
 		return true
 	})
+}
+
+// common reports whether an address is the path of a licence that a distribution keeps without a version: "/usr/share/common-licenses/LGPL".
+func (p *passage) common(m mention) bool {
+	last := p.text[p.toks[m.to-1].End-1]
+	return m.url && p.toks[m.from].Start > 0 && p.text[p.toks[m.from].Start-1] == '/' && (last < '0' || last > '9')
 }
 
 // stem is the part of an id that its versions share.

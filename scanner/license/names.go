@@ -49,7 +49,7 @@ type names struct {
 // "license", one in angle brackets only with a version,
 // one after "!" by itself. A key with "*" is a GNU family.
 const familyTable = `
-GPL* | GPL-1.0-or-later | 1=GPL-1.0 2=GPL-2.0 3=GPL-3.0 | gnu general public license; gnu public license; gnu general license; <general public license>; gnu gpl; gnu public licence; general public license of the gnu; general gnu public license; gnu general public; gnu generic public license; gpl; gnu copyleft; gnu public general license; licencia pública general gnu; licencia pública general de gnu; licencia publica general gnu; licence publique générale gnu; licence publique générale de gnu; licence publique générale; allgemeine öffentliche gnu lizenz; gnu allgemeine öffentliche lizenz; licença pública geral gnu; licença pública geral do gnu; licenza pubblica generica gnu; licenza pubblica generale gnu; gnu 通用公共许可证; gnu 通用公共授權; gnu 一般公衆利用許諾; gnu 一般公衆利用許諾書; универсальная общественная лицензия gnu; gnu gpl lizenz
+GPL* | GPL-1.0-or-later | 1=GPL-1.0 2=GPL-2.0 2.1=LGPL-2.1 3=GPL-3.0 | gnu general public license; gnu public license; gnu general license; <general public license>; gnu gpl; gnu public licence; general public license of the gnu; general gnu public license; gnu general public; gnu generic public license; gpl; gnu copyleft; gnu public general license; licencia pública general gnu; licencia pública general de gnu; licencia publica general gnu; licence publique générale gnu; licence publique générale de gnu; licence publique générale; allgemeine öffentliche gnu lizenz; gnu allgemeine öffentliche lizenz; licença pública geral gnu; licença pública geral do gnu; licenza pubblica generica gnu; licenza pubblica generale gnu; gnu 通用公共许可证; gnu 通用公共授權; gnu 一般公衆利用許諾; gnu 一般公衆利用許諾書; универсальная общественная лицензия gnu; gnu gpl lizenz
 LGPL* | LGPL-2.0-or-later | 2=LGPL-2.0 2.1=LGPL-2.1 3=LGPL-3.0 | gnu lesser general public license; lesser gnu general public license; library gnu general public license; gnu library general public license; gnu lesser public license; gnu library public license; gnu lesser gpl; gnu library gpl; gnu lgpl; lgpl; lesser general public license; library general public license; library gpl; lesser gpl; gnu lesser general public; gnu library general public; gnu library license; gnu library or lesser general public license; gnu lesser or library general public license; gnu general lesser public license; gnu lesser license; gnu library or lesser gpl; gnu library or lesser public license
 LLGPL | LGPL-2.1-only WITH LLGPL | | lisp lesser general public license; lisp lesser gnu public license; lisp lgpl; llgpl
 AGPL* | AGPL-3.0-only | 1=AGPL-1.0 3=AGPL-3.0 | gnu affero general public license; affero general public license; gnu affero public license; affero gpl; gnu affero gpl; gnu agpl; agpl; affero public license; gnu affero license
@@ -100,7 +100,7 @@ BSD4 | BSD-4-Clause | | bsd 4 clause license; bsd 4 clause; 4 clause bsd license
 OpenSSL | OpenSSL | | openssl license; openssl ssleay license; ssleay license; {openssl}
 Sleepycat | Sleepycat | | sleepycat license; sleepycat public license
 Ruby | Ruby | | ruby license; rubys license; same terms as ruby; same license as ruby; same terms as the ruby; terms of ruby; ruby s license; {ruby}
-Vim | Vim | | vim license; vim s license
+Vim | Vim | | vim license; vims license; {same as vim}
 QPL | QPL-1.0 | 1=QPL-1.0 | q public license; qpl; qt public license
 PostgreSQL | PostgreSQL | | postgresql license; postgres license; {postgresql}
 Beerware | Beerware | | beerware license; beer ware license; [beerware]
@@ -140,7 +140,12 @@ etalab | LicenseRef-etalab | 2=etalab-2.0 | licence ouverte; licence ouverte ope
 HPND | HPND | | historical permission notice and disclaimer; hpnd license; [hpnd]
 BSD3Clear | BSD-3-Clause-Clear | | clear bsd license; clear bsd; bsd 3 clause clear license
 wxWindows | LGPL-2.0-or-later WITH WxWindows-exception-3.1 | | wxwindows library license; wxwindows library licence; wxwindows license; wxwidgets license; wxwidgets library license
-Perl | Artistic-1.0-Perl OR GPL-1.0-or-later | | !same terms as perl itself; !same terms as perl; !same license as perl itself; !same license as perl; perl license; under perl terms; terms of perl itself; !same terms as the perl; !same terms than perl itself; licensing terms as perl itself; !same conditions as perl; perl 5 license; {perl}; {perl5}; {perl 5}; !same perl license; !same terms of perl itself; perl5 license
+Perl | Artistic-1.0-Perl OR GPL-1.0-or-later | | !same terms as perl itself; !same terms as perl; !same license as perl itself; !same license as perl; perl license; under perl terms; terms of perl itself; !same terms as the perl; !same terms than perl itself; licensing terms as perl itself; !same conditions as perl; perl 5 license; {perl}; {perl5}; {perl 5}; !same perl license; !same terms of perl itself; perl5 license; !same license as the perl; {same as perl}
+Classpath | GPL-2.0-or-later WITH Classpath-exception-2.0 | | libgcj license; gnu classpath license; classpath license
+OCCT | OCCT-PL | | open cascade public license; open cascade technology public license
+OfBSD3 | BSD-3-Clause | | numpy license; numpys license; scipy license; scipys license; scikit learn license; sympy license; django license; chromium license; vtk license; cmake license; hsqldb license
+OfBSD2 | BSD-2-Clause | | nginx license
+OfMIT | MIT | | lua license; !same license as lua; !same terms as lua; jquery license
 PublicDomain | LicenseRef-scancode-public-domain | | !in the public domain; !into the public domain; !is public domain; !to the public domain; !public domain software; !placed in public domain; !in public domain; !is hereby public domain; !this public domain; !are public domain; as public domain; {public domain}
 `
 

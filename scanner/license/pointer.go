@@ -29,6 +29,7 @@ var pointerPhrases = []phraseList{
 		(read|see|viewed) {2} in the distribution disk
 		under the terms (and conditions|) of (annex|appendix|schedule) (a|b|c|d|e|f|1|2|3|4|i|ii|iii)
 		under the same (license|terms|conditions) as (the|) {3} (package|program|software|project|work|library|code)
+		(released|distributed|licensed|available|published|redistributed) under (the|) same (license|terms|conditions|license terms) as
 		terms and conditions of (annex|appendix|schedule) (a|b|c|d|e|f|1|2|3|4|i|ii|iii)`},
 	{"notice", `
 		see {2} copyright (notice|notices|information|statement) in (file|the file|)
@@ -106,10 +107,11 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 			i = after - 1
 			continue
 		}
-		if len(toks) > shortText && !d.speaksOfTerms(toks, i, after, cue >= 0 && d.pointerCues.has(toks[cue].Hash)) {
+		if len(toks) > shortText && !(after < len(toks) && toks[after].Hash == wordApply) && !d.speaksOfTerms(toks, i, after, cue >= 0 && d.pointerCues.has(toks[cue].Hash)) {
 			continue
 		}
-		if cue < 0 && !(after < len(toks) && toks[after].Hash == d.file && toks[after].Flags&words.Stop == 0) {
+		applies := after < len(toks) && toks[after].Flags&words.Stop == 0 && (toks[after].Hash == wordApply || toks[after].Hash == wordApplies) // "the contents of copyright.html apply"
+		if cue < 0 && !applies && !(after < len(toks) && toks[after].Hash == d.file && toks[after].Flags&words.Stop == 0) {
 			continue
 		}
 		if after < len(toks) && cue < 0 && bytes.ContainsAny(text[end:toks[after].Start], "=(){}[]+;\"") {
@@ -133,6 +135,11 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 			continue // "under the same terms as Perl itself. package X"
 		}
 		start, end := int(toks[h.from].Start), int(toks[h.to-1].End)
+		if toks[h.to-1].Hash == wordAs { // a project by its name
+			if end = d.projectAt(text, toks, h.to); end == 0 {
+				continue
+			}
+		}
 		if h.kind == "notice" {
 			if h.to == len(toks) || toks[h.to].Flags&words.Stop != 0 {
 				continue
@@ -146,6 +153,22 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 		found = append(found, Pointer{Target: strings.Join(strings.Fields(plain(text[start:end])), " "), Start: start, End: end})
 	}
 	return found
+}
+
+// projectAt is the end of the name at word i, of a project whose licence is that of a file: "the same license as Sample itself". It is 0
+// where a licence is named, and for words that point at something else.
+func (d *data) projectAt(text []byte, toks []words.Token, i int) int {
+	if i >= len(toks) || toks[i].Flags&(words.Stop|words.Para) != 0 {
+		return 0
+	}
+	if n, _ := d.grammar.names.find(toks, i); n != nil || toks[i].Hash == wordThe || toks[i].Hash == wordThis {
+		return 0
+	}
+	start, end := int(toks[i].Start), int(toks[i].End)
+	if c := text[start]; (c < 'A' || c > 'Z') && (i+1 >= len(toks) || toks[i+1].Hash != wordItself) {
+		return 0
+	}
+	return end
 }
 
 // listedWith reports whether the words between two names of files do no more than put them into one list, and

@@ -1,19 +1,31 @@
 package license
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/license/index"
+)
 
 // Template returns the words of the template that a match names, as they are
-// compared: in lower case, words that may be left out in brackets. It is empty where no
-// template has the name.
+// compared: in lower case, words that may be left out in brackets. Where a text and its
+// notice have one name it is the text. It is empty where no template has the name.
 func (e *Engine) Template(name string) string {
 	for _, d := range []*data{e.data.own, e.data} {
 		if d == nil {
 			continue
 		}
+		notice := -1
 		for n := range d.index.Len() {
-			if d.index.Template(n).ID == name {
+			switch t := d.index.Template(n); {
+			case t.ID != name:
+			case t.Kind != index.Notice:
 				return d.template(n).show()
+			case notice < 0:
+				notice = n
 			}
+		}
+		if notice >= 0 {
+			return d.template(notice).show()
 		}
 	}
 	return ""

@@ -9,10 +9,15 @@ import (
 )
 
 var (
-	wordSPDX          = words.Of("spdx")
 	wordLesser        = words.Of("lesser")
 	wordLibrary       = words.Of("library")
 	wordSubject       = words.Of("subject")
+	wordOf            = words.Of("of")
+	wordCode          = words.Of("code")
+	wordItself        = words.Of("itself")
+	wordApply         = words.Of("apply")
+	wordApplies       = words.Of("applies")
+	wordSPDX          = words.Of("spdx")
 	wordWith          = words.Of("with")
 	wordSell          = words.Of("sell")
 	wordDisclaims     = words.Of("disclaims")

@@ -25,12 +25,15 @@ var termPhrases = []phraseList{
 		(software|program|code|file|files|work|material|package|library|module|document|documentation|manual|source|font|fonts|it) (may|can) be (freely|) (used|copied|distributed|redistributed|modified|reproduced) {6} (freely|without restriction|provided that|for any purpose|under the terms|as long as|so long as|subject to)
 		(may|can) be freely (used|copied|distributed|redistributed|modified|reproduced) (and|or|without|provided|as long as|so long as|subject to|under|for any|in any|for use|copied|distributed|redistributed|modified)
 		(software|program|code|work|material|document|documentation|font|fonts|information|images|package|library) {6} (may|can) be freely (used|copied|distributed|redistributed|modified|reproduced)
-		(free|freely) to (use|copy|modify|distribute|redistribute) {3} (this|the) {2} (software|program|code|file|as long as|provided|for any)
+		(free|freely) to (use|copy|modify|distribute|redistribute) {3} (this|the) {2} (software|program|code|file|as long as|provided|for any purpose|for any use)
 		(free|freely) to (use|copy|modify|distribute|redistribute) {3} it (as long as|provided|for any|however|freely|in your)
 		(license|licence|right) to (copy|use|modify|distribute) {8} is {1} granted
 		(reproduction|redistribution|distribution|use of|use in|use and|copying) {16} (is|are) (authorized|permitted|allowed|granted) (by|provided|under|only|without|for|if|as|subject)
 		verbatim copies of this {2} (manual|document|file|software|documentation)
 		without restriction {6} provided
+		(give|gives) {8} free (license|permission) to {1} (this|these|the|use|copy)
+		(give|gives) you a {8} license to (use|copy|reproduce|distribute|modify)
+		available to {3} (user|users|public|everyone|anyone) {2} without {3} (license fee|fee|fees|charge|royalty|royalties)
 		(use|used|copy|copied) {8} (as desired without restriction|without restriction of any kind)
 		(any|permitted) {3} use of this (software|program|code) is permitted`},
 	{"limit", `
@@ -39,6 +42,10 @@ var termPhrases = []phraseList{
 		(you|licensee|user|users) (may|must|shall|agree to|agrees to|will) not {5} (reverse engineer|decompile|disassemble|sublicense|redistribute|rent|lease)
 		(derivative works|copies) must {3} (include|incude|retain|preserve|reproduce|contain|carry) {6} (notice|notices|license)
 		(must|shall) {3} (retain|reproduce|preserve|include) {5} copyright notice {8} (license|conditions|notice|disclaimer|copies)
+		copyright is not released for
+		inhibit third {1} from using
+		(user|users|you|licensee|licensees|recipient) (cannot|can not) {1} (alter|modify|adapt|duplicate|copy|distribute|sell) {20} (software|program|source code|algorithm)
+		(other use|other uses|use or application) {14} (will require|requires|require) {4} license
 		(all|any) {3} (use|copying|distribution|redistribution|reproduction) {8} (prohibited|forbidden|is strictly)
 		all rights reserved {6} (no part of|unauthorized|reproduction|this software is|without)
 		(without|absent) {3} (prior|express|explicit) {2} written {2} (permission|consent|authorization|agreement)`},
@@ -58,6 +65,10 @@ var termPhrases = []phraseList{
 var notTerms = []phraseList{{"not", `
 	(appropriate|same|different) open source license
 	license document but changing
+	copies of this license document
+	permission to use for
+	which (was|were) {2} (released|distributed|licensed)
+	(added to|contributed to|submitted to) {3} by contributors
 	no permission is (granted|given)
 	(appropriate|same|different) free software license
 	except according to (those|these) terms
@@ -80,6 +91,8 @@ var notTerms = []phraseList{{"not", `
 	see {2} copyright (notice|notices|information|statement) in
 	see {2} (disclaimer|license|licence) and (license|licence|disclaimer|copyright notice) in
 	see the accompanying readme
+	under the {2} license terms (listed|given|stated|shown) above
+	parameter that may be freely
 	same license as (the|) {3} (package|program|software|project|work|library|code)
 	same terms as (the|) {3} (package|program|software|project|work|library|code)
 	by (contributing|submitting|sending) {12} (you|i) (agree|understand|accept|acknowledge|confirm|certify|grant)
@@ -151,7 +164,7 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span) []Span 
 // id="before">Licensed under the</message>", "<a href="…">Terms and conditions for use</a>".
 func markup(text []byte, toks []words.Token, h hit) bool {
 	start, end := int(toks[h.from].Start), int(toks[h.to-1].End)
-	if bytes.Contains(text[start:end], []byte(`="`)) {
+	if b := text[start:end]; bytes.Contains(b, []byte(`="`)) || bytes.Contains(b, []byte(`" (`)) { // of a page, of a program that writes one
 		return true
 	}
 	before := text[max(0, start-linkReach):start]

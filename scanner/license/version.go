@@ -10,7 +10,7 @@ import (
 func (p *passage) secondVersion(m *mention) {
 	or := false
 	for k := m.to; k < len(p.toks) && k < m.to+10; k++ {
-		if v, ok := p.number(m.family, k); ok && or && v != m.version && (p.version.has(p.toks[k-1].Hash) || p.text[p.toks[k].Start]|0x20 == 'v' || k == m.to+1) {
+		if v, ok := p.number(m.family, k); ok && or && v != m.version && !p.itemMark(k) && (p.version.has(p.toks[k-1].Hash) || p.text[p.toks[k].Start]|0x20 == 'v' || k == m.to+1) {
 			m.second, m.to = v, k+1
 			return
 		}
@@ -22,11 +22,19 @@ func (p *passage) secondVersion(m *mention) {
 	}
 }
 
+// endsVersion reports whether a word of four letters or more may end with a version: "gplv2", "lppl1.3c".
+func endsVersion(w []byte) bool {
+	n := len(w)
+	if c := w[n-1]; n > 3 && c >= 'a' && c <= 'c' {
+		n--
+	}
+	return w[n-1] >= '0' && w[n-1] <= '9'
+}
+
 // acronym reads "gplv2", "lgpl3" and the like.
 func (p *passage) acronym(i int) (*family, string) {
 	t := p.toks[i]
-	last := p.text[t.End-1]
-	if n := t.End - t.Start; n < 4 || n > 12 || last < '0' || last > '9' {
+	if n := t.End - t.Start; n < 4 || n > 12 || !endsVersion(p.text[t.Start:t.End]) {
 		return nil, ""
 	}
 	for _, c := range p.text[t.Start : t.Start+3] {
@@ -182,8 +190,10 @@ func (p *passage) versionFar(m *mention, j int) (string, int) {
 	if m.plain {
 		return "", 0
 	}
+	next := false // a sentence has ended since
 	for k := j; k < len(p.toks) && k < j+farWords; k++ {
-		if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil && n.family != m.family && (!n.weak || !m.family.gnu) {
+		next = next || p.toks[k].Flags&words.Stop != 0
+		if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil && (n.family != m.family && (!n.weak || !m.family.gnu) || n.family == m.family && next && !n.weak) {
 			break
 		}
 		if p.toks[k].Flags&words.Para != 0 && k > j || p.key(k) {
@@ -203,10 +213,41 @@ func (p *passage) versionFar(m *mention, j int) (string, int) {
 		}
 		at := k + 1
 		if v, ok := p.number(m.family, at); ok {
+			if p.ofAnother(m.family, at+1) {
+				break
+			}
 			return v, at + 1
 		}
 	}
 	return "", 0
+}
+
+// ofAnother reports whether "of the" and the name of another licence stand at word k: "the Artistic License, or version 2 of the GPL".
+func (p *passage) ofAnother(f *family, k int) bool {
+	if k+2 >= len(p.toks) || p.toks[k].Hash != wordOf {
+		return false
+	}
+	if p.toks[k+1].Hash == wordThe {
+		k++
+	}
+	n, _ := p.names.find(p.toks, k+1)
+	return n != nil && n.family != nil && n.family != f && (!n.weak || !f.gnu)
+}
+
+// itemMark reports whether word k is the mark of an item: "(3)".
+func (p *passage) itemMark(k int) bool {
+	start, end := int(p.toks[k].Start), int(p.toks[k].End)
+	return start > 0 && end < len(p.text) && p.text[start-1] == '(' && p.text[end] == ')'
+}
+
+// padded reports whether the words from one to the other only join a version to a name.
+func (p *passage) padded(from, to int) bool {
+	for ; from < to; from++ {
+		if h := p.toks[from].Hash; !p.pad.has(h) && !p.version.has(h) && !p.and.has(h) && h != wordOf {
+			return false
+		}
+	}
+	return true
 }
 
 // laterWords is how far behind a version "or any later version" may begin.
@@ -226,7 +267,7 @@ func (p *passage) orLater(m *mention) {
 		if n, _ := p.names.find(p.toks, k); n != nil && (n.family != nil && (!n.weak || n.family.gnu && n.family != m.family) || n.family == nil && !n.weak) {
 			return
 		}
-		if p.only.has(p.toks[k].Hash) && k < m.to+3 {
+		if p.only.has(p.toks[k].Hash) && k < m.to+3 && p.padded(m.to, k) {
 			m.to = k + 1
 			return
 		}

@@ -55,8 +55,8 @@ func fingerprint(text string) (index.Source, error) {
 		}
 	}
 	id := values["id"][0]
-	if _, listed := spdx.License(id); listed || !strings.HasPrefix(id, "LicenseRef-") {
-		return index.Source{}, fmt.Errorf("id %q: a text beyond the list is a LicenseRef", id)
+	if _, listed := spdx.License(id); !strings.HasPrefix(id, "LicenseRef-") && (!listed || values["kind"][0] != "notice") {
+		return index.Source{}, fmt.Errorf("id %q: a text beyond the list is a LicenseRef, and only a notice may have the id of a listed licence", id)
 	}
 	if sum, err := hex.DecodeString(values["sha256"][0]); err != nil || len(sum) != 32 {
 		return index.Source{}, fmt.Errorf("sha256 %q is none", values["sha256"][0])
