@@ -101,6 +101,7 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside 
 	}
 	a.settleChoices()
 	a.documentTerms()
+	a.documentsConflict()
 	a.settleRoot()
 	a.findCopies()
 	a.chooseForCopies()

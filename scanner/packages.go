@@ -473,7 +473,11 @@ func (a *assembly) concludeRoot(p *inventory.Package) {
 		no(ruleInexact, "several licence files, and nothing says how they combine")
 	default:
 		if n := a.findings.count(inventory.FindClause, inventory.FindUnidentified, inventory.FindConflict, inventory.FindUndeclared, inventory.FindInvalidExpression); n > 0 {
-			no(ruleParts, fmt.Sprintf("the root declares %s; parts of the tree carry other terms (%d findings)", declared, n))
+			findings := fmt.Sprintf("%d findings", n)
+			if n == 1 {
+				findings = "1 finding"
+			}
+			no(ruleParts, fmt.Sprintf("the root declares %s; parts of the tree carry other terms (%s)", declared, findings))
 			return
 		}
 		p.Concluded = inventory.Conclusion{Expression: declared.Currentise().Normal().String(), By: ruleExact}
