@@ -198,6 +198,9 @@ func (a *assembly) chooseRoot(roots []inventory.Package, byID map[string]int) {
 		}
 	}
 	old := root.ID
+	if root.Ecosystem == "ant" && a.c.title != "" { // the README calls it by its name, a build file by what it makes
+		root.ID, root.PURL, root.Name = "", "", ""
+	}
 	if a.info.PURL != "" {
 		root.ID, root.PURL, root.Name, root.Version = a.info.PURL, a.info.PURL, a.info.Name, a.info.Version
 	}

@@ -78,7 +78,7 @@ func (a *assembly) noteParts(row *inventory.File) {
 	}
 }
 
-// partOf is what a README says of a path or of a directory above it that is not above dir, the one of the nearest licence file.
+// partOf is what a README says of a path or of a directory above it that lies in dir, the one of the nearest licence file.
 func (a *assembly) partOf(p, dir string) (terms, bool) {
 	if len(a.parts) == 0 {
 		return terms{}, false
@@ -87,11 +87,11 @@ func (a *assembly) partOf(p, dir string) (terms, bool) {
 		return t, true
 	}
 	for d := range above(p) {
-		if t, ok := a.parts[d]; ok {
-			return t, true
-		}
 		if d == dir {
 			break
+		}
+		if t, ok := a.parts[d]; ok {
+			return t, true
 		}
 	}
 	return terms{}, false
