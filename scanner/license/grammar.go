@@ -736,27 +736,28 @@ func (p *passage) inFolder(m mention) bool {
 		p.data.pointerNames.has(p.toks[m.to-1].Hash) && p.text[to] < 'a'
 }
 
-// references finds licences that words name, with the words that join them.
-func (d *data) references(text []byte, s *stream, taken func(int) bool, known []found, tagged []Match) []found {
+// references finds licences that words name, with the words that join them, and the choices that words before the first of several
+// texts offer.
+func (d *data) references(text []byte, s *stream, taken func(int) bool, known []found, tagged []Match) (all []found, offers []string) {
 	toks := s.toks
 	p := &passage{grammar: d.grammar, data: d, text: text, toks: toks, stream: s, taken: taken, binary: bytes.IndexByte(text, 0) >= 0}
-	all := filter(p.mentions(), func(m mention) bool { return !p.keyed(m) && !p.inFolder(m) && !p.inCode(m) })
-	if len(all) == 0 {
-		return nil
+	names := filter(p.mentions(), func(m mention) bool { return !p.keyed(m) && !p.inFolder(m) && !p.inCode(m) })
+	if len(names) == 0 {
+		return nil, nil
 	}
-	pin(all)
-	p.review(all)
-	all = p.exceptionsOf(all)
+	pin(names)
+	p.review(names)
+	names = p.exceptionsOf(names)
 	short := len(toks) <= shortText
 	var applied, clues []mention
-	for _, m := range all {
+	for _, m := range names {
 		if p.counts(&m, short) {
 			applied = append(applied, m)
 		} else {
 			clues = append(clues, m)
 		}
 	}
-	for _, c := range all { // "this file is subject to the exception", said beside a bare name
+	for _, c := range names { // "this file is subject to the exception", said beside a bare name
 		for i := range applied {
 			if m := &applied[i]; c.subject && m.exception == "" && m.second == "" && m.family != nil && m.family == c.family {
 				m.exception = c.exception
@@ -764,6 +765,14 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 		}
 	}
 	said := applied
+	if first := firstOf(known); first >= 0 {
+		before := filter(slices.Clone(applied), func(m mention) bool { return m.to <= first })
+		for _, f := range p.joined(p.absorb(before, nil, tagged), Reference) {
+			if strings.Contains(f.Expression, " OR ") {
+				offers = append(offers, f.Expression)
+			}
+		}
+	}
 	applied = p.absorb(slices.Clone(applied), known, tagged)
 	kept := make(map[int]bool, len(applied))
 	for _, a := range applied {
@@ -811,7 +820,23 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 			out = append(out, p.match(m, e, Clue))
 		}
 	}
-	return out
+	return out, offers
+}
+
+// firstOf is the word at which the first of several texts begins, -1 where there are fewer than two.
+func firstOf(known []found) int {
+	first, n := -1, 0
+	for _, k := range known {
+		if k.kind == index.Text && k.Coverage >= sure {
+			if n++; first < 0 || k.from < first {
+				first = k.from
+			}
+		}
+	}
+	if n < 2 {
+		return -1
+	}
+	return first
 }
 
 func (p *passage) match(m mention, expr, how string) found {

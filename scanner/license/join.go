@@ -54,11 +54,14 @@ func (p *passage) joined(list []mention, how string) []found {
 // join reports whether only joining words stand between two mentions, and whether
 // they, or the words before, offer a choice.
 func (p *passage) join(a, b mention) (joined, or bool) {
-	if b.from < a.to || b.from-a.to > joinWords {
+	if b.from < a.to || b.from-a.to-p.addressed(a.to, b.from) > joinWords {
 		return false, false
 	}
 	and, aside := false, 0 // and how many parentheses are open
 	for k := a.to; k < b.from; k++ {
+		if p.named[k] {
+			continue // an address: "the A license which is available at https://…, or the B license"
+		}
 		for _, c := range p.text[p.toks[k-1].End:p.toks[k].Start] {
 			aside = max(0, aside+bracket(c))
 		}
@@ -103,6 +106,17 @@ func (p *passage) join(a, b mention) (joined, or bool) {
 		}
 	}
 	return or || and, or
+}
+
+// addressed is how many words between two names belong to addresses.
+func (p *passage) addressed(from, to int) int {
+	n := 0
+	for k := from; k < to && k-from <= 10*joinWords; k++ {
+		if p.named[k] {
+			n++
+		}
+	}
+	return n
 }
 
 // closed reports whether brackets end or begin between two names: "(GPLv2 or MIT) and BSD".
