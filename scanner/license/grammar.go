@@ -191,7 +191,8 @@ type passage struct {
 	taken  func(int) bool // words that belong to a text or tag
 	low    int            // end of the name before
 	binary bool
-	named  []bool // words that belong to a mention
+	named  []bool       // words that belong to a mention
+	links  map[int]bool // those of them that belong to an address
 }
 
 // mentions finds every name, in order.
@@ -488,6 +489,12 @@ func (p *passage) review(all []mention) {
 	for _, m := range all {
 		for k := m.from; k < m.to; k++ {
 			p.named[k] = true
+			if m.url {
+				if p.links == nil {
+					p.links = map[int]bool{}
+				}
+				p.links[k] = true
+			}
 		}
 	}
 	for i := range all {

@@ -59,7 +59,7 @@ func (p *passage) join(a, b mention) (joined, or bool) {
 	}
 	and, aside := false, 0 // and how many parentheses are open
 	for k := a.to; k < b.from; k++ {
-		if p.named[k] {
+		if p.links[k] {
 			continue // an address: "the A license which is available at https://…, or the B license"
 		}
 		for _, c := range p.text[p.toks[k-1].End:p.toks[k].Start] {
@@ -112,7 +112,7 @@ func (p *passage) join(a, b mention) (joined, or bool) {
 func (p *passage) addressed(from, to int) int {
 	n := 0
 	for k := from; k < to && k-from <= 10*joinWords; k++ {
-		if p.named[k] {
+		if p.links[k] {
 			n++
 		}
 	}
