@@ -59,6 +59,7 @@ type assembly struct {
 	documents    map[string][]terms  // directory -> the licence files in it that speak for documents
 	subjects     map[string]terms    // file or directory -> the licence file beside it that is called after it
 	entries      map[string][]string // see besides
+	onlyDirs     map[string]string   // name in lower case -> the directory of that name, empty where there are several
 }
 
 // terms is what one file says of licences, as far as others inherit it.

@@ -30,31 +30,15 @@ func (a *assembly) subjectsOf(p string, expr spdx.Expr) []string {
 		return nil
 	}
 	var out []string
-	for _, base := range a.besides(path.Dir(p)) {
-		lower := strings.ToLower(base)
-		if base != path.Base(p) && (lower == name || strings.TrimSuffix(lower, path.Ext(lower)) == name) && roleOf(base, a.exists) == ordinary {
+	for _, base := range a.besides(path.Dir(p), name) {
+		if base != path.Base(p) && roleOf(base, a.exists) == ordinary {
 			out = append(out, path.Join(path.Dir(p), base))
 		}
 	}
-	if below := a.onlyBelow(path.Dir(p), name); below != "" && !slices.Contains(out, below) {
-		out = append(out, below)
+	if only := a.onlyDirs[name]; only != "" && (path.Dir(p) == "." || strings.HasPrefix(only, path.Dir(p)+"/")) && !slices.Contains(out, only) {
+		out = append(out, only) // COPYING.libcrun may speak of src/libcrun
 	}
 	return out
-}
-
-// onlyBelow is the one directory of a name below another, "" where there are several or none: COPYING.libcrun may speak of
-// src/libcrun.
-func (a *assembly) onlyBelow(dir, name string) string {
-	found := ""
-	for d := range a.c.dirs {
-		if strings.ToLower(path.Base(d)) == name && (dir == "." || strings.HasPrefix(d, dir+"/")) {
-			if found != "" {
-				return ""
-			}
-			found = d
-		}
-	}
-	return found
 }
 
 // calledAfter is what a licence file's name says beside "license", in lower case.
@@ -74,19 +58,33 @@ func calledAfter(base string) string {
 	return ""
 }
 
-// besides lists what stands in a directory, sorted.
-func (a *assembly) besides(dir string) []string {
+// besides lists what stands in a directory under a name, in lower case, with or without an ending; sorted.
+func (a *assembly) besides(dir, name string) []string {
 	if a.entries == nil {
-		a.entries = map[string][]string{}
+		a.entries, a.onlyDirs = map[string][]string{}, map[string]string{}
+		add := func(p string) {
+			base := path.Base(p)
+			lower := strings.ToLower(base)
+			a.entries[path.Join(path.Dir(p), lower)] = append(a.entries[path.Join(path.Dir(p), lower)], base)
+			if stem := strings.TrimSuffix(lower, path.Ext(lower)); stem != lower && stem != "" {
+				key := path.Join(path.Dir(p), stem)
+				a.entries[key] = append(a.entries[key], base)
+			}
+		}
 		for p := range a.c.paths {
-			a.entries[path.Dir(p)] = append(a.entries[path.Dir(p)], path.Base(p))
+			add(p)
 		}
 		for d := range a.c.dirs {
-			a.entries[path.Dir(d)] = append(a.entries[path.Dir(d)], path.Base(d))
-		}
-		for _, list := range a.entries {
-			slices.Sort(list)
+			add(d)
+			lower := strings.ToLower(path.Base(d))
+			if _, twice := a.onlyDirs[lower]; twice {
+				a.onlyDirs[lower] = ""
+			} else {
+				a.onlyDirs[lower] = d
+			}
 		}
 	}
-	return a.entries[dir]
+	list := slices.Clone(a.entries[path.Join(dir, name)])
+	slices.Sort(list)
+	return list
 }
