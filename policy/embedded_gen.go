@@ -127,11 +127,11 @@ func embeddedLayer(name string) *file {
 					ID: "patents-recorded",
 					When: When{
 						Check: []string{"LIC-004"},
-						Facet: []string{"patent-recorded"},
+						Facet: []string{"patent-recorded", "patent-of-licence"},
 					},
 					Then:     "conditional",
 					Severity: "note",
-					Reason:   "people recorded the patent position of these files",
+					Reason:   "the patent position of these files is on record, or is what the licence says",
 					Clause:   "3.1.5",
 				},
 				Rule{
@@ -554,7 +554,7 @@ func embeddedLayer(name string) *file {
 					ID: "patents-off-record",
 					When: When{
 						Check: []string{"LIC-004"},
-						Facet: []string{"patent-reserved"},
+						Facet: []string{"patent-reserved", "patent-of-licence"},
 					},
 					Then:     "review",
 					Severity: "warning",

@@ -8,7 +8,7 @@ var clausePhrases = []phraseList{
 		no such rights are granted
 		(does|do|shall) not {4} (provide|grant|convey|confer|imply) {3} (license|licenses|rights|right) {24} (patent|patents)
 		no {6} (license|licenses) {12} (patent|patents) {8} (granted|conveyed|provided)
-		no {3} patent (license|licenses|rights|right) {6} (granted|conveyed|provided|given)
+		no {3} patent (license|licenses|rights|right) {18} (granted|conveyed|provided|given)
 		no {4} (license|licenses|rights) {8} under {4} (patent|patents)
 		by implication estoppel or otherwise {4} (under|to) {3} (patent|patents|patent rights)
 		(patent|patents|patent rights) {12} are not (granted|licensed|included|covered)
@@ -43,11 +43,17 @@ var clausePhrases = []phraseList{
 		for (personal|private|home) {2} (use|purposes) only
 		free for non commercial`},
 	{FieldOfUse, `
-		no other use is {3} (intended|authorized|permitted|granted|licensed)
+		no other (use|uses) (is|are) {3} (intended|authorized|permitted|granted|licensed)
 		(use|used|uses) {4} for {4} (military|weapons|weapon|nuclear|surveillance) {12} (prohibited|forbidden|not permitted|not allowed)
 		(not|never) {4} (used|use) {8} (military|weapons|weapon|nuclear facility|nuclear facilities|surveillance)
 		shall be used for good not evil
 		copyright {2} is not released {1} for products that do not conform
+		(use|used|modify|copy|distribute) {8} only when {1} (embedded|integrated|incorporated|executed|run) (on|in|into|with)
+		(solely|only|exclusively) for use in developing {6} for
+		use with non {4} (devices|technologies|products|hardware) {5} (prohibited|forbidden|not permitted)
+		(must|may|shall|can) {1} be used {1} (solely|only|exclusively) for {16} limited to {4} (devices|technologies|products)
+		do not use (this|the) (software|package|program|code|library) for any other
+		in their implementation of the recommendation
 		for use in {8} (products|implementations) {1} claiming {1} conformance
 		for use in implementations of {10} in products that satisfy {2} conformance
 		(copyright|license) {6} (released|granted) for non {10} (conforming|conformant|compliant) (products|product|use|uses|implementations)
@@ -70,6 +76,7 @@ var clausePhrases = []phraseList{
 	{NoRedistribution, `
 		(may|must|shall|can) not be (redistributed|distributed|copied|reproduced|duplicated|transferred|disclosed) {10} (without|in whole|except|to|outside|or)
 		(may|must|shall) not (redistribute|distribute|copy|reproduce|sublicense) {1} (the|this|or|any|it) {2} (software|program|code|file|document|work|materials|library|sdk)
+		no part of (this|the) {4} may be (reproduced|copied|distributed|redistributed|disclosed|transmitted) {18} (without|except)
 		(not for|no) (redistribution|distribution) (permitted|allowed|is permitted|without|outside|of this)
 		not for (redistribution|public release|public distribution)
 		do not (redistribute|distribute) (this|it|the|without)
@@ -144,6 +151,7 @@ var reservePhrases = []phraseList{
 	{"refusal", `
 		(makes|make|made|gives|give) no {3} (representation|representations|warranty|warranties)
 		(held|be) {2} liable for {3} damages
+		(is|are) provided as is {1} without {2} warranty
 		no {3} (warranty|warranties|liability) {3} (is|are) (given|made|accepted|assumed)`},
 }
 
@@ -154,14 +162,14 @@ const reserveReach = 60
 // nothing. It is meant for texts in which no licence was found.
 func (d *data) reserved(dst []Clause, s *stream) []Clause {
 	toks := s.toks
-	at := -1
+	var last *hit // rights that are reserved, or a refusal, that still wait for the other
 	for _, h := range d.reserve.find(nil, s) {
-		if h.kind == "reserved" {
-			at = h.from
-		} else if at >= 0 && h.from-at < reserveReach {
-			dst = append(dst, Clause{Facet: NoGrant, Start: int(toks[at].Start), End: int(toks[h.to-1].End)})
-			at = -1
+		if last != nil && h.kind != last.kind && h.from-last.from < reserveReach {
+			dst = append(dst, Clause{Facet: NoGrant, Start: int(toks[last.from].Start), End: int(toks[h.to-1].End)})
+			last = nil
+			continue
 		}
+		last = &h
 	}
 	return dst
 }

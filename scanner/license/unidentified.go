@@ -32,6 +32,12 @@ var termPhrases = []phraseList{
 		verbatim copies of this {2} (manual|document|file|software|documentation)
 		without restriction {6} provided
 		(give|gives) {8} free (license|permission) to {1} (this|these|the|use|copy)
+		provided for unrestricted use
+		(you|users|anyone|everyone|anybody) (may|can) (use|copy|modify|redistribute|distribute) (and|or) (use|copy|modify|redistribute|distribute) (this|these|the) (software|program|code|file|font|fonts|package|library|source|document)
+		(you|users|anyone|everyone|anybody) (may|can) use modify and (redistribute|distribute) it
+		(license|licenses|licensed|grants) to you the right to (use|copy|modify|distribute|reproduce)
+		freely (redistributable|distributable) and may
+		free from any copyright assertions
 		(give|gives) you a {8} license to (use|copy|reproduce|distribute|modify)
 		available to {3} (user|users|public|everyone|anyone) {2} without {3} (license fee|fee|fees|charge|royalty|royalties)
 		(use|used|copy|copied) {8} (as desired without restriction|without restriction of any kind)
@@ -44,6 +50,9 @@ var termPhrases = []phraseList{
 		(must|shall) {3} (retain|reproduce|preserve|include) {5} copyright notice {8} (license|conditions|notice|disclaimer|copies)
 		copyright is not released for
 		inhibit third {1} from using
+		(making|providing) (this|these) {3} (design|code|information|software|program) {4} as is
+		(must|shall|may|can) {1} be used {1} (solely|only|exclusively) {20} (devices|technologies|products)
+		do not use (this|the) (software|package|program|code|library) for any other
 		(user|users|you|licensee|licensees|recipient) (cannot|can not) {1} (alter|modify|adapt|duplicate|copy|distribute|sell) {20} (software|program|source code|algorithm)
 		(other use|other uses|use or application) {14} (will require|requires|require) {4} license
 		(all|any) {3} (use|copying|distribution|redistribution|reproduction) {8} (prohibited|forbidden|is strictly)
@@ -97,6 +106,7 @@ var notTerms = []phraseList{{"not", `
 	same terms as (the|) {3} (package|program|software|project|work|library|code)
 	by (contributing|submitting|sending) {12} (you|i) (agree|understand|accept|acknowledge|confirm|certify|grant)
 	contributor (license|licence) agreement
+	license to your {1} (contribution|contributions|patches)
 	(contribution|contributions|code|changes|work) will be {3} (licensed|released|available|published|distributed) (under|to|by|with)
 	under (a|an) {1} (permissive|liberal|free|copyleft|proprietary|commercial) (open source|software|) license
 	(indicate|indicates|indicating|denote|denotes|specify|specifies) that {6} (is|are) (covered|licensed|subject|governed|released|distributed|available)
