@@ -231,7 +231,7 @@ func (s *cdxStream) pieces(each func(func(cdx.Component) error) error, yield fun
 }
 
 func (s *cdxStream) edges(yield func([]byte) error, format cdx.BOMFileFormat) error {
-	all := dependencyGraph(s.d.Inventory)
+	all := dependencyGraph(s.d.Inventory, s.root.ID)
 	each := func(add func(cdx.Dependency) error) error {
 		for _, d := range *all {
 			if err := add(d); err != nil {
@@ -525,13 +525,19 @@ func fileComponent(f *inventory.File, x *extracted) (cdx.Component, bool) {
 	return c, true
 }
 
-func dependencyGraph(inv *inventory.Inventory) *[]cdx.Dependency {
+func dependencyGraph(inv *inventory.Inventory, root string) *[]cdx.Dependency {
 	to := map[string]map[string]bool{}
 	for _, e := range inv.Dependencies {
 		if to[e.From] == nil {
 			to[e.From] = map[string]bool{}
 		}
 		to[e.From][e.To] = true
+	}
+	for _, id := range apart(inv, root) {
+		if to[root] == nil {
+			to[root] = map[string]bool{}
+		}
+		to[root][id] = true
 	}
 	var out []cdx.Dependency
 	for _, p := range inv.Packages {

@@ -134,6 +134,14 @@ func place(l inventory.Location) string {
 	return terminal(l.Path)
 }
 
+// lineSpan is where in a file something stands.
+func lineSpan(from, to int) string {
+	if to <= from {
+		return fmt.Sprintf("line %d", from)
+	}
+	return fmt.Sprintf("line %d-%d", from, to)
+}
+
 // ExplainFile shows a row: evidence, inheritance, conclusion, verdicts.
 func ExplainFile(w io.Writer, d *Document, f *inventory.File) error {
 	fmt.Fprintf(w, "%s  %s, %s, %d bytes, %s\n", terminal(f.Path), f.Mode, f.Kind, f.Size, f.Status)
@@ -144,7 +152,7 @@ func ExplainFile(w io.Writer, d *Document, f *inventory.File) error {
 	none := true
 	for _, l := range f.Licenses {
 		none = false
-		fmt.Fprintf(w, "  line %d-%d  %s by %s", l.Line, l.EndLine, terminal(l.Expression), l.How)
+		fmt.Fprintf(w, "  %s  %s by %s", lineSpan(l.Line, l.EndLine), terminal(l.Expression), l.How)
 		if l.Template != "" {
 			fmt.Fprintf(w, ", %.0f %% of %s", 100*l.Coverage, l.Template)
 		}
@@ -161,11 +169,11 @@ func ExplainFile(w io.Writer, d *Document, f *inventory.File) error {
 	}
 	for _, c := range f.Clauses {
 		none = false
-		fmt.Fprintf(w, "  line %d-%d  clause %s\n      “%s”\n", c.Line, c.EndLine, c.Facet, terminal(cut(c.Text, 400)))
+		fmt.Fprintf(w, "  %s  clause %s\n      “%s”\n", lineSpan(c.Line, c.EndLine), c.Facet, terminal(cut(c.Text, 400)))
 	}
 	for _, u := range f.Unidentified {
 		none = false
-		fmt.Fprintf(w, "  line %d-%d  terms that match no known licence\n      “%s”\n", u.Line, u.EndLine, terminal(cut(u.Text, 400)))
+		fmt.Fprintf(w, "  %s  terms that match no known licence\n      “%s”\n", lineSpan(u.Line, u.EndLine), terminal(cut(u.Text, 400)))
 	}
 	for _, u := range f.Invalid {
 		none = false
@@ -180,7 +188,7 @@ func ExplainFile(w io.Writer, d *Document, f *inventory.File) error {
 		fmt.Fprintf(w, "  line %d  %s\n", c.Line, terminal(c.Text))
 	}
 	for _, s := range f.Snippets {
-		fmt.Fprintf(w, "  line %d-%d  a snippet under %s\n", s.Line, s.EndLine, cmp.Or(terminal(s.Expression), "terms that it does not name"))
+		fmt.Fprintf(w, "  %s  a snippet under %s\n", lineSpan(s.Line, s.EndLine), cmp.Or(terminal(s.Expression), "terms that it does not name"))
 	}
 	if none {
 		fmt.Fprintln(w, "  nothing")

@@ -205,6 +205,11 @@ func (s *spdxStream) relationships(yield func(*v2_3.Relationship) error) error {
 			return err
 		}
 	}
+	for _, id := range apart(s.d.Inventory, s.root.ID) {
+		if err := rel(rootID, common.TypeRelationshipContains, spdxID("Package", id), "a package of the tree itself"); err != nil {
+			return err
+		}
+	}
 	for _, e := range s.d.Inventory.Dependencies {
 		a, b := spdxID("Package", e.From), spdxID("Package", e.To)
 		kind, reverse := spdxRelation(e.Relation)

@@ -54,9 +54,12 @@ type assembly struct {
 	versions     versions                  // of GNU licences, as the files say
 	rootConflict string                    // what the claims at the root disagree about
 	offers       []offer
-	choices      map[string]terms   // directory -> what its licence files are together, where they are there to choose from
-	parts        map[string]terms   // directory or file -> what the README at the root says of it
-	documents    map[string][]terms // directory -> the licence files in it that speak for documents
+	choices      map[string]terms    // directory -> what its licence files are together, where they are there to choose from
+	parts        map[string]terms    // directory or file -> what the README at the root says of it
+	documents    map[string][]terms  // directory -> the licence files in it that speak for documents
+	subjects     map[string]terms    // file or directory -> the licence file beside it that is called after it
+	entries      map[string][]string // see besides
+	onlyDirs     map[string]string   // name in lower case -> the directory of that name, empty where there are several
 }
 
 // terms is what one file says of licences, as far as others inherit it.
@@ -72,6 +75,7 @@ type terms struct {
 
 	copyrights []string              // statements made for other files
 	precedence annotation.Precedence // of an annotation
+	ofSubjects bool                  // it is called after what it speaks for
 }
 
 // claim is a licence that a manifest declares.
@@ -84,7 +88,7 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside 
 	a := &assembly{
 		inv: inv, c: c, info: info, terms: map[string][]terms{}, sidecars: map[string]terms{}, declared: leafSet{},
 		byPath: map[string]terms{}, byHeader: map[string]terms{}, manifest: map[string][]claim{}, pointers: map[string][]ecosystem.Pointer{}, sentTo: map[string]string{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{}, named: map[string]string{},
-		undeclared: map[[2]string]*undeclared{}, choices: map[string]terms{}, parts: map[string]terms{}, documents: map[string][]terms{}, findings: findings{byID: map[string]*inventory.Finding{}},
+		undeclared: map[[2]string]*undeclared{}, choices: map[string]terms{}, parts: map[string]terms{}, documents: map[string][]terms{}, subjects: map[string]terms{}, findings: findings{byID: map[string]*inventory.Finding{}},
 	}
 	inv.Files = new(inventory.Rows)
 	snapshot := a.readSnapshot()
@@ -98,6 +102,7 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside 
 	}
 	a.settleChoices()
 	a.documentTerms()
+	a.documentsConflict()
 	a.settleRoot()
 	a.findCopies()
 	a.chooseForCopies()
@@ -139,8 +144,19 @@ func (a *assembly) readTerms() error {
 				a.named[word] = row.Path
 			}
 		}
+		var subjects []string
+		if r == licenceFile {
+			t := termsOf(row, r)
+			t.why = "it is called after it"
+			for _, s := range a.subjectsOf(row.Path, t.expr) {
+				a.subjects[s] = t
+				subjects = append(subjects, s)
+			}
+		}
 		if row.Mode == inventory.ModeFile {
-			a.files = append(a.files, a.mayBeCopy(row, r))
+			f := a.mayBeCopy(row, r)
+			f.Terms = f.Terms && len(subjects) == 0
+			a.files = append(a.files, f)
 		}
 		if r == ordinary {
 			if depth0(row.Path) && textAlone(row) {
@@ -156,6 +172,7 @@ func (a *assembly) readTerms() error {
 			a.unreadTerms = row.Path
 		}
 		t := termsOf(row, r)
+		t.ofSubjects = len(subjects) > 0
 		a.byPath[row.Path] = t
 		if r == licenceFile && depth0(row.Path) && row.Status == inventory.StatusRead && (a.emptyTerms == "" || row.Path < a.emptyTerms) {
 			a.emptyTerms = row.Path
@@ -164,6 +181,7 @@ func (a *assembly) readTerms() error {
 		empty := t.expr.String() == "" && t.doubtful == ""
 		dir := path.Dir(row.Path)
 		switch {
+		case len(subjects) > 0:
 		case r == licenceFile && a.annotates(row.Path):
 			// It lists the terms of others, file by file.
 		case r == licenceText && !empty && dir == "LICENSES":
@@ -560,6 +578,13 @@ func (a *assembly) applying(row *inventory.File) (applied []terms) {
 	if len(applied) > 0 || row.Mode == inventory.ModeGitlink {
 		return applied
 	}
+	if t, ok := a.subjects[row.Path]; ok {
+		apply(t, t.why)
+		return applied
+	}
+	if a.byPath[row.Path].ofSubjects {
+		return nil // a licence file inherits nothing
+	}
 	border, copied := a.border(row.Path)
 	for dir := range above(row.Path) {
 		if copied != nil && dir != border && !strings.HasPrefix(dir, border+"/") {
@@ -585,6 +610,9 @@ func (a *assembly) applying(row *inventory.File) (applied []terms) {
 		}
 		for _, t := range a.terms[dir][:min(len(a.terms[dir]), maxTerms)] {
 			apply(t, "nearest licence file above")
+		}
+		if t, ok := a.subjects[dir]; ok && len(applied) == 0 {
+			apply(t, t.why)
 		}
 		if len(applied) > 0 {
 			return applied

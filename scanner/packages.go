@@ -20,6 +20,7 @@ import (
 func (a *assembly) readSnapshot() *registry.Snapshot {
 	m, ok := a.c.manifests[registry.SnapshotName]
 	if !ok {
+		a.lacksSnapshot()
 		return nil
 	}
 	s, err := registry.ReadSnapshot(m.Data)
@@ -30,6 +31,21 @@ func (a *assembly) readSnapshot() *registry.Snapshot {
 	sum := sha256.Sum256(m.Data)
 	a.inv.Source.Resolved = "sha256:" + hex.EncodeToString(sum[:])
 	return s
+}
+
+// lacksSnapshot says so where a tree has a licit.resolved.json and nothing could be read of it.
+func (a *assembly) lacksSnapshot() {
+	told := slices.ContainsFunc(a.c.skipped, func(p ecosystem.Problem) bool { return p.Path == registry.SnapshotName })
+	reason := ""
+	switch mode := a.c.paths[registry.SnapshotName]; {
+	case mode == "" || told:
+		return
+	case mode == inventory.ModeSymlink:
+		reason = "a symbolic link, which is not followed; put the file itself there"
+	default:
+		reason = registry.SnapshotName + " is empty; make it anew with: licit resolve"
+	}
+	a.problem(ecosystem.Problem{Path: registry.SnapshotName, Line: 1, Reason: reason})
 }
 
 func (a *assembly) problem(p ecosystem.Problem) {
@@ -182,6 +198,9 @@ func (a *assembly) chooseRoot(roots []inventory.Package, byID map[string]int) {
 		}
 	}
 	old := root.ID
+	if root.Ecosystem == "ant" && a.c.title != "" { // the README calls it by its name, a build file by what it makes
+		root.ID, root.PURL, root.Name = "", "", ""
+	}
 	if a.info.PURL != "" {
 		root.ID, root.PURL, root.Name, root.Version = a.info.PURL, a.info.PURL, a.info.Name, a.info.Version
 	}
@@ -254,6 +273,7 @@ func (a *assembly) finishPackages(snapshot *registry.Snapshot) {
 				answer(p, ans)
 			}
 			a.followManifest(p)
+			a.readCopy(p)
 			a.concludePackage(p)
 			p.Supplier = cmp.Or(p.Supplier, supplier(p.PURL))
 		}
@@ -308,6 +328,33 @@ func (a *assembly) followManifest(p *inventory.Package) {
 			p.Declared, p.Unresolved = inventory.Claim{Expression: t.expr.String(), Source: t.path}, ""
 			return
 		}
+	}
+}
+
+// readCopy takes what the licence file says that stands at the top of a copy which a package client put into the tree.
+func (a *assembly) readCopy(p *inventory.Package) {
+	if p.Kind != inventory.KindVendored || len(p.Files) == 0 || p.Detected.Expression != "" || p.Concluded.Expression != "" {
+		return
+	}
+	list := a.terms[strings.TrimSuffix(p.Files[0], "/")]
+	if len(list) == 0 {
+		return
+	}
+	exact := len(list) == 1 || alike(list)
+	if exact {
+		list = list[:1]
+	}
+	var exprs []spdx.Expr
+	for _, t := range list {
+		exprs = append(exprs, t.expr)
+		exact = exact && t.exact && t.doubtful == ""
+	}
+	e := spdx.Join(spdx.And, exprs...)
+	p.Detected = inventory.Claim{Expression: e.String(), Source: list[0].path}
+	if exact && p.Declared.Expression == "" {
+		p.Concluded = inventory.Conclusion{Expression: e.Currentise().Normal().String(), By: ruleExact, Reason: "in " + list[0].path}
+	} else if p.Unresolved == "" {
+		p.Unresolved = "its licence file " + list[0].path + " leaves open what applies"
 	}
 }
 
@@ -429,7 +476,11 @@ func (a *assembly) concludeRoot(p *inventory.Package) {
 		no(ruleInexact, "several licence files, and nothing says how they combine")
 	default:
 		if n := a.findings.count(inventory.FindClause, inventory.FindUnidentified, inventory.FindConflict, inventory.FindUndeclared, inventory.FindInvalidExpression); n > 0 {
-			no(ruleParts, fmt.Sprintf("the root declares %s; parts of the tree carry other terms (%d findings)", declared, n))
+			findings := fmt.Sprintf("%d findings", n)
+			if n == 1 {
+				findings = "1 finding"
+			}
+			no(ruleParts, fmt.Sprintf("the root declares %s; parts of the tree carry other terms (%s)", declared, findings))
 			return
 		}
 		p.Concluded = inventory.Conclusion{Expression: declared.Currentise().Normal().String(), By: ruleExact}

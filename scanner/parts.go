@@ -2,6 +2,8 @@ package scanner
 
 import (
 	"bytes"
+	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -76,7 +78,7 @@ func (a *assembly) noteParts(row *inventory.File) {
 	}
 }
 
-// partOf is what a README says of a path or of a directory above it that is not above dir, the one of the nearest licence file.
+// partOf is what a README says of a path or of a directory above it that lies in dir, the one of the nearest licence file.
 func (a *assembly) partOf(p, dir string) (terms, bool) {
 	if len(a.parts) == 0 {
 		return terms{}, false
@@ -85,11 +87,11 @@ func (a *assembly) partOf(p, dir string) (terms, bool) {
 		return t, true
 	}
 	for d := range above(p) {
-		if t, ok := a.parts[d]; ok {
-			return t, true
-		}
 		if d == dir {
 			break
+		}
+		if t, ok := a.parts[d]; ok {
+			return t, true
 		}
 	}
 	return terms{}, false
@@ -109,6 +111,22 @@ func (a *assembly) documentTerms() {
 		}
 		if len(docs) > 0 && len(rest) > 0 {
 			a.terms[dir], a.documents[dir] = rest, docs
+		}
+	}
+}
+
+// documentsConflict says where a README puts documents under another licence than the file for documents beside it holds.
+func (a *assembly) documentsConflict() {
+	docs := a.documents["."]
+	if len(docs) == 0 {
+		return
+	}
+	for _, place := range slices.Sorted(maps.Keys(a.parts)) {
+		said := a.parts[place]
+		if isDocument(place) && docs[0].expr.String() != "" && !related(said.expr, docs[0].expr) {
+			a.conflict(".", fmt.Sprintf("%s says %s of %s, %s holds %s", said.path, said.expr, place, docs[0].path, docs[0].expr),
+				[]string{said.expr.String(), docs[0].expr.String()}, inventory.Location{Path: said.path, Line: said.line}, inventory.Location{Path: docs[0].path, Line: max(docs[0].line, 1)})
+			return // once
 		}
 	}
 }

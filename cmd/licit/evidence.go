@@ -37,7 +37,7 @@ func (e *evidenceFlags) register(cmd *cobra.Command) {
 	e.src.register(cmd)
 	f := cmd.Flags()
 	f.StringVar(&e.policy, "policy", "", "policy file, or the id of an embedded policy: default, itu-t (default \"default\")")
-	f.StringVar(&e.programme, "programme", "", "file with the answers of people (default: "+programme.FileName+" in the directory)")
+	f.StringVar(&e.programme, "programme", "", "file with the answers of people (default: "+programme.FileName+" of what is read: the directory, the revision, the archive)")
 }
 
 // The files of an evidence directory.
@@ -121,7 +121,12 @@ func (e *evidenceFlags) read(cmd *cobra.Command, w *world, spec string, toMake b
 	if s.policy, err = out.load(); err != nil {
 		return nil, err
 	}
-	name, err := e.programmeFile(spec)
+	// What is not the work tree brings its own answers; those that are to be made stand in the work tree.
+	inside := e.programme == "" && !toMake && (e.src.rev != "" || !isDirectory(spec))
+	name := ""
+	if !inside {
+		name, err = e.programmeFile(spec)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -133,7 +138,13 @@ func (e *evidenceFlags) read(cmd *cobra.Command, w *world, spec string, toMake b
 	if saved(spec) {
 		s.inv, err = readInventory(w, spec)
 	} else {
-		s.inv, err = scan(cmd.Context(), w, spec, e.src, s.policy)
+		var answers []byte
+		s.inv, answers, err = scanWith(cmd.Context(), w, spec, e.src, s.policy, nil)
+		if err == nil && inside && answers != nil {
+			if s.programme, err = programme.Parse(inSource(spec, e.src.rev, programme.FileName), answers); err != nil {
+				err = errors.Join(err, s.inv.Files.Close())
+			}
+		}
 	}
 	if err != nil {
 		return nil, err
@@ -153,13 +164,26 @@ func (e *evidenceFlags) read(cmd *cobra.Command, w *world, spec string, toMake b
 	return s, nil
 }
 
+func isDirectory(spec string) bool {
+	info, err := os.Stat(spec)
+	return err == nil && info.IsDir()
+}
+
+// inSource is how an error calls a file of a source that is no directory: "v1.0:programme.yaml".
+func inSource(spec, rev, name string) string {
+	if rev != "" {
+		return rev + ":" + name
+	}
+	return spec + ": " + name
+}
+
 // programmeFile is the file with the answers: the one named, else the one in the directory that is
 // scanned, where a link might lead anywhere and is not followed.
 func (e *evidenceFlags) programmeFile(spec string) (string, error) {
 	if e.programme != "" {
 		return e.programme, nil
 	}
-	if info, err := os.Stat(spec); err != nil || !info.IsDir() {
+	if !isDirectory(spec) {
 		return "", nil
 	}
 	name := filepath.Join(spec, programme.FileName)

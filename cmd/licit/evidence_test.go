@@ -135,3 +135,26 @@ func TestProgrammeIsNoLink(t *testing.T) {
 		}
 	}
 }
+
+// The answers of a revision are those that it has, whatever stands in the work tree.
+func TestEvidenceOfRevision(t *testing.T) {
+	t.Parallel()
+	const answer = "version: 1\nanswers:\n  - {material: policy.communication, by: board, date: 2026-11-01, note: told at the lighthouse}\n"
+	dir := changed(t, map[string]string{"LICENSE": "SPDX-License-Identifier: MIT\n", "programme.yaml": answer}, map[string]string{"programme.yaml": "version: nine\n"})
+	assess := func(args ...string) (string, string, int) {
+		out := t.TempDir()
+		_, talk, code := say(t.Context(), "1795392000", strings.NewReader(""), append([]string{"evidence", "-o", out, dir}, args...)...)
+		page, _ := os.ReadFile(filepath.Join(out, evidencePage))
+		return string(page), talk, code
+	}
+	if page, talk, code := assess("--rev", "HEAD"); code != exitPass || !strings.Contains(page, "told at the lighthouse") {
+		t.Errorf("exit %d, %s\n%s", code, talk, page)
+	}
+	if _, talk, code := assess(); code != exitUsage || !strings.Contains(talk, "programme.yaml") {
+		t.Errorf("the work tree: exit %d, %s", code, talk)
+	}
+	dir = changed(t, map[string]string{"programme.yaml": "version: nine\n"}, map[string]string{"programme.yaml": answer})
+	if _, talk, code := assess("--rev", "HEAD"); code != exitUsage || !strings.Contains(talk, "HEAD:programme.yaml") {
+		t.Errorf("a damaged one in the revision: exit %d, %s", code, talk)
+	}
+}

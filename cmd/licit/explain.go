@@ -27,11 +27,12 @@ func explainCommand(w *world) *cobra.Command {
 		Short: "Show why: evidence, rule, verdict, and what to do",
 		Long: `Explain a file of the tree (its evidence, what it inherits, what is concluded and
 which verdicts name it), the evidence at one line of it (the words in the file, the
-template, and the difference), a verdict by its id, a check such as LIC-006, a licence
-id, or a dependency by its purl. The tree in the working directory is scanned,
+template, and the difference), a directory (what the files in it say and inherit), a
+verdict by its id, a check such as LIC-006, a licence id, or a dependency by its purl. The tree in the working directory is scanned,
 unless --source or --inventory names another.`,
 		Example: `  licit explain src/main.c
   licit explain src/main.c:7
+  licit explain third_party/zlib
   licit explain LIC-006-1f3a5b7c9d0e
   licit explain LIC-006
   licit explain Apache-2.0`,
@@ -130,7 +131,10 @@ func explain(out io.Writer, subject string, inv *inventory.Inventory, pol *polic
 			return reports.ExplainLine(out, f, line, words, engine.Template)
 		}
 	}
-	return hinted{fmt.Errorf("%q is no file, verdict, package, check or licence of this tree", subject), "licit scan -v, and take a path or id from there"}
+	if found, err := reports.ExplainDirectory(out, doc, file); found || err != nil {
+		return err
+	}
+	return hinted{fmt.Errorf("%q is no file, directory, verdict, package, check or licence of this tree", subject), "licit scan -v, and take a path or id from there"}
 }
 
 // atLine splits PATH:LINE; the line is 0 where there is none.

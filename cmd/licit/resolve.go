@@ -87,6 +87,6 @@ func resolve(ctx context.Context, w *world, dir, out string, online bool, src so
 			known++
 		}
 	}
-	fmt.Fprintf(w.stderr, "licit: %d of %d dependencies resolved; wrote %s\n", known, len(snapshot.Packages), name)
+	fmt.Fprintf(w.stderr, "licit: %d of %d dependencies with a version resolved; wrote %s\n", known, len(snapshot.Packages), name)
 	return nil
 }

@@ -2,7 +2,9 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 	"sort"
+	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
 )
@@ -11,13 +13,14 @@ var unresolvedDependencies = Check{
 	ID: "DEP-001", Name: "dependencies without a licence", Severity: Warning, Clause: "3.3.1",
 	Explain: "The tree names these dependencies and does not hold their licences, and neither the resolution snapshot nor a curation of the policy says what they are. " +
 		"What only develops, tests or builds the tree is counted apart: it is not part of what is published.",
-	Fix: "Run licit resolve, review licit.resolved.json and commit it; write a curation for what a person had to read.",
+	Fix: "Run licit resolve, review licit.resolved.json and commit it; pin what has no version, or lock it; write a curation for images, actions, system packages and copies, which it does not look up, and for what a person had to read.",
 	Find: func(facts *Facts) []Issue {
 		var out []Issue
 		shipped, closeness := facts.shipped(), facts.relations()
 		for _, relation := range []string{inventory.RelRuntime, inventory.RelBuild} {
 			issue := Issue{Check: "DEP-001", Relation: relation, key: []string{"dependencies", relation}}
 			all, optional := 0, 0
+			lacking, resolved := lack{}, facts.Inventory.Source.Resolved != ""
 			for _, p := range facts.Inventory.Packages {
 				if own(p) || shipped[p.ID] != (relation == inventory.RelRuntime) {
 					continue
@@ -27,6 +30,7 @@ var unresolvedDependencies = Check{
 					continue
 				}
 				issue.Count++
+				lacking.add(p, resolved)
 				if closeness[p.ID] == inventory.RelOptional {
 					optional++
 				}
@@ -41,10 +45,11 @@ var unresolvedDependencies = Check{
 			if relation == inventory.RelBuild {
 				what = "tools for development, test and build"
 			}
-			issue.Reason = fmt.Sprintf("%d of %d %s have no licence that could be concluded; run licit resolve", issue.Count, all, what)
+			issue.Reason = fmt.Sprintf("%d of %d %s have no licence that could be concluded", issue.Count, all, what)
 			if optional > 0 {
-				issue.Reason = fmt.Sprintf("%d of %d %s have no licence that could be concluded, %d of them optional; run licit resolve", issue.Count, all, what, optional)
+				issue.Reason += fmt.Sprintf(", %d of them optional", optional)
 			}
+			issue.Reason += lacking.next(resolved)
 			sort.Slice(issue.Locations, func(i, j int) bool {
 				a, b := issue.Locations[i], issue.Locations[j]
 				return a.Path < b.Path || a.Path == b.Path && a.Line < b.Line
@@ -62,6 +67,45 @@ var unresolvedDependencies = Check{
 		}
 		return out
 	},
+}
+
+// lack counts the packages without a licence by what can be done about them.
+type lack struct {
+	known   int // licit resolve looks them up
+	loose   int // it would, and they have no version
+	foreign int // images, actions, packages of a system, copies: it does not
+}
+
+func (l *lack) add(p inventory.Package, resolved bool) {
+	typ, _, _ := strings.Cut(strings.TrimPrefix(p.PURL, "pkg:"), "/")
+	switch {
+	case !slices.Contains([]string{"golang", "npm", "pypi", "cargo", "maven"}, typ):
+		l.foreign++
+	case p.Version == "" && !(typ == "maven" && p.Requirement == "" && !resolved): // a parent or BOM elsewhere may fix it
+		l.loose++
+	default:
+		l.known++
+	}
+}
+
+// next is what to do; resolved says that licit resolve has been there.
+func (l *lack) next(resolved bool) string {
+	var out []string
+	switch {
+	case l.known > 0 && resolved:
+		out = append(out, fmt.Sprintf("licit resolve has no answer for %d", l.known))
+	case l.known > 0 && l.loose+l.foreign > 0:
+		out = append(out, fmt.Sprintf("run licit resolve for %d", l.known))
+	case l.known > 0:
+		out = append(out, "run licit resolve")
+	}
+	if l.loose > 0 {
+		out = append(out, fmt.Sprintf("pin %d without a version", l.loose))
+	}
+	if l.foreign > 0 {
+		out = append(out, fmt.Sprintf("curate %d of other kinds", l.foreign))
+	}
+	return "; " + strings.Join(out, "; ")
 }
 
 // own reports whether a package is of the tree itself.

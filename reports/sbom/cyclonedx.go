@@ -28,7 +28,7 @@ func readCycloneDX(data []byte, encoding string) (*Document, error) {
 	}
 	bom := new(cdx.BOM)
 	if err := cdx.NewBOMDecoder(bytes.NewReader(data), format).Decode(bom); err != nil {
-		return nil, fmt.Errorf("CycloneDX %s as %s: %w", version, encoding, err)
+		return nil, fmt.Errorf("CycloneDX %s as %s: %s", version, encoding, brief(err.Error()))
 	}
 	d := &Document{
 		Format: "CycloneDX", Version: version, Encoding: encoding, ID: bom.SerialNumber, Texts: map[string]string{}, Names: map[string]string{},

@@ -12,6 +12,9 @@ import (
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
+// maxLocations is how many places of the same words are listed.
+const maxLocations = 10
+
 // Inventory makes an inventory of what the document says, so that a policy can decide
 // it and licit diff compare it. There is no evidence in an SBOM: licences of files are
 // declarations of whoever made it. The caller closes its Files.
@@ -40,7 +43,13 @@ func (d *Document) Inventory() (_ *inventory.Inventory, err error) {
 			taken[id], ids[c.Ref] = true, id
 		}
 	}
-	usage := map[[2]string]*inventory.Usage{}
+	usage, terms := map[[2]string]*inventory.Usage{}, map[string]int{}
+	declared := ""
+	for _, c := range d.Components {
+		if slices.Contains(d.Roots, c.Ref) {
+			declared = d.expression(fact(c.Declared))
+		}
+	}
 	for i := range d.Components {
 		c := &d.Components[i]
 		if c.File {
@@ -49,8 +58,15 @@ func (d *Document) Inventory() (_ *inventory.Inventory, err error) {
 				return nil, err
 			}
 			for _, u := range row.Unidentified {
-				inv.Findings = append(inv.Findings, inventory.Finding{ID: inventory.FindUnidentified + "-" + c.Ref, Kind: inventory.FindUnidentified, Path: row.Path, Text: u.Text, Count: 1,
-					Locations: []inventory.Location{{Path: row.Path}}})
+				at, ok := terms[u.Text] // the same words in several files are one question
+				if !ok {
+					at, terms[u.Text] = len(inv.Findings), len(inv.Findings)
+					inv.Findings = append(inv.Findings, inventory.Finding{ID: inventory.FindUnidentified + "-" + c.Ref, Kind: inventory.FindUnidentified, Path: row.Path, Text: u.Text})
+				}
+				if f := &inv.Findings[at]; len(f.Locations) < maxLocations {
+					f.Locations = append(f.Locations, inventory.Location{Path: row.Path})
+				}
+				inv.Findings[at].Count++
 			}
 			inv.Summary.Files++
 			if len(row.Copyrights) > 0 {
@@ -58,7 +74,7 @@ func (d *Document) Inventory() (_ *inventory.Inventory, err error) {
 			}
 			if row.Detected != "" {
 				inv.Summary.WithLicense++
-				key := [2]string{path.Dir(row.Path), row.Detected}
+				key := [2]string{path.Dir(row.Path), meant(row.Path, row.Detected, declared)}
 				if usage[key] == nil {
 					usage[key] = &inventory.Usage{Path: key[0], Expression: key[1], First: row.Path}
 				}
@@ -104,6 +120,27 @@ func (d *Document) Inventory() (_ *inventory.Inventory, err error) {
 		return strings.Compare(a.From+"\x00"+a.To+"\x00"+a.Relation, b.From+"\x00"+b.To+"\x00"+b.Relation)
 	})
 	return inv, nil
+}
+
+// meant is the licence of a file, in the versions that the root declares where the file is the text of a GNU licence, which says nothing of
+// versions: COPYING holds GPL-2.0-only, of a work that is GPL-2.0-or-later.
+func meant(file, expr, declared string) string {
+	name := strings.ToLower(path.Base(file))
+	if !strings.Contains(name, "copying") && !strings.Contains(name, "license") && !strings.Contains(name, "licence") {
+		return expr
+	}
+	e, err := spdx.Parse(expr)
+	root, rootErr := spdx.Parse(declared)
+	if err != nil || rootErr != nil {
+		return expr
+	}
+	later := map[string]bool{}
+	root.Leaves(func(l spdx.Expr) { later[l.ID] = strings.HasSuffix(l.ID, "-or-later") })
+	only, ok := strings.CutSuffix(e.ID, "-only")
+	if e.Op == spdx.Leaf && ok && e.Exception == "" && later[only+"-or-later"] {
+		return only + "-or-later"
+	}
+	return expr
 }
 
 // The relations of SPDX 2.3 clause 11.1 that have one of ours, by the direction that they read.

@@ -109,6 +109,14 @@ const maxDocument = 1 << 30
 // ErrFormat says that the input is no SBOM that this package reads.
 var ErrFormat = errors.New("neither SPDX 2.2 or 2.3 (JSON, tag-value) nor CycloneDX 1.4 to 1.7 (JSON, XML)")
 
+// ErrUTF16 says that the input is in an encoding that none of the formats allows.
+var ErrUTF16 = errors.New("this is UTF-16, as some shells write what they redirect; SBOMs are UTF-8: write it anew, or with iconv -f UTF-16 -t UTF-8")
+
+// isUTF16 reports whether text begins with a mark of UTF-16, or with a character of ASCII in two bytes.
+func isUTF16(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) || len(data) > 1 && (data[0] == 0) != (data[1] == 0)
+}
+
 // VersionError says that a document is of a version of its format that this package does not read.
 type VersionError struct{ Format, Version, Reads string }
 
@@ -163,6 +171,9 @@ func safely(data []byte) (d *Document, err error) {
 			d, err = nil, fmt.Errorf("the document cannot be read: %v", r)
 		}
 	}()
+	if isUTF16(data) {
+		return nil, ErrUTF16
+	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")) // RFC 8259 section 8.1: a reader may ignore it
 	switch Detect(data) {
 	case "spdx-json":

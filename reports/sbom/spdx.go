@@ -1,6 +1,7 @@
 package sbom
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"regexp"
@@ -13,6 +14,33 @@ import (
 
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
+
+// brief cuts what a library says: it may quote a value of the document whole.
+func brief(said string) string {
+	const most = 300
+	if len(said) <= most {
+		return said
+	}
+	return strings.ToValidUTF8(said[:most/2], "") + " … " + strings.ToValidUTF8(said[len(said)-most/2:], "")
+}
+
+// maxTagLine is how many bytes a line of a tag-value document may have: the library that reads it takes no longer ones.
+const maxTagLine = bufio.MaxScanTokenSize - 1
+
+// shortLines says which line is too long, if one is.
+func shortLines(data []byte) error {
+	for line := 1; len(data) > 0; line++ {
+		n := bytes.IndexByte(data, '\n')
+		if n < 0 {
+			n = len(data)
+		}
+		if n > maxTagLine {
+			return fmt.Errorf("line %d has %d bytes, and licit reads %d of a line: break it within <text>…</text>, or give the document as SPDX JSON", line, n, maxTagLine)
+		}
+		data = data[min(n+1, len(data)):]
+	}
+	return nil
+}
 
 func readSPDX(data []byte, encoding string) (*Document, error) {
 	doc := new(v2_3.Document)
@@ -29,10 +57,12 @@ func readSPDX(data []byte, encoding string) (*Document, error) {
 		if version != "2.2" && version != "2.3" {
 			return nil, &VersionError{"SPDX", version, "2.2 and 2.3"}
 		}
-		err = tagvalue.ReadInto(bytes.NewReader(data), doc)
+		if err = shortLines(data); err == nil {
+			err = tagvalue.ReadInto(bytes.NewReader(data), doc)
+		}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("SPDX %s as %s: %w", version, encoding, err)
+		return nil, fmt.Errorf("SPDX %s as %s: %s", version, encoding, brief(err.Error()))
 	}
 	d := &Document{
 		Format: "SPDX", Version: version, Encoding: encoding, ID: doc.DocumentNamespace, Name: doc.DocumentName, DataLicense: doc.DataLicense,

@@ -2,6 +2,7 @@ package ecosystem
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -180,6 +181,31 @@ func (t *mavenTree) lineage(p *pom) {
 	p.props["project.parent.artifactId"] = p.root.value("parent", "artifactId")
 }
 
+// with is a model while one of its profiles, or of its ancestors', is on: the properties and the managed versions of the
+// profile go before the model's.
+func (p *pom) with(profile *element) *pom {
+	props, managed := profile.child("properties"), profile.child("dependencyManagement", "dependencies").all("dependency")
+	if props == nil && len(managed) == 0 {
+		return p
+	}
+	q := *p
+	q.props, q.managed, q.managedIn = maps.Clone(p.props), maps.Clone(p.managed), maps.Clone(p.managedIn)
+	if props != nil {
+		for _, e := range props.children {
+			q.props[e.name] = string(e.text)
+		}
+	}
+	for _, d := range managed {
+		if q.managed == nil {
+			q.managed, q.managedIn = map[string]*element{}, map[string]*pom{}
+		}
+		if key := q.mavenKey(d); d.value("scope") != "import" {
+			q.managed[key], q.managedIn[key] = d, &q
+		}
+	}
+	return &q
+}
+
 // expand replaces ${properties}, those inside their values too. What has no value, or grows
 // without end, stays as it is written.
 func (p *pom) expand(s string) string {
@@ -353,12 +379,13 @@ func (t *mavenTree) needs(p *pom) {
 			}
 		}
 		for _, profile := range q.root.child("profiles").all("profile") {
+			within := p.with(profile)
 			for _, d := range profile.child("dependencies").all("dependency") {
-				t.need(p, q, d, p.id, "profile "+profile.value("id"))
+				t.need(within, q, d, p.id, "profile "+profile.value("id"))
 			}
 			for _, plugin := range profile.child("build", "plugins").all("plugin") {
 				if q == p {
-					t.plugin(p, plugin, "profile "+profile.value("id"))
+					t.plugin(within, plugin, "profile "+profile.value("id"))
 				}
 			}
 		}
@@ -418,6 +445,8 @@ func (t *mavenTree) coordinates(p *pom, group, artifact, version, typ, classifie
 		pkg.Requirement = version
 		if exact, ok := strings.CutPrefix(version, "["); ok && strings.HasSuffix(exact, "]") && !strings.Contains(exact, ",") {
 			pkg.Version = strings.TrimSuffix(exact, "]")
+		} else {
+			pkg.Unresolved = "Maven takes the highest version of " + version + " that its repositories have when it builds: no file says which; pin it in dependencyManagement"
 		}
 	case version == "":
 		pkg.Unresolved = "no version here"

@@ -54,7 +54,9 @@ func (t *mavenTree) needsOf(p *pom) []mavenNeed {
 	t.manage(p)
 	var needs []mavenNeed
 	seen := map[string]bool{}
+	model := p
 	add := func(q *pom, d *element) {
+		p := model
 		key := p.mavenKey(d)
 		if seen[key] {
 			return
@@ -93,6 +95,7 @@ func (t *mavenTree) needsOf(p *pom) []mavenNeed {
 			continue
 		}
 		for _, profile := range q.root.child("profiles").all("profile") {
+			model = p.with(profile)
 			for _, d := range profile.child("dependencies").all("dependency") {
 				add(q, d)
 			}

@@ -146,6 +146,8 @@ func TestReadSaysWhere(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                           "byte 0: the file ends too soon",
 		"\xff\xfe{\x00":              "byte 0: this is UTF-16",
+		"{\x00\"\x00":                "byte 0: this is UTF-16",
+		"\x00{\x00\"":                "byte 0: this is UTF-16",
 		head + `"files":null` + tail: "byte 44: files: expected '[', found 'n'",
 		head + `"files":[{"path":"a"},{"path":"b","size":x}]` + tail:  `byte 58: files: the row of "b" is not JSON`,
 		head + `"files":[{"path":"a"}, {"kind":"file"}]` + tail:       "byte 59: files: a row without a path",

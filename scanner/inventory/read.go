@@ -141,13 +141,14 @@ type splitter struct {
 // mark skips a byte order mark, which some editors and shells write (RFC 8259 section 8.1 lets a reader ignore it).
 func (s *splitter) mark() error {
 	start, err := s.r.Peek(3)
+	wide := len(start) > 1 && (start[0] == 0) != (start[1] == 0) // UTF-16 without its mark: "{" has one byte that is none
 	switch {
 	case err != nil && !errors.Is(err, io.EOF):
 		return err
 	case bytes.Equal(start, []byte("\xef\xbb\xbf")):
 		s.skip(3)
-	case bytes.HasPrefix(start, []byte("\xff\xfe")) || bytes.HasPrefix(start, []byte("\xfe\xff")):
-		return errors.New("this is UTF-16, as some shells write what they redirect; -o json=FILE writes UTF-8")
+	case wide || bytes.HasPrefix(start, []byte("\xff\xfe")) || bytes.HasPrefix(start, []byte("\xfe\xff")):
+		return errors.New("this is UTF-16, as some shells write what they redirect; -o json=FILE writes UTF-8, and iconv -f UTF-16 -t UTF-8 makes it of this")
 	}
 	return nil
 }

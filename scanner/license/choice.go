@@ -157,6 +157,41 @@ func (d *data) choices(list []found, s *stream, covered []bool) {
 	}
 }
 
+// offered lets texts share the choice that words before them offer by name, where they are just what is offered: "under the terms of the
+// A license, or the B license", and then the texts of A and of B.
+func offered(list []found, offers []string) {
+	for _, offer := range offers {
+		want := map[string]bool{} // found
+		for _, id := range leaves(offer) {
+			want[id] = false
+		}
+		var texts []int
+		for i, f := range list {
+			if f.kind != index.Text || f.Template == "" {
+				continue
+			}
+			id := f.Expression
+			if _, ok := want[id]; !ok {
+				id = strings.Replace(id, "-only", "-or-later", 1) // the text of any version
+			}
+			if _, ok := want[id]; !ok {
+				texts = nil
+				break
+			}
+			want[id] = true
+			texts = append(texts, i)
+		}
+		for _, found := range want {
+			if !found {
+				texts = nil
+			}
+		}
+		for _, i := range texts {
+			list[i].Expression = offer
+		}
+	}
+}
+
 // leaves returns the licences of an expression, each with its exception.
 func leaves(expr string) []string {
 	e, err := spdx.Parse(expr)

@@ -326,7 +326,7 @@ func (d *data) assemble(text []byte, s *stream, texts []found, tagged []Match) [
 		}
 	}
 	solid := filter(append([]found(nil), texts...), func(f found) bool { return f.kind != index.Notice || f.How == Exact })
-	all := d.references(text, s, func(i int) bool { return covered[i] }, solid, tagged)
+	all, offers := d.references(text, s, func(i int) bool { return covered[i] }, solid, tagged)
 	refs := len(all)
 	for _, f := range texts {
 		read := false
@@ -350,6 +350,7 @@ func (d *data) assemble(text []byte, s *stream, texts []found, tagged []Match) [
 	slices.SortStableFunc(all, func(a, b found) int { return a.from - b.from })
 	withExceptions(all)
 	d.choices(all, s, covered)
+	offered(all, offers)
 	settle(all)
 	out := make([]Match, len(all))
 	for i, f := range all {

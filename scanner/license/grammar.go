@@ -643,16 +643,35 @@ const (
 // that a program offers, what is known of components.
 const fewValues = 3
 
-// allValues reports whether names are all what a program has in quotation marks. JSON and what else begins with a bracket has nothing else, and
-// may be the manifest of the work.
-func (p *passage) allValues(list []mention) bool {
-	if t := bytes.TrimLeft(p.text[:min(len(p.text), 256)], "\xef\xbb\xbf \t\r\n"); len(t) > 0 && (t[0] == '{' || t[0] == '[') {
-		return false
+// table takes the names out of a list that make a table: each is what a program has in quotation marks. JSON has nothing
+// else, and may be the manifest of the work; the map of a bundle is a program.
+func (p *passage) table(list []mention) (rest, table []mention) {
+	start := bytes.TrimLeft(p.text[:min(len(p.text), 256)], "\xef\xbb\xbf \t\r\n")
+	if len(start) > 0 && (start[0] == '{' || start[0] == '[') && !bytes.HasPrefix(start, []byte(`{"version":3,`)) {
+		return list, nil
 	}
-	return !slices.ContainsFunc(list, func(m mention) bool {
-		_, end, _ := literal(p.text, int(p.toks[m.from].Start), int(p.toks[m.to-1].End))
-		return end == 0 || m.applied
-	})
+	of := map[string]bool{}
+	for _, m := range list {
+		if p.inTable(&m) {
+			of[m.expression()] = true
+		}
+	}
+	if len(of) < fewValues {
+		return list, nil
+	}
+	for _, m := range list {
+		if p.inTable(&m) {
+			table = append(table, m)
+		} else {
+			rest = append(rest, m)
+		}
+	}
+	return rest, table
+}
+
+func (p *passage) inTable(m *mention) bool {
+	_, end, _ := literal(p.text, int(p.toks[m.from].Start), int(p.toks[m.to-1].End))
+	return end > 0 && !m.under && !m.applied
 }
 
 // keyed reports whether a name goes across the key and the value of data: `json:"license"`
@@ -718,27 +737,28 @@ func (p *passage) inFolder(m mention) bool {
 		p.data.pointerNames.has(p.toks[m.to-1].Hash) && p.text[to] < 'a'
 }
 
-// references finds licences that words name, with the words that join them.
-func (d *data) references(text []byte, s *stream, taken func(int) bool, known []found, tagged []Match) []found {
+// references finds licences that words name, with the words that join them, and the choices that words before the first of several
+// texts offer.
+func (d *data) references(text []byte, s *stream, taken func(int) bool, known []found, tagged []Match) (all []found, offers []string) {
 	toks := s.toks
 	p := &passage{grammar: d.grammar, data: d, text: text, toks: toks, stream: s, taken: taken, binary: bytes.IndexByte(text, 0) >= 0}
-	all := filter(p.mentions(), func(m mention) bool { return !p.keyed(m) && !p.inFolder(m) && !p.inCode(m) })
-	if len(all) == 0 {
-		return nil
+	names := filter(p.mentions(), func(m mention) bool { return !p.keyed(m) && !p.inFolder(m) && !p.inCode(m) })
+	if len(names) == 0 {
+		return nil, nil
 	}
-	pin(all)
-	p.review(all)
-	all = p.exceptionsOf(all)
+	pin(names)
+	p.review(names)
+	names = p.exceptionsOf(names)
 	short := len(toks) <= shortText
 	var applied, clues []mention
-	for _, m := range all {
+	for _, m := range names {
 		if p.counts(&m, short) {
 			applied = append(applied, m)
 		} else {
 			clues = append(clues, m)
 		}
 	}
-	for _, c := range all { // "this file is subject to the exception", said beside a bare name
+	for _, c := range names { // "this file is subject to the exception", said beside a bare name
 		for i := range applied {
 			if m := &applied[i]; c.subject && m.exception == "" && m.second == "" && m.family != nil && m.family == c.family {
 				m.exception = c.exception
@@ -746,6 +766,14 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 		}
 	}
 	said := applied
+	if first := firstOf(known); first >= 0 {
+		before := filter(slices.Clone(applied), func(m mention) bool { return m.to <= first })
+		for _, f := range p.joined(p.absorb(before, nil, tagged), Reference) {
+			if strings.Contains(f.Expression, " OR ") {
+				offers = append(offers, f.Expression)
+			}
+		}
+	}
 	applied = p.absorb(slices.Clone(applied), known, tagged)
 	kept := make(map[int]bool, len(applied))
 	for _, a := range applied {
@@ -770,9 +798,8 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 	if len(named) > maxNamed || len(named) > fewNamed && prose*2 < len(applied) {
 		how = Clue
 	}
-	if len(named) >= fewValues && prose == 0 && p.allValues(applied) {
-		how = Clue
-	}
+	applied, tabled := p.table(applied)
+	clues = append(clues, tabled...)
 	others := map[string]bool{}
 	for _, m := range clues {
 		if e := m.expression(); !named[e] {
@@ -794,7 +821,23 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 			out = append(out, p.match(m, e, Clue))
 		}
 	}
-	return out
+	return out, offers
+}
+
+// firstOf is the word at which the first of several texts begins, -1 where there are fewer than two.
+func firstOf(known []found) int {
+	first, n := -1, 0
+	for _, k := range known {
+		if k.kind == index.Text && k.Coverage >= sure {
+			if n++; first < 0 || k.from < first {
+				first = k.from
+			}
+		}
+	}
+	if n < 2 {
+		return -1
+	}
+	return first
 }
 
 func (p *passage) match(m mention, expr, how string) found {

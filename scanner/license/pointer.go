@@ -134,6 +134,9 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 		if slices.ContainsFunc(toks[h.from+1:h.to], func(t words.Token) bool { return t.Flags&words.Stop != 0 }) {
 			continue // "under the same terms as Perl itself. package X"
 		}
+		if says(toks[h.from:h.to], wordOriginal) {
+			continue // "under the same terms as the original Go code", which is another work
+		}
 		start, end := int(toks[h.from].Start), int(toks[h.to-1].End)
 		if toks[h.to-1].Hash == wordAs { // a project by its name
 			if end = d.projectAt(text, toks, h.to); end == 0 {

@@ -12,7 +12,7 @@ var triggers = []string{
 	"license", "licence", "licensi", "licenci", "copyrig", "permiss", "warrant", "redistr", "merchan", "granted",
 	"patents", "confiden", "proprieta", "all rights", "public domain", "prohibit", "liabilit", "disclaim",
 	"this software", "spdx-lic", "opensource.org", "creativecommons", "unlicense", "without restriction", "be sold", "be distributed",
-	"reproduct", "you want", "responsib", "freely ", "unrestricted", "may copy", "same terms", "export control", "non-commercial", "noncommercial",
+	"reproduct", "you want", "responsib", "freely ", "unrestricted", "may copy", "same terms", "trust200902", "export control", "non-commercial", "noncommercial",
 	"lizenz ", "licenza", "erlaubnis", "licentie", "ライセンス", "著作物", "授權", "许可证", "開放",
 }
 

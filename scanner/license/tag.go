@@ -17,6 +17,7 @@ var (
 	wordItself        = words.Of("itself")
 	wordApply         = words.Of("apply")
 	wordApplies       = words.Of("applies")
+	wordOriginal      = words.Of("original")
 	wordSPDX          = words.Of("spdx")
 	wordWith          = words.Of("with")
 	wordSell          = words.Of("sell")
