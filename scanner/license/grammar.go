@@ -192,6 +192,7 @@ type passage struct {
 	low    int            // end of the name before
 	binary bool
 	named  []bool // words that belong to a mention
+	fences []int  // see sample
 }
 
 // mentions finds every name, in order.
@@ -332,7 +333,7 @@ func (p *passage) judgeMention(m *mention) {
 		m.title = true
 	}
 	m.part = p.partOfName(m)
-	if p.kind(m) {
+	if p.kind(m) || p.classifier(m) {
 		m.field, m.part = true, false
 	}
 	m.sparse = p.sparse(m) && !p.quoted(m)
@@ -385,12 +386,6 @@ func (p *passage) judgeMention(m *mention) {
 	}
 }
 
-// kind reports whether a name is a licence kind of a build: "SPDX-license-identifier-BSD".
-func (p *passage) kind(m *mention) bool {
-	k := m.from - 3
-	return k >= 0 && p.toks[k].Hash == wordSPDX && p.toks[k+1].Hash == wordLicense && p.toks[k+2].Hash == wordIdentifier && p.text[p.toks[m.from].Start-1] == '-'
-}
-
 // inFolders reports whether word k stands between the slashes of a path: "gnu.org/licenses/".
 func (p *passage) inFolders(k int) bool {
 	t := p.toks[k]
@@ -414,38 +409,6 @@ func (p *passage) denyList(all []mention, at int) {
 		m.denied, m.field = true, false
 		at = m.to
 	}
-}
-
-// enumerated denies names that stand in a row with nothing between them but blanks, as the words of a language do: "keyword GPL LGPL BSD MIT".
-func (p *passage) enumerated(all []mention) {
-	for i := 0; i < len(all); {
-		k := i + 1
-		for k < len(all) && all[k].from == all[k-1].to && all[k].from > 0 && len(bytes.Trim(p.text[p.toks[all[k].from-1].End:p.toks[all[k].from].Start], " ")) == 0 {
-			k++
-		}
-		if k-i >= inRow {
-			for ; i < k; i++ {
-				all[i].denied = true
-			}
-		}
-		i = k
-	}
-}
-
-// inRow is how many names in a row are a list of words.
-const inRow = 4
-
-// listKey is where the value begins whose key is word i, or it and one of licensing behind it: "allow = [", "deny-licenses: MIT". It is 0
-// where there is no such key.
-func (p *passage) listKey(i int) int {
-	if i+1 < len(p.toks) && p.license.has(p.toks[i+1].Hash) && p.toks[i+1].Start == p.toks[i].End+1 {
-		i++
-	}
-	rest := bytes.TrimLeft(p.text[p.toks[i].End:min(len(p.text), int(p.toks[i].End)+8)], " \"'")
-	if len(rest) > 0 && (rest[0] == '=' || rest[0] == ':') {
-		return i + 1
-	}
-	return 0
 }
 
 // quoted reports whether a name stands in quotation marks by itself, as a value that is
@@ -541,7 +504,7 @@ func (p *passage) review(all []mention) {
 
 // counts reports whether a mention says that the licence applies.
 func (p *passage) counts(m *mention, short bool) bool {
-	if m.denied && !m.field {
+	if m.denied && !m.field || m.field && !m.under && !m.url && p.sample(m) {
 		return false
 	}
 	switch {
@@ -637,34 +600,6 @@ const (
 	// So many others that are only mentioned make a list too: what no words apply is part of it.
 	maxListedNames = 24
 )
-
-// keyed reports whether a name goes across the key and the value of data: `json:"license"`
-// speaks of a field, and of no JSON license.
-func (p *passage) keyed(m mention) bool {
-	for i := m.from; i+1 < m.to; i++ {
-		from, to := p.toks[i].End, p.toks[i+1].Start
-		if from >= to { // words made of one
-			continue
-		}
-		between := p.text[from:to]
-		if len(between) <= 8 && (bytes.Contains(between, []byte(`:"`)) || bytes.Contains(between, []byte(`":`))) {
-			return true
-		}
-		if bytes.IndexByte(between, '"') == 0 && bytes.IndexByte(between, '\n') > 0 && p.value(int(from)) {
-			return true
-		}
-	}
-	return false
-}
-
-// value reports whether a string that ends at i is the value of a setting: expression = "MIT AND OpenSSL".
-func (p *passage) value(i int) bool {
-	line := p.text[max(0, i-maxExpression):i]
-	line = line[bytes.LastIndexByte(line, '\n')+1:]
-	before, _, ok := bytes.Cut(line, []byte(`"`))
-	before = bytes.TrimRight(before, " ")
-	return ok && len(before) > 0 && (before[len(before)-1] == '=' || before[len(before)-1] == ':')
-}
 
 // inCode reports whether a name is a word of a program: a variable that is handed on or followed, "f(psf, x)", what begins like
 // it, "psf_log", words that a comma parts, "ntp, 0", and a constant that is called after it, "GPL_ONLY".

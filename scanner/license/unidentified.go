@@ -46,6 +46,7 @@ var termPhrases = []phraseList{
 		(is|are) (subject|governed|covered) (to|by|under) {10} (license|license agreement|terms of use|terms and conditions)
 		(licensed|released|distributed|available|provided|published|redistributed|copied|used|redistributable) (under|subject to|according to|in accordance with|pursuant to) {3} terms {3} {3} (license|agreement|licenses)
 		(licensed|sublicensed) (under|to you under) {8} license
+		are licensed by {3} under {8} license
 		(released|distributed|provided|published|available|made available|redistributed|redistributable) (under|subject to) {8} license
 		license agreement {14} (carefully|binding|installing|accept|agree)
 		(by|before) {3} (installing|downloading|using|copying|accessing|opening) {12} (you|agree) {4} (agree|bound|accept|terms)
@@ -60,6 +61,8 @@ var notTerms = []phraseList{{"not", `
 	license document but changing
 	copies of this license document
 	permission to use for
+	whether {8} (can|may) be freely
+	agreement and then click
 	which (was|were) {2} (released|distributed|licensed)
 	(added to|contributed to|submitted to) {3} by contributors
 	no permission is (granted|given)
@@ -115,7 +118,7 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span) []Span 
 		if inSpan(known, int(toks[h.from].Start)) || inSpan(known, int(toks[h.to-1].Start)) {
 			continue
 		}
-		from, to := paragraph(toks, h.from, h.to)
+		from, to := passageOf(text, toks, h)
 		// "You may redistribute it under the terms of" a licence that was recognised.
 		if slices.ContainsFunc(not, func(n hit) bool { return n.from-notReach < h.to && h.from < n.to+notReach }) {
 			continue
@@ -209,6 +212,23 @@ func paragraph(toks []words.Token, from, to int) (int, int) {
 	}
 	return from, to
 }
+
+// passageOf is the paragraph around a phrase, or its sentence where the paragraph is data: elements of markup with few words each.
+func passageOf(text []byte, toks []words.Token, h hit) (from, to int) {
+	from, to = paragraph(toks, h.from, h.to)
+	if h.kind != "terms" || elementWords*bytes.Count(text[toks[from].Start:toks[to-1].End], []byte("<")) < to-from {
+		return from, to
+	}
+	low, high := from, to
+	for from = h.from; from > low && toks[from].Flags&words.Stop == 0; from-- {
+	}
+	for to = h.to; to < high && toks[to].Flags&words.Stop == 0; to++ {
+	}
+	return from, to
+}
+
+// elementWords is how many words an element of data has at most, on average.
+const elementWords = 6
 
 // paragraphsBetween counts paragraphs in toks[from:to], at most paragraphGap+1.
 func paragraphsBetween(toks []words.Token, from, to int) int {
