@@ -297,6 +297,9 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 		})
 	}
 	for _, u := range head(found.Unidentified, row) {
+		if past && !ofThisFile(data, license.Match{Start: u.Start, End: u.End}) {
+			continue
+		}
 		row.Unidentified = append(row.Unidentified, inventory.Unidentified{
 			Text: quote(data[u.Start:u.End], maxClause), Start: u.Start, End: u.End, Line: at.at(u.Start), EndLine: at.last(u.End),
 		})

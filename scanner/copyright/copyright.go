@@ -94,6 +94,9 @@ func readSigns(text []byte, start, end int, m mark) signs {
 			s.all |= markSymbol
 			s.count++
 			s.end, i = i+len(`\251`), i+len(`\251`)
+		case c == '@' && s.all&markWord != 0 && yearAt(text, i+1): // "Copyright @1998"
+			i++
+			s.end = i
 		case c == 0xef && bytes.HasPrefix(text[i:], []byte("\uFFFD")): // a sign that was lost
 			i += len("\uFFFD")
 			s.end = i

@@ -269,6 +269,7 @@ func (d *data) scan(text []byte, regions []Span) Result {
 		r.Clauses = d.reserved(r.Clauses, st)
 	}
 	r.Pointers = d.pointers(text, st)
+	r.Unidentified = filter(r.Unidentified, func(u Span) bool { return !slices.ContainsFunc(r.Pointers, u.sends) })
 	if len(skipped) > 0 {
 		r.Matches = filter(r.Matches, func(m Match) bool { return !inSpan(skipped, m.Start) })
 		r.Invalid = filter(r.Invalid, func(s Span) bool { return !inSpan(skipped, s.Start) })
@@ -279,6 +280,12 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	slices.SortStableFunc(r.Matches, func(a, b Match) int { return a.Start - b.Start })
 	slices.SortStableFunc(r.Pointers, func(a, b Pointer) int { return a.Start - b.Start })
 	return r
+}
+
+// sends reports whether a passage says no more than that its terms are those of a project: "Copyright … Distributed under the
+// same license as Sample itself."
+func (s Span) sends(p Pointer) bool {
+	return p.like && s.Start <= p.Start && p.End <= s.End && s.End-p.End <= len(" itself.") && p.Start-s.Start <= maxQuoted
 }
 
 // own returns the passages of a match that are the template's: what was put into a text is not

@@ -114,6 +114,7 @@ var denyPhrases = []phraseList{{"deny", `
 	such as (the|)
 	(close|closest) to (the|a|an)
 	place (your|their|his|her|its) {2} in the
+	or the (contribution|change|patch) is being (released|placed|dedicated)
 	(most|many|some|half) of (the|our|these|those) {6} (use|have|under) (the|)
 	(previously|formerly|originally|historically) {2} (under|licensed|released|distributed) {3} (the|)
 	(instead of|rather than|other than|unlike|more restrictive than|as opposed to|in contrast to) (the|)
@@ -619,11 +620,20 @@ func (p *passage) inCode(m mention) bool {
 		digits := bytes.ContainsAny(name, "0123456789")
 		return bytes.IndexByte(name, ',') >= 0 && m.family == nil && m.to-m.from == 2 || bytes.IndexByte(name, '_') >= 0 && !digits
 	}
+	if m.from > 0 && p.toks[m.from-1].Hash == wordAs && bytes.Contains(p.line(start), []byte("import ")) {
+		return true // "import matplotlib as mpl"
+	}
 	if bytes.ToLower(name)[0] != name[0] || end+1 >= len(p.text) || start < 2 {
 		return false
 	}
 	handed := p.text[start-1] == '(' && p.text[end] == ','
 	return handed || p.text[end] == '_' || p.text[end] == '-' && p.text[end+1] == '>'
+}
+
+// line is what stands before i on its line, as far as it matters.
+func (p *passage) line(i int) []byte {
+	before := p.text[max(0, i-maxClassifier):i]
+	return before[bytes.LastIndexByte(before, '\n')+1:]
 }
 
 // inFolder reports whether a name goes across a folder and a file in it: "doc/LICENSE".

@@ -83,7 +83,7 @@ MSPL | MS-PL | | microsoft public license; ms pl; mspl; microsoft permissive lic
 MSRL | MS-RL | | microsoft reciprocal license; ms rl
 Unlicense | Unlicense | | the unlicense; unlicense license; [unlicense]
 WTFPL | WTFPL | 1=WTFPL 2=WTFPL | do what the fuck you want to public license; do what the f ck you want to public license; wtfpl; do wtf you want to public license; do what the fuck you want to; do what the heck you want to public license
-CC0 | CC0-1.0 | 1=CC0-1.0 | cc0; creative commons zero; creative commons cc0; cc zero; [cc 0]; cc0 universal; creative commons public domain dedication; creative commons universal public domain dedication
+CC0 | CC0-1.0 | 1=CC0-1.0 | cc0; creative commons zero; creative commons cc0; cc zero; [cc 0]; cc0 universal; creative commons public domain dedication; creative commons universal public domain dedication; !waived all copyright and related or neighboring rights
 MIT | MIT | | mit license; mit x11 license; mit x11; mit x license; x11 mit; mit style license; mit expat; expat license; mit type license; mit open source license; mit like license; mit software license; mit x consortium license; !copyright notice in lua.h; opensource mit license; mit licensed; [mit]; [expat]
 X11 | X11 | | x11 license; x11 style license; x consortium license; {x11}
 ISC | ISC | | isc license; isc style license; internet software consortium license; [isc]; isc licensed

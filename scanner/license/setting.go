@@ -75,12 +75,11 @@ const inRow = 4
 
 // classifier reports whether a name is the last part of a classifier: "License :: OSI Approved :: MIT License".
 func (p *passage) classifier(m *mention) bool {
-	before := p.text[max(0, int(p.toks[m.from].Start)-maxClassifier):p.toks[m.from].Start]
-	before = before[bytes.LastIndexByte(before, '\n')+1:]
+	before := p.line(int(p.toks[m.from].Start))
 	return bytes.HasSuffix(before, []byte(":: ")) && bytes.Contains(before, []byte("icense ::"))
 }
 
-// maxClassifier bounds the parts of a classifier before the last, in bytes.
+// maxClassifier bounds what matters of a line before a name, in bytes.
 const maxClassifier = 60
 
 // sample reports whether a name is a value in a sample of prose: in a block between lines of three backquotes, or indented

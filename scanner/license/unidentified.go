@@ -61,6 +61,8 @@ var notTerms = []phraseList{{"not", `
 	license document but changing
 	copies of this license document
 	permission to use for
+	permission to (use|read|write|access) {4} (was|were)
+	the following license agreement carefully
 	whether {8} (can|may) be freely
 	agreement and then click
 	which (was|were) {2} (released|distributed|licensed)
@@ -139,6 +141,9 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span) []Span 
 				end = k.Start
 			}
 		}
+		if bytes.Count(text[start:end], []byte(`\W*`)) > maxPatterned {
+			continue // the expressions by which a tool looks for a notice
+		}
 		if h.kind == "terms" && (to-from <= heading || markup(text, toks, h)) {
 			continue // a heading or a link, whose terms are found or not found by themselves
 		}
@@ -152,6 +157,9 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span) []Span 
 	}
 	return spans
 }
+
+// maxPatterned is how often a passage may hold what only expressions have.
+const maxPatterned = 2
 
 // markup reports whether a phrase goes across the parts of a page or of data, or is what a link is called: "message
 // id="before">Licensed under the</message>", "<a href="…">Terms and conditions for use</a>".
