@@ -478,7 +478,7 @@ func written(holder string) bool {
 // spoken reports whether a lone sign without a year is a word of something else: "the banner URL and copyright URL", an entry of an
 // index, "COPYRIGHT, SOUND RECORDING", the sounds of a dictionary, "copyrights K AA P", a key of data, "©TIM".
 func (s *signs) spoken(text []byte, n *name) bool {
-	if s.label || s.by || s.verb || reserved(text, n.end) {
+	if s.label || s.by || s.verb || reserved(text, n.end) || s.start > 0 && text[s.start-1] == '@' { // "@copyright SAMPLE"
 		return false
 	}
 	letters, first := 0, text[n.parts[0].start:n.parts[0].end]
@@ -557,7 +557,7 @@ func isName(w []byte) bool {
 func licences(text []byte, parts []part) bool {
 	for _, p := range parts {
 		switch strings.ToLower(string(text[p.start:min(p.end, p.start+16)])) {
-		case "gpl", "lgpl", "agpl", "gplv2", "gplv3", "gplv2+", "gplv3+", "gnu", "bsd", "mit", "artistic", "freeware", "shareware", "commercial", "distributable", "open", "source", "mpl", "public", "domain", "v2", "v3", "2", "3", "and", "or", "perl", "free":
+		case "gpl2", "gpl3", "lgpl2", "lgpl3", "gpl", "lgpl", "agpl", "gplv2", "gplv3", "gplv2+", "gplv3+", "gnu", "bsd", "mit", "artistic", "freeware", "shareware", "commercial", "distributable", "open", "source", "mpl", "public", "domain", "v2", "v3", "2", "3", "and", "or", "perl", "free":
 		default:
 			return false
 		}

@@ -334,7 +334,7 @@ func (p *passage) judgeMention(m *mention) {
 		m.title = true
 	}
 	m.part = p.partOfName(m)
-	if p.kind(m) || p.classifier(m) {
+	if p.kind(m) || p.classifier(m) || p.oldField(m) {
 		m.field, m.part = true, false
 	}
 	m.sparse = p.sparse(m) && !p.quoted(m)
@@ -508,6 +508,9 @@ func (p *passage) counts(m *mention, short bool) bool {
 	if m.denied && !m.field || m.field && !m.under && !m.url && p.sample(m) {
 		return false
 	}
+	if m.vague && !m.field && !m.tight && !m.called && !m.title && !p.near(m.to+1, p.license) {
+		return false // "assume BSD style", but "a BSD-style source license"
+	}
 	switch {
 	case m.url:
 		return true
@@ -576,6 +579,9 @@ func (p *passage) partOfName(m *mention) bool {
 	}
 	if start > 0 && strings.IndexByte("-_.@$", p.text[start-1]) >= 0 && start > 1 && addressByte(p.text[start-2]) {
 		return true
+	}
+	if start > 1 && p.text[start-2] == '$' && strings.IndexByte("({", p.text[start-1]) >= 0 {
+		return true // the variable of a Makefile
 	}
 	if start > 2 && p.text[start-1] == ':' && p.text[start-2] == ':' || bytes.HasPrefix(p.text[end:], []byte("::")) {
 		return true // a module: "BSD::Something"

@@ -3,6 +3,8 @@ package license
 import (
 	"bytes"
 	"sort"
+
+	"github.com/licit-compliance/licit/scanner/license/words"
 )
 
 // How settings of tools and data give licences: by keys and values, in lists, as kinds and classifiers, and in samples of all that.
@@ -77,6 +79,13 @@ const inRow = 4
 func (p *passage) classifier(m *mention) bool {
 	before := p.line(int(p.toks[m.from].Start))
 	return bytes.HasSuffix(before, []byte(":: ")) && bytes.Contains(before, []byte("icense ::"))
+}
+
+// oldField reports whether a name is all the value of the field "Copyright:", in which package descriptions once gave the licence.
+func (p *passage) oldField(m *mention) bool {
+	k := m.from - 1
+	return k >= 0 && p.toks[k].Hash == words.Copyright() && p.toks[k].Flags&words.Line != 0 && p.text[p.toks[k].End] == ':' &&
+		(m.to == len(p.toks) || p.toks[m.to].Flags&words.Line != 0)
 }
 
 // maxClassifier bounds what matters of a line before a name, in bytes.

@@ -61,6 +61,8 @@ var notTerms = []phraseList{{"not", `
 	license document but changing
 	copies of this license document
 	permission to use for
+	available under {3} license from
+	(ensure|ensures|ensuring) that {6} (may|can) be freely
 	permission to (use|read|write|access) {4} (was|were)
 	the following license agreement carefully
 	whether {8} (can|may) be freely
@@ -165,8 +167,12 @@ const maxPatterned = 2
 // id="before">Licensed under the</message>", "<a href="…">Terms and conditions for use</a>".
 func markup(text []byte, toks []words.Token, h hit) bool {
 	start, end := int(toks[h.from].Start), int(toks[h.to-1].End)
-	if b := text[start:end]; bytes.Contains(b, []byte(`="`)) || bytes.Contains(b, []byte(`" (`)) { // of a page, of a program that writes one
+	b := text[start:end]
+	if bytes.Contains(b, []byte(`="`)) {
 		return true
+	}
+	if _, after, ok := bytes.Cut(b, []byte(`"`)); ok && bytes.HasPrefix(bytes.TrimSpace(after), []byte("(")) {
+		return true // of a program that writes a notice
 	}
 	before := text[max(0, start-linkReach):start]
 	link := bytes.LastIndex(before, []byte("<a "))
