@@ -508,7 +508,7 @@ func (p *passage) counts(m *mention, short bool) bool {
 	if m.denied && !m.field || m.field && !m.under && !m.url && p.sample(m) {
 		return false
 	}
-	if m.vague && !m.field && !m.tight && !m.called && !m.title && !p.near(m.to+1, p.license) {
+	if m.vague && !m.field && !m.tight && !m.called && (!m.title || p.toks[m.from].Flags&words.Line == 0) && !p.near(m.to+1, p.license) {
 		return false // "assume BSD style", but "a BSD-style source license"
 	}
 	switch {
