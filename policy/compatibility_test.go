@@ -139,6 +139,7 @@ func TestCompatibilityChecks(t *testing.T) {
 		"a base image":                    {with(tree("MIT"), inventory.KindBaseImage, inventory.RelRuntime, "GPL-2.0-only"), "CMP-001 conditional"},
 		"clean":                           {with(tree("MIT", use("src", "a.c", "MIT", 9), use(".", "x.c", "BSD-2-Clause", 1)), dep, inventory.RelStatic, "Apache-2.0"), ""},
 		"a GPL script that builds":        {tree("MIT", use("m4", "x.m4", "GPL-3.0-only", 1)), "CMP-001 conditional"},
+		"texts gathered for a release":    {tree("MIT", use("third_party/license_files/lamp", "COPYING", "GPL-2.0-only", 1)), "CMP-001 conditional"},
 		"a GPL page in a permissive tree": {tree("MIT", use("src", "README.md", "GPL-3.0-only", 1)), "CMP-001 conditional"},
 	} {
 		d, err := Evaluate(c.inv, load(t), Case{})

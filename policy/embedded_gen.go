@@ -127,11 +127,11 @@ func embeddedLayer(name string) *file {
 					ID: "patents-recorded",
 					When: When{
 						Check: []string{"LIC-004"},
-						Facet: []string{"patent-recorded"},
+						Facet: []string{"patent-recorded", "patent-of-licence"},
 					},
 					Then:     "conditional",
 					Severity: "note",
-					Reason:   "people recorded the patent position of these files",
+					Reason:   "the patent position of these files is on record, or is what the licence says",
 					Clause:   "3.1.5",
 				},
 				Rule{
@@ -554,7 +554,7 @@ func embeddedLayer(name string) *file {
 					ID: "patents-off-record",
 					When: When{
 						Check: []string{"LIC-004"},
-						Facet: []string{"patent-reserved"},
+						Facet: []string{"patent-reserved", "patent-of-licence"},
 					},
 					Then:     "review",
 					Severity: "warning",
@@ -599,7 +599,7 @@ func embeddedLayer(name string) *file {
 			Version: 1,
 			Facets: []facetGroup{
 				facetGroup{
-					IDs:      []string{"CC-BY-NC*", "CC-BY-ND*", "PolyForm-*", "BUSL-1.1", "SSPL-1.0", "Elastic-2.0", "FSL-1.1-*", "SUL-1.0", "JSON", "Aladdin", "CPOL-1.02", "PPL", "Hippocratic-2.1", "UnRAR", "Parity-*", "IEC-Code-Components-EULA", "MTLL", "3D-Slicer-1.0", "BSD-3-Clause-No-Military-License", "Ubuntu-font-1.0", "NCGL-UK-2.0", "C-UDA-1.0", "LicenseRef-scancode-proprietary-license", "LicenseRef-scancode-commercial-license", "LicenseRef-scancode-itu-t", "LicenseRef-scancode-itu", "LicenseRef-scancode-ietf", "LicenseRef-scancode-ietf-trust", "LicenseRef-licit-att-research-evaluation", "LicenseRef-licit-motorola-vselp", "LicenseRef-scancode-unknown-license-reference"},
+					IDs:      []string{"CC-BY-NC*", "CC-BY-ND*", "PolyForm-*", "BUSL-1.1", "SSPL-1.0", "Elastic-2.0", "FSL-1.1-*", "SUL-1.0", "JSON", "Aladdin", "CPOL-1.02", "PPL", "Hippocratic-2.1", "UnRAR", "Parity-*", "IEC-Code-Components-EULA", "MTLL", "3D-Slicer-1.0", "BSD-3-Clause-No-Military-License", "Ubuntu-font-1.0", "NCGL-UK-2.0", "C-UDA-1.0", "LicenseRef-scancode-proprietary-license", "LicenseRef-scancode-commercial-license", "LicenseRef-scancode-itu-t", "LicenseRef-scancode-itu", "LicenseRef-scancode-ietf", "LicenseRef-scancode-ietf-trust", "LicenseRef-W3C-Document", "LicenseRef-scancode-w3c-docs-*", "LicenseRef-scancode-mpeg-iso", "LicenseRef-scancode-mpeg-7", "LicenseRef-scancode-fraunhofer-iso-14496-10", "LicenseRef-licit-iso-iec-sc29", "LicenseRef-licit-pesq", "LicenseRef-licit-att-research-evaluation", "LicenseRef-licit-motorola-vselp", "LicenseRef-scancode-unknown-license-reference"},
 					OSD:      "no",
 					Copyleft: "unknown",
 					Patent:   "unknown",
@@ -834,6 +834,10 @@ func compatTable() *compat.Table {
 			},
 			compat.Place{
 				Glob:     "**/*{icenses,ICENSES,icences,ICENCES}/**",
+				Relation: "doc",
+			},
+			compat.Place{
+				Glob:     "**/*{icense,ICENSE,icence,ICENCE}{_,-,}{files,texts,Files,Texts,FILES,TEXTS}/**",
 				Relation: "doc",
 			},
 			compat.Place{

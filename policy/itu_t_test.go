@@ -97,6 +97,33 @@ patent_statements: [{recommendation: G.999, path: "src/coder/**", statement: ran
 	}
 }
 
+// Words that keep patents back beside a licence that does so itself say nothing new, but for itu-t, which asks for the position.
+func TestPatentsOfTheLicence(t *testing.T) {
+	t.Parallel()
+	inv := &inventory.Inventory{Schema: "1",
+		Findings: []inventory.Finding{{ID: "c", Kind: inventory.FindClause, Facet: "patent-reserved", Text: "no patent rights are granted", Path: "a.c", Count: 1, Locations: []inventory.Location{{Path: "a.c", Line: 1}}}},
+		Summary:  inventory.Summary{Usages: []inventory.Usage{{Path: ".", Expression: "BSD-3-Clause", Files: 1, First: "a.c", Line: 1}}},
+	}
+	for _, c := range []struct{ base, root, want string }{
+		{"default", "BSD-3-Clause-Clear", Conditional}, {"default", "BSD-3-Clause", Review}, {"itu-t", "BSD-3-Clause-Clear", Review},
+	} {
+		p, err := Parse("p.yaml", []byte("version: 1\npolicy: {id: p, version: \"1\", extends: "+c.base+"}\n"), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		inv.Summary.DeclaredRoot = c.root
+		d, err := Evaluate(inv, p, Case{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range d.Verdicts {
+			if v.Rule == "LIC-004" && v.Decision != c.want {
+				t.Errorf("%s below %s: %s %q", c.root, c.base, v.Decision, v.Reason)
+			}
+		}
+	}
+}
+
 // Below itu-t somebody may waive, choose and curate, and not loosen a rule or say what a licence is.
 func TestITUTLetsNobodyLoosen(t *testing.T) {
 	t.Parallel()

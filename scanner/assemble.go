@@ -54,7 +54,9 @@ type assembly struct {
 	versions     versions                  // of GNU licences, as the files say
 	rootConflict string                    // what the claims at the root disagree about
 	offers       []offer
-	choices      map[string]terms // directory -> what its licence files are together, where they are there to choose from
+	choices      map[string]terms   // directory -> what its licence files are together, where they are there to choose from
+	parts        map[string]terms   // directory or file -> what the README at the root says of it
+	documents    map[string][]terms // directory -> the licence files in it that speak for documents
 }
 
 // terms is what one file says of licences, as far as others inherit it.
@@ -82,7 +84,7 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside 
 	a := &assembly{
 		inv: inv, c: c, info: info, terms: map[string][]terms{}, sidecars: map[string]terms{}, declared: leafSet{},
 		byPath: map[string]terms{}, byHeader: map[string]terms{}, manifest: map[string][]claim{}, pointers: map[string][]ecosystem.Pointer{}, sentTo: map[string]string{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{}, named: map[string]string{},
-		undeclared: map[[2]string]*undeclared{}, choices: map[string]terms{}, findings: findings{byID: map[string]*inventory.Finding{}},
+		undeclared: map[[2]string]*undeclared{}, choices: map[string]terms{}, parts: map[string]terms{}, documents: map[string][]terms{}, findings: findings{byID: map[string]*inventory.Finding{}},
 	}
 	inv.Files = new(inventory.Rows)
 	snapshot := a.readSnapshot()
@@ -95,6 +97,7 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside 
 		return err
 	}
 	a.settleChoices()
+	a.documentTerms()
 	a.settleRoot()
 	a.findCopies()
 	a.chooseForCopies()
@@ -176,6 +179,7 @@ func (a *assembly) readTerms() error {
 			}
 			a.terms[dir] = append(a.terms[dir], t)
 		case r == readme && depth0(row.Path) && !empty:
+			a.noteParts(row)
 			a.readmes = append(a.readmes, t)
 		}
 		if dir == "." || r == licenceText {
@@ -555,8 +559,19 @@ func (a *assembly) applying(row *inventory.File) (applied []terms) {
 		if copied != nil && dir != border && !strings.HasPrefix(dir, border+"/") {
 			return ofCopy(*copied, row.Path) // what stands above speaks for the project, not for what it copied
 		}
-		if slices.ContainsFunc(a.terms[dir], func(t terms) bool { return t.path == row.Path }) {
+		itself := func(t terms) bool { return t.path == row.Path }
+		if slices.ContainsFunc(a.terms[dir], itself) || slices.ContainsFunc(a.documents[dir], itself) {
 			return nil // a licence file inherits nothing
+		}
+		if t, ok := a.partOf(row.Path, dir); ok && (len(a.terms[dir]) > 0 || dir == ".") {
+			apply(t, t.why)
+			return applied
+		}
+		if docs := a.documents[dir]; len(docs) > 0 && isDocument(row.Path) {
+			for _, t := range docs {
+				apply(t, "nearest licence file above, of documents")
+			}
+			return applied
 		}
 		if c, ok := a.choices[dir]; ok {
 			apply(c, c.why)

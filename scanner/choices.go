@@ -16,7 +16,7 @@ import (
 type offer struct {
 	path     string
 	line     int
-	expr     spdx.Expr           // of a README
+	expr     spdx.Expr           // of a README, or of a licence file that names the others' licences
 	pointers []inventory.Pointer // of a file that sends to others
 }
 
@@ -30,7 +30,7 @@ func (a *assembly) noteOffer(row *inventory.File, r role, t terms) {
 	switch {
 	case (r == licenceFile || r == readme) && offers(row.Pointers):
 		a.offers = append(a.offers, offer{path: row.Path, line: row.Pointers[0].Line, pointers: row.Pointers})
-	case r == readme && t.expr.Op == spdx.Or:
+	case (r == licenceFile || r == readme) && t.expr.Op == spdx.Or:
 		a.offers = append(a.offers, offer{path: row.Path, line: t.line, expr: t.expr})
 	}
 }
@@ -48,7 +48,7 @@ func (a *assembly) settleChoices() {
 	}
 	for _, o := range said {
 		dir := path.Dir(o.path)
-		list := a.terms[dir]
+		list := slices.DeleteFunc(slices.Clone(a.terms[dir]), func(t terms) bool { return t.path == o.path && len(o.pointers) == 0 })
 		if _, had := a.choices[dir]; had || len(list) < 2 {
 			continue
 		}
@@ -68,10 +68,34 @@ func (a *assembly) settleChoices() {
 				together.doubtful = t.doubtful
 			}
 		}
-		if o.expr.Op == spdx.Or && sameLeaves(o.expr, spdx.Join(spdx.And, exprs...)) {
+		if o.expr.Op == spdx.Or && offersJust(o.expr, spdx.Join(spdx.And, exprs...)) {
 			a.choices[dir] = together
 		}
 	}
+}
+
+// offersJust reports whether a choice is of the licences that some files hold, no more and no fewer. A GNU licence that is
+// offered without its version is the one that a file holds.
+func offersJust(offer, held spdx.Expr) bool {
+	offered, have := leafSet{}, leafSet{}
+	offer.Leaves(func(l spdx.Expr) { offered[family(l)] = true })
+	have.add(held)
+	meets := func(o, h string) bool {
+		name, version, _ := strings.Cut(o, "-")
+		first := map[string]string{"GPL": "1.0", "AGPL": "1.0", "LGPL": "2.0", "GFDL": "1.1"}[name]
+		return o == h || first != "" && version == first && strings.HasPrefix(h, name+"-") && !strings.Contains(h, " WITH ")
+	}
+	for h := range have {
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(offered)), func(o string) bool { return meets(o, h) }) {
+			return false
+		}
+	}
+	for o := range offered {
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(have)), func(h string) bool { return meets(o, h) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // chosen is the choice between the files that a row points to, where all of them give their licence word for word.

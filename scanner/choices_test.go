@@ -23,3 +23,26 @@ func TestChoiceIsDeclaredOnce(t *testing.T) {
 		t.Errorf("%s in %v", inv.Summary.DeclaredRoot, got)
 	}
 }
+
+// TestChoiceOfCopying: a licence file that names the licences of the others beside it offers them, a GNU licence without a version
+// the one that a file holds.
+func TestChoiceOfCopying(t *testing.T) {
+	t.Parallel()
+	tag := func(id string) []byte { return []byte("SPDX-License-Identifier: " + id + "\n") }
+	inv := scan(t, memory{entries: []source.Entry{
+		file("COPYING", []byte("The lamp is under two licenses and you can choose to use it under the terms of any one of them. They are the GPL and the MIT license.\n")),
+		file("COPYING.GPL", tag("GPL-2.0-only")),
+		file("COPYING.MIT", tag("MIT")),
+	}})
+	if inv.Summary.DeclaredRoot != "GPL-1.0-or-later OR MIT" {
+		t.Error(inv.Summary.DeclaredRoot)
+	}
+	inv = scan(t, memory{entries: []source.Entry{
+		file("COPYING", []byte("The lamp is under two licenses and you can choose to use it under the terms of any one of them. They are the GPL and the MIT license.\n")),
+		file("COPYING.GPL", tag("GPL-2.0-only")),
+		file("COPYING.BSD", tag("BSD-2-Clause")),
+	}})
+	if inv.Summary.DeclaredRoot == "GPL-1.0-or-later OR MIT" {
+		t.Error("a choice of what the files do not hold")
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 	"github.com/licit-compliance/licit/scanner/spdx"
 	"github.com/licit-compliance/licit/scanner/vendored"
 )
@@ -170,12 +171,12 @@ func (a *assembly) dropItself() {
 	for _, p := range a.inv.Packages {
 		if p.Kind == inventory.KindRoot && p.Name != "unnamed" {
 			name, _, _ := strings.Cut(p.Name, ": ") // of a title, what comes before its explanation
-			own[plain.Replace(strings.ToLower(name))] = true
+			own[strings.TrimPrefix(plain.Replace(strings.ToLower(name)), "lib")] = true
 		}
 	}
 	gone := map[string]bool{}
 	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool {
-		if p.Kind != inventory.KindDependency || !native[p.Ecosystem] || !own[plain.Replace(strings.ToLower(p.Name))] {
+		if p.Kind != inventory.KindDependency || !native[p.Ecosystem] || !own[strings.TrimPrefix(plain.Replace(strings.ToLower(p.Name)), "lib")] {
 			return false
 		}
 		gone[p.ID] = true
@@ -221,7 +222,7 @@ func (a *assembly) dropOfCopies() {
 
 // findUndeclared adds the libraries that the code includes and that nothing names.
 func (a *assembly) findUndeclared() {
-	undeclared := a.c.includes.Undeclared(a.inv.Packages)
+	undeclared := a.c.includes.Undeclared(a.inv.Packages, a.lacksSubmodule())
 	for _, p := range undeclared.Problems {
 		a.problem(p)
 	}
@@ -240,6 +241,19 @@ func (a *assembly) findUndeclared() {
 		}
 		a.inv.Dependencies = append(a.inv.Dependencies, d)
 	}
+}
+
+// withoutHeaders are words of the names of submodules that hold no code which the tree includes.
+var withoutHeaders = lazily.Regexp(`(?i)test|doc|example|sample|demo|data|corpus|wiki|website|spec|tool|script|build|cmake|^ci$`)
+
+// lacksSubmodule reports whether a submodule that may hold code is not checked out: what it holds cannot be known.
+func (a *assembly) lacksSubmodule() bool {
+	for dir := range a.c.gitlinks {
+		if !a.c.dirs[dir] && !withoutHeaders().MatchString(dir) {
+			return true
+		}
+	}
+	return false
 }
 
 // border is where the copy begins that a path is part of, and the copy; nil if it is part of none.

@@ -123,6 +123,9 @@ func (x *examiner) row(e source.Entry) examined {
 	}
 	if depth0(row.Path) && speaksOfParts(row.Path) {
 		row.Named = named(data)
+		if roleOf(row.Path, func(string) bool { return false }) == readme {
+			row.Parts = partsOf(data, row)
+		}
 	}
 	if path.Base(row.Path) == "REUSE.toml" {
 		ownTags(row, data)

@@ -44,6 +44,16 @@ func (fs *findings) add(f inventory.Finding, subject ...string) *inventory.Findi
 	return old
 }
 
+// exactAround is the text, word for word there, that a clause stands in, "" for a clause that stands for itself.
+func exactAround(row *inventory.File, c inventory.Clause) string {
+	for _, l := range row.Licenses {
+		if l.How == inventory.HowExact && l.Start <= c.Start && c.End <= l.End {
+			return l.Template
+		}
+	}
+	return ""
+}
+
 // count is how many findings of some kinds there are.
 func (fs *findings) count(kinds ...string) int {
 	n := 0
@@ -90,16 +100,22 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 	if row.Status == inventory.StatusFailed || row.Status == inventory.StatusOverBudget || row.Status == inventory.StatusPartial && row.Kind == "text" {
 		a.findings.add(inventory.Finding{Kind: inventory.FindUnread, Path: row.Path, Facet: row.Status, Reason: row.StatusReason}, row.Path)
 	}
+	said := map[[2]string]bool{}
 	for _, c := range row.Clauses {
-		if binding(row, c) {
-			a.findings.add(inventory.Finding{Kind: inventory.FindClause, Path: row.Path, Line: c.Line, EndLine: c.EndLine, Facet: c.Facet, Text: c.Text},
-				c.Facet, fold(c.Text))
-		}
-	}
-	for _, u := range row.Unidentified {
-		if prefaced(row, u) || sends(row, u) {
+		if !binding(row, c) {
 			continue
 		}
+		// A text beyond the list that is there word for word says the same in every file, and of each kind once.
+		words := fold(c.Text)
+		if id := exactAround(row, c); id != "" {
+			if said[[2]string{id, c.Facet}] {
+				continue
+			}
+			said[[2]string{id, c.Facet}], words = true, id
+		}
+		a.findings.add(inventory.Finding{Kind: inventory.FindClause, Path: row.Path, Line: c.Line, EndLine: c.EndLine, Facet: c.Facet, Text: c.Text}, c.Facet, words)
+	}
+	for _, u := range unknownTerms(row) {
 		a.findings.add(inventory.Finding{Kind: inventory.FindUnidentified, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Text: u.Text}, fold(u.Text))
 	}
 	for _, u := range row.Invalid {
@@ -180,6 +196,21 @@ func (a *assembly) reportUndeclared() {
 			Reason: reason, Locations: u.places}, top, k[1])
 		f.Count += u.count - 1
 	}
+}
+
+// unknownTerms are the passages that are to be settled. Those of a licence file in which no licence was found are one: its own.
+func unknownTerms(row *inventory.File) []inventory.Unidentified {
+	var out []inventory.Unidentified
+	for _, u := range row.Unidentified {
+		if !prefaced(row, u) && !sends(row, u) {
+			out = append(out, u)
+		}
+	}
+	if len(out) > 1 && row.Detected == "" && roleOf(row.Path, func(string) bool { return false }) == licenceFile {
+		out[0].EndLine = out[len(out)-1].EndLine
+		return out[:1]
+	}
+	return out
 }
 
 // prefaced reports whether a passage stands around a clause beside an identified

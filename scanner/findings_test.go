@@ -1,6 +1,8 @@
 package scanner
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -62,5 +64,30 @@ func TestSends(t *testing.T) {
 		if got := sends(row, inventory.Unidentified{Start: c.start, End: c.end}); got != c.want {
 			t.Errorf("%d to %d: %v", c.start, c.end, got)
 		}
+	}
+}
+
+// TestClausesOfOneText: what a text beyond the list says, word for word there, is one finding of a kind for all files.
+func TestClausesOfOneText(t *testing.T) {
+	t.Parallel()
+	a := &assembly{findings: findings{byID: map[string]*inventory.Finding{}}}
+	row := func(p string) *inventory.File {
+		return &inventory.File{Path: p, Status: inventory.StatusRead,
+			Licenses: []inventory.License{{Expression: "LicenseRef-lamp", Template: "LicenseRef-lamp", How: inventory.HowExact, Start: 0, End: 500}},
+			Clauses: []inventory.Clause{
+				{Facet: "field-of-use", Text: "for use with lamps of " + p, Start: 10, End: 40, Line: 1},
+				{Facet: "field-of-use", Text: "for no other products than " + p, Start: 50, End: 90, Line: 2},
+				{Facet: "not-sold", Text: "must not be sold", Start: 600, End: 620, Line: 9},
+			}}
+	}
+	for _, p := range []string{"a.c", "b.c"} {
+		a.rowFindings(row(p), spdx.Expr{})
+	}
+	var got []string
+	for _, f := range a.findings.sorted() {
+		got = append(got, fmt.Sprint(f.Facet, " ", len(f.Locations), " ", f.Text))
+	}
+	if want := []string{"not-sold 2 must not be sold", "field-of-use 2 for use with lamps of a.c"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

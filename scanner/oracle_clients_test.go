@@ -81,6 +81,8 @@ func askGo(tree, manifest string) (*told, error) {
 		switch {
 		case m.Main:
 			main = m.Path
+		case m.Replace != nil && m.Replace.Version == "": // a directory
+			built[m.Path] = ownName(path.Join(path.Dir(manifest), m.Replace.Path))
 		case m.Replace != nil:
 			built[m.Path] = m.Replace.Path + "@" + m.Replace.Version
 		default:
@@ -99,7 +101,9 @@ func askGo(tree, manifest string) (*told, error) {
 	needed := map[string]bool{}
 	for _, r := range file.Require {
 		needed[r.Path] = true
-		truth.components[built[r.Path]] = true
+		if !strings.HasPrefix(built[r.Path], "/") {
+			truth.components[built[r.Path]] = true
+		}
 	}
 	if out, err = client(tree, manifest, "go", "mod", "graph"); err != nil {
 		return nil, err
@@ -108,7 +112,7 @@ func askGo(tree, manifest string) (*told, error) {
 		from, to, _ := strings.Cut(strings.TrimSpace(line), " ")
 		toPath, _, _ := strings.Cut(to, "@")
 		fromPath, version, _ := strings.Cut(from, "@")
-		if !needed[toPath] {
+		if !needed[toPath] || strings.HasPrefix(built[toPath], "/") {
 			continue
 		}
 		if from == main {

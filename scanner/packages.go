@@ -274,10 +274,10 @@ func (a *assembly) finishPackages(snapshot *registry.Snapshot) {
 		}
 	}
 	sort.Slice(a.inv.Packages, func(i, j int) bool { return a.inv.Packages[i].ID < a.inv.Packages[j].ID })
-	sort.Slice(a.inv.Dependencies, func(i, j int) bool { return edgeKey(a.inv.Dependencies[i]) < edgeKey(a.inv.Dependencies[j]) })
+	sort.Slice(a.inv.Dependencies, func(i, j int) bool { return byEdge(&a.inv.Dependencies[i], &a.inv.Dependencies[j]) < 0 })
 	kept := a.inv.Dependencies[:0]
 	for _, d := range a.inv.Dependencies {
-		if n := len(kept); n > 0 && edgeKey(kept[n-1]) == edgeKey(d) {
+		if n := len(kept); n > 0 && byEdge(&kept[n-1], &d) == 0 {
 			if kept[n-1].Requirement == "" {
 				kept[n-1].Requirement = d.Requirement
 			}
@@ -318,8 +318,9 @@ func place(d inventory.Dependency) inventory.Location {
 	return inventory.Location{Path: "."}
 }
 
-func edgeKey(d inventory.Dependency) string {
-	return d.From + "\x00" + d.To + "\x00" + d.Relation + "\x00" + d.Scope + "\x00" + d.Condition
+// byEdge orders edges by what makes them one.
+func byEdge(a, b *inventory.Dependency) int {
+	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Relation, b.Relation), cmp.Compare(a.Scope, b.Scope), cmp.Compare(a.Condition, b.Condition))
 }
 
 func compact[T comparable](list []T) []T {

@@ -3,8 +3,9 @@ package scanner
 import (
 	"iter"
 	"path"
-	"regexp"
 	"strings"
+
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 // role is what a file's name says of its part in licensing. It decides where terms
@@ -53,6 +54,9 @@ func roleOf(p string, exists func(string) bool) role {
 			return licenceFile
 		}
 	}
+	if after := strings.TrimPrefix(path.Base(p), "COPYRIGHT"); after != path.Base(p) && after != "" && separated(after[0]) && prose[ext] {
+		return licenceFile // COPYRIGHT_ISO.txt beside COPYRIGHT_ITU.txt
+	}
 	if strings.HasPrefix(base, ".") {
 		return ordinary
 	}
@@ -81,7 +85,7 @@ func tellsHistory(p string) bool {
 	case "changelog", "changes", "news", "history", "releasenotes", "releases", "whatsnew":
 		return true
 	}
-	return notesOfRelease.MatchString(strings.ToLower(path.Base(p)))
+	return notesOfRelease().MatchString(strings.ToLower(path.Base(p)))
 }
 
 // testCode reports whether a file is the code of tests: manifests written in it are those that the tests make.
@@ -112,14 +116,17 @@ func judgesOthers(p string) bool {
 }
 
 // notesOfRelease are names like "1.14.1-notes.rst" and "release-notes-2.0.md".
-var notesOfRelease = regexp.MustCompile(`^(v?\d+(\.\d+)+[-_.](release[-_.]?)?notes|release[-_.]?notes[-_.]v?\d|changes[-_.]v?\d|changelog[-_.]v?\d|whatsnew[-_.]v?\d)`)
+var notesOfRelease = lazily.Regexp(`^(v?\d+(\.\d+)+[-_.](release[-_.]?)?notes|release[-_.]?notes[-_.]v?\d|changes[-_.]v?\d|changelog[-_.]v?\d|whatsnew[-_.]v?\d)`)
 
-// gathersTexts reports whether a path lies in a directory for the texts of others' licences, as "3rdPartyLicenses": what they say
-// is said of what they belong to.
+// gathersTexts reports whether a path lies in a directory for the texts of others' licences, as "3rdPartyLicenses" or "license_files": what
+// they say is said of what they belong to.
 func gathersTexts(p string) bool {
 	for dir := range strings.SplitSeq(path.Dir(p), "/") {
-		if dir = strings.ToLower(dir); strings.HasSuffix(dir, "licenses") || strings.HasSuffix(dir, "licences") {
-			return true
+		dir = strings.NewReplacer("_", "", "-", "", "licence", "license").Replace(strings.ToLower(dir))
+		for _, end := range []string{"licenses", "licensefiles", "licensesfiles", "licensetexts", "licensestexts"} {
+			if strings.HasSuffix(dir, end) {
+				return true
+			}
 		}
 	}
 	return false

@@ -13,7 +13,7 @@ func TestRoleOf(t *testing.T) {
 	exists := func(p string) bool { return tree[p] }
 	for p, want := range map[string]role{
 		"LICENSE": licenceFile, "LICENSE.md": licenceFile, "src/COPYING": licenceFile, "LICENSE-MIT": licenceFile, "MIT-LICENSE.txt": licenceFile,
-		"COPYING3": licenceFile, "COPYING.LESSER": licenceFile, "LICENSE.APACHE2": licenceFile, "UNLICENSE": licenceFile, "COPYRIGHT": licenceFile, "licence.txt": licenceFile,
+		"COPYING3": licenceFile, "COPYING.LESSER": licenceFile, "LICENSE.APACHE2": licenceFile, "UNLICENSE": licenceFile, "COPYRIGHT": licenceFile, "COPYRIGHT_ISO.txt": licenceFile, "licence.txt": licenceFile,
 		"license.go": ordinary, "LICENSE.json": ordinary, "licensecheck.md": ordinary, ".copyright-ignore": ordinary, "copyright-policy.md": ordinary, "check_license.sh": ordinary,
 		"LICENSES/MIT.txt": licenceText, "sub/LICENSES/MIT.txt": licenceText, "other/LICENSES/a.txt": ordinary,
 		"NOTICE": notices, "NOTICE.md": notices, "ThirdPartyNotices.txt": notices, "THIRD-PARTY-LICENSES": notices,
@@ -58,6 +58,18 @@ func TestTestCode(t *testing.T) {
 	for want, at := range map[bool]int{true: bytes.Index(data, []byte("MIT")), false: bytes.LastIndex(data, []byte("MIT"))} {
 		if got := valueOfField(data, license.Match{Start: at, End: at + 3}); got != want {
 			t.Errorf("at %d: %v", at, got)
+		}
+	}
+}
+
+func TestGathersTexts(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]bool{
+		"OtherLicenses/a.txt": true, "third_party/license_files/lamp/COPYING": true, "LICENSE-TEXTS/mit.txt": true, "doc/licence_files/a": true,
+		"license/a.go": false, "src/license/file.c": false, "files/a": false, "LICENSE": false,
+	} {
+		if got := gathersTexts(name); got != want {
+			t.Errorf("%s: %v", name, got)
 		}
 	}
 }

@@ -17,6 +17,18 @@ import (
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
+// wrapped joins words into lines of about width columns.
+func wrapped(words []string, width int) (lines []string) {
+	for _, w := range words {
+		if last := len(lines) - 1; last >= 0 && len(lines[last])+len(w) < width {
+			lines[last] += " " + w
+		} else {
+			lines = append(lines, w)
+		}
+	}
+	return lines
+}
+
 func listCommand(w *world) *cobra.Command {
 	kinds := map[string]func(*tabwriter.Writer) error{
 		"checks": func(t *tabwriter.Writer) error {
@@ -33,7 +45,10 @@ func listCommand(w *world) *cobra.Command {
 		},
 		"ecosystems": func(t *tabwriter.Writer) error {
 			for _, e := range ecosystem.All() {
-				fmt.Fprintf(t, "%s\t%s\t%s\n", e.Name, strings.Join(e.Files, " "), e.Reads)
+				fmt.Fprintf(t, "%s\t%s\n", e.Name, e.Reads)
+				for _, files := range wrapped(e.Files, 100) {
+					fmt.Fprintf(t, "\t  in %s\n", files)
+				}
 			}
 			return nil
 		},

@@ -23,6 +23,10 @@ var restrictiveClause = Check{
 				}
 			}
 			if f.Facet == "patent-reserved" {
+				if out, says := offeredWithoutPatents(facts, f); says {
+					i.Facet = "patent-of-licence"
+					i.Reason += "; as " + out + ", under which it is offered, says itself"
+				}
 				if pos := facts.positions(*i); len(pos) > 0 {
 					i.Facet = "patent-recorded"
 					for _, p := range pos {
@@ -33,6 +37,15 @@ var restrictiveClause = Check{
 			return true
 		})
 	},
+}
+
+// offeredWithoutPatents gives the licence that a clause's files are offered under, and whether it keeps patents back itself.
+func offeredWithoutPatents(facts *Facts, f inventory.Finding) (string, bool) {
+	if facts.Outbound == nil || len(f.Locations) == 0 {
+		return "", false
+	}
+	out := facts.Outbound(f.Locations[0].Path)
+	return out, facts.FacetsOf(out).Patent == "reserved"
 }
 
 // limits are the clauses that no open source licence can stand beside.

@@ -71,7 +71,7 @@ func (b *builder) configure(m Manifest, from string) string {
 	count := lineCounter{data: []byte(text)}
 	foreign := inForeignDirectory(m.Path)
 	budget := maxM4Scan
-	for _, found := range m4Macro().FindAllStringIndex(text, -1) {
+	for _, found := range m4Macros(text) {
 		macro := text[found[0]:found[1]]
 		line := count.lineAt(found[0])
 		args, closed := m4Arguments(text[found[1]:])
@@ -153,6 +153,20 @@ func (b *builder) configure(m Manifest, from string) string {
 		}
 	}
 	return from
+}
+
+// m4Macros finds the macros that configure reads.
+func m4Macros(text string) (found [][]int) {
+	for start := 0; start < len(text); {
+		line, _, _ := strings.Cut(text[start:], "\n")
+		if strings.Contains(line, "PKG_") || strings.Contains(line, "AC_") || strings.Contains(line, "AX_") || strings.Contains(line, "AM_") {
+			for _, at := range m4Macro().FindAllStringIndex(line, -1) {
+				found = append(found, []int{start + at[0], start + at[1]})
+			}
+		}
+		start += len(line) + 1
+	}
+	return found
 }
 
 // m4Comments blanks what follows dnl, and lines that begin with "#", so that offsets stay.
@@ -238,7 +252,8 @@ var (
 type shellVariables map[string]string
 
 var (
-	shellSets = lazily.Regexp(`(?m)^[ \t]*([A-Za-z_]\w*)=(?:"([^"` + "`" + `\\]*)"|'([^']*)'|([^\s;"'$` + "`" + `()]+)[ \t]*$)`)
+	// shellSets is a setting where a text begins with one.
+	shellSets = lazily.Regexp(`(?m)\A[ \t]*([A-Za-z_]\w*)=(?:"([^"` + "`" + `\\]*)"|'([^']*)'|([^\s;"'$` + "`" + `()]+)[ \t]*$)`)
 	shellUses = lazily.Regexp(`\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))`)
 )
 
@@ -246,7 +261,24 @@ var (
 // first one.
 func shellValues(text string) shellVariables {
 	vars := shellVariables{}
-	for _, m := range shellSets().FindAllStringSubmatch(text, maxEntries) {
+	for n, end := 0, 0; end < len(text) && n < maxEntries; {
+		line, _, _ := strings.Cut(text[end:], "\n")
+		if !strings.Contains(line, "=") {
+			end += len(line) + 1
+			continue
+		}
+		m := shellSets().FindStringSubmatch(text[end:])
+		if m == nil {
+			end += len(line) + 1
+			continue
+		}
+		n++
+		end += len(m[0])
+		if i := strings.IndexByte(text[end:], '\n'); i >= 0 {
+			end += i + 1
+		} else {
+			end = len(text)
+		}
 		name, value := m[1], m[2]+m[3]+m[4]
 		had := vars[name]
 		if value == "" || len(had)+len(value) > maxValue || had != "" && hasDigit().MatchString(had[:1]) {

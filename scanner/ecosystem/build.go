@@ -347,9 +347,19 @@ func splitGitURL(url string) (host, repo string) {
 	return strings.ToLower(host), strings.TrimSuffix(strings.Trim(repo, "/"), ".git")
 }
 
-// repositoryName is the last part of a URL without ".git".
+// repositoryName is the last part of a URL without ".git". Where a project has one repository that is called after what keeps it,
+// as "…/p/name/code", it is the part before.
 func repositoryName(url string) string {
-	return strings.TrimSuffix(path.Base(strings.TrimRight(url, "/")), ".git")
+	url = strings.TrimSuffix(strings.TrimRight(url, "/"), ".git")
+	switch name := path.Base(url); name {
+	case "git", "code", "src", "trunk":
+		if up := path.Base(path.Dir(url)); strings.Contains(url, "://") && strings.Count(url, "/") > 3 && up != "p" {
+			return up
+		}
+		return name
+	default:
+		return name
+	}
 }
 
 func isCommit(s string) bool {

@@ -1,6 +1,7 @@
 package ecosystem
 
 import (
+	"bytes"
 	"cmp"
 	"path"
 	"slices"
@@ -77,6 +78,9 @@ func readCMake(in *Input) Output {
 			t.template(m)
 			continue
 		}
+		if line, _, _ := bytes.Cut(m.Data[:min(len(m.Data), 100)], []byte{'\n'}); bytes.HasPrefix(line, []byte("#!")) && !bytes.Contains(line, []byte("cmake")) {
+			continue // a program in another language, whatever it is called
+		}
 		commands, problem := parseCMake(m)
 		if problem != nil && cmakeHoles().Match(m.Data[:min(len(m.Data), maxManifest)]) {
 			t.ownConfig(m.Path) // a template of another name
@@ -91,6 +95,7 @@ func readCMake(in *Input) Output {
 		t.findTargets(commands)
 		t.ownCheck(m.Path, commands)
 	}
+	t.ownWrappers()
 	order := sortedKeys(t.files)
 	t.findFetchers(order)
 	// Directories before what lies in them: variables are inherited downwards.
@@ -179,6 +184,30 @@ func (t *cmakeTree) ownCheck(file string, commands []cmakeCommand) {
 		}
 	}
 	t.own[name] = true
+}
+
+// ownWrappers notes the find modules of the tree that only ask other such modules: what they bring is CMake code.
+func (t *cmakeTree) ownWrappers() {
+	for _, file := range sortedKeys(t.files) {
+		name, ok := strings.CutPrefix(strings.TrimSuffix(strings.ToLower(path.Base(file)), ".cmake"), "find")
+		if !ok || !t.modules[name] {
+			continue
+		}
+		asked, other := 0, false
+		for _, c := range t.files[file].commands {
+			switch c.name {
+			case "find_package", "find_dependency":
+				if asked++; len(c.args) == 0 || strings.EqualFold(c.args[0].text, name) || !t.modules[strings.ToLower(c.args[0].text)] {
+					other = true
+				}
+			case "find_library", "find_path", "find_file", "find_program", "pkg_check_modules", "pkg_search_module", "fetchcontent_declare", "externalproject_add":
+				other = true
+			}
+		}
+		if asked > 0 && !other {
+			t.own[name] = true
+		}
+	}
 }
 
 // plainCheck are CMake's own modules that such a module includes.
@@ -778,9 +807,15 @@ var (
 	archiveVersion = lazily.Regexp(`[-_/]v?(\d+(?:\.\d+)+(?:[-.]?(?:rc|beta|alpha|pre)\d*)?|\d+(?:_\d+)+)[^/]*$`)
 )
 
+// archiveDate is the day of a release that has no other version: libthing-20120716.tar.bz2.
+var archiveDate = lazily.Regexp(`[-_]((?:19|20)\d\d[01]\d[0-3]\d)(?:[-_.][^/]*)?$`)
+
 // archivePackage names what an archive at an address is: by the code host's purl type where
-// the address says repository and tag, else generic with download_url.
+// the address says repository and tag, as a Maven artifact where it has that layout, else generic with download_url.
 func archivePackage(name, url string) inventory.Package {
+	if p, ok := mavenAddress(url); ok {
+		return p
+	}
 	p := inventory.Package{Name: name, Kind: inventory.KindDependency, Origin: &inventory.Origin{URL: url}}
 	if m := hostedArchive().FindStringSubmatch(url); m != nil {
 		p.Version = cmp.Or(m[3], m[4])
@@ -792,6 +827,8 @@ func archivePackage(name, url string) inventory.Package {
 	}
 	if m := archiveVersion().FindStringSubmatch(url); m != nil {
 		p.Version = strings.ReplaceAll(m[1], "_", ".")
+	} else if m := archiveDate().FindStringSubmatch(url); m != nil {
+		p.Version = m[1]
 	}
 	p.PURL = genericID(name, p.Version, "download_url", url)
 	return p

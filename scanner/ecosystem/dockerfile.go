@@ -1,6 +1,7 @@
 package ecosystem
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -25,6 +26,9 @@ func readDockerfiles(in *Input) Output {
 		if p := size(m); p != nil {
 			b.problems = append(b.problems, *p)
 			continue
+		}
+		if inForeignDirectory(m.Path) {
+			continue // builds images of what was copied, and nobody builds them here
 		}
 		if ext := path.Ext(strings.ToLower(m.Path)); slices.Contains([]string{".md", ".txt", ".j2", ".sh", ".py", ".go"}, ext) {
 			continue // about a Dockerfile
@@ -243,6 +247,10 @@ func (d *dockerReader) install(line int, words []string, typ, relation string) {
 		if strings.HasPrefix(w, ">") || strings.HasPrefix(w, "2>") {
 			return
 		}
+		if typ == "pypi" {
+			d.pip(line, w, relation)
+			continue
+		}
 		m := installedPackage().FindStringSubmatch(w)
 		if m == nil {
 			continue // a variable, path or URL
@@ -254,8 +262,6 @@ func (d *dockerReader) install(line int, words []string, typ, relation string) {
 			p.Requirement = m[2] + m[3]
 		}
 		switch distribution := distributionOf(d.base); {
-		case typ == "pypi":
-			p.Kind, p.PURL = inventory.KindDependency, pyPURL(p.Name, p.Version)
 		case typ == "alpm":
 			p.PURL = purl("alpm", "arch", p.Name, p.Version)
 		case typ == "apk":
@@ -265,6 +271,24 @@ func (d *dockerReader) install(line int, words []string, typ, relation string) {
 		}
 		d.direct("", d.add(p), relation, "", loc)
 	}
+}
+
+// pip reports a requirement that is handed to pip: with extras, or by the address of a repository or archive.
+func (d *dockerReader) pip(line int, word, relation string) {
+	r, ok := parseRequirement(word)
+	if strings.Contains(word, "://") {
+		r, ok = bareReference(word)
+	}
+	if !ok || strings.Contains(word, "$") {
+		return // a path, or a variable without a value
+	}
+	p := inventory.Package{Name: r.name, Version: exactVersion(r.spec), Kind: inventory.KindDependency, Locations: []inventory.Location{at(d.path, line)}}
+	if p.Version == "" {
+		p.Requirement = cmp.Or(r.spec, r.url)
+	}
+	p.PURL = pyPURL(p.Name, p.Version)
+	pyOrigin(&p, r.url)
+	d.direct("", d.add(p), relation, r.marker, p.Locations[0])
 }
 
 // distributionOf is the distribution that an image's name says it is, "" where it does not.

@@ -67,6 +67,9 @@ func readGo(in *Input) Output {
 		case "go.mod":
 			t.readModule(m)
 		case "go.work":
+			if inForeignDirectory(m.Path) {
+				continue // of a module that was copied without the rest of its workspace
+			}
 			if work, err := modfile.ParseWork(m.Path, m.Data, nil); err != nil {
 				t.modError(m.Path, err)
 			} else {

@@ -238,6 +238,7 @@ check: check.h
 cjose: cjose/cjose.h
 cjson: cjson.h
 cmocka: cmocka.h
+cmsis-dsp: arm_math.h arm_const_structs.h
 cppunit: cppunit/testcase.h cppunit/testfixture.h
 cryptopp: cryptopp/cryptlib.h cryptopp/sha.h
 cunit: cunit/cunit.h cunit/basic.h
@@ -450,6 +451,7 @@ spandsp: spandsp.h
 sparsehash: google/dense_hash_map google/sparse_hash_map
 sqlite: sqlite3.h
 suitesparse: cholmod.h umfpack.h
+stm32-hal: stm32f0xx.h stm32f1xx.h stm32f10x.h stm32f2xx.h stm32f3xx.h stm32f30x.h stm32f4xx.h stm32f7xx.h stm32g0xx.h stm32g4xx.h stm32h7xx.h stm32l0xx.h stm32l1xx.h stm32l4xx.h stm32f1xx_hal.h stm32f4xx_hal.h stm32f7xx_hal.h stm32h7xx_hal.h stm32l4xx_hal.h stm32f4xx_gpio.h stm32f4xx_rcc.h
 systemtap: sys/sdt.h
 taglib: taglib/tag.h
 talloc: talloc.h

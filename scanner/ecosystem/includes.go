@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 // Includes gathers the #include lines of a tree's C and C++ files, to find libraries that the
@@ -138,7 +139,8 @@ func (u *includeUse) add(l inventory.Location) {
 
 // Undeclared reports the libraries that are included, do not stand in the tree and are none of
 // the declared packages, which are those of all ecosystems.
-func (in *Includes) Undeclared(declared []inventory.Package) Output {
+// lacking says that a part of the tree was not there, so that a header whose directory no table knows may be in it.
+func (in *Includes) Undeclared(declared []inventory.Package, lacking bool) Output {
 	b := newBuilder("include")
 	lookups := 0
 	for name := range in.used {
@@ -200,6 +202,9 @@ func (in *Includes) Undeclared(declared []inventory.Package) Output {
 		if project == "" || known[plainName(project)] || known[strings.TrimPrefix(plainName(project), "lib")] || in.inTree(name) {
 			continue
 		}
+		if !isTold(name, use.angle) && (lacking || generatedHeader().MatchString(name)) {
+			continue
+		}
 		top, _, nested := strings.Cut(name, "/")
 		if nested && (starts(plainName(project)) || known[plainName(strings.TrimSuffix(path.Base(name), path.Ext(name)))]) {
 			continue // named after the header, or by its parts
@@ -225,6 +230,18 @@ func isWellKnown(name string) bool {
 	_, ok := headerProjects()[strings.ToLower(name)]
 	return ok
 }
+
+// isTold reports whether a table names the project of a header: else it is called after the directory.
+func isTold(name string, angle bool) bool {
+	top, rest, _ := strings.Cut(path.Clean(strings.ReplaceAll(name, `\`, "/")), "/")
+	second, _, _ := strings.Cut(rest, "/")
+	_, one := headerDirectories()[strings.ToLower(top)]
+	_, two := headerDirectories()[strings.ToLower(top+"/"+second)]
+	return one || two || isWellKnown(name) && (angle || !plainHeaders[strings.ToLower(name)])
+}
+
+// generatedHeader is what a build makes of an interface definition: the definition may be the tree's own.
+var generatedHeader = lazily.Regexp(`\.(?:pb|grpc\.pb|pb-c|upb|capnp)\.h$|_(?:generated|types)\.h$`)
 
 // within reports whether a path, or a directory above it, is in a set.
 func within(set map[string]bool, file string) bool {

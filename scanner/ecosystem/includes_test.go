@@ -3,6 +3,7 @@ package ecosystem
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,6 +27,7 @@ func TestUndeclaredIncludes(t *testing.T) {
 #include "config.h"
 #include <nlohmann/json.hpp>
 #include <unknownlib/api.h>
+#include <schemalib/v1/service.grpc.pb.h>
 #include MACRO
 #include <unfinished
 // #include <commented/x.h>
@@ -41,10 +43,13 @@ func TestUndeclaredIncludes(t *testing.T) {
 `)).Files {
 		in.Add(f.Name, FindIncludes(f.Name, f.Data))
 	}
+	if got := in.Undeclared(nil, true).Packages; slices.ContainsFunc(got, func(p inventory.Package) bool { return p.Name == "unknownlib" }) || !slices.ContainsFunc(got, func(p inventory.Package) bool { return p.Name == "openssl" }) {
+		t.Errorf("where a submodule is not there, what no table knows may be in it: %v", got)
+	}
 	out := in.Undeclared([]inventory.Package{
 		{Name: "json", PURL: "pkg:github/nlohmann/json@v3.11.3"},
 		{Name: "libcurl", PURL: "pkg:generic/curl"},
-	})
+	}, false)
 	checkSound(t, out)
 	want := strings.TrimLeft(`
 dependency pkg:generic/googletest name="googletest" unresolved="included by the code, and no manifest names it" @tests/t.cpp:1
@@ -77,7 +82,7 @@ func TestIncludesOfWellKnown(t *testing.T) {
 		in.Add(f.Name, FindIncludes(f.Name, f.Data))
 	}
 	var names []string
-	for _, p := range in.Undeclared(nil).Packages {
+	for _, p := range in.Undeclared(nil, false).Packages {
 		names = append(names, p.Name+" "+p.Locations[0].Path)
 	}
 	if got := strings.Join(names, ", "); got != "brotli src/brotli/stream.c, check src/brotli/stream.c, libev src/brotli/stream.c" {
@@ -113,7 +118,7 @@ func TestIncludesInAnyOrder(t *testing.T) {
 		for _, f := range files {
 			in.Add(f, found)
 		}
-		got := printOutput(in.Undeclared(nil))
+		got := printOutput(in.Undeclared(nil, false))
 		if want == "" {
 			want = got
 		}
@@ -132,7 +137,7 @@ func TestTooManyIncludes(t *testing.T) {
 	}
 	var in Includes
 	in.Add("x.c", FindIncludes("x.c", b.Bytes()))
-	if out := in.Undeclared(nil); len(out.Problems) != 1 || len(out.Packages) != 0 {
+	if out := in.Undeclared(nil, false); len(out.Problems) != 1 || len(out.Packages) != 0 {
 		t.Errorf("%d packages, problems %v", len(out.Packages), out.Problems)
 	}
 }
@@ -142,6 +147,6 @@ func FuzzIncludes(f *testing.F) {
 	f.Fuzz(func(t *testing.T, file string, data []byte) {
 		var in Includes
 		in.Add(file, FindIncludes(file, data))
-		checkSound(t, in.Undeclared(nil))
+		checkSound(t, in.Undeclared(nil, false))
 	})
 }

@@ -2,6 +2,7 @@ package ecosystem
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -23,7 +24,7 @@ var (
 	// linkLine is where -l names a library: a variable for the linker, or a command that links.
 	linkLine = lazily.Regexp(`(?i)^\s*(?:export\s+|override\s+)?[A-Z0-9_.$(){}-]*(?:LIB|LD|LINK|LOADLIBES|FLAGS)[A-Z0-9_.$(){}-]*\s*[:+?]*=|\$[({](?:CC|CXX|LD|LINK|CPP|HOSTCC|LIBTOOL|CCLD|CXXLD|F77|FC)[)}]|\b(?:gcc|g\+\+|clang|clang\+\+|cc|c\+\+|ld|libtool|gfortran)\b`)
 
-	builtLibrary  = lazily.Regexp(`\blib([A-Za-z0-9_+.-]+?)(?:\.(?:a|so|la|dylib|dll|lib)\b|_la_|_a_|\.\$)|\bLOCAL_MODULE[ \t]*:?=[ \t]*([A-Za-z0-9_+.-]+)`)
+	builtLibrary  = lazily.Regexp(`\blib([A-Za-z0-9_+.-]+?)(?:(?:\$[({]\w+[)}]\w*)*\.(?:a|so|la|dylib|dll|lib)\b|_la_|_a_|\.\$)|\bLOCAL_MODULE[ \t]*:?=[ \t]*([A-Za-z0-9_+.-]+)`)
 	pkgConfigCall = lazily.Regexp(`(?:pkg-config|\$[({]PKG_CONFIG[)}])((?:\s+--?[a-z-]+(?:=\S+)?)*)\s+([A-Za-z0-9][A-Za-z0-9_.+ \t-]*)`)
 )
 
@@ -57,7 +58,39 @@ func readMakefiles(in *Input) Output {
 			b.makefile(m, own)
 		}
 	}
-	return b.output()
+	return joinLibraries(b.output())
+}
+
+// joinLibraries takes out the libraries that no table knows and that are called after another such one and more: those are parts of one
+// project.
+func joinLibraries(out Output) Output {
+	unknown := map[string]bool{}
+	for _, p := range out.Packages {
+		if lower := strings.ToLower(p.Name); len(lower) > 1 && nativeProjects()[lower] == "" && !isProjectName()[lower] && p.Kind == inventory.KindDependency && p.Version == "" {
+			unknown[lower] = true
+		}
+	}
+	whole := func(name string) string {
+		for i := 2; unknown[name] && i < len(name); i++ {
+			if unknown[name[:i]] {
+				return name[:i]
+			}
+		}
+		return ""
+	}
+	parts := map[string]int{}
+	for name := range unknown {
+		parts[whole(name)]++
+	}
+	gone := map[string]bool{}
+	out.Packages = slices.DeleteFunc(out.Packages, func(p inventory.Package) bool {
+		// Two letters are the beginning of anything.
+		of := whole(strings.ToLower(p.Name))
+		gone[p.ID] = len(of) > 2 || of != "" && parts[of] > 2
+		return gone[p.ID]
+	})
+	out.Dependencies = slices.DeleteFunc(out.Dependencies, func(d inventory.Dependency) bool { return gone[d.To] })
+	return out
 }
 
 func isConfigure(file string) bool { return strings.EqualFold(path.Base(file), "configure") }

@@ -172,7 +172,26 @@ func (t *pyTree) resolve(r pyRequirement, dir string) []string {
 			break
 		}
 	}
+	if ids := t.compiled(r, dir); len(ids) > 0 {
+		return ids
+	}
 	return []string{t.addRequirement(r, "")}
+}
+
+// compiled finds the versions of a requirement in a requirements.txt beside the project that pins
+// all it has: a tool wrote it as a lock file. One version may stand there for each platform.
+func (t *pyTree) compiled(r pyRequirement, dir string) []string {
+	f := t.files[path.Join(dir, "requirements.txt")]
+	if f == nil || r.url != "" || slices.ContainsFunc(f.list, func(p pyPinned) bool { return exactVersion(p.spec) == "" }) {
+		return nil
+	}
+	var ids []string
+	for _, p := range f.list {
+		if pyName(p.name) == pyName(r.name) && pySatisfies(exactVersion(p.spec), r.spec) {
+			ids = append(ids, t.addRequirement(p.pyRequirement, ""))
+		}
+	}
+	return ids
 }
 
 // localProject finds the project that a path of a requirement leads to.
@@ -500,8 +519,9 @@ func (t *pyTree) storeRequirements(f *pyRequirementsFile) {
 			}
 		}
 	}
-	ids := map[string]string{}
-	for _, r := range f.list {
+	ids := map[string]string{} // by name, of several versions for several platforms the last
+	each := make([]string, len(f.list))
+	for i, r := range f.list {
 		id := t.localProject(r.pyRequirement, path.Dir(f.path))
 		if id == "" {
 			id = t.addRequirement(r.pyRequirement, pins[pyName(r.name)])
@@ -509,11 +529,11 @@ func (t *pyTree) storeRequirements(f *pyRequirementsFile) {
 		if p := t.get(id); p != nil && len(r.hashes) > 0 {
 			t.add(inventory.Package{ID: id, Name: p.Name, Hashes: r.hashes})
 		}
-		ids[pyName(r.name)] = id
+		ids[pyName(r.name)], each[i] = id, id
 	}
-	for _, r := range f.list {
+	for i, r := range f.list {
 		loc := at(r.path, r.line)
-		to := ids[pyName(r.name)]
+		to := each[i]
 		brought := false
 		for _, via := range r.via {
 			if by, ok := ids[pyName(via)]; ok {

@@ -6,6 +6,7 @@ package ecosystem
 func All() []Ecosystem {
 	return []Ecosystem{
 		actions,
+		ant,
 		autotools,
 		bazel,
 		cargo,
@@ -24,5 +25,6 @@ func All() []Ecosystem {
 		submodule,
 		unread,
 		vcpkg,
+		west,
 	}
 }

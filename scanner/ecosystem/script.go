@@ -23,7 +23,7 @@ var script = Ecosystem{
 
 func readScripts(in *Input) Output {
 	b := newBuilder("script")
-	shared := sharedVariables(in)
+	shared, called := sharedVariables(in), calledScripts(in)
 	for _, m := range in.Manifests {
 		if p := size(m); p != nil {
 			b.problems = append(b.problems, *p)
@@ -32,12 +32,31 @@ func readScripts(in *Input) Output {
 		if triesOut().MatchString(m.Path) && (!bytes.Contains(m.Data, []byte("https://")) || !slices.ContainsFunc(codeHosts, func(h []byte) bool { return bytes.Contains(m.Data, h) })) {
 			continue
 		}
-		if mayFetch(m.Data) && !belongsToCopy(m.Path) && !ofCI(m.Path) {
+		if mayFetch(m.Data) && !belongsToCopy(m.Path) && (!ofCI(m.Path) || called[lastTwo(m.Path)]) {
 			newScript(b, m, shared).read()
 		}
 	}
 	return b.output()
 }
+
+var scriptCall = lazily.Regexp(`[\w.-]+/[\w.-]+\.(?:sh|bash|ps1|cmd|bat)\b`)
+
+// calledScripts are the scripts, by directory and name, that a script names which is not for continuous integration: those that prepare its
+// machines may prepare those of people too.
+func calledScripts(in *Input) map[string]bool {
+	called := map[string]bool{}
+	for _, m := range in.Manifests {
+		if ofCI(m.Path) || belongsToCopy(m.Path) || triesOut().MatchString(m.Path) || len(m.Data) > maxManifest {
+			continue
+		}
+		for _, found := range scriptCall().FindAll(m.Data, maxEntries) {
+			called[string(found)] = true
+		}
+	}
+	return called
+}
+
+func lastTwo(file string) string { return path.Join(path.Base(path.Dir(file)), path.Base(file)) }
 
 // mayFetch reports whether a script has the words without which nothing is fetched: those of a command or an
 // archive, and a host that is not only for tests.

@@ -49,7 +49,7 @@ const allArguments = 0
 // that no program wrote, what it links with -l.
 func (b *builder) shellScript(m Manifest, own map[string]bool) {
 	configure := isConfigure(m.Path)
-	asking := namesPkgConfig().Match(m.Data)
+	asking := (bytes.Contains(m.Data, []byte("pkg")) || bytes.Contains(m.Data, []byte("PKG"))) && namesPkgConfig().Match(m.Data)
 	if !configure && !asking || madeConfigure().Match(m.Data[:min(len(m.Data), 4096)]) {
 		return
 	}
@@ -65,8 +65,8 @@ func (b *builder) shellScript(m Manifest, own map[string]bool) {
 	inside := ""
 	for line, text := range continued(m.Data, "#") {
 		trimmed := strings.TrimSpace(text)
-		if head := definedFunction().FindStringSubmatch(trimmed); head != nil {
-			inside = head[1] + head[2]
+		if name := functionHead(trimmed); name != "" {
+			inside = name
 			if strings.HasSuffix(trimmed, "}") {
 				inside = ""
 			}
@@ -115,6 +115,19 @@ func (b *builder) shellScript(m Manifest, own map[string]bool) {
 			}
 		}
 	}
+}
+
+// functionHead is the name of the function whose head a line is, "" for another line.
+func functionHead(line string) string {
+	open := strings.IndexByte(line, '(')
+	if !strings.HasPrefix(line, "function") && (open < 0 || !strings.HasPrefix(strings.TrimLeft(line[open+1:], " \t"), ")")) {
+		return ""
+	}
+	head := definedFunction().FindStringSubmatch(line)
+	if head == nil {
+		return ""
+	}
+	return head[1] + head[2]
 }
 
 // toolCall finds a call of pkg-config: its options, and the words after them.
@@ -174,8 +187,8 @@ func askingFunctions(data []byte) map[string]int {
 		inside, names := "", map[string]int{}
 		for _, text := range continued(data, "#") {
 			trimmed := strings.TrimSpace(text)
-			if head := definedFunction().FindStringSubmatch(trimmed); head != nil {
-				inside, names = head[1]+head[2], map[string]int{}
+			if name := functionHead(trimmed); name != "" {
+				inside, names = name, map[string]int{}
 				_, trimmed, _ = strings.Cut(trimmed, "{")
 				trimmed = strings.TrimSpace(strings.TrimSuffix(trimmed, "}"))
 			} else if strings.HasPrefix(text, "}") {

@@ -101,9 +101,17 @@ type File struct {
 	Snippets     []Snippet        `json:"snippets,omitempty"`
 	Secrets      []Secret         `json:"secrets,omitempty"`
 	Named        []string         `json:"named,omitempty"`    // of a README, NOTICE or licence file at the root: words of the lines that speak of licences or copyright
+	Parts        []Part           `json:"parts,omitempty"`    // of a README at the root: what it says is under other terms than the rest
 	Detected     string           `json:"detected,omitempty"` // the file's own evidence as one expression
 	Inherited    []InheritedTerms `json:"inherited,omitempty"`
 	Concluded    Conclusion       `json:"concluded"`
+}
+
+// Part is a statement of a README about directories and files of the tree.
+type Part struct {
+	Places     []string `json:"places"` // as it writes them
+	Expression string   `json:"expression"`
+	Line       int      `json:"line"`
 }
 
 // How a licence was recognised, strongest first. A clue licenses nothing.

@@ -32,6 +32,7 @@ type alignment struct {
 	ends       int  // where the extra words end that the next ones may go on
 	not, may   bool // words of a condition are among them
 	sell       int  // words about selling that the template does not have
+	versions   int  // numbers of versions that stand for others
 	offers     bool // or words of a choice
 	granted    bool // all is there but the disclaimer at the end
 	unsaid     int  // required words of that disclaimer
@@ -66,11 +67,19 @@ func (a *alignment) score() int {
 	if lost == 0 && extra > paragraphWords {
 		extra = paragraphWords + (extra-paragraphWords)/2
 	}
-	return a.matched - max(lost, extra) - min(lost, extra)/2 - max(0, a.inserted-a.offered-a.repeated)*2/3 - a.sell*sellWords
+	return a.matched - max(lost, extra) - min(lost, extra)/2 - max(0, a.inserted-a.offered-a.repeated)*2/3 - a.sell*sellWords - a.versions*versionWords
 }
 
 // paragraphWords is how many words beyond a template that is all there make a paragraph of their own.
 const paragraphWords = 20
+
+// versionWords is how many words the number of a version weighs that stands where a template has another.
+const versionWords = 8
+
+// isVersion reports whether a word is the number of a version, as licences have them: "0.5", "2.0".
+func isVersion(w string) bool {
+	return len(w) >= 3 && w[0] >= '0' && w[0] <= '9' && strings.Contains(w, ".")
+}
 
 // sellWords is how many words one about selling weighs, which tells siblings apart.
 const sellWords = 6
@@ -771,6 +780,9 @@ func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
 			a.have++
 		}
 		lose(last.tpl+1, p.tpl)
+		if last.tpl >= 0 && p.tpl == last.tpl+2 && p.doc == last.doc+2 && isVersion(t.Spelling(t.flat[p.tpl-1].Word)) && isVersion(t.SpellingOf(toks[p.doc-1].Hash)) {
+			a.versions++
+		}
 		if from, to := last.doc+1, p.doc; from < to {
 			a.add(t, toks, from, to, t.room(last.tpl+1, p.tpl))
 		}

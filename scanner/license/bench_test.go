@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/licensecheck"
 )
@@ -60,6 +61,33 @@ func BenchmarkLicensecheck(b *testing.B) {
 			licensecheck.Scan(f)
 		}
 	}
+}
+
+// BenchmarkDense is dense text, every licence of the list in turn:
+// engine-x-check is how many times as fast as licensecheck a new engine is, again-x-check one that
+// has seen them, as later files of a tree are.
+func BenchmarkDense(b *testing.B) {
+	texts := listTexts(b)
+	licensecheck.Scan(nil)
+	var checking, first, again time.Duration
+	took := func(scan func([]byte)) time.Duration {
+		start := time.Now()
+		for _, l := range texts {
+			scan([]byte(l.text))
+		}
+		return time.Since(start)
+	}
+	for b.Loop() {
+		e, err := New()
+		if err != nil {
+			b.Fatal(err)
+		}
+		checking += took(func(text []byte) { licensecheck.Scan(text) })
+		first += took(func(text []byte) { e.Scan(text) })
+		again += took(func(text []byte) { e.Scan(text) })
+	}
+	b.ReportMetric(checking.Seconds()/first.Seconds(), "engine-x-check")
+	b.ReportMetric(checking.Seconds()/again.Seconds(), "again-x-check")
 }
 
 func BenchmarkNew(b *testing.B) {

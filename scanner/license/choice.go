@@ -25,6 +25,8 @@ var choicePhrases = []phraseList{
 		(choice|one) of {3} (two|2|three|3|following) {4} (licenses|license)
 		either under (the|) (terms|license|conditions)
 		either of the following {2} (licenses|license|two)
+		one of the {4} (statements|notices|licenses) below may be (chosen|used|selected)
+		(choose|select) {12} (any|either) (one|) of {2} (them|these|those)
 		(any|either) (one|) of {2} (two|three|following) licenses
 		either license
 		multi {1} (licensed|license|licensing)

@@ -8,12 +8,14 @@ var clausePhrases = []phraseList{
 		no such rights are granted
 		(does|do|shall) not {4} (provide|grant|convey|confer|imply) {3} (license|licenses|rights|right) {24} (patent|patents)
 		no {6} (license|licenses) {12} (patent|patents) {8} (granted|conveyed|provided)
-		no {3} patent (license|licenses|rights|right) {6} (granted|conveyed|provided|given)
+		no {3} patent (license|licenses|rights|right) {18} (granted|conveyed|provided|given)
 		no {4} (license|licenses|rights) {8} under {4} (patent|patents)
 		by implication estoppel or otherwise {4} (under|to) {3} (patent|patents|patent rights)
 		(patent|patents|patent rights) {12} are not (granted|licensed|included|covered)
 		without {4} (license|rights) (to|under) {4} (patent|patents)
-		subject to {4} third party {6} patent rights`},
+		subject to {4} third party {6} patent rights
+		not a grant of {2} patent (rights|right|license|licenses)
+		(retain|retains|reserve|reserves) {1} full patent rights`},
 	{PatentGrant, `
 		(grant|grants|granted) {18} patent (license|licenses)
 		patent license {6} (granted|grants)
@@ -37,13 +39,26 @@ var clausePhrases = []phraseList{
 		commercial (use|exploitation|distribution|usage) {4} requires {6} (license|permission|agreement|consent)
 		(no|without) commercial (use|exploitation)
 		may not be used {2} commercially
+		(none|neither) {12} (used|put) {1} (for|to) {2} commercial use
 		for (personal|private|home) {2} (use|purposes) only
 		free for non commercial`},
 	{FieldOfUse, `
-		no other use is {3} (intended|authorized|permitted|granted|licensed)
+		no other (use|uses) (is|are) {3} (intended|authorized|permitted|granted|licensed)
 		(use|used|uses) {4} for {4} (military|weapons|weapon|nuclear|surveillance) {12} (prohibited|forbidden|not permitted|not allowed)
 		(not|never) {4} (used|use) {8} (military|weapons|weapon|nuclear facility|nuclear facilities|surveillance)
 		shall be used for good not evil
+		copyright {2} is not released {1} for products that do not conform
+		(use|used|modify|copy|distribute) {8} only when {1} (embedded|integrated|incorporated|executed|run) (on|in|into|with)
+		(solely|only|exclusively) for use in developing {6} for
+		use with non {4} (devices|technologies|products|hardware) {5} (prohibited|forbidden|not permitted)
+		(must|may|shall|can) {1} be used {1} (solely|only|exclusively) for {16} limited to {4} (devices|technologies|products)
+		do not use (this|the) (software|package|program|code|library) for any other
+		in their implementation of the recommendation
+		for use in {8} (products|implementations) {1} claiming {1} conformance
+		for use in implementations of {10} in products that satisfy {2} conformance
+		(copyright|license) {6} (released|granted) for non {10} (conforming|conformant|compliant) (products|product|use|uses|implementations)
+		inhibit third {1} from using {6} for {12} (conforming|conform|conformant)
+		(copy|modify|use|distribute) {12} for (standardization|standardisation) (activity|activities|purposes|work)
 		(solely|only|exclusively) {4} for {6} (standardization|standardisation|conformance|interoperability|compliance testing)
 		(solely|only|exclusively) {4} for {4} (developing|development|evaluating|evaluation|implementing|implementation|drafting|purpose|purposes) {6} (standard|standards)
 		(use|used) {2} (only|solely|exclusively) {1} (with|on|in conjunction with|in connection with) {6} (products|hardware|devices|product|chips|processors|microcontrollers|platform|platforms)`},
@@ -56,10 +71,12 @@ var clausePhrases = []phraseList{
 		no (changes|alterations) {4} (permitted|allowed|authorized) (to|in) (this|the) {1} (software|program|code|file|document|work|text|license)
 		(modification|modifications|derivative works) {4} not (permitted|allowed|authorized)
 		(modification|derivative works) {4} (prohibited|forbidden)
+		(user|users|you|licensee|licensees|recipient) (cannot|can not|may not|must not|shall not) {1} (alter|modify|adapt|duplicate) {20} (software|program|source code|algorithm)
 		(prohibited|forbidden) from {4} (altering|modifying|adapting|changing) {8} (in any way|the|this|or|any)`},
 	{NoRedistribution, `
 		(may|must|shall|can) not be (redistributed|distributed|copied|reproduced|duplicated|transferred|disclosed) {10} (without|in whole|except|to|outside|or)
 		(may|must|shall) not (redistribute|distribute|copy|reproduce|sublicense) {1} (the|this|or|any|it) {2} (software|program|code|file|document|work|materials|library|sdk)
+		no part of (this|the) {4} may be (reproduced|copied|distributed|redistributed|disclosed|transmitted) {18} (without|except)
 		(not for|no) (redistribution|distribution) (permitted|allowed|is permitted|without|outside|of this)
 		not for (redistribution|public release|public distribution)
 		do not (redistribute|distribute) (this|it|the|without)
@@ -87,6 +104,7 @@ var clausePhrases = []phraseList{
 		(must|may|shall|can) not be {2} sold
 		(must|may|shall|can) not {3} (sell|resell) {4} (software|program|code|file|copies|font|fonts|library|it)
 		(may|can) be {8} but not sold
+		(user|users|you|licensee|licensees|recipient) (cannot|can not|may not|must not|shall not) {2} (rent|lease|loan|sell|hire) {3} (rent|lease|loan|sell|hire|sublicense|distribute|transfer) {20} (software|program|source code|algorithm)
 		not for (sale|resale)`},
 	{Export, `
 		subject to {10} export {3} (control|controls|laws|regulations|restrictions|administration|law)
@@ -105,7 +123,9 @@ var clauseNot = []phraseList{
 		without {3} restriction {6} non commercial
 		(this|that) (alternative|option) is {8} non commercial`},
 	{FieldOfUse, `
-		as {2} (weapon|weapons)`},
+		as {2} (weapon|weapons)
+		use (these|those|it|them) (only|solely|exclusively) (on|with)
+		only on {2} (platform|platforms) (where|that|which|with|without)`},
 	{NoModification, `
 		license document but (changing it|modification)
 		document but modification of it is not
@@ -131,6 +151,7 @@ var reservePhrases = []phraseList{
 	{"refusal", `
 		(makes|make|made|gives|give) no {3} (representation|representations|warranty|warranties)
 		(held|be) {2} liable for {3} damages
+		(is|are) provided as is {1} without {2} warranty
 		no {3} (warranty|warranties|liability) {3} (is|are) (given|made|accepted|assumed)`},
 }
 
@@ -141,21 +162,21 @@ const reserveReach = 60
 // nothing. It is meant for texts in which no licence was found.
 func (d *data) reserved(dst []Clause, s *stream) []Clause {
 	toks := s.toks
-	at := -1
+	var last *hit // rights that are reserved, or a refusal, that still wait for the other
 	for _, h := range d.reserve.find(nil, s) {
-		if h.kind == "reserved" {
-			at = h.from
-		} else if at >= 0 && h.from-at < reserveReach {
-			dst = append(dst, Clause{Facet: NoGrant, Start: int(toks[at].Start), End: int(toks[h.to-1].End)})
-			at = -1
+		if last != nil && h.kind != last.kind && h.from-last.from < reserveReach {
+			dst = append(dst, Clause{Facet: NoGrant, Start: int(toks[last.from].Start), End: int(toks[h.to-1].End)})
+			last = nil
+			continue
 		}
+		last = &h
 	}
 	return dst
 }
 
 // clauses appends the clauses among toks, the longest where several of one
 // facet overlap.
-func (d *data) clauses(dst []Clause, s *stream, listed []Span) []Clause {
+func (d *data) clauses(dst []Clause, text []byte, s *stream, listed []Span) []Clause {
 	toks, hits := s.toks, d.clause.findOutside(s, listed)
 	if len(hits) == 0 {
 		return dst
@@ -165,6 +186,9 @@ func (d *data) clauses(dst []Clause, s *stream, listed []Span) []Clause {
 	ends := map[string]int{}
 next:
 	for _, h := range hits {
+		if blocks(text[toks[h.from].Start:toks[h.to-1].End]) || d.message(text, toks, h.from, h.to) {
+			continue
+		}
 		for _, n := range not {
 			if n.kind == h.kind && n.from < h.to && h.from < n.to {
 				continue next

@@ -39,7 +39,7 @@ type data struct {
 	counted   *atomic.Int64       // where a test counts steps, nil elsewhere
 
 	clause, notClause, reserve, terms, notTerms, pointer, choice *phrases
-	not, may, dual                                               *hashes
+	not, may, dual, matter                                       *hashes
 	pointerNames, pointerCues, pointerNear, pointerTerms         *hashes
 	see, read, file, following                                   words.Hash
 }
@@ -58,7 +58,7 @@ func New() (*Engine, error) {
 		index: x, grammar: g, prefilter: newPrefilter(nil), laid: make([]atomic.Pointer[laid], x.Len()),
 		memo: newMemo(), tokens: sync.Pool{New: func() any { return new(stream) }}, works: sync.Pool{New: func() any { return new(scratch) }},
 		not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can endorse`), dual: wordSet(`dual dually tri`),
-		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear), pointerTerms: wordSet(pointerTerms),
+		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear), pointerTerms: wordSet(pointerTerms), matter: wordSet(matterWords),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"), following: words.Of("following"),
 	}
 	for _, set := range []struct {
@@ -261,7 +261,7 @@ func (d *data) scan(text []byte, regions []Span) Result {
 			listed = append(listed, m.own()...)
 		}
 	}
-	r.Clauses = d.clauses(nil, st, listed)
+	r.Clauses = d.clauses(nil, text, st, listed)
 	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(listed, c.Start) })
 	r.Unidentified = d.unidentified(text, st, known, named)
 	r.Clauses = append(r.Clauses, d.ownClauses(r.Matches)...)

@@ -622,6 +622,9 @@ func (p *passage) inCode(m mention) bool {
 	if bytes.ContainsAny(name, "./(") {
 		return false
 	}
+	if m.family != nil && m.family.key == "JSON" && name[0] == 'j' {
+		return true // the license that some data in JSON gives
+	}
 	if m.to-m.from > 1 {
 		digits := bytes.ContainsAny(name, "0123456789")
 		return bytes.IndexByte(name, ',') >= 0 && m.family == nil && m.to-m.from == 2 || bytes.IndexByte(name, '_') >= 0 && !digits
@@ -699,6 +702,9 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 		}
 	}
 	if len(named) > maxNamed || len(named) > fewNamed && prose*2 < len(applied) {
+		how = Clue
+	}
+	if len(named) >= fewValues && prose == 0 && p.allValues(applied) {
 		how = Clue
 	}
 	others := map[string]bool{}

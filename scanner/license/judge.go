@@ -2,6 +2,7 @@ package license
 
 import (
 	"hash/maphash"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,7 +17,7 @@ import (
 // one of its expressions over them. Expressions are compiled when first needed.
 type judge struct {
 	mu    sync.Mutex
-	rules map[string]*licensecheck.Scanner // by template and kind; nil where it does not compile
+	rules map[string]*licensecheck.Scanner // by template, kind and room; nil where it does not compile
 	yes   map[uint64]bool                  // words that agreed with a template
 }
 
@@ -38,11 +39,7 @@ func (j *judge) agrees(seed maphash.Seed, t *laid, ids []uint16, from, to int) b
 	if known {
 		return true
 	}
-	s := j.scanner(t)
-	if s == nil {
-		return false
-	}
-	if j.reads(s, t, ids[:to], from, to) {
+	if j.reads(t, ids[:to], from, to) {
 		j.mu.Lock()
 		if len(j.yes) >= maxYes || j.yes == nil {
 			j.yes = map[uint64]bool{}
@@ -51,7 +48,7 @@ func (j *judge) agrees(seed maphash.Seed, t *laid, ids []uint16, from, to int) b
 		j.mu.Unlock()
 		return true
 	}
-	return j.reads(s, t, ids[:min(len(ids), to+12)], from, to)
+	return j.reads(t, ids[:min(len(ids), to+12)], from, to)
 }
 
 func verdictKey(seed maphash.Seed, t *laid, ids []uint16) uint64 {
@@ -72,7 +69,11 @@ func verdictKey(seed maphash.Seed, t *laid, ids []uint16) uint64 {
 }
 
 // reads runs the judge over ids from the word from on; it must come as far as to.
-func (j *judge) reads(s *licensecheck.Scanner, t *laid, ids []uint16, from, to int) bool {
+func (j *judge) reads(t *laid, ids []uint16, from, to int) bool {
+	s := j.scanner(t, roomFor(len(ids)-from-t.shortest()))
+	if s == nil {
+		return false
+	}
 	tail := t.tail
 	if tail > 0 {
 		tail += max(0, to-from-len(t.flat)) // what fills the blanks of the appendix, as two holders in it
@@ -99,8 +100,50 @@ func (j *judge) reads(s *licensecheck.Scanner, t *laid, ids []uint16, from, to i
 	return false
 }
 
-func (j *judge) scanner(t *laid) *licensecheck.Scanner {
-	key := t.ID + "/" + t.Title + "/" + strconv.Itoa(int(t.Kind))
+// wide is the largest room of an expression.
+const wide = 255
+
+// roomFor is how large the rooms of an expression need be for words that are so many more than
+// the template has at least. Expressions grow with the square of their rooms: BSD-3-Clause takes
+// 5 ms with the rooms that a holder's name needs, and 50 with those of its template.
+func roomFor(more int) int {
+	for _, n := range []int{12, 24, 48} {
+		if more <= n {
+			return n
+		}
+	}
+	return wide
+}
+
+// shortest is how few words are the template, without rooms and optional words, and of choices the shortest.
+func (t *laid) shortest() int {
+	type group struct{ before, least int }
+	var open []group
+	n := 0
+	for i := 0; i < t.Ops; i++ {
+		switch op := t.Op(i); {
+		case op == index.OptBegin || op == index.AltBegin:
+			open = append(open, group{n, math.MaxInt})
+			n = 0
+		case op == index.OptEnd:
+			n = open[len(open)-1].before
+			open = open[:len(open)-1]
+		case op == index.AltOr:
+			g := &open[len(open)-1]
+			g.least, n = min(g.least, n), 0
+		case op == index.AltEnd:
+			g := open[len(open)-1]
+			n, open = g.before+min(g.least, n), open[:len(open)-1]
+		case op < index.Slot:
+			n++
+		}
+	}
+	return n
+}
+
+// scanner returns the expression of the template with rooms of so many words at most.
+func (j *judge) scanner(t *laid, room int) *licensecheck.Scanner {
+	key := t.ID + "/" + t.Title + "/" + strconv.Itoa(int(t.Kind)) + "/" + strconv.Itoa(room)
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if s, ok := j.rules[key]; ok {
@@ -109,7 +152,7 @@ func (j *judge) scanner(t *laid) *licensecheck.Scanner {
 	if len(j.rules) >= maxRules || j.rules == nil {
 		j.rules = map[string]*licensecheck.Scanner{}
 	}
-	s, err := licensecheck.NewScanner([]licensecheck.License{{ID: t.ID, LRE: t.expression()}})
+	s, err := licensecheck.NewScanner([]licensecheck.License{{ID: t.ID, LRE: t.expression(room)}})
 	if err != nil {
 		s = nil
 	}
@@ -119,8 +162,8 @@ func (j *judge) scanner(t *laid) *licensecheck.Scanner {
 
 // expression writes the template as an expression of licensecheck, which may
 // begin neither with what may be absent nor with fewer than two words before room
-// for others: what stands before is left out.
-func (t *laid) expression() string {
+// for others: what stands before is left out. No room is of more than most words.
+func (t *laid) expression(most int) string {
 	type mark struct {
 		text string
 		word bool
@@ -159,7 +202,7 @@ func (t *laid) expression() string {
 				out, room = out[:n-1], room+more
 			}
 			if len(out) > 0 {
-				out = append(out, mark{text: "__" + strconv.Itoa(min(room, 255)) + "__"})
+				out = append(out, mark{text: "__" + strconv.Itoa(min(room, most)) + "__"})
 			}
 		default:
 			if depth == 0 {

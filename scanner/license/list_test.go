@@ -28,7 +28,7 @@ type listed struct {
 
 // listTexts reads the pinned list from the module cache. It is skipped where the cache does
 // not have it: TestTemplates does the same with the templates that are embedded.
-func listTexts(t *testing.T) []listed {
+func listTexts(t testing.TB) []listed {
 	t.Helper()
 	cache, err := exec.Command("go", "env", "GOMODCACHE").Output()
 	if err != nil {

@@ -68,7 +68,7 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 		}
 		start, end := nameAround(text, int(toks[i].Start), int(toks[i].End))
 		name := string(text[start:end])
-		if !fileName(name) || shouted(text, toks, i, name) {
+		if !fileName(name) || shouted(text, toks, i, name) || heads(text, toks, i, name) {
 			continue
 		}
 		cue := -1
@@ -207,6 +207,11 @@ func (d *data) speaksOfTerms(toks []words.Token, from, to int, sent bool) bool {
 		}
 	}
 	return false
+}
+
+// heads reports whether a name without an ending begins a paragraph behind a sentence that has ended: "LICENSE GRANT".
+func heads(text []byte, toks []words.Token, i int, name string) bool {
+	return i > 0 && !strings.Contains(name, ".") && toks[i].Flags&words.Para != 0 && bytes.HasPrefix(text[toks[i-1].End:], []byte("."))
 }
 
 // shouted reports whether a name without an ending stands in a sentence in

@@ -2,6 +2,7 @@ package license
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 
 	"github.com/licit-compliance/licit/scanner/license/words"
@@ -136,3 +137,19 @@ func fences(text []byte) []int {
 
 // indented is how many blanks a line begins with.
 func indented(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " ")) }
+
+// fewValues is how many licences make a table of them where each is a value in code: a choice
+// that a program offers, what is known of components.
+const fewValues = 3
+
+// allValues reports whether names are all what a program has in quotation marks. JSON and what else begins with a bracket has nothing else, and
+// may be the manifest of the work.
+func (p *passage) allValues(list []mention) bool {
+	if t := bytes.TrimLeft(p.text[:min(len(p.text), 256)], "\xef\xbb\xbf \t\r\n"); len(t) > 0 && (t[0] == '{' || t[0] == '[') {
+		return false
+	}
+	return !slices.ContainsFunc(list, func(m mention) bool {
+		_, end, _ := literal(p.text, int(p.toks[m.from].Start), int(p.toks[m.to-1].End))
+		return end == 0 || m.applied
+	})
+}

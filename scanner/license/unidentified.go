@@ -31,6 +31,15 @@ var termPhrases = []phraseList{
 		(reproduction|redistribution|distribution|use of|use in|use and|copying) {16} (is|are) (authorized|permitted|allowed|granted) (by|provided|under|only|without|for|if|as|subject)
 		verbatim copies of this {2} (manual|document|file|software|documentation)
 		without restriction {6} provided
+		(give|gives) {8} free (license|permission) to {1} (this|these|the|use|copy)
+		(is|are) provided for unrestricted use
+		(you|users|anyone|everyone|anybody) (may|can) (use|copy|modify|redistribute|distribute) (and|or) (use|copy|modify|redistribute|distribute) (this|these|the) (software|program|code|file|font|fonts|package|library|source|document)
+		(you|users|anyone|everyone|anybody) (may|can) use modify and (redistribute|distribute) it
+		(license|licenses|licensed|grants) to you the right to (use|copy|modify|distribute|reproduce)
+		(software|program|code|file|library|module|package) is {1} freely (redistributable|distributable) and
+		free from any copyright assertions
+		(give|gives) you a {8} license to (use|copy|reproduce|distribute|modify)
+		available to {3} (user|users|public|everyone|anyone) {2} without {3} (license fee|fee|fees|charge|royalty|royalties)
 		(use|used|copy|copied) {8} (as desired without restriction|without restriction of any kind)
 		(any|permitted) {3} use of this (software|program|code) is permitted`},
 	{"limit", `
@@ -39,6 +48,13 @@ var termPhrases = []phraseList{
 		(you|licensee|user|users) (may|must|shall|agree to|agrees to|will) not {5} (reverse engineer|decompile|disassemble|sublicense|redistribute|rent|lease)
 		(derivative works|copies) must {3} (include|incude|retain|preserve|reproduce|contain|carry) {6} (notice|notices|license)
 		(must|shall) {3} (retain|reproduce|preserve|include) {5} copyright notice {8} (license|conditions|notice|disclaimer|copies)
+		copyright is not released for
+		inhibit third {1} from using
+		(is|are) (making|providing) (this|these) {3} (design|code|information|software|program) {4} as is
+		(must|shall|may|can) {1} be used {1} (solely|only|exclusively) {20} (devices|technologies|products)
+		do not use (this|the) (software|package|program|code|library) for any other
+		(user|users|you|licensee|licensees|recipient) (cannot|can not) {1} (alter|modify|adapt|duplicate|copy|distribute|sell) {20} (software|program|source code|algorithm)
+		(other use|other uses|use or application) {14} (will require|requires|require) {4} license
 		(all|any) {3} (use|copying|distribution|redistribution|reproduction) {8} (prohibited|forbidden|is strictly)
 		all rights reserved {6} (no part of|unauthorized|reproduction|this software is|without)
 		(without|absent) {3} (prior|express|explicit) {2} written {2} (permission|consent|authorization|agreement)`},
@@ -81,6 +97,7 @@ var notTerms = []phraseList{{"not", `
 	(have|has|had|having|need|needs|require|requires|given|gives|grants|with) {1} permission to (use|make|view|access|read|write|create|modify|update|work|call)
 	(account|accounts|users|user|anyone|principal|principals|role|roles|that|who|which|they|it) (have|has|with|without|needs|need|requires|require) {1} permission to
 	(gives|give) (us|google|them|him|her) permission
+	(role|roles|scope|scopes|authority|authorities|privilege|privileges|access) {4} (is|are) (granted|given|allowed|permitted)
 	(signal|signals|indicates|indicating|means|confirms|reports|tells|checks) {12} that permission is (granted|given)
 	(code|changes|patch|patches|contribution|contributions) you submit
 	(by|when|before) {1} (submitting|contributing|opening|sending) {2} (this|a|an|to|your|code|changes|patches|us)
@@ -90,10 +107,13 @@ var notTerms = []phraseList{{"not", `
 	see {2} copyright (notice|notices|information|statement) in
 	see {2} (disclaimer|license|licence) and (license|licence|disclaimer|copyright notice) in
 	see the accompanying readme
+	under the {2} license terms (listed|given|stated|shown) above
+	parameter that may be freely
 	same license as (the|) {3} (package|program|software|project|work|library|code)
 	same terms as (the|) {3} (package|program|software|project|work|library|code)
 	by (contributing|submitting|sending) {12} (you|i) (agree|understand|accept|acknowledge|confirm|certify|grant)
 	contributor (license|licence) agreement
+	license to your {1} (contribution|contributions|patches)
 	(contribution|contributions|code|changes|work) will be {3} (licensed|released|available|published|distributed) (under|to|by|with)
 	under (a|an) {1} (permissive|liberal|free|copyleft|proprietary|commercial) (open source|software|) license
 	(indicate|indicates|indicating|denote|denotes|specify|specifies) that {6} (is|are) (covered|licensed|subject|governed|released|distributed|available)

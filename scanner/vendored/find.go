@@ -54,6 +54,7 @@ func (f *Finder) Find(in Input) []Component {
 	outside := map[part][]hit{}
 	for i := range in.Files {
 		file := &in.Files[i]
+		file.Clues = s.firstKnown(file.Clues)
 		if inTestData(file.Path) || managed(in.Managed, file.Path) {
 			s.claimed[i] = true
 			continue
@@ -82,6 +83,7 @@ func (f *Finder) Find(in Input) []Component {
 		}
 	}
 	s.joinUnits()
+	s.joinParts()
 	for _, at := range sortedKeys(s.units) {
 		if !s.isProjectItself(s.units[at]) {
 			s.unit(s.units[at])
@@ -106,6 +108,24 @@ func (f *Finder) Find(in Input) []Component {
 	return s.found
 }
 
+// oneHeader is how many lines apart the words of two known components are those of one header.
+const oneHeader = 12
+
+// firstKnown leaves of the known components whose words stand in one header the first that is not the tree itself: the next names who
+// wrote a part of it.
+func (s *search) firstKnown(clues []Clue) []Clue {
+	first := 0
+	for _, c := range clues {
+		if c.Kind == ofKnown && !s.isKnownOwn(c.Component) && (first == 0 || c.Line < first) {
+			first = c.Line
+		}
+	}
+	if first == 0 {
+		return clues
+	}
+	return slices.DeleteFunc(slices.Clone(clues), func(c Clue) bool { return c.Kind == ofKnown && c.Line > first && c.Line <= first+oneHeader })
+}
+
 // joinUnits joins entries that are files by themselves and parts of another: process_unix.cpp beside process.cpp.
 func (s *search) joinUnits() {
 	for _, at := range sortedKeys(s.units) {
@@ -125,6 +145,49 @@ func (s *search) joinUnits() {
 				delete(s.units, at)
 				break
 			}
+		}
+	}
+}
+
+// joinParts joins entries that are files by themselves where most entries of the directory are such and bear the words of the same known
+// component: the directory is its, and not one for several.
+func (s *search) joinParts() {
+	single := map[string][]string{} // directory -> its entries that are files
+	for _, at := range sortedKeys(s.units) {
+		if dir := path.Dir(at); !s.units[at].dir {
+			single[dir] = append(single[dir], at)
+		}
+	}
+	for _, dir := range sortedKeys(single) {
+		of := map[int]string{} // known component -> its first entry
+		count := map[int]int{}
+		for _, at := range single[dir] {
+			seen := map[int]bool{}
+			for _, i := range s.units[at].files {
+				for _, c := range s.in.Files[i].Clues {
+					if c.Kind == ofKnown && !seen[c.Component] && !s.isKnownOwn(c.Component) {
+						seen[c.Component] = true
+						count[c.Component]++
+						if of[c.Component] == "" {
+							of[c.Component] = at
+						}
+					}
+				}
+			}
+		}
+		for _, c := range sortedKeys(count) {
+			if count[c] < 3 || 2*count[c] <= len(single[dir]) {
+				continue
+			}
+			whole := s.units[of[c]]
+			for _, at := range single[dir] {
+				if at != of[c] {
+					whole.files = append(whole.files, s.units[at].files...)
+					delete(s.units, at)
+				}
+			}
+			slices.Sort(whole.files)
+			break
 		}
 	}
 }
@@ -183,7 +246,7 @@ func (s *search) isOwn(name string) bool {
 
 func (s *search) isKnownOwn(component int) bool {
 	c := s.known[component]
-	return s.isCalled(c.Name) || slices.ContainsFunc(c.Also, s.isOwn) || s.selves[component]
+	return s.isCalled(c.Name) || slices.ContainsFunc(c.Also, s.isCalled) || s.selves[component]
 }
 
 // isCalled reports whether a name is the tree's, or a word of its title: "Luanti (formerly Minetest)".
@@ -283,9 +346,22 @@ func (s *search) unit(u *unit) {
 	if slices.ContainsFunc(left, func(i int) bool {
 		file := &s.in.Files[i]
 		return !isGlue(file.Path) && !file.Terms && (!file.Binary || isLibrary(file.Path))
-	}) && s.speaksForItself(left) {
+	}) && s.speaksForItself(left) && (u.dir || !s.isPartOf(u)) {
 		s.add(s.fromDirectory(u.path, left, dir), left)
 	}
+}
+
+// isPartOf reports whether an entry that is a file is called after a directory around it and bears the project's terms: what
+// psa_switch/externs holds in psa_meter.c is a part of the switch.
+func (s *search) isPartOf(u *unit) bool {
+	first, _, more := strings.Cut(strings.ReplaceAll(strings.ToLower(path.Base(u.path)), "-", "_"), "_")
+	if !more || len(first) < 3 {
+		return false
+	}
+	around := strings.FieldsFunc(strings.ToLower(path.Dir(path.Dir(u.path))), func(r rune) bool { return r == '/' || r == '_' || r == '-' })
+	return slices.Contains(around, first) && !slices.ContainsFunc(u.files, func(i int) bool {
+		return !slices.ContainsFunc(s.in.Files[i].Leaves, func(l string) bool { return slices.Contains(s.in.Leaves, l) })
+	})
 }
 
 // isProjectItself reports whether a directory called after a release holds the code that the tree is for: then the
@@ -544,7 +620,10 @@ func (s *search) taken() {
 			continue
 		}
 		for _, c := range file.Clues {
-			if c.Kind != origin || s.isCalled(c.Name) || c.URL != "" && s.isOwn(path.Base(path.Dir(c.URL))) || len(c.Name) < 2 {
+			if c.Kind == derived && !s.ofAnother(file) {
+				continue
+			}
+			if c.Kind != origin && c.Kind != derived || s.isCalled(c.Name) || c.URL != "" && s.isOwn(path.Base(path.Dir(c.URL))) || len(c.Name) < 2 {
 				continue
 			}
 			key := strings.ToLower(c.URL)
@@ -579,6 +658,14 @@ func (s *search) taken() {
 		p.PURL = unknownPURL(clue.Name, p.Version, clue.URL)
 		s.add(s.finish(p, files, "", d), files)
 	}
+}
+
+// ofAnother reports whether somebody else than the project holds a copyright in a file.
+func (s *search) ofAnother(file *File) bool {
+	if s.holders == nil {
+		s.holders = s.projectHolders()
+	}
+	return slices.ContainsFunc(file.Holders, func(h string) bool { return !s.holders.has(h) })
 }
 
 func withoutExt(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }

@@ -18,11 +18,15 @@ func (s *search) foreign() {
 	holders := s.projectHolders()
 	s.holders = holders
 	own := s.projectLicences(holders)
-	headerless, signed := s.headerless(holders)
+	headerless, signed, licensed := s.headerless(holders)
 	authors := s.authorDirectories()
 	isForeign := func(file *File) bool {
 		if slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && c.Name == parserGenerator }) {
 			return false
+		}
+		if len(file.Leaves) == 0 && licensed && native[strings.ToLower(path.Ext(file.Path))] && len(file.Holders) > 0 {
+			// Terms that licit does not know, or none, where the project signs and licenses its own.
+			return !slices.ContainsFunc(file.Holders, holders.has) && !slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) })
 		}
 		if len(file.Leaves) == 0 || len(file.Holders) == 0 && !ofFoundation(file) && !(signed && native[strings.ToLower(path.Ext(file.Path))]) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
 			return false
@@ -75,6 +79,7 @@ func (s *search) foreign() {
 		}
 	}
 	s.listings(holders)
+	s.projects(authors)
 	s.libraries(holders)
 	s.contributedCollections(isForeign)
 	// Single files, one component a directory.
@@ -387,9 +392,9 @@ func (s *search) projectLicences(holders nameSet) map[string]bool {
 // headerless reports whether the project leaves its own files without notices, or signs them: where it signs most, a file
 // under other terms that nobody signs is not its own. Where it leaves them without, one with a licence and
 // another holder was brought along, even where the licence is the same. Files under GNU licences
-// bear the notices of those who wrote them, in any project.
-func (s *search) headerless(holders nameSet) (headerless, signed bool) {
-	code, noted := 0, 0
+// bear the notices of those who wrote them, in any project. licensed says that the project writes its terms into nearly all that it signs.
+func (s *search) headerless(holders nameSet) (headerless, signed, licensed bool) {
+	code, noted, withTerms := 0, 0, 0
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
 		if s.claimed[i] || !isCode(file.Path) {
@@ -398,9 +403,13 @@ func (s *search) headerless(holders nameSet) (headerless, signed bool) {
 		code++
 		if slices.ContainsFunc(file.Holders, func(h string) bool { return holders.has(h) }) {
 			noted++
+			if len(file.Leaves) > 0 {
+				withTerms++
+			}
 		}
 	}
-	return code >= 10 && 10*noted <= code, code >= 10 && 3*noted >= 2*code
+	signed = code >= 10 && 3*noted >= 2*code
+	return code >= 10 && 10*noted <= code, signed, signed && 10*withTerms >= 9*noted
 }
 
 func isGNU(id string) bool {
@@ -419,13 +428,14 @@ func (s *search) libraries(holders nameSet) {
 		named       bool // already, in whole or in part
 	}
 	entries := map[string]*entry{}
+	places := s.placesOfHolders()
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
 		parts := strings.SplitN(file.Path, "/", 4)
 		n := 0 // only near the top: further down, "lib" is a name like others
 		for ; n < 2 && n+2 < len(parts) && !libraryDirectories[strings.ToLower(parts[n])]; n++ {
 		}
-		if n >= 2 || n+2 >= len(parts) || passed[plain(parts[n+1])] || contributed[strings.ToLower(parts[n+1])] || s.isOwn(parts[n+1]) {
+		if n >= 2 || n+2 >= len(parts) || n == 1 && contributed[strings.ToLower(parts[0])] || passed[plain(parts[n+1])] || contributed[strings.ToLower(parts[n+1])] || s.isOwn(parts[n+1]) {
 			continue
 		}
 		at := strings.Join(parts[:n+2], "/")
@@ -443,7 +453,7 @@ func (s *search) libraries(holders nameSet) {
 			e.code++
 		}
 		for _, h := range file.Holders {
-			if holders.has(h) {
+			if holders.has(h) || places[holderKey(h)] >= manyPlaces {
 				e.own++
 			} else {
 				e.others++
@@ -464,6 +474,30 @@ func (s *search) libraries(holders nameSet) {
 			s.unnamed(at, e.files, at, "in a directory of libraries, and not the project's")
 		}
 	}
+}
+
+// placesOfHolders counts the directories outside of those for libraries in which somebody signs files under the project's own terms.
+func (s *search) placesOfHolders() map[string]int {
+	own := set(s.in.Leaves...)
+	dirs := map[string]map[string]bool{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if s.claimed[i] || len(file.Leaves) == 0 || !own[file.Leaves[0]] || slices.ContainsFunc(strings.Split(path.Dir(file.Path), "/"), func(part string) bool { return libraryDirectories[strings.ToLower(part)] }) {
+			continue
+		}
+		for _, h := range file.Holders {
+			key := holderKey(h)
+			if dirs[key] == nil {
+				dirs[key] = map[string]bool{}
+			}
+			dirs[key][path.Dir(file.Path)] = true
+		}
+	}
+	places := map[string]int{}
+	for key, in := range dirs {
+		places[key] = len(in)
+	}
+	return places
 }
 
 // plainDirectories have names that say nothing of what lies in them.
@@ -607,6 +641,12 @@ func (s *search) projectHolders() nameSet {
 			names[key] = true
 		}
 	}
+	// Who signs nearly all of a tree wrote it, whatever its root says of terms.
+	for key, n := range below {
+		if n >= 20 && 5*n >= 4*total {
+			names[key] = true
+		}
+	}
 	return names
 }
 
@@ -661,6 +701,31 @@ func (s *search) authorsOfAnother(file *File, directories map[string]string) boo
 		}
 	}
 	return len(file.Holders) > 0
+}
+
+// projects reports the files of one directory in which another project holds a copyright by its name beside the project itself: they began
+// there.
+func (s *search) projects(directories map[string]string) {
+	byHolder := map[string][]int{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if s.claimed[i] || !isCode(file.Path) || inContributed(file.Path) || len(file.Holders) < 2 || !slices.ContainsFunc(file.Holders, s.holders.has) {
+			continue
+		}
+		for _, h := range file.Holders {
+			if m := namedAuthors().FindStringSubmatch(h); m != nil && directories[h] != "" && !s.isCalled(m[1]) && !s.holders.has(h) && !ownWords[strings.ToLower(m[1])] && !strings.EqualFold(m[1], "its") && !strings.EqualFold(m[1], "respective") {
+				byHolder[h] = append(byHolder[h], i)
+				break
+			}
+		}
+	}
+	for _, h := range sortedKeys(byHolder) {
+		files := byHolder[h]
+		c := s.fromDirectory(namedAuthors().FindStringSubmatch(h)[1], files, "")
+		c.Package.Originator = h
+		c.Package.Unresolved = "named after who holds a copyright in it beside the project; nothing in it says its version"
+		s.add(c, files)
+	}
 }
 
 // scripts reports what the banners of scripts and style sheets name, in bundles of several too.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"path"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -109,6 +108,8 @@ func (f *Finder) Look(file string, data []byte) []Clue {
 		}
 	}
 	if ext == ".cmake" || ext == ".m4" || ext == ".py" {
+		clues = append(clues, f.words(file, base, data)...)
+		clues = append(clues, membership(data)...)
 		clues = append(clues, origins(data)...)
 	}
 	if noticeName().MatchString(base) && !strings.Contains(file, "/") {
@@ -339,96 +340,6 @@ func membership(data []byte) []Clue {
 		return []Clue{{Kind: member, Name: strings.TrimRight(string(head[m[2]:m[3]]), ".,;-"), Line: lineOf(data, m[0])}}
 	}
 	return nil
-}
-
-// originBytes is where a file says of the whole of itself where it comes from.
-const originBytes = 1500
-
-// The words without which nothing says where a file was taken from, without their first letters, which may be capitals.
-var (
-	takenWords  = [][]byte{[]byte("aken "), []byte("opied "), []byte("tolen "), []byte("orrowed "), []byte("mported "), []byte("ifted "), []byte("orted "), []byte("dapted "), []byte("xtracted "), []byte("endored "), []byte("btained "), []byte("ownloaded "), []byte("etrieved "), []byte("omes "), []byte("ame ")}
-	sourceWords = [][]byte{[]byte("ource"), []byte("rigin"), []byte("pstream"), []byte("rom ")}
-	codeHosts   = [][]byte{[]byte("github.com/"), []byte("gitlab.com/"), []byte("bitbucket.org/"), []byte("codeberg.org/")}
-)
-
-func containsAny(data []byte, words [][]byte) bool {
-	return slices.ContainsFunc(words, func(w []byte) bool { return bytes.Contains(data, w) })
-}
-
-// ownWords stand where a name would, and are none.
-var ownWords = set("this", "that", "same", "main", "original", "other", "another", "open", "old", "new", "following", "above", "parent", "upstream", "external", "separate", "reference", "standard", "system", "public", "free", "official", "existing", "own", "c++", "and")
-
-var takenFrom = lazily.Regexp(`(?i)(?:\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|vendored|obtained|downloaded|retrieved|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:from|source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
-
-// takenFromForge is a name where "taken from" goes on with an address of a forge that gives each project a host or path of its own.
-var takenFromForge = lazily.Regexp(`(?i)\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|obtained|downloaded|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:([\w-]+)\.sourceforge\.(?:net|io)|(?:www\.)?sourceforge\.net/(?:p|projects)/([\w-]+)|savannah\.(?:non)?gnu\.org/projects/([\w-]+))`)
-
-// takenWithTerms is where the code in a file goes over to what has a licence of its own.
-var takenWithTerms = lazily.Regexp(`\b(?:taken|copied|borrowed|extracted|derived|adapted|lifted)\s+from\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30}),?\s+which\s+(?:has|is|was|comes)\s+(?:\w+\s+){0,4}(?:licen[sc]ed?\b|under\b)`)
-
-// adaptedWithTerms is a repository that some code was taken from, and the licence that the repository has.
-var adaptedWithTerms = lazily.Regexp(`(?i)\b(?:taken|copied|borrowed|ported|adapted|extracted|derived)\s+from\b[^\n]{0,40}(?:\n[\s/*#;]*[^\n]{0,40})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)[^\n]{0,80}(?:\n[\s/*#;]*)?[^\n]{0,40}\b(?:MIT|BSD|Apache|zlib|ISC|Boost|GPL|LGPL|MPL|public domain|licen[sc]ed?)\b`)
-
-var takenFromProject = lazily.Regexp(`(?i)\b(?:copied|taken|imported|borrowed|stolen|lifted|extracted|this (?:source )?file comes)\s+(?:verbatim\s+|directly\s+|mostly\s+)?from\s+(?:the\s+)?(?-i:([A-Za-z][\w.+-]{2,30}))\s+(?:library|project|source package|source tree|source code|sources|repository|distribution|package)\b`)
-
-// origins reads "taken from https://github.com/owner/name" before the code of a file begins, and where some of the code comes
-// from when it says on which terms.
-func origins(data []byte) []Clue {
-	head := data[:min(len(data), originBytes)]
-	if !bytes.Contains(head, []byte("rom ")) && !bytes.Contains(head, []byte("://")) {
-		return nil
-	}
-	taken := containsAny(head, takenWords)
-	if !taken && !containsAny(head, sourceWords) {
-		return nil
-	}
-	clue := func(start, end int, url string) []Clue {
-		name := strings.TrimSuffix(strings.TrimRight(string(head[start:end]), "."), ".git")
-		if ownWords[strings.ToLower(name)] {
-			return nil
-		}
-		return []Clue{{Kind: origin, Name: name, URL: url, Line: lineOf(data, start)}}
-	}
-	opens := func(m []int) bool { // before any code
-		return m != nil && !bytes.Contains(head[:m[0]], []byte("#include")) && !bytes.Contains(head[:m[0]], []byte("{\n"))
-	}
-	hosted := containsAny(head, codeHosts)
-	if taken {
-		if m := takenFromProject().FindSubmatchIndex(head); opens(m) && !ownWords[strings.ToLower(string(head[m[2]:m[3]]))] {
-			return clue(m[2], m[3], "")
-		}
-		if bytes.Contains(head, []byte("which ")) {
-			if m := takenWithTerms().FindSubmatchIndex(head); m != nil {
-				return clue(m[2], m[3], "")
-			}
-		}
-		if bytes.Contains(head, []byte("sourceforge.")) || bytes.Contains(head, []byte("savannah.")) {
-			if m := takenFromForge().FindSubmatchIndex(head); opens(m) {
-				for i := 2; i < len(m); i += 2 {
-					if m[i] >= 0 {
-						return clue(m[i], m[i+1], "")
-					}
-				}
-			}
-		}
-		if hosted {
-			if m := adaptedWithTerms().FindSubmatchIndex(head); m != nil {
-				return clue(m[4], m[5], repositoryIn(head[m[0]:m[5]]))
-			}
-		}
-	}
-	if hosted {
-		if m := takenFrom().FindSubmatchIndex(head); opens(m) {
-			return clue(m[4], m[5], repositoryIn(head[m[0]:m[1]]))
-		}
-	}
-	return nil
-}
-
-// repositoryIn is the address that a text ends in.
-func repositoryIn(text []byte) string {
-	url := string(text[bytes.LastIndex(text, []byte("http")):])
-	return strings.TrimSuffix(strings.TrimRight(url, "."), ".git")
 }
 
 var alteration = lazily.Regexp(`(?i)\b(?:this (?:file|code|source|version) (?:has been|was|is) (?:heavily |slightly )?(?:modified|changed|altered|adapted)|local modifications?:|(?:modified|adapted|altered|changes|modifications) (?:by|for) (?-i:[A-Z])|(?:heavily|slightly) modified)`)

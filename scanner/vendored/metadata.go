@@ -79,6 +79,9 @@ func describes(file, base string, data []byte) []Clue {
 	case stem == "changelog" || stem == "changes" || stem == "news" || stem == "history" || stem == "release_notes" || stem == "releasenotes":
 		return changelog(data)
 	case strings.HasPrefix(base, "readme"):
+		if ext := path.Ext(base); ext != "" && ext != ".md" && ext != ".rst" && ext != ".txt" && bytes.Contains(data[:min(len(data), 300)], []byte("Name:")) {
+			return fields(data, "", "", ':') // README.chromium's form, under the name of the project that keeps it
+		}
 		return links(data)
 	case len(data) <= 100:
 		if unit, _ := unitOf(file); unit != "" {

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	kept        = lazily.Regexp(`/\*!|@license|@preserve`)
+	keptSigns   = [...][]byte{[]byte("/*!"), []byte("@license"), []byte("@preserve")}
 	scriptName  = lazily.Regexp(`^[\s*!]*(?:@license\s+|@preserve\s+|@overview\s+)?[\s*]*(@?[A-Za-z][\w@/.-]*(?: [A-Za-z][\w.-]*){0,3}?)(?:\s+JavaScript Library|\s+JS)?\s*[-–|,:(]?\s*[vV]?(?:ersion:?\s*)?(\d+\.\d+(?:\.\d+)?[\w.-]*)`)
 	fileVersion = lazily.Regexp(`^([A-Za-z][\w.]*(?:-[A-Za-z]\w*)*)[-.@]v?(\d+\.\d+(?:\.\d+)*(?:-?(?:rc|beta|alpha)[.\d]*)?)((?:[.-](?:min|slim|pkgd|bundle|prod|umd|esm|iife|global|all))*\.(?:js|mjs|cjs|css))$`)
 	// minifiedName is what a minified file is called, which nobody writes by hand.
@@ -24,13 +24,16 @@ func banners(file string, data []byte) []Clue {
 	named := map[string]bool{}
 	text := data[:min(len(data), 8<<20)]
 	for n, offset := 0, 0; n < 4*maxClues; n++ {
-		at := kept().FindIndex(text)
-		if at == nil {
+		at := len(text)
+		for _, sign := range keptSigns {
+			at = find(text[:at], sign, 0)
+		}
+		if at == len(text) {
 			break
 		}
-		body := text[at[0]+2:]
-		if text[at[0]] == '@' {
-			body = text[at[0]:]
+		body := text[at:]
+		if body[0] == '/' {
+			body = body[2:]
 		}
 		body = body[:min(len(body), 300)]
 		if end := bytes.Index(body, []byte("*/")); end >= 0 {
@@ -48,11 +51,11 @@ func banners(file string, data []byte) []Clue {
 			}
 			if key := name + " " + string(m[2]); !named[key] && len(clues) < maxClues {
 				named[key] = true
-				clues = append(clues, Clue{Kind: script, Name: name, Version: strings.TrimRight(string(m[2]), ".-"), Line: lineOf(data, offset+at[0]) + i})
+				clues = append(clues, Clue{Kind: script, Name: name, Version: strings.TrimRight(string(m[2]), ".-"), Line: lineOf(data, offset+at) + i})
 			}
 			break
 		}
-		text, offset = text[at[1]:], offset+at[1]
+		text, offset = text[at+3:], offset+at+3
 	}
 	if m := fileVersion().FindStringSubmatch(path.Base(file)); m != nil && len(clues) == 0 {
 		clues = append(clues, Clue{Kind: script, Name: m[1], Version: m[2], Line: 1})

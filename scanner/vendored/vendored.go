@@ -37,6 +37,7 @@ const (
 	contained                // something inside an archive, or a font's own name
 	origin                   // "taken from" a repository
 	listed                   // a notice at the root names a file and, after it, whose it is
+	derived                  // "copied from NAME", which counts where somebody else holds a copyright as well
 )
 
 // Clue is what one place of a file says of where the file comes from. Its fields are this
@@ -97,7 +98,13 @@ var dataDirectories = set("testdata", "fixtures", "fixture", "testfixtures", "sn
 var separators = strings.NewReplacer("-", "", "_", "", ".", "", " ", "", "+", "p", "::", "")
 
 // plain is a name without what separates its words.
-func plain(name string) string { return separators.Replace(strings.ToLower(name)) }
+func plain(name string) string {
+	name = strings.ToLower(name)
+	if !strings.ContainsAny(name, "-_. +:") {
+		return name
+	}
+	return separators.Replace(name)
+}
 
 // unitOf returns the entry of a directory for foreign code that a path belongs to, and whether the entry is
 // a directory; "" outside such directories.
@@ -145,8 +152,8 @@ func ReleaseDirectory(dir string) bool {
 var passed = set("include", "includes", "inc", "headers", "src", "source", "sources", "lib", "libs", "code", "common")
 
 func inTestData(file string) bool {
-	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
-		if dataDirectories[plain(path.Base(dir))] {
+	for dir, rest, below := strings.Cut(file, "/"); below; dir, rest, below = strings.Cut(rest, "/") {
+		if dataDirectories[plain(dir)] {
 			return true
 		}
 	}
@@ -155,8 +162,8 @@ func inTestData(file string) bool {
 
 // inTests reports whether a path lies below a directory for tests.
 func inTests(file string) bool {
-	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
-		switch strings.ToLower(path.Base(dir)) {
+	for dir, rest, below := strings.Cut(file, "/"); below; dir, rest, below = strings.Cut(rest, "/") {
+		switch strings.ToLower(dir) {
 		case "test", "tests", "testing", "unittest", "unittests", "unit_tests", "ossfuzz", "fuzz":
 			return true
 		}

@@ -67,6 +67,19 @@ func TestLook(t *testing.T) {
 		{"src/x.cc", "// Parts of this code are taken from apng-tool, which has the following license:\n", "origin apng-tool :1"},
 		{"src/x.c", "/*\n * This code came from here\n *\n * http://smallcodec.sourceforge.net/b.c\n", "origin smallcodec :4"},
 		{"src/x.c", "/* taken from https://sourceforge.net/projects/other-codec/ */\n", "origin other-codec :1"},
+		{"src/x.c", "// Original source:\n//  https://forge.googlesource.com/web/imglib/+/refs/heads/main/x.c\n", "origin imglib :2"},
+		{"src/x.c", "/* taken from https://git.example.org/group/sub/thing.git */\n", "origin thing :1"},
+		{"src/x.c", "/* taken from https://git.example.org/thing.c */\n", "origin thing.c :1"},
+		{"src/x.c", "/* This code was originally written by: Some Body, at the Wonder\n * project.\n */\n", "origin Wonder :1"},
+		{"src/x.lua", "-- CC0-1.0 2021 - Some Body (<https://github.com/somebody/dissector>)\n", "origin dissector :1"},
+		{"src/x.c", "/* Example by (c) somebody, see https://github.com/somebody/models */\n", ""},
+		{"src/x.c", "/* Based on code from the OggWonder software source code,\n * Copyright (C) 2002 Them\n */\n", "derived OggWonder :1"},
+		{"src/x.c", "#include <a.h>\n/* These are filter functions. They were copied from Quirk and\n * converted. */\n", "derived Quirk :2"},
+		{"src/x.c", "#include <a.h>\n/* values taken from Windows headers */\n", ""},
+		{"src/x.c", "#include <a.h>\n/* the memory is borrowed from the POOL of it */\n", ""},
+		{"src/x.c", "/* Algorithm taken from RFC 1234, derived from Section 3. */\n", ""},
+		{"cmake/Findx.cmake", "# This file is part of CMake-wonder.\n", "member CMake-wonder :1"},
+		{"tools/lint.py", "# a\n\"\"\"Does google-lint on c++ files.\n", "known cpplint :2"},
 		{"src/x.c", "/* A Bison parser, made by GNU Bison 3.8.2.  */\n", "member GNU Bison :1"},
 		{"lib/foo.c", "/* This file is part of the Foo.\n", "member Foo :1"},
 		{"third_party/bar/bar.c", "/* bar - v1.5 by somebody */\n/* This file has been modified by A. Person */\n", "banner bar 1.5 :1; altered :2"},
@@ -80,6 +93,8 @@ func TestLook(t *testing.T) {
 		{"third_party/x/configure.ac", "dnl\nAC_INIT([x tool], [2.0.1], [a@b])\n", "metadata x tool 2.0.1 :2"},
 		{"third_party/x/meson.build", "project('x', 'c',\n  version : '0.9.1')\n", "metadata x 0.9.1 :1"},
 		{"third_party/x/README.chromium", "Name: X\nVersion: 1.8\nURL: https://example.org/x\nLocal Modifications:\n None\nLocal Modifications: none\n", "altered :6; metadata X 1.8 :1"},
+		{"third_party/x/README.ours", "Name: X\nVersion: 1.8\nRevision: 0123456789abcdef0123456789abcdef01234567\n", "commit 0123456789abcdef0123456789abcdef01234567 :3; metadata X 1.8 :1"},
+		{"third_party/x/README.md", "Name: X\nVersion: 1.8\n", ""},
 		{"third_party/x/VERSION", "v1.9.2\n", "metadata 1.9.2 :1"},
 		{"COPYRIGHTS", "----------\n\nsrc/su/ntop.c\nsrc/su/pton.c\n\nThese come from elsewhere.\nCopyright (c) 1996,1999 by Some Consortium.\n\n-----------------\nsrc/own.c\nsee LICENSE\n------------\nCopyright 2001 Us\n", "listed src/su/ntop.c :3; listed src/su/pton.c :4"},
 		{"doc/COPYRIGHTS", "src/su/ntop.c\nCopyright 1996 Some Consortium\n", ""},
@@ -98,7 +113,7 @@ func TestLook(t *testing.T) {
 func show(f *Finder, clues []Clue) string {
 	var parts []string
 	for _, c := range clues {
-		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "member", "contained", "origin", "listed"}
+		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "member", "contained", "origin", "listed", "derived"}
 		name := c.Name
 		if c.Kind <= knownVersion && name == "" {
 			name = f.components[c.Component].Name
@@ -312,6 +327,15 @@ func TestSelf(t *testing.T) {
 	}
 }
 
+// Who signs nearly all files of a tree wrote it, be its root under other terms.
+func TestSignsNearlyAll(t *testing.T) {
+	t.Parallel()
+	in := tree(1, []string{"MIT"}, append(many(30, "lib/f%02d.c ISC Board"), "COPYRIGHT MIT Union")...)
+	for _, c := range NewFinder().Find(in) {
+		t.Errorf("%s of %v", c.Package.Name, c.Package.Files)
+	}
+}
+
 // A notice at the root gives files to others, and one to the project.
 func TestListings(t *testing.T) {
 	t.Parallel()
@@ -344,6 +368,10 @@ func TestFind(t *testing.T) {
 		in.Files[i].Clues = finder.Look(path, []byte(text))
 		return in
 	}
+	bundled := tree(12, []string{"MIT"}, "lib2/bundled/chrono.h -", "lib2/bundled/core.h -", "lib2/bundled/format.h -", "lib2/bundled/posix.h -")
+	for _, name := range []string{"chrono", "core", "format"} {
+		bundled = marked(bundled, "lib2/bundled/"+name+".h", "// Formatting library for C++ - part\n")
+	}
 	speex := "/* Copyright (C) 2007 Somebody\n\n   File: resample.c\n   Arbitrary resampling code\n"
 	for _, c := range []struct {
 		name string
@@ -360,6 +388,22 @@ func TestFind(t *testing.T) {
 			tree(60, []string{"MIT", "CC0-1.0"}, append(many(20, "tools/t%02d.c CC0-1.0"), "LICENSE MIT+CC0-1.0 Ours", "src/printed.c CC0-1.0 Banner Ltd")...), nil},
 		{"what another project's contributors hold, on the project's terms",
 			tree(12, []string{"MIT"}, "LICENSE MIT Ours", "src/parse.c MIT mathparse contributors", "src/both.c MIT other contributors+Ours", "src/demo.c MIT the demo contributors", "src/jane.c MIT Jane Doe"), []string{"parse src/parse.c"}},
+		{"what another project began and this one goes on with",
+			tree(12, []string{"MIT"}, "LICENSE MIT Ours", "src/x86/a.c MIT wonder contributors+Ours", "src/x86/b.c MIT wonder contributors+Ours", "src/spread/a.c MIT Any contributors+Ours", "src/out/a.c MIT Any contributors+Ours"), []string{"wonder src/x86/a.c,src/x86/b.c"}},
+		{"terms that licit does not know, where the project writes its own into its files",
+			tree(60, []string{"MIT"}, "LICENSE MIT Ours", "src/x/cond.c - Somebody", "src/x/none.c -"), []string{"cond src/x/cond.c"}},
+		{"the same where the project does not",
+			tree(3, []string{"MIT"}, append(many(20, "lib2/o%02d.c - Ours"), "LICENSE MIT Ours", "src/x/cond.c - Somebody")...), nil},
+		{"libraries among examples, and those of a holder who writes everywhere",
+			tree(60, []string{"BSD-3-Clause"}, "examples/libs/shell/a.c BSD-3-Clause Jane Doe", "os/lib/stubs/a.c BSD-3-Clause Maker", "os/lib/kit/a.c BSD-3-Clause Other", "os/a/a.c BSD-3-Clause Maker", "os/b/a.c BSD-3-Clause Maker", "os/c/a.c BSD-3-Clause Maker"), []string{"kit os/lib/kit"}},
+		{"parts of the project that lie in a directory called externs",
+			tree(12, []string{"MIT"}, "targets/fast_switch/externs/fast_meter.c MIT Maker", "targets/fast_switch/externs/slow_meter.c MIT Maker", "targets/fast_switch/externs/fast_hash.c ISC Maker"),
+			[]string{"fast_hash targets/fast_switch/externs/fast_hash.c", "slow_meter targets/fast_switch/externs/slow_meter.c"}},
+		{"a directory of one library whose files do not all have its words", bundled, []string{"fmt lib2/bundled/chrono.h,lib2/bundled/core.h,lib2/bundled/format.h,lib2/bundled/posix.h"}},
+		{"a header that names who wrote a part of it after what it is",
+			marked(tree(12, []string{"MIT"}, "src/x/base64.c -"), "src/x/base64.c", "/*\n * Base64 encoding/decoding (RFC1341)\n * Copyright (c) 2005-2011, Jouni Malinen <j@w1.fi>\n */\n"), []string{"base64-malinen src/x/base64.c"}},
+		{"a file copied from a project in which another than the project holds a copyright, and one in which nobody else does",
+			marked(marked(tree(12, []string{"MIT"}, "src/x/filter.c MIT Jane Doe", "src/y/filter2.c MIT Ours"), "src/x/filter.c", "/* Copied from Quirk. */\n"), "src/y/filter2.c", "/* Copied from Quirk. */\n"), []string{"Quirk src/x/filter.c"}},
 		{"a directory with a licence file of its own, on the project's terms",
 			tree(12, []string{"MIT"}, "LICENSE MIT Ours", "contrib/font/LICENSE MIT Them", "contrib/font/enc.c -", "contrib/font/dec.c MIT Them"), []string{"font contrib/font"}},
 		{"such a directory that the project signs",

@@ -133,7 +133,8 @@ func (b *builder) template(s Source) {
 			continue
 		}
 		h := Shingle(flat[i].Word, flat[i+1].Word, flat[i+2].Word, flat[i+3].Word)
-		if h%step != 0 {
+		// Near its ends all are kept, so that a text is found from its first word to its last.
+		if h%step != 0 && i >= endWords && i < len(flat)-endWords {
 			continue
 		}
 		b.entries = append(b.entries, entry{h, uint16(b.n), uint16(i)})
@@ -254,7 +255,10 @@ func (b *builder) pack() ([]byte, error) {
 	return out, nil
 }
 
-// Step says of a template of so many words that one shingle in so many is kept.
+// endWords is how many words at either end of a template have all of their shingles kept.
+const endWords = 40
+
+// Step says of a template of so many words that one shingle in so many is kept, but near its ends.
 func Step(words int) int {
 	switch {
 	case words > 1000:

@@ -199,6 +199,14 @@ func (x *Index) Shingles(n int) int { return int(u16(x.data, x.records+recordSiz
 // Spelling returns the spelling of a word of the index.
 func (t Template) Spelling(word uint16) string { return t.x.Spelling(word) }
 
+// SpellingOf returns the spelling of a word of a text, "" where no template has it.
+func (t Template) SpellingOf(h words.Hash) string {
+	if w := t.x.Word(h); w != Unknown {
+		return t.x.Spelling(w)
+	}
+	return ""
+}
+
 // name reads the offset and length of a name at a place of the data.
 func (x *Index) name(at int) string {
 	off, size := int(u32(x.data, hNames))+int(u32(x.data, at)), int(u16(x.data, at+4))

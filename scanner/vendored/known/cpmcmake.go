@@ -1,0 +1,10 @@
+package known
+
+var cpmcmake = Component{
+	Name:     "cpm.cmake",
+	Also:     []string{"cpm"},
+	Upstream: "github.com/cpm-cmake/CPM.cmake",
+	Tag:      "v%s",
+	Marks:    []string{"CPM.cmake - CMake's missing package manager"},
+	Versions: []string{`CURRENT_CPM_VERSION (\d+\.\d+\.\d+)`},
+}

@@ -1,0 +1,8 @@
+package known
+
+var freebsdlibmd = Component{
+	Name:     "freebsd-libmd",
+	Also:     []string{"libmd", "freebsd-sha256"},
+	Upstream: "www.freebsd.org",
+	Marks:    []string{"Copyright 2005 Colin Percival"},
+}

@@ -1,0 +1,8 @@
+package known
+
+var mpglib = Component{
+	Name:     "mpglib",
+	Also:     []string{"mpg123", "lame"},
+	Upstream: "www.mpg123.de",
+	Marks:    []string{"written by Michael Hipp"},
+}

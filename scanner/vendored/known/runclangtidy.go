@@ -1,0 +1,7 @@
+package known
+
+var runclangtidy = Component{
+	Name:     "run-clang-tidy",
+	Upstream: "llvm.org",
+	Marks:    []string{"run-clang-tidy.py - Parallel clang-tidy runner"},
+}

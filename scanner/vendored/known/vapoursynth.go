@@ -1,0 +1,7 @@
+package known
+
+var vapoursynth = Component{
+	Name:     "vapoursynth",
+	Upstream: "github.com/vapoursynth/vapoursynth",
+	Marks:    []string{"Fredrik Mellbin"},
+}

@@ -1,0 +1,165 @@
+package vendored
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/lazily"
+)
+
+// originBytes is where a file says of the whole of itself where it comes from.
+const originBytes = 1500
+
+// The words without which nothing says where a file was taken from, without their first letters, which may be capitals.
+var (
+	takenWords  = [][]byte{[]byte("aken "), []byte("opied "), []byte("tolen "), []byte("orrowed "), []byte("mported "), []byte("ifted "), []byte("orted "), []byte("dapted "), []byte("xtracted "), []byte("endored "), []byte("btained "), []byte("ownloaded "), []byte("etrieved "), []byte("omes "), []byte("ame ")}
+	sourceWords = [][]byte{[]byte("ource"), []byte("rigin"), []byte("pstream"), []byte("rom ")}
+	codeHosts   = [][]byte{[]byte("github.com/"), []byte("gitlab.com/"), []byte("bitbucket.org/"), []byte("codeberg.org/")}
+	ownHosts    = [][]byte{[]byte(".googlesource.com/"), []byte("://gitlab."), []byte("://git."), []byte("://code.videolan.org/"), []byte("://salsa.debian.org/"), []byte("://sourceware.org/git/"), []byte("://invent.kde.org/")}
+	baseWords   = [][]byte{[]byte("ased "), []byte("erived "), []byte("riginally ")}
+)
+
+func containsAny(data []byte, words [][]byte) bool {
+	return slices.ContainsFunc(words, func(w []byte) bool { return bytes.Contains(data, w) })
+}
+
+// takenReach is how far before "from" a file says that it was taken.
+const takenReach = 64
+
+// saysTaken reports whether one of takenWords stands a few words before "from" or "off".
+func saysTaken(head []byte) bool {
+	for _, word := range [][]byte{[]byte("rom"), []byte("ROM"), []byte("off"), []byte("OFF")} {
+		for at := find(head, word, 0); at < len(head); at = find(head, word, at+1) {
+			if containsAny(head[max(0, at-takenReach):at], takenWords) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ownWords stand where a name would, and are none.
+var ownWords = set("this", "that", "same", "main", "original", "other", "another", "open", "old", "new", "following", "above", "parent", "upstream", "external", "separate", "reference", "standard", "system", "public", "free", "official", "existing", "own", "c++", "and")
+
+var takenFrom = lazily.Regexp(`(?i)(?:\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|vendored|obtained|downloaded|retrieved|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:from|source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
+
+// takenFromForge is a name where "taken from" goes on with an address of a forge that gives each project a host or path of its own.
+var takenFromForge = lazily.Regexp(`(?i)\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|obtained|downloaded|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:([\w-]+)\.sourceforge\.(?:net|io)|(?:www\.)?sourceforge\.net/(?:p|projects)/([\w-]+)|savannah\.(?:non)?gnu\.org/projects/([\w-]+))`)
+
+// takenWithTerms is where the code in a file goes over to what has a licence of its own.
+var takenWithTerms = lazily.Regexp(`\b(?:taken|copied|borrowed|extracted|derived|adapted|lifted)\s+from\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30}),?\s+which\s+(?:has|is|was|comes)\s+(?:\w+\s+){0,4}(?:licen[sc]ed?\b|under\b)`)
+
+// adaptedWithTerms is a repository that some code was taken from, and the licence that the repository has.
+var adaptedWithTerms = lazily.Regexp(`(?i)\b(?:taken|copied|borrowed|ported|adapted|extracted|derived)\s+from\b[^\n]{0,40}(?:\n[\s/*#;]*[^\n]{0,40})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)[^\n]{0,80}(?:\n[\s/*#;]*)?[^\n]{0,40}\b(?:MIT|BSD|Apache|zlib|ISC|Boost|GPL|LGPL|MPL|public domain|licen[sc]ed?)\b`)
+
+// takenFromHost is a repository on a host of code that belongs to a project or company.
+var takenFromHost = lazily.Regexp(`(?i)(?:\b(?:taken|copied|borrowed|imported|ported|adapted|extracted|vendored|obtained|downloaded|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:[\w-]+\.googlesource\.com|(?:git|gitlab|code|salsa|invent)\.[\w.-]+|sourceware\.org/git)/([\w./~-]+)`)
+
+// writtenFor is the project for which a file was written at first.
+var writtenFor = lazily.Regexp(`\b[Oo]riginally\s+(?:written|developed|created|designed|implemented)\b[^.]{0,80}?\b(?:at|for|in|within|as\s+(?:a\s+)?part\s+of)\s+the[\s/*#;]+([A-Z][\w+-]{2,30})[\s/*#;]+(?:project|library)\b`)
+
+// derivedFrom is a name with a capital that some code is said to come from.
+var derivedFrom = lazily.Regexp(`\b(?i:(?:copied|taken|borrowed|lifted|stolen|ported|adapted|extracted|imported|derived)(?:\s+\w+)?\s+from|based\s+(?:up)?on\s+(?:the\s+)?(?:\w+\s+)?(?:code|sources?|implementation)\s+(?:from|of|in)|originally\s+(?:(?:a\s+)?part\s+of|from|released\s+(?:by|as\s+part\s+of)|distributed\s+with|included\s+(?:in|with)|shipped\s+with))\s+(?:the\s+)?([A-Z][\w+-]{2,30})(?:[\s,;:)]|\.\s|\.?$)`)
+
+// ofCode are words for what is copied, behind the start of a file.
+var ofCode = lazily.Regexp(`(?i)\b(?:code|functions?|routines?|library|class|implementation|they|file|it)\b[^.;{]{0,30}$`)
+
+// rightsAt is a repository on the line of a copyright or a licence's name.
+var rightsAt = lazily.Regexp(`(?:^|\n)[\s/*#;-]*(?:(?i:copyright|\(c\)|©)|(?:CC0|MIT|BSD|GPL|LGPL)-\d)[^\n]{0,100}?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
+
+// notProjects are words with a capital that stand where the name of a project would.
+var notProjects = set("rfc", "iso", "itu", "ieee", "nist", "fips", "ietf", "sec", "section", "table", "figure", "chapter", "appendix", "annex", "algorithm", "equation", "page", "part", "the", "this", "that", "these", "an", "it", "its", "http", "https", "www",
+	"wikipedia", "stackoverflow", "stack", "github", "microsoft", "windows", "unix", "posix", "apache", "mit", "gpl", "lgpl", "bsd", "version", "revision", "user", "kernel", "mr", "dr", "prof", "figures", "source", "code", "sources", "example", "examples", "original", "which", "above", "some", "several", "various", "other", "another", "our", "my", "your", "his", "her", "their")
+
+var takenFromProject = lazily.Regexp(`(?i)\b(?:copied|taken|imported|borrowed|stolen|lifted|extracted|this (?:source )?file comes)\s+(?:verbatim\s+|directly\s+|mostly\s+)?from\s+(?:the\s+)?(?-i:([A-Za-z][\w.+-]{2,30}))\s+(?:library|project|source package|source tree|source code|sources|repository|distribution|package)\b`)
+
+// origins reads "taken from https://github.com/owner/name" before the code of a file begins, and where some of the code comes
+// from when it says on which terms.
+func origins(data []byte) []Clue {
+	head := data[:min(len(data), originBytes)]
+	if !bytes.Contains(head, []byte("rom ")) && !bytes.Contains(head, []byte("://")) && !bytes.Contains(head, []byte("riginally ")) {
+		return nil
+	}
+	taken := saysTaken(head)
+	hosted := containsAny(head, codeHosts)
+	if !taken && !hosted && !containsAny(head, sourceWords) && !containsAny(head, baseWords) {
+		return nil
+	}
+	clue := func(start, end int, url string) []Clue {
+		name := strings.TrimSuffix(strings.TrimRight(string(head[start:end]), "."), ".git")
+		if ownWords[strings.ToLower(name)] {
+			return nil
+		}
+		return []Clue{{Kind: origin, Name: name, URL: url, Line: lineOf(data, start)}}
+	}
+	opens := func(m []int) bool { // before any code
+		return m != nil && !bytes.Contains(head[:m[0]], []byte("#include")) && !bytes.Contains(head[:m[0]], []byte("{\n"))
+	}
+	if bytes.Contains(head, []byte("riginally ")) {
+		if m := writtenFor().FindSubmatchIndex(head); opens(m) {
+			return clue(m[2], m[3], "")
+		}
+	}
+	if containsAny(head, ownHosts) {
+		if m := takenFromHost().FindSubmatchIndex(head); opens(m) {
+			url := repositoryIn(head[m[0]:m[1]])
+			for _, inside := range []string{"/+", "/-/", "/blob/", "/tree/", "/raw/", "/src/"} {
+				url, _, _ = strings.Cut(url, inside)
+			}
+			url = strings.TrimSuffix(strings.TrimRight(url, "./"), ".git")
+			if name := path.Base(url); strings.Count(url, "/") > 2 && !ownWords[strings.ToLower(name)] {
+				return []Clue{{Kind: origin, Name: name, URL: url, Line: lineOf(data, m[2])}}
+			}
+		}
+	}
+	if taken {
+		if m := takenFromProject().FindSubmatchIndex(head); opens(m) && !ownWords[strings.ToLower(string(head[m[2]:m[3]]))] {
+			return clue(m[2], m[3], "")
+		}
+		if bytes.Contains(head, []byte("which ")) {
+			if m := takenWithTerms().FindSubmatchIndex(head); m != nil {
+				return clue(m[2], m[3], "")
+			}
+		}
+		if bytes.Contains(head, []byte("sourceforge.")) || bytes.Contains(head, []byte("savannah.")) {
+			if m := takenFromForge().FindSubmatchIndex(head); opens(m) {
+				for i := 2; i < len(m); i += 2 {
+					if m[i] >= 0 {
+						return clue(m[i], m[i+1], "")
+					}
+				}
+			}
+		}
+		if hosted {
+			if m := adaptedWithTerms().FindSubmatchIndex(head); m != nil {
+				return clue(m[4], m[5], repositoryIn(head[m[0]:m[5]]))
+			}
+		}
+	}
+	if hosted {
+		if m := takenFrom().FindSubmatchIndex(head); opens(m) {
+			return clue(m[4], m[5], repositoryIn(head[m[0]:m[1]]))
+		}
+	}
+	if hosted {
+		if m := rightsAt().FindSubmatchIndex(head); opens(m) {
+			return clue(m[4], m[5], repositoryIn(head[m[0]:m[1]]))
+		}
+	}
+	if taken || containsAny(head, baseWords) {
+		for _, m := range derivedFrom().FindAllSubmatchIndex(head, 4) {
+			if name := string(head[m[2]:m[3]]); !notProjects[strings.ToLower(name)] && (opens(m) || ofCode().Match(head[max(0, m[0]-80):m[0]])) {
+				return []Clue{{Kind: derived, Name: name, Line: lineOf(data, m[2])}}
+			}
+		}
+	}
+	return nil
+}
+
+// repositoryIn is the address that a text ends in.
+func repositoryIn(text []byte) string {
+	url := string(text[bytes.LastIndex(text, []byte("http")):])
+	return strings.TrimSuffix(strings.TrimRight(url, "."), ".git")
+}
