@@ -247,10 +247,14 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	texts := d.withOwn(d.texts(text, st), text, st)
 	r.Matches = append(r.Matches, d.assemble(text, st, texts, tagged)...)
 	var known, named []Span // by matches that count, and by all
+	stems := map[string]bool{}
 	for _, m := range r.Matches {
 		named = append(named, Span{m.Start, m.End})
 		if m.How != Clue {
 			known = append(known, Span{m.Start, m.End})
+			for _, id := range leaves(m.Expression) {
+				stems[stem(id)] = true
+			}
 		}
 	}
 	// What a listed licence says is known by its id; what a text beyond the list says
@@ -263,7 +267,7 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	}
 	r.Clauses = d.clauses(nil, text, st, listed)
 	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(listed, c.Start) })
-	r.Unidentified = d.unidentified(text, st, known, named)
+	r.Unidentified = d.unidentified(text, st, known, named, stems)
 	r.Clauses = append(r.Clauses, d.ownClauses(r.Matches)...)
 	if len(known) == 0 && len(r.Unidentified) == 0 {
 		r.Clauses = d.reserved(r.Clauses, st)

@@ -130,7 +130,7 @@ const paragraphGap = 1
 
 // unidentified returns the passages that read like terms and that no match
 // covers, whole sentences or paragraphs of the text, merged.
-func (d *data) unidentified(text []byte, s *stream, known, named []Span) []Span {
+func (d *data) unidentified(text []byte, s *stream, known, named []Span, stems map[string]bool) []Span {
 	toks, hits := s.toks, d.terms.findOutside(s, known)
 	var not []hit
 	if len(hits) > 0 {
@@ -138,11 +138,18 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span) []Span 
 	}
 	var spans []Span
 	last := -1 // paragraph after the last one taken
+	read, part := run{-1, -1}, false
 	for _, h := range hits {
 		if inSpan(known, int(toks[h.from].Start)) || inSpan(known, int(toks[h.to-1].Start)) {
 			continue
 		}
 		from, to := passageOf(text, toks, h)
+		if from != read.from || to != read.to {
+			read, part = run{from, to}, d.fragment(s, from, to, stems)
+		}
+		if part {
+			continue
+		}
 		// "You may redistribute it under the terms of" a licence that was recognised.
 		if slices.ContainsFunc(not, func(n hit) bool { return n.from-notReach < h.to && h.from < n.to+notReach }) {
 			continue
