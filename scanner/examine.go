@@ -10,6 +10,7 @@ import (
 	"hash"
 	"io"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -282,8 +283,9 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 		}
 	}
 	past := len(found.Matches)+len(found.Pointers) > 0 && (tellsHistory(row.Path) || judgesOthers(row.Path))
+	tried := testCode(row.Path)
 	for _, m := range head(counting(found.Matches), row) {
-		if past && m.How == license.Reference && !ofThisFile(data, m) {
+		if m.How == license.Reference && (past && !ofThisFile(data, m) || tried && valueOfField(data, m)) {
 			m.How = license.Clue
 		}
 		row.Licenses = append(row.Licenses, inventory.License{
@@ -298,6 +300,9 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 		})
 	}
 	for _, u := range head(found.Unidentified, row) {
+		if past && !ofThisFile(data, license.Match{Start: u.Start, End: u.End}) {
+			continue
+		}
 		row.Unidentified = append(row.Unidentified, inventory.Unidentified{
 			Text: quote(data[u.Start:u.End], maxClause), Start: u.Start, End: u.End, Line: at.at(u.Start), EndLine: at.last(u.End),
 		})
@@ -334,6 +339,16 @@ func ofThisFile(data []byte, m license.Match) bool {
 
 // thisReach is how far before a licence's name "this file" may stand, in bytes.
 const thisReach = 160
+
+// valueOfField reports whether a match is the value of a field of a manifest: `license = "MIT"`.
+func valueOfField(data []byte, m license.Match) bool {
+	return fieldOfManifest.Match(data[max(0, m.Start-fieldReach):m.Start])
+}
+
+var fieldOfManifest = regexp.MustCompile(`(?i)licen[cs]e\W{0,4}[:=]\W{0,4}$`)
+
+// fieldReach is how far before its value such a field may begin, in bytes.
+const fieldReach = 24
 
 // snippets are the marked parts of a file, each with the terms in it.
 func snippets(data []byte, row *inventory.File, at *lines) []inventory.Snippet {

@@ -88,6 +88,23 @@ func tellsHistory(p string) bool {
 	return notesOfRelease().MatchString(strings.ToLower(path.Base(p)))
 }
 
+// testCode reports whether a file is the code of tests: manifests written in it are those that the tests make.
+func testCode(p string) bool {
+	switch strings.ToLower(path.Ext(p)) {
+	case ".go", ".py", ".js", ".mjs", ".ts", ".tsx", ".jsx", ".java", ".c", ".cc", ".cpp", ".rs", ".rb", ".php", ".cs", ".kt", ".swift", ".scala":
+	default:
+		return false
+	}
+	for dir := range strings.SplitSeq(strings.ToLower(path.Dir(p)), "/") {
+		switch dir {
+		case "test", "tests", "testsuite", "testing", "spec", "specs", "__tests__":
+			return true
+		}
+	}
+	base := strings.ToLower(path.Base(p))
+	return strings.Contains(base, "_test.") || strings.Contains(base, ".test.") || strings.Contains(base, ".spec.") || strings.HasPrefix(base, "test_")
+}
+
 // judgesOthers reports whether a file is the configuration of a tool that judges the licences of dependencies: the names in it license nothing.
 func judgesOthers(p string) bool {
 	switch strings.ToLower(path.Base(p)) {

@@ -47,6 +47,21 @@ func TestJudgesOthers(t *testing.T) {
 	}
 }
 
+func TestTestCode(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]bool{"tests/a/owner.rs": true, "a/b_test.go": true, "src/test_lamp.py": true, "tests/a/Cargo.toml": false, "src/owner.rs": false} {
+		if got := testCode(name); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+	data := []byte("let m = r#\"\n[package]\nlicense = \"MIT\"\n\"#; // this test is under the MIT license")
+	for want, at := range map[bool]int{true: bytes.Index(data, []byte("MIT")), false: bytes.LastIndex(data, []byte("MIT"))} {
+		if got := valueOfField(data, license.Match{Start: at, End: at + 3}); got != want {
+			t.Errorf("at %d: %v", at, got)
+		}
+	}
+}
+
 func TestGathersTexts(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]bool{

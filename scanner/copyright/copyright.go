@@ -76,16 +76,27 @@ type signs struct {
 func readSigns(text []byte, start, end int, m mark) signs {
 	s := signs{start: start, end: end, all: m, count: 1}
 	limit := min(len(text), end+maxWindow)
+	key := wordByte(text, start-1) && m&markWord != 0 // "LegalCopyright", of a resource
 	for i := end; i < limit; {
 		e, m := signAt(text, i)
 		switch c := text[i]; {
 		case m != 0:
-			if strings.ContainsAny(string(text[s.end:i]), "=\"") && m&markWord != 0 {
+			if strings.ContainsAny(string(text[s.end:i]), "=\"") && (m&markWord != 0 || key) {
 				s.start = i // copyright = "Copyright …"
 			}
 			s.all |= m
 			s.count++
 			s.end, i = e, e
+		case c == '\\' && bytes.HasPrefix(text[i:], []byte(`\251`)): // the sign as strings of resources write it
+			if key {
+				s.start = i
+			}
+			s.all |= markSymbol
+			s.count++
+			s.end, i = i+len(`\251`), i+len(`\251`)
+		case c == '@' && s.all&markWord != 0 && yearAt(text, i+1): // "Copyright @1998"
+			i++
+			s.end = i
 		case c == 0xef && bytes.HasPrefix(text[i:], []byte("\uFFFD")): // a sign that was lost
 			i += len("\uFFFD")
 			s.end = i
@@ -390,6 +401,9 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 	if last := n.parts[len(n.parts)-1]; isName(text[last.start:last.end]) {
 		return false // "M. Y. Name"
 	}
+	if last := n.parts[len(n.parts)-1]; s.all == markLetter && string(text[last.start:last.end]) == "al" {
+		return false // "(c) Sample et al. (1975)", an item of a list
+	}
 	if dated || s.all&markTag != 0 || s.chained {
 		return true
 	}
@@ -464,7 +478,7 @@ func written(holder string) bool {
 // spoken reports whether a lone sign without a year is a word of something else: "the banner URL and copyright URL", an entry of an
 // index, "COPYRIGHT, SOUND RECORDING", the sounds of a dictionary, "copyrights K AA P", a key of data, "©TIM".
 func (s *signs) spoken(text []byte, n *name) bool {
-	if s.label || s.by || s.verb || reserved(text, n.end) {
+	if s.label || s.by || s.verb || reserved(text, n.end) || s.start > 0 && text[s.start-1] == '@' { // "@copyright SAMPLE"
 		return false
 	}
 	letters, first := 0, text[n.parts[0].start:n.parts[0].end]
@@ -472,6 +486,12 @@ func (s *signs) spoken(text []byte, n *name) bool {
 		letters = max(letters, p.end-p.start)
 	}
 	one := len(n.parts) == 1 && bytes.Equal(first, bytes.ToUpper(first))
+	if s.all&markWord != 0 && s.end < len(text) && (text[s.end] == ')' || text[s.end] == ';') { // "(subject to copyright). Finally", a member of a structure
+		return true
+	}
+	if !n.role && small(text, n.parts) {
+		return true
+	}
 	switch {
 	case len(n.parts) > 2 && letters < 3:
 		return true
@@ -483,6 +503,16 @@ func (s *signs) spoken(text []byte, n *name) bool {
 		return !beginsLine(text, s.start) && !afterIs(text, s.start)
 	}
 	return s.end < len(text) && text[s.end] == ',' && n.upper(text)
+}
+
+// small reports whether all words of a name begin with a small letter: they are sounds, or code.
+func small(text []byte, parts []part) bool {
+	for _, p := range parts {
+		if c := text[p.start]; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // reserved reports whether "All rights reserved" stands at i.
@@ -527,7 +557,7 @@ func isName(w []byte) bool {
 func licences(text []byte, parts []part) bool {
 	for _, p := range parts {
 		switch strings.ToLower(string(text[p.start:min(p.end, p.start+16)])) {
-		case "gpl", "lgpl", "agpl", "gplv2", "gplv3", "gplv2+", "gplv3+", "gnu", "bsd", "mit", "artistic", "freeware", "shareware", "commercial", "distributable", "open", "source", "mpl", "public", "domain", "v2", "v3", "2", "3", "and", "or", "perl", "free":
+		case "gpl2", "gpl3", "lgpl2", "lgpl3", "gpl", "lgpl", "agpl", "gplv2", "gplv3", "gplv2+", "gplv3+", "gnu", "bsd", "mit", "artistic", "freeware", "shareware", "commercial", "distributable", "open", "source", "mpl", "public", "domain", "v2", "v3", "2", "3", "and", "or", "perl", "free":
 		default:
 			return false
 		}

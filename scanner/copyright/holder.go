@@ -630,6 +630,12 @@ func (r *nameReader) trim() {
 	if n > 1 && nextStatement(r.text[r.parts[n-1].start:r.parts[n-1].end]) {
 		n--
 	}
+	if n > 1 && len(r.trailing) > 0 && r.parts[n-1].comma && month(r.text[r.parts[n-1].start:r.parts[n-1].end]) { // "Jane Doe, September 1994"
+		n--
+	}
+	if n > 1 && r.parts[n-1].comma && licences(r.text, r.parts[n-1:n]) { // "Sample, Inc., GPL3"
+		n--
+	}
 	for n > 0 && (r.parts[n-1].class == classAnd || r.parts[n-1].class == classParticle) {
 		r.and = r.and || r.parts[n-1].class == classAnd
 		n--
@@ -640,6 +646,12 @@ func (r *nameReader) trim() {
 			r.end = r.parts[n-1].end
 		}
 	}
+}
+
+// month holds for the name of a month.
+func month(w []byte) bool {
+	c, ok := lookup(w)
+	return ok && c == classMonth
 }
 
 // nextStatement holds for words that begin the next statement, in the next line: "Parts

@@ -171,7 +171,7 @@ func wordSign(text []byte, i int) (end int, m mark) {
 			return end + len("Text:"), markTag
 		}
 		// \textcopyright, or an escape in a string; else part of a name.
-		for _, before := range []string{`\text`, `\n`, `\t`, `\f`, `\r`} {
+		for _, before := range []string{`\text`, `\n`, `\t`, `\f`, `\r`, `"Legal`} {
 			if i >= len(before) && string(text[i-len(before):i]) == before {
 				return end, markWord
 			}

@@ -36,7 +36,7 @@ var classes = func() map[string]class {
 			because since per so than then or but our its' he she who whom from to into on upon in via
 			file files software program code script module library package document documentation document's above below following details information more read refer visit free
 			grant granted grants logo patents patent trademark trademarks applies applicable law laws act acts infringement protection protected claims claim
-			notice notices statement statements string message messages symbol header headers years date dates update edit
+			notice notices statement statements string message messages symbol sign header headers years date dates update edit
 			copy copies copying copied only each every some such other's same both either neither here there now also just warning e-mail mailto
 			redistribute reproduce reproduction publish publication publications material materials work works abstract disclaims disclaimed
 			public domain section article license-identifier build built generated automatically revision id last status summary description title name type

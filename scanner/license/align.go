@@ -26,6 +26,7 @@ type alignment struct {
 	extraWords int
 	inserted   int  // of them, words of whole sentences
 	offered    int  // of these, words that offer another licence
+	repeated   int  // words of a clause that is there twice
 	restricts  bool // the text adds a condition
 	adds       bool // it adds words of one
 	ends       int  // where the extra words end that the next ones may go on
@@ -62,11 +63,11 @@ func (a *alignment) score() int {
 	}
 	// A word replaced is missing and extra, and one difference. Sentences that were put into a
 	// text leave it what it is.
-	extra := a.extraWords - a.inserted
+	extra := max(0, a.extraWords-max(a.inserted, a.repeated))
 	if lost == 0 && extra > paragraphWords {
 		extra = paragraphWords + (extra-paragraphWords)/2
 	}
-	return a.matched - max(lost, extra) - min(lost, extra)/2 - (a.inserted-a.offered)*2/3 - a.sell*sellWords - a.versions*versionWords
+	return a.matched - max(lost, extra) - min(lost, extra)/2 - max(0, a.inserted-a.offered-a.repeated)*2/3 - a.sell*sellWords - a.versions*versionWords
 }
 
 // paragraphWords is how many words beyond a template that is all there make a paragraph of their own.
@@ -818,10 +819,14 @@ func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
 			a.offered += n - min(room, 8)
 		}
 	}
+	again := t.repeats(toks, from, to)
+	if again {
+		a.repeated += n - min(room, 8)
+	}
 	if from-a.ends > conditionGap {
 		a.not, a.may, a.offers = false, false, false
 	}
-	for i := from; i < to; i++ {
+	for i := from; i < to && !again; i++ {
 		a.not = a.not || t.not.has(toks[i].Hash)
 		a.may = a.may || t.may.has(toks[i].Hash)
 		a.offers = a.offers || toks[i].Hash == wordAlternatively

@@ -247,10 +247,14 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	texts := d.withOwn(d.texts(text, st), text, st)
 	r.Matches = append(r.Matches, d.assemble(text, st, texts, tagged)...)
 	var known, named []Span // by matches that count, and by all
+	stems := map[string]bool{}
 	for _, m := range r.Matches {
 		named = append(named, Span{m.Start, m.End})
 		if m.How != Clue {
 			known = append(known, Span{m.Start, m.End})
+			for _, id := range leaves(m.Expression) {
+				stems[stem(id)] = true
+			}
 		}
 	}
 	// What a listed licence says is known by its id; what a text beyond the list says
@@ -263,12 +267,13 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	}
 	r.Clauses = d.clauses(nil, text, st, listed)
 	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(listed, c.Start) })
-	r.Unidentified = d.unidentified(text, st, known, named)
+	r.Unidentified = d.unidentified(text, st, known, named, stems)
 	r.Clauses = append(r.Clauses, d.ownClauses(r.Matches)...)
 	if len(known) == 0 && len(r.Unidentified) == 0 {
 		r.Clauses = d.reserved(r.Clauses, st)
 	}
 	r.Pointers = d.pointers(text, st)
+	r.Unidentified = filter(r.Unidentified, func(u Span) bool { return !slices.ContainsFunc(r.Pointers, u.sends) })
 	if len(skipped) > 0 {
 		r.Matches = filter(r.Matches, func(m Match) bool { return !inSpan(skipped, m.Start) })
 		r.Invalid = filter(r.Invalid, func(s Span) bool { return !inSpan(skipped, s.Start) })
@@ -279,6 +284,12 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	slices.SortStableFunc(r.Matches, func(a, b Match) int { return a.Start - b.Start })
 	slices.SortStableFunc(r.Pointers, func(a, b Pointer) int { return a.Start - b.Start })
 	return r
+}
+
+// sends reports whether a passage says no more than that its terms are those of a project: "Copyright … Distributed under the
+// same license as Sample itself."
+func (s Span) sends(p Pointer) bool {
+	return p.like && s.Start <= p.Start && p.End <= s.End && s.End-p.End <= len(" itself.") && p.Start-s.Start <= maxQuoted
 }
 
 // own returns the passages of a match that are the template's: what was put into a text is not

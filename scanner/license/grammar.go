@@ -114,6 +114,7 @@ var denyPhrases = []phraseList{{"deny", `
 	such as (the|)
 	(close|closest) to (the|a|an)
 	place (your|their|his|her|its) {2} in the
+	or the (contribution|change|patch) is being (released|placed|dedicated)
 	(most|many|some|half) of (the|our|these|those) {6} (use|have|under) (the|)
 	(previously|formerly|originally|historically) {2} (under|licensed|released|distributed) {3} (the|)
 	(instead of|rather than|other than|unlike|more restrictive than|as opposed to|in contrast to) (the|)
@@ -193,6 +194,7 @@ type passage struct {
 	low    int            // end of the name before
 	binary bool
 	named  []bool // words that belong to a mention
+	fences []int  // see sample
 }
 
 // mentions finds every name, in order.
@@ -333,7 +335,7 @@ func (p *passage) judgeMention(m *mention) {
 		m.title = true
 	}
 	m.part = p.partOfName(m)
-	if p.kind(m) {
+	if p.kind(m) || p.classifier(m) || p.oldField(m) {
 		m.field, m.part = true, false
 	}
 	m.sparse = p.sparse(m) && !p.quoted(m)
@@ -386,12 +388,6 @@ func (p *passage) judgeMention(m *mention) {
 	}
 }
 
-// kind reports whether a name is a licence kind of a build: "SPDX-license-identifier-BSD".
-func (p *passage) kind(m *mention) bool {
-	k := m.from - 3
-	return k >= 0 && p.toks[k].Hash == wordSPDX && p.toks[k+1].Hash == wordLicense && p.toks[k+2].Hash == wordIdentifier && p.text[p.toks[m.from].Start-1] == '-'
-}
-
 // inFolders reports whether word k stands between the slashes of a path: "gnu.org/licenses/".
 func (p *passage) inFolders(k int) bool {
 	t := p.toks[k]
@@ -415,38 +411,6 @@ func (p *passage) denyList(all []mention, at int) {
 		m.denied, m.field = true, false
 		at = m.to
 	}
-}
-
-// enumerated denies names that stand in a row with nothing between them but blanks, as the words of a language do: "keyword GPL LGPL BSD MIT".
-func (p *passage) enumerated(all []mention) {
-	for i := 0; i < len(all); {
-		k := i + 1
-		for k < len(all) && all[k].from == all[k-1].to && all[k].from > 0 && len(bytes.Trim(p.text[p.toks[all[k].from-1].End:p.toks[all[k].from].Start], " ")) == 0 {
-			k++
-		}
-		if k-i >= inRow {
-			for ; i < k; i++ {
-				all[i].denied = true
-			}
-		}
-		i = k
-	}
-}
-
-// inRow is how many names in a row are a list of words.
-const inRow = 4
-
-// listKey is where the value begins whose key is word i, or it and one of licensing behind it: "allow = [", "deny-licenses: MIT". It is 0
-// where there is no such key.
-func (p *passage) listKey(i int) int {
-	if i+1 < len(p.toks) && p.license.has(p.toks[i+1].Hash) && p.toks[i+1].Start == p.toks[i].End+1 {
-		i++
-	}
-	rest := bytes.TrimLeft(p.text[p.toks[i].End:min(len(p.text), int(p.toks[i].End)+8)], " \"'")
-	if len(rest) > 0 && (rest[0] == '=' || rest[0] == ':') {
-		return i + 1
-	}
-	return 0
 }
 
 // quoted reports whether a name stands in quotation marks by itself, as a value that is
@@ -542,8 +506,11 @@ func (p *passage) review(all []mention) {
 
 // counts reports whether a mention says that the licence applies.
 func (p *passage) counts(m *mention, short bool) bool {
-	if m.denied && !m.field {
+	if m.denied && !m.field || m.field && !m.under && !m.url && p.sample(m) {
 		return false
+	}
+	if m.vague && !m.field && !m.tight && !m.called && (!m.title || p.toks[m.from].Flags&words.Line == 0) && !p.near(m.to+1, p.license) {
+		return false // "assume BSD style", but "a BSD-style source license"
 	}
 	switch {
 	case m.url:
@@ -614,6 +581,9 @@ func (p *passage) partOfName(m *mention) bool {
 	if start > 0 && strings.IndexByte("-_.@$", p.text[start-1]) >= 0 && start > 1 && addressByte(p.text[start-2]) {
 		return true
 	}
+	if start > 1 && p.text[start-2] == '$' && strings.IndexByte("({", p.text[start-1]) >= 0 {
+		return true // the variable of a Makefile
+	}
 	if start > 2 && p.text[start-1] == ':' && p.text[start-2] == ':' || bytes.HasPrefix(p.text[end:], []byte("::")) {
 		return true // a module: "BSD::Something"
 	}
@@ -639,69 +609,6 @@ const (
 	maxListedNames = 24
 )
 
-// fewValues is how many licences make a table of them where each is a value in code: a choice
-// that a program offers, what is known of components.
-const fewValues = 3
-
-// table takes the names out of a list that make a table: each is what a program has in quotation marks. JSON has nothing
-// else, and may be the manifest of the work; the map of a bundle is a program.
-func (p *passage) table(list []mention) (rest, table []mention) {
-	start := bytes.TrimLeft(p.text[:min(len(p.text), 256)], "\xef\xbb\xbf \t\r\n")
-	if len(start) > 0 && (start[0] == '{' || start[0] == '[') && !bytes.HasPrefix(start, []byte(`{"version":3,`)) {
-		return list, nil
-	}
-	of := map[string]bool{}
-	for _, m := range list {
-		if p.inTable(&m) {
-			of[m.expression()] = true
-		}
-	}
-	if len(of) < fewValues {
-		return list, nil
-	}
-	for _, m := range list {
-		if p.inTable(&m) {
-			table = append(table, m)
-		} else {
-			rest = append(rest, m)
-		}
-	}
-	return rest, table
-}
-
-func (p *passage) inTable(m *mention) bool {
-	_, end, _ := literal(p.text, int(p.toks[m.from].Start), int(p.toks[m.to-1].End))
-	return end > 0 && !m.under && !m.applied
-}
-
-// keyed reports whether a name goes across the key and the value of data: `json:"license"`
-// speaks of a field, and of no JSON license.
-func (p *passage) keyed(m mention) bool {
-	for i := m.from; i+1 < m.to; i++ {
-		from, to := p.toks[i].End, p.toks[i+1].Start
-		if from >= to { // words made of one
-			continue
-		}
-		between := p.text[from:to]
-		if len(between) <= 8 && (bytes.Contains(between, []byte(`:"`)) || bytes.Contains(between, []byte(`":`))) {
-			return true
-		}
-		if bytes.IndexByte(between, '"') == 0 && bytes.IndexByte(between, '\n') > 0 && p.value(int(from)) {
-			return true
-		}
-	}
-	return false
-}
-
-// value reports whether a string that ends at i is the value of a setting: expression = "MIT AND OpenSSL".
-func (p *passage) value(i int) bool {
-	line := p.text[max(0, i-maxExpression):i]
-	line = line[bytes.LastIndexByte(line, '\n')+1:]
-	before, _, ok := bytes.Cut(line, []byte(`"`))
-	before = bytes.TrimRight(before, " ")
-	return ok && len(before) > 0 && (before[len(before)-1] == '=' || before[len(before)-1] == ':')
-}
-
 // inCode reports whether a name is a word of a program: a variable that is handed on or followed, "f(psf, x)", what begins like
 // it, "psf_log", words that a comma parts, "ntp, 0", and a constant that is called after it, "GPL_ONLY".
 func (p *passage) inCode(m mention) bool {
@@ -723,11 +630,20 @@ func (p *passage) inCode(m mention) bool {
 		digits := bytes.ContainsAny(name, "0123456789")
 		return bytes.IndexByte(name, ',') >= 0 && m.family == nil && m.to-m.from == 2 || bytes.IndexByte(name, '_') >= 0 && !digits
 	}
+	if m.from > 0 && p.toks[m.from-1].Hash == wordAs && bytes.Contains(p.line(start), []byte("import ")) {
+		return true // "import matplotlib as mpl"
+	}
 	if bytes.ToLower(name)[0] != name[0] || end+1 >= len(p.text) || start < 2 {
 		return false
 	}
 	handed := p.text[start-1] == '(' && p.text[end] == ','
 	return handed || p.text[end] == '_' || p.text[end] == '-' && p.text[end+1] == '>'
+}
+
+// line is what stands before i on its line, as far as it matters.
+func (p *passage) line(i int) []byte {
+	before := p.text[max(0, i-maxClassifier):i]
+	return before[bytes.LastIndexByte(before, '\n')+1:]
 }
 
 // inFolder reports whether a name goes across a folder and a file in it: "doc/LICENSE".

@@ -59,6 +59,7 @@ type Pointer struct {
 	Target      string // a file name as written, or the words for it
 	Start, End  int
 	Alternative bool // "or": the reader may take this one in the place of the one before it
+	like        bool // "under the same license as" a project
 }
 
 // Result is everything found in one text, each list in order of Start.

@@ -86,7 +86,7 @@ MSPL | MS-PL | | microsoft public license; ms pl; mspl; microsoft permissive lic
 MSRL | MS-RL | | microsoft reciprocal license; ms rl
 Unlicense | Unlicense | | the unlicense; unlicense license; [unlicense]
 WTFPL | WTFPL | 1=WTFPL 2=WTFPL | do what the fuck you want to public license; do what the f ck you want to public license; wtfpl; do wtf you want to public license; do what the fuck you want to; do what the heck you want to public license
-CC0 | CC0-1.0 | 1=CC0-1.0 | cc0; creative commons zero; creative commons cc0; cc zero; [cc 0]; cc0 universal; creative commons public domain dedication; creative commons universal public domain dedication
+CC0 | CC0-1.0 | 1=CC0-1.0 | cc0; creative commons zero; creative commons cc0; cc zero; [cc 0]; cc0 universal; creative commons public domain dedication; creative commons universal public domain dedication; !waived all copyright and related or neighboring rights
 MIT | MIT | | mit license; mit x11 license; mit x11; mit x license; x11 mit; mit style license; mit expat; expat license; mit type license; mit open source license; mit like license; mit software license; mit x consortium license; !copyright notice in lua.h; opensource mit license; mit licensed; [mit]; [expat]
 X11 | X11 | | x11 license; x11 style license; x consortium license; {x11}
 ISC | ISC | | isc license; isc style license; internet software consortium license; [isc]; isc licensed
@@ -143,12 +143,18 @@ BSD3Clear | BSD-3-Clause-Clear | | clear bsd license; clear bsd; bsd 3 clause cl
 wxWindows | LGPL-2.0-or-later WITH WxWindows-exception-3.1 | | wxwindows library license; wxwindows library licence; wxwindows license; wxwidgets license; wxwidgets library license
 Perl | Artistic-1.0-Perl OR GPL-1.0-or-later | | !same terms as perl itself; !same terms as perl; !same license as perl itself; !same license as perl; perl license; under perl terms; terms of perl itself; !same terms as the perl; !same terms than perl itself; licensing terms as perl itself; !same conditions as perl; perl 5 license; {perl}; {perl5}; {perl 5}; !same perl license; !same terms of perl itself; perl5 license; !same license as the perl; {same as perl}
 Classpath | GPL-2.0-or-later WITH Classpath-exception-2.0 | | libgcj license; gnu classpath license; classpath license
+W3CDoc | LicenseRef-W3C-Document | | w3c document license; w3c documentation license
 OCCT | OCCT-PL | | open cascade public license; open cascade technology public license
 OfBSD3 | BSD-3-Clause | | numpy license; numpys license; scipy license; scipys license; scikit learn license; sympy license; django license; chromium license; vtk license; cmake license; hsqldb license
 OfBSD2 | BSD-2-Clause | | nginx license
 OfMIT | MIT | | lua license; !same license as lua; !same terms as lua; jquery license
 PublicDomain | LicenseRef-scancode-public-domain | | !in the public domain; !into the public domain; !is public domain; !to the public domain; !public domain software; !placed in public domain; !in public domain; !is hereby public domain; !this public domain; !are public domain; as public domain; {public domain}
 `
+
+// noNames are names of other things that begin like those of licences.
+const noNames = `bsd os; bsd unix; bsd system; bsd systems; bsd socket; bsd sockets; bsd make; bsd install; bsd derived; bsd based; bsd kernel; bsd platforms;
+	apache server; apache http server; apache maven; apache ant; apache rat; apache tomcat; apache commons; apache httpd; apache spark; apache kafka;
+	mit krb5; mit kerberos; mit scheme; mit press; perl script; perl scripts; perl module; perl modules; ruby on rails; python script; python scripts`
 
 var versionTail = regexp.MustCompile(`^(.*?)[ ,]*(?:[vV]ersion )?[vV]?(\d+(?:\.\d+)*[a-c]?)((?: (?:Unported|International|Generic|Universal|License|only|or later|Public License|Public Domain Dedication))*)$`)
 
@@ -189,6 +195,9 @@ func lexicon(x *index.Index) *names {
 				n.acronyms[way] = f
 			}
 		}
+	}
+	for way := range strings.SplitSeq(noNames, ";") {
+		n.add(way, name{})
 	}
 	n.beyond(x)
 	n.commons(taken)

@@ -138,7 +138,8 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 			continue // "under the same terms as the original Go code", which is another work
 		}
 		start, end := int(toks[h.from].Start), int(toks[h.to-1].End)
-		if toks[h.to-1].Hash == wordAs { // a project by its name
+		like := toks[h.to-1].Hash == wordAs
+		if like { // a project by its name
 			if end = d.projectAt(text, toks, h.to); end == 0 {
 				continue
 			}
@@ -153,7 +154,7 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 			}
 			continue
 		}
-		found = append(found, Pointer{Target: strings.Join(strings.Fields(plain(text[start:end])), " "), Start: start, End: end})
+		found = append(found, Pointer{Target: strings.Join(strings.Fields(plain(text[start:end])), " "), Start: start, End: end, like: like})
 	}
 	return found
 }

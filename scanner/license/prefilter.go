@@ -150,7 +150,19 @@ func (p *prefilter) regions(text []byte) []Span {
 			spans = append(spans, Span{lineStart(text, start), lineEnd(text, end)})
 		}
 	}
-	return meet(spans)
+	return nearlyAll(meet(spans), len(text))
+}
+
+// nearlyAll is the whole text where little of it is left out: one text and no more is known by all its words.
+func nearlyAll(spans []Span, size int) []Span {
+	left := size
+	for _, s := range spans {
+		left -= s.End - s.Start
+	}
+	if len(spans) > 0 && left > 0 && left <= size/32 {
+		return []Span{{0, size}}
+	}
+	return spans
 }
 
 // area is a span around triggers.

@@ -33,3 +33,13 @@ func TestRegions(t *testing.T) {
 		}
 	}
 }
+
+// TestNearlyAll shows that a short end without any word of licensing belongs to the text before it, and a long one does not.
+func TestNearlyAll(t *testing.T) {
+	t.Parallel()
+	for size, want := range map[int]int{9_700: 10_000, 9_000: 9_000} {
+		if got := nearlyAll([]Span{{0, size}}, 10_000); len(got) != 1 || got[0].End != want {
+			t.Errorf("%d of 10000: %v", size, got)
+		}
+	}
+}

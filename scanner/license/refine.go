@@ -15,7 +15,8 @@ const (
 func (t *laid) refine(work *scratch, pairs []pair, ids []uint16) []pair {
 	broken := func(i int) (missing, extra bool) {
 		a, b := pairs[i-1], pairs[i]
-		return b.tpl-a.tpl > 1, b.doc-a.doc-1 > t.room(a.tpl+1, b.tpl)
+		gone, there := b.tpl-a.tpl-1, b.doc-a.doc-1
+		return gone > 0, there > t.room(a.tpl+1, b.tpl) || gone > 0 && there >= gone // what fills a blank may be what is gone
 	}
 	out := work.refined[:0]
 	copied := 0
@@ -92,6 +93,10 @@ func (t *laid) slide(pairs []pair, toks []words.Token) {
 		if a, b := &pairs[i], pairs[i+1]; b.doc-a.doc > 1 && b.tpl-a.tpl > 1 && t.flat[b.tpl].Behind && t.flat[a.tpl].Optional &&
 			t.flat[b.tpl-1].Optional && t.flat[b.tpl-1].Word == t.flat[a.tpl].Word {
 			a.tpl = b.tpl - 1
+		}
+		// "a) A licence": the number of an item was taken for the word.
+		if a := &pairs[i]; listNumber(&toks[a.doc]) && pairs[i+1].doc > a.doc+1 && toks[a.doc+1].Hash == toks[a.doc].Hash {
+			a.doc++
 		}
 		end := pairs[i+1].doc // of what is extra behind pair i
 		if end-pairs[i].doc <= slideWords || pairs[i+1].tpl-pairs[i].tpl > 1 {

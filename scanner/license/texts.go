@@ -33,12 +33,21 @@ func (d *data) texts(text []byte, s *stream) []found {
 	}
 	var out []found
 	for _, a := range d.align(toks, ids) {
-		if a.restricts && d.template(a.template).required < 400 {
+		if a.restricts && a.required < 400 && !a.replaces() {
 			continue // another licence, made from this one
 		}
 		out = append(out, d.match(text, toks, ids, a))
 	}
 	return out
+}
+
+// replacing is the size in words of a text that is told by the rest of it where one condition stands in the place of another.
+const replacing = 300
+
+// replaces reports whether the conditions that a longer text adds stand in the place of some that it leaves out, and
+// nearly all else is there.
+func (a *alignment) replaces() bool {
+	return a.required >= replacing && 10*a.have >= 9*a.required && a.extraWords <= a.lost()+restriction
 }
 
 // match turns an alignment into a match. It is exact only where every word agrees

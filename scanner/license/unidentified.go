@@ -63,6 +63,7 @@ var termPhrases = []phraseList{
 		(is|are) (subject|governed|covered) (to|by|under) {10} (license|license agreement|terms of use|terms and conditions)
 		(licensed|released|distributed|available|provided|published|redistributed|copied|used|redistributable) (under|subject to|according to|in accordance with|pursuant to) {3} terms {3} {3} (license|agreement|licenses)
 		(licensed|sublicensed) (under|to you under) {8} license
+		are licensed by {3} under {8} license
 		(released|distributed|provided|published|available|made available|redistributed|redistributable) (under|subject to) {8} license
 		license agreement {14} (carefully|binding|installing|accept|agree)
 		(by|before) {3} (installing|downloading|using|copying|accessing|opening) {12} (you|agree) {4} (agree|bound|accept|terms)
@@ -77,6 +78,12 @@ var notTerms = []phraseList{{"not", `
 	license document but changing
 	copies of this license document
 	permission to use for
+	available under {3} license from
+	(ensure|ensures|ensuring) that {6} (may|can) be freely
+	permission to (use|read|write|access) {4} (was|were)
+	the following license agreement carefully
+	whether {8} (can|may) be freely
+	agreement and then click
 	which (was|were) {2} (released|distributed|licensed)
 	(added to|contributed to|submitted to) {3} by contributors
 	no permission is (granted|given)
@@ -124,7 +131,7 @@ const paragraphGap = 1
 
 // unidentified returns the passages that read like terms and that no match
 // covers, whole sentences or paragraphs of the text, merged.
-func (d *data) unidentified(text []byte, s *stream, known, named []Span) []Span {
+func (d *data) unidentified(text []byte, s *stream, known, named []Span, stems map[string]bool) []Span {
 	toks, hits := s.toks, d.terms.findOutside(s, known)
 	var not []hit
 	if len(hits) > 0 {
@@ -132,11 +139,18 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span) []Span 
 	}
 	var spans []Span
 	last := -1 // paragraph after the last one taken
+	read, part := run{-1, -1}, false
 	for _, h := range hits {
 		if inSpan(known, int(toks[h.from].Start)) || inSpan(known, int(toks[h.to-1].Start)) {
 			continue
 		}
-		from, to := paragraph(toks, h.from, h.to)
+		from, to := passageOf(text, toks, h)
+		if from != read.from || to != read.to {
+			read, part = run{from, to}, d.fragment(s, from, to, stems)
+		}
+		if part {
+			continue
+		}
 		// "You may redistribute it under the terms of" a licence that was recognised.
 		if slices.ContainsFunc(not, func(n hit) bool { return n.from-notReach < h.to && h.from < n.to+notReach }) {
 			continue
@@ -157,6 +171,9 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span) []Span 
 				end = k.Start
 			}
 		}
+		if bytes.Count(text[start:end], []byte(`\W*`)) > maxPatterned {
+			continue // the expressions by which a tool looks for a notice
+		}
 		if h.kind == "terms" && (to-from <= heading || markup(text, toks, h)) {
 			continue // a heading or a link, whose terms are found or not found by themselves
 		}
@@ -171,12 +188,19 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span) []Span 
 	return spans
 }
 
+// maxPatterned is how often a passage may hold what only expressions have.
+const maxPatterned = 2
+
 // markup reports whether a phrase goes across the parts of a page or of data, or is what a link is called: "message
 // id="before">Licensed under the</message>", "<a href="…">Terms and conditions for use</a>".
 func markup(text []byte, toks []words.Token, h hit) bool {
 	start, end := int(toks[h.from].Start), int(toks[h.to-1].End)
-	if b := text[start:end]; bytes.Contains(b, []byte(`="`)) || bytes.Contains(b, []byte(`" (`)) { // of a page, of a program that writes one
+	b := text[start:end]
+	if bytes.Contains(b, []byte(`="`)) {
 		return true
+	}
+	if _, after, ok := bytes.Cut(b, []byte(`"`)); ok && bytes.HasPrefix(bytes.TrimSpace(after), []byte("(")) {
+		return true // of a program that writes a notice
 	}
 	before := text[max(0, start-linkReach):start]
 	link := bytes.LastIndex(before, []byte("<a "))
@@ -230,6 +254,23 @@ func paragraph(toks []words.Token, from, to int) (int, int) {
 	}
 	return from, to
 }
+
+// passageOf is the paragraph around a phrase, or its sentence where the paragraph is data: elements of markup with few words each.
+func passageOf(text []byte, toks []words.Token, h hit) (from, to int) {
+	from, to = paragraph(toks, h.from, h.to)
+	if h.kind != "terms" || elementWords*bytes.Count(text[toks[from].Start:toks[to-1].End], []byte("<")) < to-from {
+		return from, to
+	}
+	low, high := from, to
+	for from = h.from; from > low && toks[from].Flags&words.Stop == 0; from-- {
+	}
+	for to = h.to; to < high && toks[to].Flags&words.Stop == 0; to++ {
+	}
+	return from, to
+}
+
+// elementWords is how many words an element of data has at most, on average.
+const elementWords = 6
 
 // paragraphsBetween counts paragraphs in toks[from:to], at most paragraphGap+1.
 func paragraphsBetween(toks []words.Token, from, to int) int {

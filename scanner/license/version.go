@@ -199,6 +199,9 @@ func (p *passage) versionFar(m *mention, j int) (string, int) {
 		if p.toks[k].Flags&words.Para != 0 && k > j || p.key(k) {
 			break
 		}
+		if f, _ := p.acronym(k); f != nil && next && !p.inPath(k) {
+			break
+		}
 		if n, _ := p.exceptions.find(p.toks, k); n != nil {
 			break
 		}
@@ -263,9 +266,14 @@ func (p *passage) orLater(m *mention) {
 			return
 		}
 	}
+	next := false // a sentence has ended since
 	for k := m.to; k < len(p.toks) && k < m.to+laterWords; k++ {
 		if n, _ := p.names.find(p.toks, k); n != nil && (n.family != nil && (!n.weak || n.family.gnu && n.family != m.family) || n.family == nil && !n.weak) {
 			return
+		}
+		next = next || p.toks[k].Flags&words.Stop != 0
+		if f, _ := p.acronym(k); f != nil && next && !p.inPath(k) {
+			return // "under the GPL. Licensed under GPLv2 or later"
 		}
 		if p.only.has(p.toks[k].Hash) && k < m.to+3 && p.padded(m.to, k) {
 			m.to = k + 1
