@@ -20,7 +20,11 @@ func (s *search) foreign() {
 	own := s.projectLicences(holders)
 	headerless, signed, licensed := s.headerless(holders)
 	authors := s.authorDirectories()
+	listed := s.listedOthers()
 	isForeign := func(file *File) bool {
+		if len(listed) > 0 && len(file.Holders) > 0 && !slices.ContainsFunc(file.Holders, func(h string) bool { return !listed[holderKey(h)] }) {
+			return true
+		}
 		if slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && c.Name == parserGenerator }) {
 			return false
 		}
@@ -324,7 +328,7 @@ func (s *search) neighbours(byDir map[string][]int, code map[string]int, others 
 	}
 	for _, dir := range sortedKeys(byDir) {
 		for up := path.Dir(dir); up != "." && up != "/"; up = path.Dir(up) {
-			if len(byDir[up]) > 1 && 2*len(byDir[up]) > code[up] {
+			if len(byDir[up]) > 1 && 2*len(byDir[up]) > code[up] && (path.Dir(dir) != up || s.shareHolders(byDir[up], byDir[dir])) {
 				byDir[up] = append(byDir[up], byDir[dir]...)
 				slices.Sort(byDir[up])
 				delete(byDir, dir)
@@ -332,6 +336,25 @@ func (s *search) neighbours(byDir map[string][]int, code map[string]int, others 
 			}
 		}
 	}
+}
+
+// shareHolders reports whether somebody holds copyrights in files of two groups, or nobody does in one.
+func (s *search) shareHolders(a, b []int) bool {
+	holders := map[string]bool{}
+	for _, i := range a {
+		for _, h := range s.in.Files[i].Holders {
+			holders[holderKey(h)] = true
+		}
+	}
+	signed := false
+	for _, i := range b {
+		for _, h := range s.in.Files[i].Holders {
+			if signed = true; holders[holderKey(h)] {
+				return true
+			}
+		}
+	}
+	return !signed || len(holders) == 0
 }
 
 // ofFoundation reports whether a file bears the Apache Software Foundation's notice, which names no year and
@@ -625,7 +648,11 @@ func (s *search) projectHolders() nameSet {
 			first = key
 		}
 	}
+	others := s.listedOthers()
 	for key := range atRootNames {
+		if others[key] {
+			continue
+		}
 		// A licence file at the root may hold the notices of others' works as well: where somebody whom it names signs a good
 		// part of the files, whom it names and who signs hardly any is such another.
 		if n := below[key]; !atRootNames[first] || total < 20 || 5*count[first] < total || n > 2 && 100*n >= total {
@@ -636,6 +663,9 @@ func (s *search) projectHolders() nameSet {
 		return names // its own files bear no notices
 	}
 	for key, n := range count {
+		if others[key] {
+			continue
+		}
 		apart := 5*n < count[first] && !sharesTerms(terms[key], terms[first], count[first]) && commonDirectory[key] != "."
 		if n >= 3 && n*50 >= total && n*25 >= code && !apart {
 			names[key] = true

@@ -3,6 +3,7 @@ package vendored
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -47,6 +48,21 @@ var writtenFor = lazily.Regexp(`\b[Oo]riginally\s+(?:written|developed|created|d
 
 // derivedFrom is a name with a capital that some code is said to come from.
 var derivedFrom = lazily.Regexp(`\b(?i:(?:copied|taken|borrowed|lifted|stolen|ported|adapted|extracted|imported|derived)(?:\s+\w+)?\s+from|based\s+(?:up)?on\s+(?:the\s+)?(?:\w+\s+)?(?:code|sources?|implementation)\s+(?:from|of|in)|originally\s+(?:(?:a\s+)?part\s+of|from|released\s+(?:by|as\s+part\s+of)|distributed\s+with|included\s+(?:in|with)|shipped\s+with))\s+(?:the\s+)?([A-Z][\w+-]{2,30})(?:[\s,;:)]|\.\s|\.?$)`)
+
+// ofWhole are words for the whole of a file, or of what stands in it.
+var ofWhole = lazily.Regexp(`(?i)\b(?:this|the)(?:\s+(?:class|code|file|implementation|algorithm|module))?(?:[\s/*#]+(?:has|have|was|is|been|were)){1,2}[\s/*#]+$`)
+
+// basedOnCode is a project some of whose code a file is made of, "code from the OggTheora software", "code from Markus Kuhn's jbigkit".
+var basedOnCode = lazily.Regexp(`\b(?i:based\s+(?:up)?on)\s+(?:the\s+)?(?:source\s+)?code\s+(?:from|of|in)\s+(?:the\s+)?(?:(?:[A-Z]\w+\s+){0,2}[A-Z]\w+'s\s+)?([A-Za-z][\w+-]{2,30})(?:\s+(?:[\w-]+\s+){0,3}(?:source|software|library|project|package|codec|code)\b|[.,;]|\.?\s+See\b)`)
+
+// similarCode is where a part of a file comes from, before its terms: "adapted from similar code in libwonder, which is:".
+var similarCode = lazily.Regexp(`\b(?i:adapted|taken|copied|derived|borrowed)\s+from\s+(?:\w+\s+)?(?:code|functions?|routines?)\s+(?:in|of|from)\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30}),?\s+(?:which\s+is|whose\s+(?:licen[sc]e|notice)\s+is|with\s+the\s+following)`)
+
+// derivedPath is a file of another project, by its path.
+var derivedPath = lazily.Regexp(`\b(?i:copied|taken|adapted|borrowed)\s+from\s+([A-Za-z][\w.+-]{2,30})/(?:[\w.+-]+/)*[\w.+-]+\.(?:c|h|cc|cpp|hpp|S|py)\b`)
+
+// fileFrom names a file and the tools that it is from: "send.c: from wonder tools by".
+var fileFrom = lazily.Regexp(`(?m)^[\s/*#;]*[\w.+-]+\.(?:c|h|cc|cpp|hpp|py)\s*(?::|-+)\s*from\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30})\s+(?:tools|suite|library|project|package|sources?|distribution)\b`)
 
 // ofCode are words for what is copied, behind the start of a file.
 var ofCode = lazily.Regexp(`(?i)\b(?:code|functions?|routines?|library|class|implementation|they|file|it)\b[^.;{]{0,30}$`)
@@ -124,13 +140,23 @@ func origins(data []byte) []Clue {
 		}
 	}
 	if hosted {
-		if m := takenFrom().FindSubmatchIndex(head); opens(m) {
+		if m := takenFrom().FindSubmatchIndex(head); opens(m) || m != nil && ofWhole().Match(head[max(0, m[0]-60):m[0]]) {
 			return clue(m[4], m[5], repositoryIn(head[m[0]:m[1]]))
 		}
 	}
 	if hosted {
 		if m := rightsAt().FindSubmatchIndex(head); opens(m) {
 			return clue(m[4], m[5], repositoryIn(head[m[0]:m[1]]))
+		}
+	}
+	for _, pattern := range []func() *regexp.Regexp{basedOnCode, similarCode, fileFrom} {
+		if m := pattern().FindSubmatchIndex(head); m != nil && !notProjects[strings.ToLower(string(head[m[2]:m[3]]))] {
+			return clue(m[2], m[3], "")
+		}
+	}
+	if taken {
+		if m := derivedPath().FindSubmatchIndex(head); opens(m) {
+			return []Clue{{Kind: derived, Name: string(head[m[2]:m[3]]), Text: "path", Line: lineOf(data, m[2])}}
 		}
 	}
 	if taken || containsAny(head, baseWords) {
