@@ -193,6 +193,9 @@ func (t *mesonTree) call(file, from string, c buildCall) {
 			}
 		}
 	case strings.HasSuffix(c.name, ".find_library"):
+		if c.text(0) == "" {
+			return // of a variable with several values
+		}
 		t.found(file, from, c.line, inventory.Package{Name: libraryName(c.text(0)), Kind: inventory.KindDependency}, []string{c.text(0)}, relation, condition)
 	case c.name == "subproject":
 		name := c.text(0)

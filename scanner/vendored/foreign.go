@@ -28,7 +28,7 @@ func (s *search) foreign() {
 		if slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && c.Name == parserGenerator }) {
 			return false
 		}
-		if len(file.Leaves) == 0 && licensed && native[strings.ToLower(path.Ext(file.Path))] && len(file.Holders) > 0 {
+		if len(file.Leaves) == 0 && licensed && file.HoldLine <= headLines && native[strings.ToLower(path.Ext(file.Path))] && len(file.Holders) > 0 {
 			// Terms that licit does not know, or none, where the project signs and licenses its own.
 			return !slices.ContainsFunc(file.Holders, holders.has) && !slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) })
 		}
@@ -111,6 +111,7 @@ func (s *search) foreign() {
 		s.leaveContributors(byDir, code)
 	}
 	s.neighbours(byDir, code, others)
+	s.mixed(byDir, holders, own)
 	for _, dir := range sortedKeys(byDir) {
 		files := byDir[dir]
 		switch {
@@ -135,6 +136,9 @@ func (s *search) foreign() {
 		}
 	}
 }
+
+// headLines is where a file's own copyright stands: further down it is one that the program prints.
+const headLines = 40
 
 // manyPlaces is in how many directories one person's files under other terms are a contributor's.
 const manyPlaces = 3
@@ -230,6 +234,40 @@ func (s *search) joinKnown(byDir map[string][]int) {
 		})
 		if len(byDir[dir]) == 0 {
 			delete(byDir, dir)
+		}
+	}
+}
+
+// severalFiles of one holder in a directory are not what somebody helped with here and there.
+const severalFiles = 3
+
+// mixed reports the files that the project and somebody else sign, under the project's terms and others, or several in a directory under
+// others: the project went on with what it took.
+func (s *search) mixed(byDir map[string][]int, holders nameSet, own map[string]bool) {
+	foreign := map[int]bool{}
+	for _, files := range byDir {
+		for _, i := range files {
+			foreign[i] = true
+		}
+	}
+	gnu := slices.ContainsFunc(sortedKeys(own), isGNU)
+	byHolder := map[string][]int{}
+	both := map[string]bool{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if s.claimed[i] || foreign[i] || !native[strings.ToLower(path.Ext(file.Path))] || inContributed(file.Path) || len(file.Holders) < 2 || !slices.ContainsFunc(file.Holders, holders.has) ||
+			!slices.ContainsFunc(file.Leaves, func(l string) bool { return !own[l] && !(gnu && isGNU(l)) }) {
+			continue
+		}
+		if other := slices.IndexFunc(file.Holders, func(h string) bool { return !holders.has(h) && holderKey(h) != "" }); other >= 0 {
+			key := path.Dir(file.Path) + "\x00" + holderKey(file.Holders[other])
+			byHolder[key] = append(byHolder[key], i)
+			both[key] = both[key] || slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] })
+		}
+	}
+	for _, key := range sortedKeys(byHolder) {
+		if dir, _, _ := strings.Cut(key, "\x00"); both[key] || len(byHolder[key]) >= severalFiles {
+			s.unnamed(s.placeOf(dir, byHolder[key]), byHolder[key], "", "somebody else signs it too, under other terms")
 		}
 	}
 }

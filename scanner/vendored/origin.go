@@ -59,10 +59,27 @@ var basedOnCode = lazily.Regexp(`\b(?i:based\s+(?:up)?on)\s+(?:the\s+)?(?:source
 var similarCode = lazily.Regexp(`\b(?i:adapted|taken|copied|derived|borrowed)\s+from\s+(?:\w+\s+)?(?:code|functions?|routines?)\s+(?:in|of|from)\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30}),?\s+(?:which\s+is|whose\s+(?:licen[sc]e|notice)\s+is|with\s+the\s+following)`)
 
 // derivedPath is a file of another project, by its path.
-var derivedPath = lazily.Regexp(`\b(?i:copied|taken|adapted|borrowed)\s+from\s+([A-Za-z][\w.+-]{2,30})/(?:[\w.+-]+/)*[\w.+-]+\.(?:c|h|cc|cpp|hpp|S|py)\b`)
+var derivedPath = lazily.Regexp(`\b(?i:copied|taken|adapted|borrowed)\s+from ([A-Za-z][\w.+-]{2,30})/(?:[\w.+-]+/)*[\w.+-]+\.(?:c|h|cc|cpp|hpp|S|py)\b`)
 
 // fileFrom names a file and the tools that it is from: "send.c: from wonder tools by".
 var fileFrom = lazily.Regexp(`(?m)^[\s/*#;]*[\w.+-]+\.(?:c|h|cc|cpp|hpp|py)\s*(?::|-+)\s*from\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30})\s+(?:tools|suite|library|project|package|sources?|distribution)\b`)
+
+// wholeSentences name a project wherever in the head they stand; words are those without which they do not.
+var wholeSentences = []struct {
+	words   [][]byte
+	pattern func() *regexp.Regexp
+}{
+	{[][]byte{[]byte("code from"), []byte("code of"), []byte("code in")}, basedOnCode},
+	{[][]byte{[]byte("which is"), []byte("whose "), []byte("with the following")}, similarCode},
+	{[][]byte{[]byte("ile from the"), []byte("ile is from the"), []byte("ile comes from the"), []byte("taken from the"), []byte("originates from the")}, fileOf},
+	{[][]byte{[]byte(": from "), []byte("- from ")}, fileFrom},
+}
+
+// pathWords are those before a path of another project.
+var pathWords = [][]byte{[]byte("opied from "), []byte("aken from "), []byte("dapted from "), []byte("orrowed from ")}
+
+// fileOf is the project that a file says it is from: "File from the Wonder project", "This file is from the Apache Wonder Library."
+var fileOf = lazily.Regexp(`(?m)(?:^[\s/*#;]*[Ff]ile\s+(?:is\s+)?from|\b[Tt]his\s+(?:source\s+)?file\s+(?:is|comes|was\s+taken|has\s+been\s+taken|originates))(?:\s+from)?\s+the[\s/*#]+((?:[A-Z][\w+-]*[\s/*#]+){0,3}?[A-Z][\w+-]+)[\s/*#]+(?:[Pp]roject|[Ll]ibrary|[Ss]oftware|[Pp]ackage|[Ss]ource|[Dd]istribution)\b`)
 
 // ofCode are words for what is copied, behind the start of a file.
 var ofCode = lazily.Regexp(`(?i)\b(?:code|functions?|routines?|library|class|implementation|they|file|it)\b[^.;{]{0,30}$`)
@@ -90,6 +107,9 @@ func origins(data []byte) []Clue {
 	}
 	clue := func(start, end int, url string) []Clue {
 		name := strings.TrimSuffix(strings.TrimRight(string(head[start:end]), "."), ".git")
+		if strings.ContainsAny(name, " \t\n") { // of several words, maybe on several lines
+			name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(" \t\r\n/*#", r) }), " ")
+		}
 		if ownWords[strings.ToLower(name)] {
 			return nil
 		}
@@ -149,14 +169,17 @@ func origins(data []byte) []Clue {
 			return clue(m[4], m[5], repositoryIn(head[m[0]:m[1]]))
 		}
 	}
-	for _, pattern := range []func() *regexp.Regexp{basedOnCode, similarCode, fileFrom} {
-		if m := pattern().FindSubmatchIndex(head); m != nil && !notProjects[strings.ToLower(string(head[m[2]:m[3]]))] {
+	for _, sentence := range wholeSentences {
+		if !containsAny(head, sentence.words) {
+			continue
+		}
+		if m := sentence.pattern().FindSubmatchIndex(head); m != nil && !notProjects[strings.ToLower(string(head[m[2]:m[3]]))] {
 			return clue(m[2], m[3], "")
 		}
 	}
-	if taken {
+	if containsAny(head, pathWords) {
 		if m := derivedPath().FindSubmatchIndex(head); opens(m) {
-			return []Clue{{Kind: derived, Name: string(head[m[2]:m[3]]), Text: "path", Line: lineOf(data, m[2])}}
+			return []Clue{{Kind: derived, Name: string(head[m[2]:m[3]]), Line: lineOf(data, m[2])}}
 		}
 	}
 	if taken || containsAny(head, baseWords) {
