@@ -437,6 +437,7 @@ quickjs: quickjs.h
 r: rinternals.h
 rabbitmq-c: amqp.h rabbitmq-c/amqp.h
 rdma-core: infiniband/verbs.h rdma/rdma_cma.h
+qcms: qcms.h
 readline: readline/readline.h
 rnnoise: rnnoise.h
 rocksdb: rocksdb/db.h

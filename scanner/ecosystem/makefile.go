@@ -12,7 +12,7 @@ import (
 var makefile = Ecosystem{
 	Name:    "makefile",
 	PURL:    "generic",
-	Files:   []string{"makefile", "gnumakefile", "makefile.am", "makefile.inc", "*.mk", "*.mak", "configure", "*.sh"},
+	Files:   []string{"makefile", "gnumakefile", "makefile.am", "makefile.inc", "makefile.unix", "makefile.linux", "makefile.gcc", "makefile.mingw", "makefile.osx", "*.mk", "*.mak", "configure", "*.sh"},
 	Scripts: true,
 	Title:   "Makefiles",
 	Reads:   "libraries that are linked with -l or asked of pkg-config, also in shell scripts, and in a configure script written by hand",

@@ -86,6 +86,9 @@ func (s *search) foreign() {
 	s.projects(authors)
 	s.libraries(holders)
 	s.contributedCollections(isForeign)
+	if licensed {
+		s.contributedCopies(isForeign)
+	}
 	// Single files, one component a directory.
 	named := map[string]bool{} // what stands beside a file that is a component's: its header, its source
 	for i := range s.in.Files {
@@ -238,40 +241,6 @@ func (s *search) joinKnown(byDir map[string][]int) {
 	}
 }
 
-// severalFiles of one holder in a directory are not what somebody helped with here and there.
-const severalFiles = 3
-
-// mixed reports the files that the project and somebody else sign, under the project's terms and others, or several in a directory under
-// others: the project went on with what it took.
-func (s *search) mixed(byDir map[string][]int, holders nameSet, own map[string]bool) {
-	foreign := map[int]bool{}
-	for _, files := range byDir {
-		for _, i := range files {
-			foreign[i] = true
-		}
-	}
-	gnu := slices.ContainsFunc(sortedKeys(own), isGNU)
-	byHolder := map[string][]int{}
-	both := map[string]bool{}
-	for i := range s.in.Files {
-		file := &s.in.Files[i]
-		if s.claimed[i] || foreign[i] || !native[strings.ToLower(path.Ext(file.Path))] || inContributed(file.Path) || len(file.Holders) < 2 || !slices.ContainsFunc(file.Holders, holders.has) ||
-			!slices.ContainsFunc(file.Leaves, func(l string) bool { return !own[l] && !(gnu && isGNU(l)) }) {
-			continue
-		}
-		if other := slices.IndexFunc(file.Holders, func(h string) bool { return !holders.has(h) && holderKey(h) != "" }); other >= 0 {
-			key := path.Dir(file.Path) + "\x00" + holderKey(file.Holders[other])
-			byHolder[key] = append(byHolder[key], i)
-			both[key] = both[key] || slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] })
-		}
-	}
-	for _, key := range sortedKeys(byHolder) {
-		if dir, _, _ := strings.Cut(key, "\x00"); both[key] || len(byHolder[key]) >= severalFiles {
-			s.unnamed(s.placeOf(dir, byHolder[key]), byHolder[key], "", "somebody else signs it too, under other terms")
-		}
-	}
-}
-
 // collection is how many foreign files make a directory of examples or tests a work of somebody else's rather than what
 // people contributed.
 const collection = 20
@@ -374,25 +343,6 @@ func (s *search) neighbours(byDir map[string][]int, code map[string]int, others 
 			}
 		}
 	}
-}
-
-// shareHolders reports whether somebody holds copyrights in files of two groups, or nobody does in one.
-func (s *search) shareHolders(a, b []int) bool {
-	holders := map[string]bool{}
-	for _, i := range a {
-		for _, h := range s.in.Files[i].Holders {
-			holders[holderKey(h)] = true
-		}
-	}
-	signed := false
-	for _, i := range b {
-		for _, h := range s.in.Files[i].Holders {
-			if signed = true; holders[holderKey(h)] {
-				return true
-			}
-		}
-	}
-	return !signed || len(holders) == 0
 }
 
 // ofFoundation reports whether a file bears the Apache Software Foundation's notice, which names no year and
@@ -535,30 +485,6 @@ func (s *search) libraries(holders nameSet) {
 			s.unnamed(at, e.files, at, "in a directory of libraries, and not the project's")
 		}
 	}
-}
-
-// placesOfHolders counts the directories outside of those for libraries in which somebody signs files under the project's own terms.
-func (s *search) placesOfHolders() map[string]int {
-	own := set(s.in.Leaves...)
-	dirs := map[string]map[string]bool{}
-	for i := range s.in.Files {
-		file := &s.in.Files[i]
-		if s.claimed[i] || len(file.Leaves) == 0 || !own[file.Leaves[0]] || slices.ContainsFunc(strings.Split(path.Dir(file.Path), "/"), func(part string) bool { return libraryDirectories[strings.ToLower(part)] }) {
-			continue
-		}
-		for _, h := range file.Holders {
-			key := holderKey(h)
-			if dirs[key] == nil {
-				dirs[key] = map[string]bool{}
-			}
-			dirs[key][path.Dir(file.Path)] = true
-		}
-	}
-	places := map[string]int{}
-	for key, in := range dirs {
-		places[key] = len(in)
-	}
-	return places
 }
 
 // plainDirectories have names that say nothing of what lies in them.
@@ -763,31 +689,6 @@ func (s *search) authorsOfAnother(file *File, directories map[string]string) boo
 		}
 	}
 	return len(file.Holders) > 0
-}
-
-// projects reports the files of one directory in which another project holds a copyright by its name beside the project itself: they began
-// there.
-func (s *search) projects(directories map[string]string) {
-	byHolder := map[string][]int{}
-	for i := range s.in.Files {
-		file := &s.in.Files[i]
-		if s.claimed[i] || !isCode(file.Path) || inContributed(file.Path) || len(file.Holders) < 2 || !slices.ContainsFunc(file.Holders, s.holders.has) {
-			continue
-		}
-		for _, h := range file.Holders {
-			if m := namedAuthors().FindStringSubmatch(h); m != nil && directories[h] != "" && !s.isCalled(m[1]) && !s.holders.has(h) && !ownWords[strings.ToLower(m[1])] && !strings.EqualFold(m[1], "its") && !strings.EqualFold(m[1], "respective") {
-				byHolder[h] = append(byHolder[h], i)
-				break
-			}
-		}
-	}
-	for _, h := range sortedKeys(byHolder) {
-		files := byHolder[h]
-		c := s.fromDirectory(namedAuthors().FindStringSubmatch(h)[1], files, "")
-		c.Package.Originator = h
-		c.Package.Unresolved = "named after who holds a copyright in it beside the project; nothing in it says its version"
-		s.add(c, files)
-	}
 }
 
 // scripts reports what the banners of scripts and style sheets name, in bundles of several too.

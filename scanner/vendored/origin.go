@@ -68,11 +68,14 @@ var fileFrom = lazily.Regexp(`(?m)^[\s/*#;]*[\w.+-]+\.(?:c|h|cc|cpp|hpp|py)\s*(?
 var wholeSentences = []struct {
 	words   [][]byte
 	pattern func() *regexp.Regexp
+	first   bool // only before any code
 }{
-	{[][]byte{[]byte("code from"), []byte("code of"), []byte("code in")}, basedOnCode},
-	{[][]byte{[]byte("which is"), []byte("whose "), []byte("with the following")}, similarCode},
-	{[][]byte{[]byte("ile from the"), []byte("ile is from the"), []byte("ile comes from the"), []byte("taken from the"), []byte("originates from the")}, fileOf},
-	{[][]byte{[]byte(": from "), []byte("- from ")}, fileFrom},
+	{[][]byte{[]byte("code from"), []byte("code of"), []byte("code in")}, basedOnCode, false},
+	{[][]byte{[]byte("which is"), []byte("whose "), []byte("with the following")}, similarCode, false},
+	{[][]byte{[]byte("ile from the"), []byte("ile is from the"), []byte("ile comes from the"), []byte("taken from the"), []byte("originates from the")}, fileOf, false},
+	{[][]byte{[]byte("(http")}, takenWithAddress, true},
+	{[][]byte{[]byte("inux kernel"), []byte("inux Kernel")}, takenFromKernel, true},
+	{[][]byte{[]byte(": from "), []byte("- from ")}, fileFrom, false},
 }
 
 // pathWords are those before a path of another project.
@@ -80,6 +83,13 @@ var pathWords = [][]byte{[]byte("opied from "), []byte("aken from "), []byte("da
 
 // fileOf is the project that a file says it is from: "File from the Wonder project", "This file is from the Apache Wonder Library."
 var fileOf = lazily.Regexp(`(?m)(?:^[\s/*#;]*[Ff]ile\s+(?:is\s+)?from|\b[Tt]his\s+(?:source\s+)?file\s+(?:is|comes|was\s+taken|has\s+been\s+taken|originates))(?:\s+from)?\s+the[\s/*#]+((?:[A-Z][\w+-]*[\s/*#]+){0,3}?[A-Z][\w+-]+)[\s/*#]+(?:[Pp]roject|[Ll]ibrary|[Ss]oftware|[Pp]ackage|[Ss]ource|[Dd]istribution)\b`)
+
+// takenWithAddress is a project by any name that its address follows: "adapted from libwonder (https://…)"; takenFromKernel one that is written
+// without a capital.
+var (
+	takenWithAddress = lazily.Regexp(`\b(?i:copied|taken|borrowed|ported|adapted|derived|extracted|imported)\s+from\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30})\s+\(https?://[\w.-]+`)
+	takenFromKernel  = lazily.Regexp(`\b(?i:copied|taken|borrowed|ported|adapted|derived|extracted|imported|stolen)\s+from\s+(?:the\s+)?([Ll]inux)\s+kernel\b`)
+)
 
 // ofCode are words for what is copied, behind the start of a file.
 var ofCode = lazily.Regexp(`(?i)\b(?:code|functions?|routines?|library|class|implementation|they|file|it)\b[^.;{]{0,30}$`)
@@ -116,7 +126,7 @@ func origins(data []byte) []Clue {
 		return []Clue{{Kind: origin, Name: name, URL: url, Line: lineOf(data, start)}}
 	}
 	opens := func(m []int) bool { // before any code
-		return m != nil && !bytes.Contains(head[:m[0]], []byte("#include")) && !bytes.Contains(head[:m[0]], []byte("{\n"))
+		return m != nil && !bytes.Contains(head[:m[0]], []byte("#include")) && !codeBegins(head[:m[0]])
 	}
 	if bytes.Contains(head, []byte("riginally ")) {
 		if m := writtenFor().FindSubmatchIndex(head); opens(m) {
@@ -173,7 +183,7 @@ func origins(data []byte) []Clue {
 		if !containsAny(head, sentence.words) {
 			continue
 		}
-		if m := sentence.pattern().FindSubmatchIndex(head); m != nil && !notProjects[strings.ToLower(string(head[m[2]:m[3]]))] {
+		if m := sentence.pattern().FindSubmatchIndex(head); m != nil && (opens(m) || !sentence.first) && !notProjects[strings.ToLower(string(head[m[2]:m[3]]))] {
 			return clue(m[2], m[3], "")
 		}
 	}
@@ -190,6 +200,20 @@ func origins(data []byte) []Clue {
 		}
 	}
 	return nil
+}
+
+// codeBegins reports whether a block of code begins in a text: a brace that ends a line, but for that of a group in Doxygen's comments.
+func codeBegins(text []byte) bool {
+	for {
+		i := bytes.Index(text, []byte("{\n"))
+		if i < 0 {
+			return false
+		}
+		if i == 0 || text[i-1] != '@' {
+			return true
+		}
+		text = text[i+2:]
+	}
 }
 
 // repositoryIn is the address that a text ends in.
