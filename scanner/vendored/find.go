@@ -351,9 +351,14 @@ func (s *search) unit(u *unit) {
 	}
 }
 
-// isPartOf reports whether an entry that is a file is called after a directory around it and bears the project's terms: what
-// psa_switch/externs holds in psa_meter.c is a part of the switch.
+// isPartOf reports whether an entry that is a file says that it is part of the project, or is called after a directory around it and
+// bears the project's terms: what psa_switch/externs holds in psa_meter.c is a part of the switch.
 func (s *search) isPartOf(u *unit) bool {
+	if !slices.ContainsFunc(u.files, func(i int) bool {
+		return !slices.ContainsFunc(s.in.Files[i].Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) })
+	}) {
+		return true
+	}
 	first, _, more := strings.Cut(strings.ReplaceAll(strings.ToLower(path.Base(u.path)), "-", "_"), "_")
 	if !more || len(first) < 3 {
 		return false

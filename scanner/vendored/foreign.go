@@ -491,7 +491,7 @@ func (s *search) libraries(holders nameSet) {
 var plainDirectories = set("util", "utils", "core", "compat", "misc", "base", "helpers", "internal", "support", "shared", "modules", "module", "bin", "main", "app", "gui", "client", "server", "platform")
 
 // contributed are directories where people put their own small works under their own terms.
-var contributed = set("example", "examples", "sample", "samples", "demo", "demos", "contrib", "contribs", "doc", "docs", "documentation", "test", "tests", "testing", "tools", "scripts", "benchmarks", "packaging", "packages", "package", "dist", "debian")
+var contributed = set("example", "examples", "sample", "samples", "demo", "demos", "contrib", "contribs", "doc", "docs", "documentation", "test", "tests", "testing", "tools", "scripts", "benchmarks", "packaging", "packages", "package", "dist", "debian", "coverity")
 
 func inContributed(file string) bool {
 	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {

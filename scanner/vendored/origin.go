@@ -64,6 +64,12 @@ var derivedPath = lazily.Regexp(`\b(?i:copied|taken|adapted|borrowed)\s+from ([A
 // fileFrom names a file and the tools that it is from: "send.c: from wonder tools by".
 var fileFrom = lazily.Regexp(`(?m)^[\s/*#;]*[\w.+-]+\.(?:c|h|cc|cpp|hpp|py)\s*(?::|-+)\s*from\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30})\s+(?:tools|suite|library|project|package|sources?|distribution)\b`)
 
+// basedWithTerms is a project whose notice follows: "This file is based on the WONDER functions. The original license text follows."
+var basedWithTerms = lazily.Regexp(`\b[Tt]his[\s/*#]+(?:file|code)[\s/*#]+(?:is|was)[\s/*#]+(?:based[\s/*#]+on|derived[\s/*#]+from|adapted[\s/*#]+from)[\s/*#]+(?:the[\s/*#]+)?([A-Z][\w.+-]{2,30})(?:'s)?\b[^.;]{0,80}\.[\s/*#]+(?:The[\s/*#]+|Its[\s/*#]+)?[Oo]riginal[\s/*#]+(?:licen[sc]e|copyright)\b`)
+
+// mostFrom is where most of what follows in a file comes from: "Most of the following is stolen from wonder."
+var mostFrom = lazily.Regexp(`\b(?:(?:(?:[Mm]ost|[Mm]uch|[Aa]ll|[Pp]arts) of )?[Tt]he following(?: code)?|[Mm]ost of this(?: code| file)?)\s+(?:is|was|has been|comes)\s+(?:\w+\s+){0,2}?(?:(?:taken|stolen|copied|borrowed|lifted|ripped)\s+)?from\s+([A-Za-z][\w.+-]{2,30}?)\.?[\s/*]*(?:\*/|\n)`)
+
 // wholeSentences name a project wherever in the head they stand; words are those without which they do not.
 var wholeSentences = []struct {
 	words   [][]byte
@@ -74,6 +80,8 @@ var wholeSentences = []struct {
 	{[][]byte{[]byte("which is"), []byte("whose "), []byte("with the following")}, similarCode, false},
 	{[][]byte{[]byte("ile from the"), []byte("ile is from the"), []byte("ile comes from the"), []byte("taken from the"), []byte("originates from the")}, fileOf, false},
 	{[][]byte{[]byte("(http")}, takenWithAddress, true},
+	{[][]byte{[]byte("riginal license"), []byte("riginal licence"), []byte("riginal copyright")}, basedWithTerms, false},
+	{[][]byte{[]byte("following "), []byte("ost of this ")}, mostFrom, false},
 	{[][]byte{[]byte("inux kernel"), []byte("inux Kernel")}, takenFromKernel, true},
 	{[][]byte{[]byte(": from "), []byte("- from ")}, fileFrom, false},
 }
@@ -107,7 +115,7 @@ var takenFromProject = lazily.Regexp(`(?i)\b(?:copied|taken|imported|borrowed|st
 // from when it says on which terms.
 func origins(data []byte) []Clue {
 	head := data[:min(len(data), originBytes)]
-	if !bytes.Contains(head, []byte("rom ")) && !bytes.Contains(head, []byte("://")) && !bytes.Contains(head, []byte("riginally ")) {
+	if !bytes.Contains(head, []byte("rom ")) && !bytes.Contains(head, []byte("://")) && !bytes.Contains(head, []byte("riginal")) {
 		return nil
 	}
 	taken := containsAny(head, takenWords)
@@ -146,7 +154,7 @@ func origins(data []byte) []Clue {
 		}
 	}
 	if taken {
-		if m := takenFromProject().FindSubmatchIndex(head); opens(m) && !ownWords[strings.ToLower(string(head[m[2]:m[3]]))] {
+		if m := takenFromProject().FindSubmatchIndex(head); opens(m) && !ownWords[strings.ToLower(string(head[m[2]:m[3]]))] && !notProjects[strings.ToLower(string(head[m[2]:m[3]]))] {
 			return clue(m[2], m[3], "")
 		}
 		if bytes.Contains(head, []byte("which ")) {
