@@ -60,6 +60,7 @@ fast-dds: fastdds fastrtps
 ffmpeg: libavcodec libavformat libavutil libswscale libswresample libavfilter libavdevice libpostproc libavresample
 flac: flac
 flatbuffers: flatbuffers
+fltk: fl
 fmt: fmt
 freertos: freertos
 freetype: freetype2 freetype
@@ -245,6 +246,7 @@ cunit: cunit/cunit.h cunit/basic.h
 cxxtest: cxxtest/testsuite.h
 dav1d: dav1d/dav1d.h
 directfb: directfb.h
+dnssd: dns_sd.h
 doctest: doctest.h doctest/doctest.h
 dpdk: rte_eal.h rte_mbuf.h rte_ethdev.h
 duktape: duktape.h
@@ -435,6 +437,7 @@ quickjs: quickjs.h
 r: rinternals.h
 rabbitmq-c: amqp.h rabbitmq-c/amqp.h
 rdma-core: infiniband/verbs.h rdma/rdma_cma.h
+qcms: qcms.h
 readline: readline/readline.h
 rnnoise: rnnoise.h
 rocksdb: rocksdb/db.h

@@ -12,7 +12,7 @@ import (
 var makefile = Ecosystem{
 	Name:    "makefile",
 	PURL:    "generic",
-	Files:   []string{"makefile", "gnumakefile", "makefile.am", "makefile.inc", "*.mk", "*.mak", "configure", "*.sh"},
+	Files:   []string{"makefile", "gnumakefile", "makefile.am", "makefile.inc", "makefile.unix", "makefile.linux", "makefile.gcc", "makefile.mingw", "makefile.osx", "*.mk", "*.mak", "configure", "*.sh"},
 	Scripts: true,
 	Title:   "Makefiles",
 	Reads:   "libraries that are linked with -l or asked of pkg-config, also in shell scripts, and in a configure script written by hand",
@@ -29,7 +29,7 @@ var (
 )
 
 // optionsLikeLibraries are options of other programs, of Go's linker and of test above all, that begin with -l.
-var optionsLikeLibraries = set("t", "e", "s", "n", "ibpath", "dflags", "ink", "inkmode", "inux", "ist", "og", "ogfile", "evel", "anguage", "atex", "ength", "ines", "ong", "ocal", "ocale", "imit", "ang-asm", "ang-c", "ang-c++", "ang-objc", "azy", "azy_library")
+var optionsLikeLibraries = set("t", "argeaddressaware", "e", "s", "n", "ibpath", "dflags", "ink", "inkmode", "inux", "ist", "og", "ogfile", "evel", "anguage", "atex", "ength", "ines", "ong", "ocal", "ocale", "imit", "ang-asm", "ang-c", "ang-c++", "ang-objc", "azy", "azy_library")
 
 func readMakefiles(in *Input) Output {
 	b := newBuilder("makefile")

@@ -192,7 +192,10 @@ func (t *mesonTree) call(file, from string, c buildCall) {
 				t.found(file, from, c.line, p, names, relation, condition)
 			}
 		}
-	case strings.HasSuffix(c.name, ".find_library"):
+	case strings.HasSuffix(c.name, "find_library"):
+		if c.text(0) == "" || strings.HasSuffix(c.text(0), "-") {
+			return // of a variable with several values, or put together of words
+		}
 		t.found(file, from, c.line, inventory.Package{Name: libraryName(c.text(0)), Kind: inventory.KindDependency}, []string{c.text(0)}, relation, condition)
 	case c.name == "subproject":
 		name := c.text(0)
@@ -287,7 +290,7 @@ func parseMeson(m Manifest) ([]buildCall, *Problem) {
 				continue
 			}
 		}
-		if i+1 < len(tokens) && tokens[i+1].kind == '(' && slices.Contains([]string{"project", "dependency", "subproject"}, tok.text) || strings.HasSuffix(tok.text, ".find_library") {
+		if i+1 < len(tokens) && tokens[i+1].kind == '(' && slices.Contains([]string{"project", "dependency", "subproject"}, tok.text) || strings.HasSuffix(tok.text, ".find_library") || tok.text == "find_library" && i > 0 && tokens[i-1].kind == '.' {
 			c := buildCall{name: tok.text, line: tok.line, keywords: map[string][]callToken{}, condition: joinConditions(conditions)}
 			if c.read(tokens[min(i+2, len(tokens)):], ':', &budget); budget < 0 {
 				return calls, &Problem{Path: m.Path, Line: tok.line, Reason: "calls in calls without end: the rest is not read"}

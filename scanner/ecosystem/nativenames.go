@@ -12,8 +12,11 @@ func platformLibrary(name string) bool {
 	if strings.HasPrefix(name, "-framework") || strings.HasSuffix(name, ".js") {
 		return true // of Apple, of Emscripten
 	}
-	return platformNames[name]
+	return platformNames[name] || msvcRuntime().MatchString(name)
 }
+
+// msvcRuntime are the names of Microsoft's C libraries, by version and for debugging.
+var msvcRuntime = lazily.Regexp(`^(?:msvcrt?|msvcp|vcruntime|ucrtbase|libcmt|libcpmt|msvcm)\d*d?$`)
 
 var platformNames = set(
 	// C library, compiler, kernel
@@ -30,7 +33,7 @@ var platformNames = set(
 	"odbc32", "odbccp32", "hid", "wbemuuid", "delayimp", "wintrust", "propsys", "gdiplus", "dxva2", "strmiids", "comsuppw", "xinput", "dinput8", "pdh", "powrprof", "mincore", "runtimeobject", "onecore",
 	"coremotion", "corelocation", "corebluetooth", "coremidi", "corewlan", "coretelephony", "coreimage", "opendirectory", "localauthentication", "uikit", "quicktime", "metalkit", "metalperformanceshaders",
 	"accelerate", "webkit", "iosurface", "usernotifications", "cfnetwork", "gss", "objc", "storekit", "avkit", "coredata", "corehaptics", "replaykit", "mediaplayer", "securityinterface", "servicemanagement",
-	"posix4", "thread", "ieee", "posix", "quadmath", "ssp", "ssp_nonshared", "stdc++exp", "c++experimental", "clang_rt", "compiler_rt", "asan_static", "lsan", "l", "fl", "gmon", "imagehlp", "w32api", "nosys", "newlib", "rdimon", "gloss", "g", "g_nano", "c_nano",
+	"posix4", "thread", "ieee", "posix", "quadmath", "ssp", "ssp_nonshared", "stdc++exp", "c++experimental", "clang_rt", "compiler_rt", "asan_static", "lsan", "l", "fl", "gmon", "imagehlp", "w32api", "nosys", "newlib", "rdimon", "gloss", "g", "compat", "inet", "ftime", "g_nano", "c_nano",
 	"ddraw", "shcore", "pathcch", "uxtheme", "windowsapp", "mfuuid", "mfreadwrite", "msvcrt", "vfw32", "winscard", "credui", "cryptui", "ncrypt", "msacm32", "authz", "rasapi32", "wtsapi32", "cfgmgr32", "htmlhelp", "mpr",
 	"oleacc", "usp10", "winusb", "dnsapi", "icmp", "d2d1", "dwrite", "windowscodecs", "evr", "quartz", "glu32", "shell", "urlmon", "msi", "cabinet", "sspicli", "ucrt", "ucrtbase", "vcruntime", "oldnames", "libcmt", "dcomp",
 	"xinput9_1_0", "xaudio2", "wasapi", "directsound", "directshow", "dshow", "winmm", "ksguid", "sapi", "rstrtmgr", "api-ms-win-core", "wlanapi", "fwpuclnt", "tdh", "virtdisk", "mscoree", "d3d8", "dinput", "hal", "ntoskrnl", "wdm", "bcryptprimitives", "wsnmp32", "iprop", "dhcpcsvc", "newdev", "mapi32", "activeds", "adsiid", "wevtapi", "bthprops", "dxcore", "mmdevapi", "vssapi", "traffic", "wscapi", "xmllite", "uiautomationcore", "slc", "shfolder", "mscms", "lz32", "netsh", "samlib",

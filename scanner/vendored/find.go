@@ -351,9 +351,14 @@ func (s *search) unit(u *unit) {
 	}
 }
 
-// isPartOf reports whether an entry that is a file is called after a directory around it and bears the project's terms: what
-// psa_switch/externs holds in psa_meter.c is a part of the switch.
+// isPartOf reports whether an entry that is a file says that it is part of the project, or is called after a directory around it and
+// bears the project's terms: what psa_switch/externs holds in psa_meter.c is a part of the switch.
 func (s *search) isPartOf(u *unit) bool {
+	if !slices.ContainsFunc(u.files, func(i int) bool {
+		return !slices.ContainsFunc(s.in.Files[i].Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) })
+	}) {
+		return true
+	}
 	first, _, more := strings.Cut(strings.ReplaceAll(strings.ToLower(path.Base(u.path)), "-", "_"), "_")
 	if !more || len(first) < 3 {
 		return false
@@ -496,7 +501,7 @@ next:
 		}
 		if dir == "." || dir == "/" {
 			dir = s.mostly(g, files)
-		} else if s.isOurs(dir, files) {
+		} else if s.isOurs(dir, files) || inContributed(dir+"/a") && !s.halfOf(dir, files) {
 			dir = "." // what connects the project to the library, and some of its code
 		}
 		if dir == "." {
@@ -532,6 +537,17 @@ func (s *search) isOurs(dir string, but []int) bool {
 	return ours > 0 && 2*ours > code
 }
 
+// halfOf reports whether half of the code of a directory is in some files.
+func (s *search) halfOf(dir string, files []int) bool {
+	code := 0
+	for i := range s.in.Files {
+		if strings.HasPrefix(s.in.Files[i].Path, dir+"/") && isCode(s.in.Files[i].Path) {
+			code++
+		}
+	}
+	return 2*len(files) >= code
+}
+
 // mostly is the directory of files that hold the words of a component, where most of its code does; "."
 // where the component lies among other files.
 func (s *search) mostly(hits []hit, files []int) string {
@@ -542,13 +558,7 @@ func (s *search) mostly(hits []hit, files []int) string {
 	if dir == "." {
 		return dir
 	}
-	code := 0
-	for i := range s.in.Files {
-		if strings.HasPrefix(s.in.Files[i].Path, dir+"/") && isCode(s.in.Files[i].Path) {
-			code++
-		}
-	}
-	if len(files) < 3 || 2*len(files) < code {
+	if len(files) < 3 || !s.halfOf(dir, files) {
 		return "."
 	}
 	return dir
@@ -620,7 +630,7 @@ func (s *search) taken() {
 			continue
 		}
 		for _, c := range file.Clues {
-			if c.Kind == derived && !s.ofAnother(file) {
+			if c.Kind == derived && (!s.ofAnother(file) || s.hasDirectory(c.Name)) {
 				continue
 			}
 			if c.Kind != origin && c.Kind != derived || s.isCalled(c.Name) || c.URL != "" && s.isOwn(path.Base(path.Dir(c.URL))) || len(c.Name) < 2 {
@@ -658,6 +668,12 @@ func (s *search) taken() {
 		p.PURL = unknownPURL(clue.Name, p.Version, clue.URL)
 		s.add(s.finish(p, files, "", d), files)
 	}
+}
+
+// hasDirectory reports whether a directory at the root has a name.
+func (s *search) hasDirectory(name string) bool {
+	i, _ := slices.BinarySearchFunc(s.in.Files, name+"/", func(f File, prefix string) int { return strings.Compare(f.Path, prefix) })
+	return i < len(s.in.Files) && strings.HasPrefix(s.in.Files[i].Path, name+"/")
 }
 
 // ofAnother reports whether somebody else than the project holds a copyright in a file.

@@ -20,11 +20,15 @@ func (s *search) foreign() {
 	own := s.projectLicences(holders)
 	headerless, signed, licensed := s.headerless(holders)
 	authors := s.authorDirectories()
+	listed := s.listedOthers()
 	isForeign := func(file *File) bool {
+		if len(listed) > 0 && len(file.Holders) > 0 && !slices.ContainsFunc(file.Holders, func(h string) bool { return !listed[holderKey(h)] }) {
+			return true
+		}
 		if slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && c.Name == parserGenerator }) {
 			return false
 		}
-		if len(file.Leaves) == 0 && licensed && native[strings.ToLower(path.Ext(file.Path))] && len(file.Holders) > 0 {
+		if len(file.Leaves) == 0 && licensed && file.HoldLine <= headLines && native[strings.ToLower(path.Ext(file.Path))] && len(file.Holders) > 0 {
 			// Terms that licit does not know, or none, where the project signs and licenses its own.
 			return !slices.ContainsFunc(file.Holders, holders.has) && !slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) })
 		}
@@ -82,6 +86,9 @@ func (s *search) foreign() {
 	s.projects(authors)
 	s.libraries(holders)
 	s.contributedCollections(isForeign)
+	if licensed {
+		s.contributedCopies(isForeign)
+	}
 	// Single files, one component a directory.
 	named := map[string]bool{} // what stands beside a file that is a component's: its header, its source
 	for i := range s.in.Files {
@@ -107,6 +114,7 @@ func (s *search) foreign() {
 		s.leaveContributors(byDir, code)
 	}
 	s.neighbours(byDir, code, others)
+	s.mixed(byDir, holders, own)
 	for _, dir := range sortedKeys(byDir) {
 		files := byDir[dir]
 		switch {
@@ -131,6 +139,9 @@ func (s *search) foreign() {
 		}
 	}
 }
+
+// headLines is where a file's own copyright stands: further down it is one that the program prints.
+const headLines = 40
 
 // manyPlaces is in how many directories one person's files under other terms are a contributor's.
 const manyPlaces = 3
@@ -324,7 +335,7 @@ func (s *search) neighbours(byDir map[string][]int, code map[string]int, others 
 	}
 	for _, dir := range sortedKeys(byDir) {
 		for up := path.Dir(dir); up != "." && up != "/"; up = path.Dir(up) {
-			if len(byDir[up]) > 1 && 2*len(byDir[up]) > code[up] {
+			if len(byDir[up]) > 1 && 2*len(byDir[up]) > code[up] && (path.Dir(dir) != up || s.shareHolders(byDir[up], byDir[dir])) {
 				byDir[up] = append(byDir[up], byDir[dir]...)
 				slices.Sort(byDir[up])
 				delete(byDir, dir)
@@ -476,35 +487,11 @@ func (s *search) libraries(holders nameSet) {
 	}
 }
 
-// placesOfHolders counts the directories outside of those for libraries in which somebody signs files under the project's own terms.
-func (s *search) placesOfHolders() map[string]int {
-	own := set(s.in.Leaves...)
-	dirs := map[string]map[string]bool{}
-	for i := range s.in.Files {
-		file := &s.in.Files[i]
-		if s.claimed[i] || len(file.Leaves) == 0 || !own[file.Leaves[0]] || slices.ContainsFunc(strings.Split(path.Dir(file.Path), "/"), func(part string) bool { return libraryDirectories[strings.ToLower(part)] }) {
-			continue
-		}
-		for _, h := range file.Holders {
-			key := holderKey(h)
-			if dirs[key] == nil {
-				dirs[key] = map[string]bool{}
-			}
-			dirs[key][path.Dir(file.Path)] = true
-		}
-	}
-	places := map[string]int{}
-	for key, in := range dirs {
-		places[key] = len(in)
-	}
-	return places
-}
-
 // plainDirectories have names that say nothing of what lies in them.
 var plainDirectories = set("util", "utils", "core", "compat", "misc", "base", "helpers", "internal", "support", "shared", "modules", "module", "bin", "main", "app", "gui", "client", "server", "platform")
 
 // contributed are directories where people put their own small works under their own terms.
-var contributed = set("example", "examples", "sample", "samples", "demo", "demos", "contrib", "contribs", "doc", "docs", "documentation", "test", "tests", "testing", "tools", "scripts", "benchmarks", "packaging", "packages", "package", "dist", "debian")
+var contributed = set("example", "examples", "sample", "samples", "demo", "demos", "contrib", "contribs", "doc", "docs", "documentation", "test", "tests", "testing", "tools", "scripts", "benchmarks", "packaging", "packages", "package", "dist", "debian", "coverity")
 
 func inContributed(file string) bool {
 	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
@@ -625,7 +612,11 @@ func (s *search) projectHolders() nameSet {
 			first = key
 		}
 	}
+	others := s.listedOthers()
 	for key := range atRootNames {
+		if others[key] {
+			continue
+		}
 		// A licence file at the root may hold the notices of others' works as well: where somebody whom it names signs a good
 		// part of the files, whom it names and who signs hardly any is such another.
 		if n := below[key]; !atRootNames[first] || total < 20 || 5*count[first] < total || n > 2 && 100*n >= total {
@@ -636,6 +627,9 @@ func (s *search) projectHolders() nameSet {
 		return names // its own files bear no notices
 	}
 	for key, n := range count {
+		if others[key] {
+			continue
+		}
 		apart := 5*n < count[first] && !sharesTerms(terms[key], terms[first], count[first]) && commonDirectory[key] != "."
 		if n >= 3 && n*50 >= total && n*25 >= code && !apart {
 			names[key] = true
@@ -701,31 +695,6 @@ func (s *search) authorsOfAnother(file *File, directories map[string]string) boo
 		}
 	}
 	return len(file.Holders) > 0
-}
-
-// projects reports the files of one directory in which another project holds a copyright by its name beside the project itself: they began
-// there.
-func (s *search) projects(directories map[string]string) {
-	byHolder := map[string][]int{}
-	for i := range s.in.Files {
-		file := &s.in.Files[i]
-		if s.claimed[i] || !isCode(file.Path) || inContributed(file.Path) || len(file.Holders) < 2 || !slices.ContainsFunc(file.Holders, s.holders.has) {
-			continue
-		}
-		for _, h := range file.Holders {
-			if m := namedAuthors().FindStringSubmatch(h); m != nil && directories[h] != "" && !s.isCalled(m[1]) && !s.holders.has(h) && !ownWords[strings.ToLower(m[1])] && !strings.EqualFold(m[1], "its") && !strings.EqualFold(m[1], "respective") {
-				byHolder[h] = append(byHolder[h], i)
-				break
-			}
-		}
-	}
-	for _, h := range sortedKeys(byHolder) {
-		files := byHolder[h]
-		c := s.fromDirectory(namedAuthors().FindStringSubmatch(h)[1], files, "")
-		c.Package.Originator = h
-		c.Package.Unresolved = "named after who holds a copyright in it beside the project; nothing in it says its version"
-		s.add(c, files)
-	}
 }
 
 // scripts reports what the banners of scripts and style sheets name, in bundles of several too.

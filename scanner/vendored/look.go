@@ -107,7 +107,7 @@ func (f *Finder) Look(file string, data []byte) []Clue {
 			clues = append(clues, alterations(data)...)
 		}
 	}
-	if ext == ".cmake" || ext == ".m4" || ext == ".py" {
+	if ext == ".cmake" || ext == ".m4" || ext == ".py" || ext == ".pl" || ext == "" && bytes.HasPrefix(data, []byte("#!")) && !strings.Contains(file, "include/") {
 		clues = append(clues, f.words(file, base, data)...)
 		clues = append(clues, membership(data)...)
 		clues = append(clues, origins(data)...)

@@ -35,7 +35,64 @@ func listings(data []byte) []Clue {
 			clues = append(clues, Clue{Kind: listed, Name: string(data[m[2]:m[3]]), Text: strings.ToValidUTF8(string(bytes.Trim(h[1], " \t\r.,;")), ""), Line: lineOf(data, m[2])})
 		}
 	}
+	return append(clues, sections(data)...)
+}
+
+var (
+	// sectionRule parts a licence file into the terms of the project and those of others, each under a title.
+	sectionRule = lazily.Regexp(`(?m)^[ \t]*[-=*_#]{20,}[ \t]*\r?$`)
+	// sectionHolder is a copyright that a section bears.
+	sectionHolder = lazily.Regexp(`(?im)^[ \t*#/]*copyright\b[ \t]*(?:\([cC]\)|©)?[ \t\d,–-]*(?:by[ \t]+)?([^\n]{3,100})`)
+)
+
+// sections reads whose the sections of a licence file are that follow the project's own.
+func sections(data []byte) []Clue {
+	rules := sectionRule().FindAllIndex(data, maxClues)
+	if len(rules) == 0 || !sectionHolder().Match(data[:rules[0][0]]) {
+		return nil
+	}
+	var clues []Clue
+	for _, m := range sectionHolder().FindAllSubmatchIndex(data[rules[0][1]:], maxClues) {
+		start, end := rules[0][1]+m[2], rules[0][1]+m[3]
+		clues = append(clues, Clue{Kind: listed, Text: strings.ToValidUTF8(string(bytes.Trim(data[start:end], " \t\r.,;")), ""), Line: lineOf(data, start)})
+	}
 	return clues
+}
+
+// listedOthers are the holders of works of others that a notice at the root has a section for, and who sign only a small part of the
+// tree.
+func (s *search) listedOthers() nameSet {
+	others := nameSet{}
+	for i := range s.in.Files {
+		if strings.Contains(s.in.Files[i].Path, "/") {
+			continue
+		}
+		for _, c := range s.in.Files[i].Clues {
+			if key := holderKey(c.Text); c.Kind == listed && c.Name == "" && len(key) >= 4 && !s.isProject(c.Text) {
+				others[key] = true
+			}
+		}
+	}
+	if len(others) == 0 {
+		return others
+	}
+	signed, total := map[string]int{}, 0
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if len(file.Holders) == 0 || !isCode(file.Path) {
+			continue
+		}
+		total++
+		for _, h := range file.Holders {
+			signed[holderKey(h)]++
+		}
+	}
+	for _, key := range sortedKeys(others) {
+		if 5*signed[key] >= total || signed[key] == 0 {
+			delete(others, key)
+		}
+	}
+	return others
 }
 
 // listings reports the files that a notice at the root gives to others, one component a holder.

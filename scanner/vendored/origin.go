@@ -3,6 +3,7 @@ package vendored
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -63,6 +64,56 @@ var writtenFor = lazily.Regexp(`\b[Oo]riginally\s+(?:written|developed|created|d
 // derivedFrom is a name with a capital that some code is said to come from.
 var derivedFrom = lazily.Regexp(`\b(?i:(?:copied|taken|borrowed|lifted|stolen|ported|adapted|extracted|imported|derived)(?:\s+\w+)?\s+from|based\s+(?:up)?on\s+(?:the\s+)?(?:\w+\s+)?(?:code|sources?|implementation)\s+(?:from|of|in)|originally\s+(?:(?:a\s+)?part\s+of|from|released\s+(?:by|as\s+part\s+of)|distributed\s+with|included\s+(?:in|with)|shipped\s+with))\s+(?:the\s+)?([A-Z][\w+-]{2,30})(?:[\s,;:)]|\.\s|\.?$)`)
 
+// ofWhole are words for the whole of a file, or of what stands in it.
+var ofWhole = lazily.Regexp(`(?i)\b(?:this|the)(?:\s+(?:class|code|file|implementation|algorithm|module))?(?:[\s/*#]+(?:has|have|was|is|been|were)){1,2}[\s/*#]+$`)
+
+// basedOnCode is a project some of whose code a file is made of, "code from the OggTheora software", "code from Markus Kuhn's jbigkit".
+var basedOnCode = lazily.Regexp(`\b(?i:based\s+(?:up)?on)\s+(?:the\s+)?(?:source\s+)?code\s+(?:from|of|in)\s+(?:the\s+)?(?:(?:[A-Z]\w+\s+){0,2}[A-Z]\w+'s\s+)?([A-Za-z][\w+-]{2,30})(?:\s+(?:[\w-]+\s+){0,3}(?:source|software|library|project|package|codec|code)\b|[.,;]|\.?\s+See\b)`)
+
+// similarCode is where a part of a file comes from, before its terms: "adapted from similar code in libwonder, which is:".
+var similarCode = lazily.Regexp(`\b(?i:adapted|taken|copied|derived|borrowed)\s+from\s+(?:\w+\s+)?(?:code|functions?|routines?)\s+(?:in|of|from)\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30}),?\s+(?:which\s+is|whose\s+(?:licen[sc]e|notice)\s+is|with\s+the\s+following)`)
+
+// derivedPath is a file of another project, by its path.
+var derivedPath = lazily.Regexp(`\b(?i:copied|taken|adapted|borrowed)\s+from ([A-Za-z][\w.+-]{2,30})/(?:[\w.+-]+/)*[\w.+-]+\.(?:c|h|cc|cpp|hpp|S|py)\b`)
+
+// fileFrom names a file and the tools that it is from: "send.c: from wonder tools by".
+var fileFrom = lazily.Regexp(`(?m)^[\s/*#;]*[\w.+-]+\.(?:c|h|cc|cpp|hpp|py)\s*(?::|-+)\s*from\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30})\s+(?:tools|suite|library|project|package|sources?|distribution)\b`)
+
+// basedWithTerms is a project whose notice follows: "This file is based on the WONDER functions. The original license text follows."
+var basedWithTerms = lazily.Regexp(`\b[Tt]his[\s/*#]+(?:file|code)[\s/*#]+(?:is|was)[\s/*#]+(?:based[\s/*#]+on|derived[\s/*#]+from|adapted[\s/*#]+from)[\s/*#]+(?:the[\s/*#]+)?([A-Z][\w.+-]{2,30})(?:'s)?\b[^.;]{0,80}\.[\s/*#]+(?:The[\s/*#]+|Its[\s/*#]+)?[Oo]riginal[\s/*#]+(?:licen[sc]e|copyright)\b`)
+
+// mostFrom is where most of what follows in a file comes from: "Most of the following is stolen from wonder."
+var mostFrom = lazily.Regexp(`\b(?:(?:(?:[Mm]ost|[Mm]uch|[Aa]ll|[Pp]arts) of )?[Tt]he following(?: code)?|[Mm]ost of this(?: code| file)?)\s+(?:is|was|has been|comes)\s+(?:\w+\s+){0,2}?(?:(?:taken|stolen|copied|borrowed|lifted|ripped)\s+)?from\s+([A-Za-z][\w.+-]{2,30}?)\.?[\s/*]*(?:\*/|\n)`)
+
+// wholeSentences name a project wherever in the head they stand; words are those without which they do not.
+var wholeSentences = []struct {
+	words   [][]byte
+	pattern func() *regexp.Regexp
+	first   bool // only before any code
+}{
+	{[][]byte{[]byte("code from"), []byte("code of"), []byte("code in")}, basedOnCode, false},
+	{[][]byte{[]byte("which is"), []byte("whose "), []byte("with the following")}, similarCode, false},
+	{[][]byte{[]byte("ile from the"), []byte("ile is from the"), []byte("ile comes from the"), []byte("taken from the"), []byte("originates from the")}, fileOf, false},
+	{[][]byte{[]byte("(http")}, takenWithAddress, true},
+	{[][]byte{[]byte("riginal license"), []byte("riginal licence"), []byte("riginal copyright")}, basedWithTerms, false},
+	{[][]byte{[]byte("following "), []byte("ost of this ")}, mostFrom, false},
+	{[][]byte{[]byte("inux kernel"), []byte("inux Kernel")}, takenFromKernel, true},
+	{[][]byte{[]byte(": from "), []byte("- from ")}, fileFrom, false},
+}
+
+// pathWords are those before a path of another project.
+var pathWords = [][]byte{[]byte("opied from "), []byte("aken from "), []byte("dapted from "), []byte("orrowed from ")}
+
+// fileOf is the project that a file says it is from: "File from the Wonder project", "This file is from the Apache Wonder Library."
+var fileOf = lazily.Regexp(`(?m)(?:^[\s/*#;]*[Ff]ile\s+(?:is\s+)?from|\b[Tt]his\s+(?:source\s+)?file\s+(?:is|comes|was\s+taken|has\s+been\s+taken|originates))(?:\s+from)?\s+the[\s/*#]+((?:[A-Z][\w+-]*[\s/*#]+){0,3}?[A-Z][\w+-]+)[\s/*#]+(?:[Pp]roject|[Ll]ibrary|[Ss]oftware|[Pp]ackage|[Ss]ource|[Dd]istribution)\b`)
+
+// takenWithAddress is a project by any name that its address follows: "adapted from libwonder (https://…)"; takenFromKernel one that is written
+// without a capital.
+var (
+	takenWithAddress = lazily.Regexp(`\b(?i:copied|taken|borrowed|ported|adapted|derived|extracted|imported)\s+from\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30})\s+\(https?://[\w.-]+`)
+	takenFromKernel  = lazily.Regexp(`\b(?i:copied|taken|borrowed|ported|adapted|derived|extracted|imported|stolen)\s+from\s+(?:the\s+)?([Ll]inux)\s+kernel\b`)
+)
+
 // ofCode are words for what is copied, behind the start of a file.
 var ofCode = lazily.Regexp(`(?i)\b(?:code|functions?|routines?|library|class|implementation|they|file|it)\b[^.;{]{0,30}$`)
 
@@ -79,7 +130,7 @@ var takenFromProject = lazily.Regexp(`(?i)\b(?:copied|taken|imported|borrowed|st
 // from when it says on which terms.
 func origins(data []byte) []Clue {
 	head := data[:min(len(data), originBytes)]
-	if !bytes.Contains(head, []byte("rom ")) && !bytes.Contains(head, []byte("://")) && !bytes.Contains(head, []byte("riginally ")) {
+	if !bytes.Contains(head, []byte("rom ")) && !bytes.Contains(head, []byte("://")) && !bytes.Contains(head, []byte("riginal")) {
 		return nil
 	}
 	taken := saysTaken(head)
@@ -89,13 +140,16 @@ func origins(data []byte) []Clue {
 	}
 	clue := func(start, end int, url string) []Clue {
 		name := strings.TrimSuffix(strings.TrimRight(string(head[start:end]), "."), ".git")
+		if strings.ContainsAny(name, " \t\n") { // of several words, maybe on several lines
+			name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(" \t\r\n/*#", r) }), " ")
+		}
 		if ownWords[strings.ToLower(name)] {
 			return nil
 		}
 		return []Clue{{Kind: origin, Name: name, URL: url, Line: lineOf(data, start)}}
 	}
 	opens := func(m []int) bool { // before any code
-		return m != nil && !bytes.Contains(head[:m[0]], []byte("#include")) && !bytes.Contains(head[:m[0]], []byte("{\n"))
+		return m != nil && !bytes.Contains(head[:m[0]], []byte("#include")) && !codeBegins(head[:m[0]])
 	}
 	if bytes.Contains(head, []byte("riginally ")) {
 		if m := writtenFor().FindSubmatchIndex(head); opens(m) {
@@ -115,7 +169,7 @@ func origins(data []byte) []Clue {
 		}
 	}
 	if taken {
-		if m := takenFromProject().FindSubmatchIndex(head); opens(m) && !ownWords[strings.ToLower(string(head[m[2]:m[3]]))] {
+		if m := takenFromProject().FindSubmatchIndex(head); opens(m) && !ownWords[strings.ToLower(string(head[m[2]:m[3]]))] && !notProjects[strings.ToLower(string(head[m[2]:m[3]]))] {
 			return clue(m[2], m[3], "")
 		}
 		if bytes.Contains(head, []byte("which ")) {
@@ -139,13 +193,26 @@ func origins(data []byte) []Clue {
 		}
 	}
 	if hosted {
-		if m := takenFrom().FindSubmatchIndex(head); opens(m) {
+		if m := takenFrom().FindSubmatchIndex(head); opens(m) || m != nil && ofWhole().Match(head[max(0, m[0]-60):m[0]]) {
 			return clue(m[4], m[5], repositoryIn(head[m[0]:m[1]]))
 		}
 	}
 	if hosted {
 		if m := rightsAt().FindSubmatchIndex(head); opens(m) {
 			return clue(m[4], m[5], repositoryIn(head[m[0]:m[1]]))
+		}
+	}
+	for _, sentence := range wholeSentences {
+		if !containsAny(head, sentence.words) {
+			continue
+		}
+		if m := sentence.pattern().FindSubmatchIndex(head); m != nil && (opens(m) || !sentence.first) && !notProjects[strings.ToLower(string(head[m[2]:m[3]]))] {
+			return clue(m[2], m[3], "")
+		}
+	}
+	if containsAny(head, pathWords) {
+		if m := derivedPath().FindSubmatchIndex(head); opens(m) {
+			return []Clue{{Kind: derived, Name: string(head[m[2]:m[3]]), Line: lineOf(data, m[2])}}
 		}
 	}
 	if taken || containsAny(head, baseWords) {
@@ -156,6 +223,20 @@ func origins(data []byte) []Clue {
 		}
 	}
 	return nil
+}
+
+// codeBegins reports whether a block of code begins in a text: a brace that ends a line, but for that of a group in Doxygen's comments.
+func codeBegins(text []byte) bool {
+	for {
+		i := bytes.Index(text, []byte("{\n"))
+		if i < 0 {
+			return false
+		}
+		if i == 0 || text[i-1] != '@' {
+			return true
+		}
+		text = text[i+2:]
+	}
 }
 
 // repositoryIn is the address that a text ends in.

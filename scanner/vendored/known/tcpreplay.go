@@ -1,0 +1,7 @@
+package known
+
+var tcpreplay = Component{
+	Name:     "tcpreplay",
+	Upstream: "github.com/appneta/tcpreplay",
+	Marks:    []string{"from tcpreplay tools by"},
+}

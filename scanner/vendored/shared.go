@@ -1,0 +1,141 @@
+package vendored
+
+import (
+	"path"
+	"slices"
+	"strings"
+)
+
+// severalFiles of one holder in a directory are not what somebody helped with here and there.
+const severalFiles = 3
+
+// mixed reports the files that the project and somebody else sign, under the project's terms and others, or several in a directory under
+// others: the project went on with what it took.
+func (s *search) mixed(byDir map[string][]int, holders nameSet, own map[string]bool) {
+	foreign := map[int]bool{}
+	for _, files := range byDir {
+		for _, i := range files {
+			foreign[i] = true
+		}
+	}
+	gnu := slices.ContainsFunc(sortedKeys(own), isGNU)
+	byHolder := map[string][]int{}
+	both := map[string]bool{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if s.claimed[i] || foreign[i] || !native[strings.ToLower(path.Ext(file.Path))] || inContributed(file.Path) || len(file.Holders) < 2 || !slices.ContainsFunc(file.Holders, holders.has) ||
+			!slices.ContainsFunc(file.Leaves, func(l string) bool { return !own[l] && !(gnu && isGNU(l)) }) {
+			continue
+		}
+		if other := slices.IndexFunc(file.Holders, func(h string) bool { return !holders.has(h) && holderKey(h) != "" }); other >= 0 {
+			key := path.Dir(file.Path) + "\x00" + holderKey(file.Holders[other])
+			byHolder[key] = append(byHolder[key], i)
+			// A person's terms beside the project's are a contributor's.
+			both[key] = both[key] || organisation().MatchString(file.Holders[other]) && slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] })
+		}
+	}
+	for _, key := range sortedKeys(byHolder) {
+		if dir, _, _ := strings.Cut(key, "\x00"); both[key] || len(byHolder[key]) >= severalFiles {
+			s.unnamed(s.placeOf(dir, byHolder[key]), byHolder[key], "", "somebody else signs it too, under other terms")
+		}
+	}
+}
+
+// contributedCopies reports the files under other terms in tests, examples and the like of a company or project that signs nothing
+// elsewhere. It is for projects that write their terms into their own files, where those who contribute do so too.
+func (s *search) contributedCopies(isForeign func(*File) bool) {
+	places := map[string]string{} // holder -> the directory, "" where there are several
+	for i := range s.in.Files {
+		dir := path.Dir(s.in.Files[i].Path)
+		for _, h := range s.in.Files[i].Holders {
+			if had, ok := places[holderKey(h)]; ok && had != dir {
+				places[holderKey(h)] = ""
+			} else {
+				places[holderKey(h)] = dir
+			}
+		}
+	}
+	byHolder := map[string][]int{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		dir := path.Dir(file.Path)
+		if s.claimed[i] || !native[strings.ToLower(path.Ext(file.Path))] || !inContributed(dir+"/a.c") || len(file.Holders) == 0 || len(file.Leaves) == 0 || !isForeign(file) ||
+			slices.ContainsFunc(file.Holders, func(h string) bool { return places[holderKey(h)] != dir || !organisation().MatchString(h) }) {
+			continue
+		}
+		key := dir + "\x00" + holderKey(file.Holders[0])
+		byHolder[key] = append(byHolder[key], i)
+	}
+	for _, key := range sortedKeys(byHolder) {
+		dir, _, _ := strings.Cut(key, "\x00")
+		s.unnamed(s.placeOf(dir, byHolder[key]), byHolder[key], "", "other terms of another holder, who signs nothing elsewhere")
+	}
+}
+
+// projects reports the files of one directory in which another project holds a copyright by its name beside the project itself: they began
+// there.
+func (s *search) projects(directories map[string]string) {
+	byHolder := map[string][]int{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if s.claimed[i] || !isCode(file.Path) || inContributed(file.Path) || len(file.Holders) < 2 || !slices.ContainsFunc(file.Holders, s.holders.has) {
+			continue
+		}
+		for _, h := range file.Holders {
+			if m := namedAuthors().FindStringSubmatch(h); m != nil && directories[h] != "" && !s.isCalled(m[1]) && !s.holders.has(h) && !ownWords[strings.ToLower(m[1])] && !strings.EqualFold(m[1], "its") && !strings.EqualFold(m[1], "respective") {
+				byHolder[h] = append(byHolder[h], i)
+				break
+			}
+		}
+	}
+	for _, h := range sortedKeys(byHolder) {
+		files := byHolder[h]
+		c := s.fromDirectory(namedAuthors().FindStringSubmatch(h)[1], files, "")
+		c.Package.Originator = h
+		c.Package.Unresolved = "named after who holds a copyright in it beside the project; nothing in it says its version"
+		s.add(c, files)
+	}
+}
+
+// shareHolders reports whether somebody holds copyrights in files of two groups, or nobody does in one.
+func (s *search) shareHolders(a, b []int) bool {
+	holders := map[string]bool{}
+	for _, i := range a {
+		for _, h := range s.in.Files[i].Holders {
+			holders[holderKey(h)] = true
+		}
+	}
+	signed := false
+	for _, i := range b {
+		for _, h := range s.in.Files[i].Holders {
+			if signed = true; holders[holderKey(h)] {
+				return true
+			}
+		}
+	}
+	return !signed || len(holders) == 0
+}
+
+// placesOfHolders counts the directories outside of those for libraries in which somebody signs files under the project's own terms.
+func (s *search) placesOfHolders() map[string]int {
+	own := set(s.in.Leaves...)
+	dirs := map[string]map[string]bool{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if s.claimed[i] || len(file.Leaves) == 0 || !own[file.Leaves[0]] || slices.ContainsFunc(strings.Split(path.Dir(file.Path), "/"), func(part string) bool { return libraryDirectories[strings.ToLower(part)] }) {
+			continue
+		}
+		for _, h := range file.Holders {
+			key := holderKey(h)
+			if dirs[key] == nil {
+				dirs[key] = map[string]bool{}
+			}
+			dirs[key][path.Dir(file.Path)] = true
+		}
+	}
+	places := map[string]int{}
+	for key, in := range dirs {
+		places[key] = len(in)
+	}
+	return places
+}
