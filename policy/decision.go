@@ -63,6 +63,7 @@ type Verdict struct {
 	Evidence   []string             `json:"evidence,omitempty"`
 	Parts      []string             `json:"parts,omitempty"` // ids of what a baseline knows where some of it is gone
 	Fix        string               `json:"fix"`
+	Groups     []rule.Group         `json:"-"`             // for explanations
 	Was        string               `json:"was,omitempty"` // the decision that an exception lifts
 	Exception  *Exception           `json:"exception,omitempty"`
 }
@@ -139,7 +140,7 @@ func (p *Policy) decide(check rule.Check, i rule.Issue, x *exceptions) Verdict {
 		ID: i.Fingerprint(), Rule: check.ID, Name: check.Name, Decision: Review, Severity: check.Severity,
 		Subject: Subject{Path: i.Path, Package: i.Package}, Relation: p.relations(i)[0], Expression: i.Expression, Facet: i.Facet,
 		Reason: i.Reason, Because: "no rule of the policy matches, so a person decides", By: "fallback", Layer: p.ID, Clause: check.Clause,
-		Text: i.Text, Count: i.Count, Locations: i.Locations, Evidence: i.Evidence, Parts: i.Parts, Fix: check.Fix,
+		Text: i.Text, Count: i.Count, Locations: i.Locations, Evidence: i.Evidence, Parts: i.Parts, Groups: i.Groups, Fix: check.Fix,
 	}
 	if i.Terms != (rule.Facets{}) {
 		v.Facts = &i.Terms

@@ -106,6 +106,7 @@ func ExplainVerdict(w io.Writer, d *Document, v policy.Verdict) error {
 	if v.Count > len(v.Locations) && len(v.Locations) > 1 {
 		fmt.Fprintf(w, "             and %d more\n", v.Count-len(v.Locations))
 	}
+	explainGroups(w, d.Inventory, v.Groups)
 	if v.Facts != nil {
 		fmt.Fprintf(w, "  facts      open source: %s, copyleft: %s, patents: %s (%s)\n", v.Facts.OSD, v.Facts.Copyleft, v.Facts.Patent, cmp.Or(v.Facts.Basis, "not recorded"))
 	}
@@ -122,6 +123,33 @@ func ExplainVerdict(w io.Writer, d *Document, v policy.Verdict) error {
 	}
 	_, err := fmt.Fprintf(w, "\nWhat to do: %s\n", v.Fix)
 	return err
+}
+
+// maxListed is how many packages of a group an explanation names.
+const maxListed = 50
+
+// explainGroups lists the packages that a verdict is about, each with the place that names it.
+func explainGroups(w io.Writer, inv *inventory.Inventory, groups []rule.Group) {
+	if len(groups) == 0 {
+		return
+	}
+	at := make(map[string]inventory.Location, len(inv.Packages))
+	for _, p := range inv.Packages {
+		if len(p.Locations) > 0 {
+			at[p.ID] = p.Locations[0]
+		}
+	}
+	for _, g := range groups {
+		fmt.Fprintf(w, "\n  %s: %d\n", g.What, len(g.Packages))
+		for i, id := range g.Packages {
+			if i == maxListed {
+				fmt.Fprintf(w, "    … and %d more; licit scan -o json has them\n", len(g.Packages)-i)
+				break
+			}
+			fmt.Fprintf(w, "    %s  %s\n", terminal(id), place(at[id]))
+		}
+	}
+	fmt.Fprintln(w)
 }
 
 func place(l inventory.Location) string {

@@ -92,7 +92,15 @@ type Issue struct {
 	// Parts are the fingerprints that the issue would have with each of its subjects alone, where it has several:
 	// who knew them all knows it.
 	Parts []string
-	key   []string
+	// Groups are the packages that the issue is about, by what can be done; a decision in JSON does not repeat them.
+	Groups []Group
+	key    []string
+}
+
+// Group is packages of which the same is to be done.
+type Group struct {
+	What     string // to do
+	Packages []string
 }
 
 // Fingerprint identifies an issue across scans: check and subject, never a line.

@@ -49,7 +49,8 @@ var unresolvedDependencies = Check{
 			if optional > 0 {
 				issue.Reason += fmt.Sprintf(", %d of them optional", optional)
 			}
-			issue.Reason += lacking.next(resolved)
+			next, groups := lacking.next(resolved)
+			issue.Reason, issue.Groups = issue.Reason+next, groups
 			sort.Slice(issue.Locations, func(i, j int) bool {
 				a, b := issue.Locations[i], issue.Locations[j]
 				return a.Path < b.Path || a.Path == b.Path && a.Line < b.Line
@@ -71,41 +72,42 @@ var unresolvedDependencies = Check{
 
 // lack counts the packages without a licence by what can be done about them.
 type lack struct {
-	known   int // licit resolve looks them up
-	loose   int // it would, and they have no version
-	foreign int // images, actions, packages of a system, copies: it does not
+	known   []string // licit resolve looks them up
+	loose   []string // it would, and they have no version
+	foreign []string // images, actions, packages of a system, copies: it does not
 }
 
 func (l *lack) add(p inventory.Package, resolved bool) {
 	typ, _, _ := strings.Cut(strings.TrimPrefix(p.PURL, "pkg:"), "/")
 	switch {
 	case !slices.Contains([]string{"golang", "npm", "pypi", "cargo", "maven"}, typ):
-		l.foreign++
+		l.foreign = append(l.foreign, p.ID)
 	case p.Version == "" && !(typ == "maven" && p.Requirement == "" && !resolved): // a parent or BOM elsewhere may fix it
-		l.loose++
+		l.loose = append(l.loose, p.ID)
 	default:
-		l.known++
+		l.known = append(l.known, p.ID)
 	}
 }
 
-// next is what to do; resolved says that licit resolve has been there.
-func (l *lack) next(resolved bool) string {
+// next is what to do, in words and package by package; resolved says that licit resolve has been there.
+func (l *lack) next(resolved bool) (words string, groups []Group) {
 	var out []string
+	add := func(list []string, what, said string) {
+		if len(list) > 0 {
+			groups, out = append(groups, Group{what, list}), append(out, said)
+		}
+	}
 	switch {
-	case l.known > 0 && resolved:
-		out = append(out, fmt.Sprintf("licit resolve has no answer for %d", l.known))
-	case l.known > 0 && l.loose+l.foreign > 0:
-		out = append(out, fmt.Sprintf("run licit resolve for %d", l.known))
-	case l.known > 0:
-		out = append(out, "run licit resolve")
+	case resolved:
+		add(l.known, "licit resolve has no answer", fmt.Sprintf("licit resolve has no answer for %d", len(l.known)))
+	case len(l.loose)+len(l.foreign) > 0:
+		add(l.known, "licit resolve looks up", fmt.Sprintf("run licit resolve for %d", len(l.known)))
+	default:
+		add(l.known, "licit resolve looks up", "run licit resolve")
 	}
-	if l.loose > 0 {
-		out = append(out, fmt.Sprintf("pin %d without a version", l.loose))
-	}
-	if l.foreign > 0 {
-		out = append(out, fmt.Sprintf("curate %d of other kinds", l.foreign))
-	}
-	return "; " + strings.Join(out, "; ")
+	add(l.loose, "pin: no version", fmt.Sprintf("pin %d without a version", len(l.loose)))
+	add(l.foreign, "curate", fmt.Sprintf("curate %d of other kinds", len(l.foreign)))
+	return "; " + strings.Join(out, "; "), groups
 }
 
 // own reports whether a package is of the tree itself.
