@@ -44,11 +44,11 @@ func (fs *findings) add(f inventory.Finding, subject ...string) *inventory.Findi
 	return old
 }
 
-// exactAround is the text, word for word there, that a clause stands in, "" for a clause that stands for itself.
-func exactAround(row *inventory.File, c inventory.Clause) string {
+// textAround is the text that a clause stands in, and whether it is there word for word, "" for a clause that stands for itself.
+func textAround(row *inventory.File, c inventory.Clause) string {
 	for _, l := range row.Licenses {
-		if l.How == inventory.HowExact && l.Start <= c.Start && c.End <= l.End {
-			return l.Template
+		if l.Template != "" && l.Start <= c.Start && c.End <= l.End {
+			return l.Template + " " + l.How
 		}
 	}
 	return ""
@@ -105,9 +105,9 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 		if !binding(row, c) {
 			continue
 		}
-		// A text beyond the list that is there word for word says the same in every file, and of each kind once.
+		// A text beyond the list says the same in every file, and of each kind once; its variants are told together.
 		words := fold(c.Text)
-		if id := exactAround(row, c); id != "" {
+		if id := textAround(row, c); id != "" {
 			if said[[2]string{id, c.Facet}] {
 				continue
 			}
