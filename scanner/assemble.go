@@ -121,6 +121,7 @@ func (a *assembly) exists(p string) bool {
 
 // readTerms passes over the rows once to learn which terms stand where.
 func (a *assembly) readTerms() error {
+	var wholeNotices []terms
 	named := map[string]bool{}
 	for _, target := range a.sentTo {
 		named[target] = true
@@ -178,6 +179,8 @@ func (a *assembly) readTerms() error {
 				dir = "." // where packages keep the terms of all that they hold
 			}
 			a.terms[dir] = append(a.terms[dir], t)
+		case r == notices && depth0(row.Path) && textAlone(row):
+			wholeNotices = append(wholeNotices, t)
 		case r == readme && depth0(row.Path) && !empty:
 			a.noteParts(row)
 			a.readmes = append(a.readmes, t)
@@ -185,6 +188,9 @@ func (a *assembly) readTerms() error {
 		if dir == "." || r == licenceText {
 			a.declared.add(t.expr)
 		}
+	}
+	if len(a.terms["."]) == 0 && len(wholeNotices) == 1 { // a NOTICE that is a licence's text, where no file is called one
+		a.terms["."] = wholeNotices
 	}
 	for dir, list := range a.terms {
 		if dir != "." && len(list) > maxTerms {

@@ -46,3 +46,27 @@ func TestChoiceOfCopying(t *testing.T) {
 		t.Error("a choice of what the files do not hold")
 	}
 }
+
+// TestNoticeIsTheLicence: a NOTICE that is a licence's text speaks for a tree that has no file called a licence, and for no other.
+func TestNoticeIsTheLicence(t *testing.T) {
+	t.Parallel()
+	isc := file("NOTICE", []byte(`Permission to use, copy, modify, and/or distribute this software for any purpose
+with or without fee is hereby granted, provided that the above copyright notice
+and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH
+REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY
+AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
+INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM
+LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR
+OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR
+PERFORMANCE OF THIS SOFTWARE.
+`))
+	if got := scan(t, memory{entries: []source.Entry{isc}}).Summary.DeclaredRoot; got != "ISC" {
+		t.Errorf("alone: %q", got)
+	}
+	tree := memory{entries: []source.Entry{file("LICENSE", []byte("SPDX-License-Identifier: MIT\n")), isc}}
+	if got := scan(t, tree).Summary.DeclaredRoot; got != "MIT" {
+		t.Errorf("beside a LICENSE: %q", got)
+	}
+}

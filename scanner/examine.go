@@ -161,7 +161,7 @@ func speaksOfOthers(p string, data []byte) bool {
 		return true
 	}
 	start := data[:min(len(data), 2048)]
-	return p == "debian/copyright" && bytes.Contains(start, []byte("copyright-format")) || bytes.Contains(start, []byte(`"spdxVersion"`)) || bytes.Contains(start, []byte(`"bomFormat"`)) || bytes.HasPrefix(start, []byte("SPDXVersion:")) ||
+	return p == "debian/copyright" && bytes.Contains(start, []byte("copyright-format")) || bytes.Contains(start, []byte(`"spdxVersion"`)) || bytes.Contains(start, []byte(`"bomFormat"`)) || bytes.Contains(start, []byte("://spdx.org/rdf/3.")) || bytes.HasPrefix(start, []byte("SPDXVersion:")) ||
 		bytes.Contains(start, []byte(`"licenseListVersion"`))
 }
 

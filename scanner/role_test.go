@@ -87,3 +87,21 @@ func TestOfThisFile(t *testing.T) {
 		}
 	}
 }
+
+// TestSpeaksOfOthers: what lists the licences of other things licenses nothing itself.
+func TestSpeaksOfOthers(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, text string
+		want       bool
+	}{
+		{"sbom/lamp.json", `{"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld", "@graph": []}`, true},
+		{"bom.json", `{"bomFormat": "CycloneDX"}`, true},
+		{"lamp.spdx", "SPDXVersion: SPDX-2.3\n", true},
+		{"package.json", `{"license": "MIT"}`, false},
+	} {
+		if got := speaksOfOthers(c.name, []byte(c.text)); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}

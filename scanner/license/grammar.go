@@ -81,7 +81,7 @@ type grammar struct {
 	exceptions                                          *names
 	link, later, any, cue, deny, pad                    *hashes
 	version, only, modify, details, no, with, exception *hashes
-	or, and, dual, joint, before                        *hashes
+	or, and, dual, joint, before, found                 *hashes
 	license, field, url, tight, licensed, article       *hashes
 	ending                                              *hashes
 	rules, works                                        *hashes // what licences do, and what is licensed
@@ -150,6 +150,7 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		or:        wordSet(`or either alternatively alternative choice option choose dual disjunctive oder ou`),
 		dual:      wordSet(`dual either alternatively choice choose dually tri triple disjunctive option`),
 		and:       wordSet(`and plus`),
+		found:     wordSet(`which is are available obtainable found located at from see in`),
 		joint: wordSet(`or and either the a an license licenses licensed under terms of both version v your choice at option
 			either dual as well alternatively gnu to this file you may use it see is public software code in which case plus
 			provisions conditions contents subject distributed redistributed released and or any later

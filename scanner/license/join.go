@@ -1,6 +1,7 @@
 package license
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/license/words"
@@ -54,11 +55,17 @@ func (p *passage) joined(list []mention, how string) []found {
 // join reports whether only joining words stand between two mentions, and whether
 // they, or the words before, offer a choice.
 func (p *passage) join(a, b mention) (joined, or bool) {
-	if b.from < a.to || b.from-a.to > joinWords {
+	if b.from < a.to || b.from-a.to > joinWords+placeWords {
 		return false, false
 	}
+	n := b.from - a.to     // words that join them, without the address at which the first is found
 	and, aside := false, 0 // and how many parentheses are open
 	for k := a.to; k < b.from; k++ {
+		if end := p.place(k); end > k && end < b.from {
+			n -= end - k
+			k = end - 1
+			continue
+		}
 		for _, c := range p.text[p.toks[k-1].End:p.toks[k].Start] {
 			aside = max(0, aside+bracket(c))
 		}
@@ -79,7 +86,7 @@ func (p *passage) join(a, b mention) (joined, or bool) {
 			return false, false
 		}
 	}
-	if p.toks[b.from].Flags&words.Para != 0 {
+	if p.toks[b.from].Flags&words.Para != 0 || n > joinWords {
 		return false, false
 	}
 	between := string(p.text[p.toks[a.to-1].End:p.toks[b.from].Start])
@@ -103,6 +110,23 @@ func (p *passage) join(a, b mention) (joined, or bool) {
 		}
 	}
 	return or || and, or
+}
+
+// placeWords is how many words say at most where a licence is to be found.
+const placeWords = 16
+
+// place is behind the words that say where a licence is to be found, "which is available at https://…", k where there are none.
+func (p *passage) place(k int) int {
+	at := k
+	for at < len(p.toks) && at < k+4 && p.found.has(p.toks[at].Hash) {
+		at++
+	}
+	if at == len(p.toks) || !bytes.HasPrefix(p.text[p.toks[at].Start:], []byte("http")) {
+		return k
+	}
+	for at++; at < len(p.toks) && at < k+placeWords && !bytes.ContainsAny(p.text[p.toks[at-1].End:p.toks[at].Start], " \t\n\r<>()"); at++ {
+	}
+	return at
 }
 
 // closed reports whether brackets end or begin between two names: "(GPLv2 or MIT) and BSD".

@@ -68,7 +68,7 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 		}
 		start, end := nameAround(text, int(toks[i].Start), int(toks[i].End))
 		name := string(text[start:end])
-		if !fileName(name) || shouted(text, toks, i, name) || heads(text, toks, i, name) {
+		if !fileName(name) || shouted(text, toks, i, name) || heads(text, toks, i, name) || globbed(text, start, end) {
 			continue
 		}
 		cue := -1
@@ -248,6 +248,11 @@ func nameAround(text []byte, start, end int) (int, int) {
 		end--
 	}
 	return start, end
+}
+
+// globbed reports whether a name is a part of a pattern, as "src/**/LICENSE*": it sends to no one file.
+func globbed(text []byte, start, end int) bool {
+	return start > 0 && start < end && text[start-1] == '*' && text[start] == '/'
 }
 
 // sourceName reports whether a name is that of a file of code, as "zlib.h": a header may hold the

@@ -32,11 +32,11 @@ var termPhrases = []phraseList{
 		verbatim copies of this {2} (manual|document|file|software|documentation)
 		without restriction {6} provided
 		(give|gives) {8} free (license|permission) to {1} (this|these|the|use|copy)
-		(is|are) provided for unrestricted use
+		provided for unrestricted use
 		(you|users|anyone|everyone|anybody) (may|can) (use|copy|modify|redistribute|distribute) (and|or) (use|copy|modify|redistribute|distribute) (this|these|the) (software|program|code|file|font|fonts|package|library|source|document)
 		(you|users|anyone|everyone|anybody) (may|can) use modify and (redistribute|distribute) it
 		(license|licenses|licensed|grants) to you the right to (use|copy|modify|distribute|reproduce)
-		(software|program|code|file|library|module|package) is {1} freely (redistributable|distributable) and
+		freely (redistributable|distributable) and may
 		free from any copyright assertions
 		(give|gives) you a {8} license to (use|copy|reproduce|distribute|modify)
 		available to {3} (user|users|public|everyone|anyone) {2} without {3} (license fee|fee|fees|charge|royalty|royalties)
@@ -50,7 +50,7 @@ var termPhrases = []phraseList{
 		(must|shall) {3} (retain|reproduce|preserve|include) {5} copyright notice {8} (license|conditions|notice|disclaimer|copies)
 		copyright is not released for
 		inhibit third {1} from using
-		(is|are) (making|providing) (this|these) {3} (design|code|information|software|program) {4} as is
+		(making|providing) (this|these) {3} (design|code|information|software|program) {4} as is
 		(must|shall|may|can) {1} be used {1} (solely|only|exclusively) {20} (devices|technologies|products)
 		do not use (this|the) (software|package|program|code|library) for any other
 		(user|users|you|licensee|licensees|recipient) (cannot|can not) {1} (alter|modify|adapt|duplicate|copy|distribute|sell) {20} (software|program|source code|algorithm)
