@@ -340,12 +340,12 @@ func ofThisFile(data []byte, m license.Match) bool {
 // thisReach is how far before a licence's name "this file" may stand, in bytes.
 const thisReach = 160
 
-// valueOfField reports whether a match is the value of a field of a manifest: `license = "MIT"`.
+// valueOfField reports whether a match is the value of a field of a manifest, in quotation marks: `license = "MIT"`.
 func valueOfField(data []byte, m license.Match) bool {
 	return fieldOfManifest.Match(data[max(0, m.Start-fieldReach):m.Start])
 }
 
-var fieldOfManifest = regexp.MustCompile(`(?i)licen[cs]e\W{0,4}[:=]\W{0,4}$`)
+var fieldOfManifest = regexp.MustCompile(`(?i)licen[cs]e\W{0,4}[:=]\s*\\?["']$`)
 
 // fieldReach is how far before its value such a field may begin, in bytes.
 const fieldReach = 24

@@ -54,7 +54,7 @@ func TestTestCode(t *testing.T) {
 			t.Errorf("%s: %v", name, got)
 		}
 	}
-	data := []byte("let m = r#\"\n[package]\nlicense = \"MIT\"\n\"#; // this test is under the MIT license")
+	data := []byte("let m = r#\"\n[package]\nlicense = \"MIT\"\n\"#; // this test has License: MIT")
 	for want, at := range map[bool]int{true: bytes.Index(data, []byte("MIT")), false: bytes.LastIndex(data, []byte("MIT"))} {
 		if got := valueOfField(data, license.Match{Start: at, End: at + 3}); got != want {
 			t.Errorf("at %d: %v", at, got)

@@ -169,7 +169,7 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		url:    wordSet(`http ftp www`),
 		ending: wordSet(`txt md html htm pdf rtf rst`),
 		rules:  wordSet(`rely relies contain contains require requires allow allows permit permits do does differ differs lacks forbids prohibits`),
-		lists:  wordSet(`allow allowed allowlist whitelist accept accepted approved permit permitted deny denied denylist blacklist forbid forbidden banned unlicensed exceptions onlyallow`),
+		lists:  wordSet(`allow allowed allowlist whitelist accept accepted approved permit permitted deny denied denylist blacklist forbid forbidden banned unlicensed onlyallow`),
 		works:  wordSet(`file program software code library module package script driver plugin project tool font document`),
 		link:   wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses license licence`),
 	}

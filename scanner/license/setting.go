@@ -3,6 +3,7 @@ package license
 import (
 	"bytes"
 	"sort"
+	"strings"
 
 	"github.com/licit-compliance/licit/scanner/license/words"
 )
@@ -91,10 +92,13 @@ func (p *passage) oldField(m *mention) bool {
 // maxClassifier bounds what matters of a line before a name, in bytes.
 const maxClassifier = 60
 
-// sample reports whether a name is a value in a sample of prose: in a block between lines of three backquotes, or indented
+// sample reports whether a name is a value in quotation marks in a sample of prose: in a block between lines of three backquotes, or indented
 // below "::" or ".. code-block::".
 func (p *passage) sample(m *mention) bool {
 	start := int(p.toks[m.from].Start)
+	if start == 0 || strings.IndexByte("\"'", p.text[start-1]) < 0 {
+		return false
+	}
 	if p.fences == nil {
 		p.fences = fences(p.text)
 	}
