@@ -13,6 +13,7 @@ import (
 	"github.com/licit-compliance/licit/scanner/annotation"
 	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/source"
 	"github.com/licit-compliance/licit/scanner/spdx"
@@ -458,11 +459,11 @@ var headerName = regexp.MustCompile(`\.(h|hh|hpp|hxx)$`)
 var samePackage = regexp.MustCompile(`(?i)\bsame\s+(licen[cs]e|terms)\s+as\s+(the|this)\s+([\w.+'-]+\s+){0,2}(package|project|program|software|distribution)\b`)
 
 // sameAs are the words of a file that goes with a project, by the project's name.
-var sameAs = regexp.MustCompile(`(?i)\bsame\s+(?:licen[cs]e|terms|conditions|licen[cs]e\s+terms)\s+as\s+([\w.+-]+)$`)
+var sameAs = lazily.Regexp(`(?i)\bsame\s+(?:licen[cs]e|terms|conditions|licen[cs]e\s+terms)\s+as\s+([\w.+-]+)$`)
 
 // sameAsRoot reports whether the words name this project.
 func (a *assembly) sameAsRoot(target string) bool {
-	m := sameAs.FindStringSubmatch(target)
+	m := sameAs().FindStringSubmatch(target)
 	return m != nil && slices.ContainsFunc([]string{a.root.Name, a.title(), a.info.Name}, func(name string) bool {
 		return name != "" && strings.EqualFold(m[1], path.Base(name))
 	})

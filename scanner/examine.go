@@ -10,7 +10,6 @@ import (
 	"hash"
 	"io"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -18,6 +17,7 @@ import (
 	"github.com/licit-compliance/licit/scanner/copyright"
 	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/registry"
 	"github.com/licit-compliance/licit/scanner/source"
@@ -342,10 +342,10 @@ const thisReach = 160
 
 // valueOfField reports whether a match is the value of a field of a manifest, in quotation marks: `license = "MIT"`.
 func valueOfField(data []byte, m license.Match) bool {
-	return fieldOfManifest.Match(data[max(0, m.Start-fieldReach):m.Start])
+	return fieldOfManifest().Match(data[max(0, m.Start-fieldReach):m.Start])
 }
 
-var fieldOfManifest = regexp.MustCompile(`(?i)licen[cs]e\W{0,4}[:=]\s*\\?["']$`)
+var fieldOfManifest = lazily.Regexp(`(?i)licen[cs]e\W{0,4}[:=]\s*\\?["']$`)
 
 // fieldReach is how far before its value such a field may begin, in bytes.
 const fieldReach = 24

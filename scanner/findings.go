@@ -44,10 +44,11 @@ func (fs *findings) add(f inventory.Finding, subject ...string) *inventory.Findi
 	return old
 }
 
-// textAround is the text that a clause stands in, and whether it is there word for word, "" for a clause that stands for itself.
+// textAround is the text beyond the list that a clause stands in, and whether it is there word for word, "" for a clause that stands
+// for itself: what was put into a listed text is each file's own.
 func textAround(row *inventory.File, c inventory.Clause) string {
 	for _, l := range row.Licenses {
-		if l.Template != "" && l.Start <= c.Start && c.End <= l.End {
+		if strings.HasPrefix(l.Template, "LicenseRef-") && l.Start <= c.Start && c.End <= l.End {
 			return l.Template + " " + l.How
 		}
 	}

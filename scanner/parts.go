@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
@@ -20,12 +20,12 @@ import (
 const maxSentence = 600
 
 var (
-	licensing = regexp.MustCompile(`(?i)\b(licen[cs]ed|licen[cs]e|released|available|distributed|published|covered|provided|made)\b[^.;]{0,60}?\bunder\b`)
-	excepted  = regexp.MustCompile(`(?i)\b(except|but|excluding|other than|unless|not|without|formerly|previously|contributions?|contributed|contributors?|submitted)\b`)
+	licensing = lazily.Regexp(`(?i)\b(licen[cs]ed|licen[cs]e|released|available|distributed|published|covered|provided|made)\b[^.;]{0,60}?\bunder\b`)
+	excepted  = lazily.Regexp(`(?i)\b(except|but|excluding|other than|unless|not|without|formerly|previously|contributions?|contributed|contributors?|submitted)\b`)
 	// A sentence ends, or a list item or paragraph begins.
-	sentenceEnd = regexp.MustCompile(`[.;!?:]["')\]]*\s+|\n[ \t]*\n|\n[ \t]*[-*+#|][ \t]`)
+	sentenceEnd = lazily.Regexp(`[.;!?:]["')\]]*\s+|\n[ \t]*\n|\n[ \t]*[-*+#|][ \t]`)
 	// A place in quotation marks or a link, one called a directory, a path, or a file.
-	placeNames = regexp.MustCompile("[\"'`“]([\\w.][\\w./-]*)[\"'`”]|\\]\\(([\\w.][\\w./-]*)\\)|\\b([\\w.][\\w./-]*?)/?[*]{0,2} (?:folder|director|subdirector|subtree)|" +
+	placeNames = lazily.Regexp("[\"'`“]([\\w.][\\w./-]*)[\"'`”]|\\]\\(([\\w.][\\w./-]*)\\)|\\b([\\w.][\\w./-]*?)/?[*]{0,2} (?:folder|director|subdirector|subtree)|" +
 		"\\b([\\w.-]+(?:/[\\w.-]+)*)/(?:\\s|,|$)|\\b([\\w-]+\\.[A-Za-z]{1,5})\\b")
 )
 
@@ -37,7 +37,7 @@ func partsOf(data []byte, row *inventory.File) []inventory.Part {
 			continue
 		}
 		from := max(0, l.Start-maxSentence)
-		if ends := sentenceEnd.FindAllIndex(data[from:l.Start], -1); len(ends) > 0 {
+		if ends := sentenceEnd().FindAllIndex(data[from:l.Start], -1); len(ends) > 0 {
 			from += ends[len(ends)-1][1]
 		}
 		for _, before := range row.Licenses[:i] {
@@ -46,11 +46,11 @@ func partsOf(data []byte, row *inventory.File) []inventory.Part {
 			}
 		}
 		said := data[from:l.Start]
-		if !licensing.Match(said) || excepted.Match(said) {
+		if !licensing().Match(said) || excepted().Match(said) {
 			continue
 		}
 		p := inventory.Part{Expression: l.Expression, Line: l.Line}
-		for _, m := range placeNames.FindAllSubmatch(said, -1) {
+		for _, m := range placeNames().FindAllSubmatch(said, -1) {
 			name := strings.Trim(string(bytes.Join(m[1:], nil)), "/")
 			if name = path.Clean(name); name != "." && roleOf(name, func(string) bool { return false }) != licenceFile && !slices.Contains(p.Places, name) {
 				p.Places = append(p.Places, name)
