@@ -32,7 +32,7 @@ var choicePhrases = []phraseList{
 		multi {1} (licensed|license|licensing)
 		(dual|dually|tri|triple) {1} (licensed|license|licensing)
 		dual {3} (licensed|license|licenses)
-		available under {2} (two|2|three) {3} licenses
+		available under {2} (two|2|three|multiple|several) {3} licenses
 		under either`},
 }
 

@@ -63,7 +63,7 @@ var clausePhrases = []phraseList{
 		(solely|only|exclusively) {4} for {4} (developing|development|evaluating|evaluation|implementing|implementation|drafting|purpose|purposes) {6} (standard|standards)
 		(use|used) {2} (only|solely|exclusively) {1} (with|on|in conjunction with|in connection with) {6} (products|hardware|devices|product|chips|processors|microcontrollers|platform|platforms)`},
 	{NoModification, `
-		(software|program|code|file|files|document|work|font|fonts|materials|documentation|license|package|copy|copies) (may|must|shall|can) not be (modified|altered|changed|edited)
+		(software|program|code|file|files|document|work|font|fonts|materials|documentation|license|package|copy|copies) (itself|) (may|must|shall|can) not be (modified|altered|changed|edited)
 		(distributed|redistributed|distribute|redistribute|copied|copy|used) {8} it (may|must|shall|can) not be (modified|altered|changed|edited)
 		(may|must|shall) not (modify|alter|adapt|translate) {1} (the|this|or|any) {2} (software|program|code|file|document|work|materials)
 		no (modification|modifications|derivative works|derivatives) {2} (is|are) {1} (permitted|allowed|authorized)
@@ -77,6 +77,7 @@ var clausePhrases = []phraseList{
 		(may|must|shall|can) not be (redistributed|distributed|copied|reproduced|duplicated|transferred|disclosed) {10} (without|in whole|except|to|outside|or)
 		(may|must|shall) not (redistribute|distribute|copy|reproduce|sublicense) {1} (the|this|or|any|it) {2} (software|program|code|file|document|work|materials|library|sdk)
 		no part of (this|the) {4} may be (reproduced|copied|distributed|redistributed|disclosed|transmitted) {18} (without|except)
+		no part may be (reproduced|copied|distributed|redistributed|disclosed|transmitted) {18} (without|except)
 		(not for|no) (redistribution|distribution) (permitted|allowed|is permitted|without|outside|of this)
 		not for (redistribution|public release|public distribution)
 		do not (redistribute|distribute) (this|it|the|without)
