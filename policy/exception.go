@@ -211,7 +211,7 @@ func (w *Waiver) covers(v *Verdict, i rule.Issue) bool {
 	if w.Check != v.Rule || w.PURL != "" && !purlMatches(w.PURL, i.Package) {
 		return false
 	}
-	for _, place := range places(i) {
+	for _, place := range i.Places() {
 		if ok, _ := doublestar.Match(w.Path, place); w.Path != "" && !ok {
 			return false
 		}

@@ -407,26 +407,13 @@ func (p *Policy) relation(at string) string {
 	return "own"
 }
 
-// places are the paths that an issue is about: all of its locations where it
-// names them all, else the directory that holds them.
-func places(i rule.Issue) []string {
-	if len(i.Locations) == 0 || i.Count > len(i.Locations) {
-		return []string{i.Path}
-	}
-	var out []string
-	for _, l := range i.Locations {
-		out = append(out, l.Path)
-	}
-	return out
-}
-
 // relations are what an issue's dependency is for, or its places are to the product.
 func (p *Policy) relations(i rule.Issue) []string {
 	if i.Relation != "" {
 		return []string{i.Relation}
 	}
 	var out []string
-	for _, place := range places(i) {
+	for _, place := range i.Places() {
 		out = append(out, p.relation(place))
 	}
 	return out
@@ -450,7 +437,7 @@ func (p *Policy) matches(w When, i rule.Issue) bool {
 			return false
 		}
 	}
-	for _, place := range places(i) {
+	for _, place := range i.Places() {
 		if len(w.Path) > 0 && !slices.ContainsFunc(w.Path, func(glob string) bool {
 			ok, _ := doublestar.Match(glob, place)
 			return ok

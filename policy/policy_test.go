@@ -298,6 +298,29 @@ rules: [{id: fixtures, when: {relation: [test]}, then: allow, reason: fixtures}]
 	}
 }
 
+// Files of one licence in several directories are one issue, which still knows all of the directories.
+func TestPathsOfGatheredIssues(t *testing.T) {
+	t.Parallel()
+	p, err := Parse("p.yaml", []byte(`version: 1
+policy: {id: p, version: "1", extends: default}
+paths: [{path: "test/**", relation: test, reason: fixtures}]
+rules: [{id: fixtures, when: {relation: [test]}, then: allow, reason: fixtures}]
+`), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for second, want := range map[string]string{"test/b": "pass", "src/b": Deny} {
+		inv := &inventory.Inventory{Schema: "1", Summary: inventory.Summary{Usages: []inventory.Usage{
+			{Path: "test/a", Expression: "PPL", Files: 3, First: "test/a/one.c", Line: 1},
+			{Path: second, Expression: "PPL", Files: 2, First: second + "/two.c", Line: 1},
+		}}}
+		d, err := Evaluate(inv, p, Case{})
+		if err != nil || d.Result != want {
+			t.Errorf("test/a and %s: %s, %v; want %s", second, d.Result, err, want)
+		}
+	}
+}
+
 // A build tool without a licence is a note; the same package at run time is a review.
 func TestToolsAreNotPublished(t *testing.T) {
 	t.Parallel()

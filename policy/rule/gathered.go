@@ -20,6 +20,7 @@ func (g *gathered) add(i Issue, key ...string) *Issue {
 		return &g.issues[len(g.issues)-1]
 	}
 	old := &g.issues[n]
+	old.places = append(old.Places(), i.Places()...)
 	old.Count += i.Count
 	if old.Path != i.Path {
 		old.Path = "."

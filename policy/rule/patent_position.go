@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
-
-	"github.com/licit-compliance/licit/scanner/inventory"
 )
 
 var patentPosition = Check{
@@ -56,15 +54,12 @@ func (p PatentPosition) covers(at string) bool {
 
 // positions are the recorded ones of an issue: those that cover every place of it.
 func (f *Facts) positions(i Issue) []PatentPosition {
-	at := i.Locations
-	if len(at) == 0 || i.Count > len(at) {
-		at = []inventory.Location{{Path: i.Path}}
-	}
+	places := i.Places()
 	var out []PatentPosition
 	for _, p := range f.Patents {
 		all := true
-		for _, l := range at {
-			all = all && p.covers(l.Path)
+		for _, at := range places {
+			all = all && p.covers(at)
 		}
 		if all {
 			out = append(out, p)

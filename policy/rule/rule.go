@@ -95,6 +95,23 @@ type Issue struct {
 	// Groups are the packages that the issue is about, by what can be done; a decision in JSON does not repeat them.
 	Groups []Group
 	key    []string
+	places []string // of an issue gathered from several
+}
+
+// Places are the paths that the issue is about: all of its locations where it names them all, else the
+// directories that hold them.
+func (i Issue) Places() []string {
+	if len(i.places) > 0 {
+		return i.places
+	}
+	if len(i.Locations) == 0 || i.Count > len(i.Locations) {
+		return []string{i.Path}
+	}
+	var out []string
+	for _, l := range i.Locations {
+		out = append(out, l.Path)
+	}
+	return out
 }
 
 // Group is packages of which the same is to be done.

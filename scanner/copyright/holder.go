@@ -633,7 +633,7 @@ func (r *nameReader) trim() {
 	if n > 1 && len(r.trailing) > 0 && r.parts[n-1].comma && month(r.text[r.parts[n-1].start:r.parts[n-1].end]) { // "Jane Doe, September 1994"
 		n--
 	}
-	if n > 1 && r.parts[n-1].comma && licences(r.text, r.parts[n-1:n]) { // "Sample, Inc., GPL3"
+	if n > 1 && r.parts[n-1].comma && licences(r.text, r.parts[n-1:n]) { // "Sample, Inc., Apache 2.0"
 		n--
 	}
 	for n > 0 && (r.parts[n-1].class == classAnd || r.parts[n-1].class == classParticle) {

@@ -438,7 +438,7 @@ func (p *passage) sparse(m *mention) bool {
 // announces reports whether a colon stands behind word k: what it says goes on in the
 // next paragraph.
 func (p *passage) announces(k int) bool {
-	return bytes.IndexByte(p.text[p.toks[k].End:p.toks[k+1].Start], ':') >= 0
+	return bytes.IndexByte(p.between(k, k+1), ':') >= 0
 }
 
 // maxTitles is how many licences may stand alone on their lines before they are
@@ -567,7 +567,7 @@ func (p *passage) licensedUnder(m *mention) bool {
 // fieldMark reports whether what stands between a field's name and its value is
 // what files put there.
 func (p *passage) fieldMark(k, to int) bool {
-	between := p.text[p.toks[k].End:p.toks[to].Start]
+	between := p.between(k, to)
 	return bytes.ContainsAny(between, ":=>\"'([") || p.toks[k].Flags&words.Line != 0 && !bytes.ContainsAny(between, "/.-")
 }
 

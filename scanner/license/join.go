@@ -66,7 +66,7 @@ func (p *passage) join(a, b mention) (joined, or bool) {
 			k = end - 1
 			continue
 		}
-		for _, c := range p.text[p.toks[k-1].End:p.toks[k].Start] {
+		for _, c := range p.between(k-1, k) {
 			aside = max(0, aside+bracket(c))
 		}
 		h := p.toks[k].Hash
@@ -89,7 +89,7 @@ func (p *passage) join(a, b mention) (joined, or bool) {
 	if p.toks[b.from].Flags&words.Para != 0 || n > joinWords {
 		return false, false
 	}
-	between := string(p.text[p.toks[a.to-1].End:p.toks[b.from].Start])
+	between := string(p.between(a.to-1, b.from))
 	if b.from == a.to {
 		mark := strings.TrimRight(between, " ")
 		and = mark == " +" || mark == " &" || a.field && strings.Trim(between, "+ ") == "" // "CDDL + GPLv2", "license: GPL-2+ MIT"
@@ -124,14 +124,20 @@ func (p *passage) place(k int) int {
 	if at == len(p.toks) || !bytes.HasPrefix(p.text[p.toks[at].Start:], []byte("http")) {
 		return k
 	}
-	for at++; at < len(p.toks) && at < k+placeWords && !bytes.ContainsAny(p.text[p.toks[at-1].End:p.toks[at].Start], " \t\n\r<>()"); at++ {
+	for at++; at < len(p.toks) && at < k+placeWords && !bytes.ContainsAny(p.between(at-1, at), " \t\n\r<>()"); at++ {
 	}
 	return at
 }
 
+// between is what stands between words i and j, nothing where they are two of one: "noncommercial".
+func (p *passage) between(i, j int) []byte {
+	from, to := p.toks[i].End, p.toks[j].Start
+	return p.text[min(from, to):to]
+}
+
 // closed reports whether brackets end or begin between two names: "(GPLv2 or MIT) and BSD".
 func (p *passage) closed(a, b mention) bool {
-	return strings.ContainsAny(string(p.text[p.toks[a.to-1].End:p.toks[b.from].Start]), "()")
+	return strings.ContainsAny(string(p.between(a.to-1, b.from)), "()")
 }
 
 // numeral reports whether a word is a number, as in "the same terms as Ruby 1.8".
@@ -158,7 +164,7 @@ func (p *passage) aside(a, b mention) bool {
 		return false
 	}
 	open := 0
-	for _, c := range p.text[p.toks[a.to-1].End:p.toks[b.from].Start] {
+	for _, c := range p.between(a.to-1, b.from) {
 		open = max(0, open+bracket(c))
 	}
 	return open > 0

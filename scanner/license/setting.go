@@ -33,7 +33,7 @@ func (p *passage) listKey(i int) int {
 func (p *passage) enumerated(all []mention) {
 	for i := 0; i < len(all); {
 		k := i + 1
-		for k < len(all) && all[k].from == all[k-1].to && all[k].from > 0 && len(bytes.Trim(p.text[p.toks[all[k].from-1].End:p.toks[all[k].from].Start], " ")) == 0 {
+		for k < len(all) && all[k].from == all[k-1].to && all[k].from > 0 && len(bytes.Trim(p.between(all[k].from-1, all[k].from), " ")) == 0 {
 			k++
 		}
 		if k-i >= inRow {

@@ -128,7 +128,7 @@ func (p *passage) versionAfter(m *mention, j int) (string, int) {
 			break
 		}
 		if v, ok := p.number(m.family, k); ok {
-			if strings.Contains(string(p.text[p.toks[k-1].End:p.toks[k].Start]), ">=") {
+			if strings.Contains(string(p.between(k-1, k)), ">=") {
 				m.later = true // "GPL (>= 2)"
 			}
 			if k == j || p.version.has(p.toks[k-1].Hash) || p.pad.has(p.toks[k-1].Hash) || p.text[p.toks[k].Start]|0x20 == 'v' {
