@@ -169,7 +169,8 @@ func m4Macros(text string) (found [][]int) {
 	return found
 }
 
-// m4Comments blanks what follows dnl, and lines that begin with "#", so that offsets stay.
+// m4Comments blanks what follows dnl, and lines that begin with "#", so that offsets stay. What ends an argument
+// behind a line for the C preprocessor stays: "#include <zlib.h>])".
 func m4Comments(s string) string {
 	out := []byte(s)
 	for start := 0; start < len(out); {
@@ -179,8 +180,11 @@ func m4Comments(s string) string {
 		}
 		line := s[start:end]
 		cut := -1
-		if strings.HasPrefix(strings.TrimSpace(line), "#") {
+		if rest, ok := strings.CutPrefix(strings.TrimSpace(line), "#"); ok {
 			cut = 0
+			if at := strings.IndexByte(line, ']'); at > 0 && strings.HasPrefix(strings.TrimSpace(rest), "include") {
+				end = start + at
+			}
 		}
 		if i := strings.Index(line, "dnl"); i >= 0 && cut < 0 {
 			if (i == 0 || !identByte(line[i-1])) && (i+3 == len(line) || !identByte(line[i+3])) {
@@ -190,7 +194,7 @@ func m4Comments(s string) string {
 		for i := start + max(cut, 0); cut >= 0 && i < end; i++ {
 			out[i] = ' '
 		}
-		start = end + 1
+		start += len(line) + 1
 	}
 	return string(out)
 }
