@@ -167,16 +167,17 @@ var native = map[string]bool{"autotools": true, "cmake": true, "conan": true, "i
 // dropItself takes out what names the tree itself: examples, tests of the installed package.
 func (a *assembly) dropItself() {
 	own := map[string]bool{}
-	plain := strings.NewReplacer("-", "", "_", "", ".", "", " ", "")
+	marks := strings.NewReplacer("-", "", "_", "", ".", "", " ", "")
+	plain := func(name string) string { return strings.TrimPrefix(marks.Replace(strings.ToLower(name)), "lib") }
 	for _, p := range a.inv.Packages {
 		if p.Kind == inventory.KindRoot && p.Name != "unnamed" {
 			name, _, _ := strings.Cut(p.Name, ": ") // of a title, what comes before its explanation
-			own[strings.TrimPrefix(plain.Replace(strings.ToLower(name)), "lib")] = true
+			own[plain(name)] = true
 		}
 	}
 	gone := map[string]bool{}
 	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool {
-		if p.Kind != inventory.KindDependency || !native[p.Ecosystem] || !own[strings.TrimPrefix(plain.Replace(strings.ToLower(p.Name)), "lib")] {
+		if p.Kind != inventory.KindDependency || !native[p.Ecosystem] || !own[plain(p.Name)] {
 			return false
 		}
 		gone[p.ID] = true

@@ -285,7 +285,7 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 	past := len(found.Matches)+len(found.Pointers) > 0 && (tellsHistory(row.Path) || judgesOthers(row.Path))
 	tried := testCode(row.Path)
 	for _, m := range head(counting(found.Matches), row) {
-		if m.How == license.Reference && (past && !ofThisFile(data, m) || tried && valueOfField(data, m)) {
+		if m.How == license.Reference && (past && !ofThisFile(data, m.Start, m.End) || tried && valueOfField(data, m)) {
 			m.How = license.Clue
 		}
 		row.Licenses = append(row.Licenses, inventory.License{
@@ -300,7 +300,7 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 		})
 	}
 	for _, u := range head(found.Unidentified, row) {
-		if past && !ofThisFile(data, license.Match{Start: u.Start, End: u.End}) {
+		if past && !ofThisFile(data, u.Start, u.End) {
 			continue
 		}
 		row.Unidentified = append(row.Unidentified, inventory.Unidentified{
@@ -331,9 +331,9 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 	}
 }
 
-// ofThisFile reports whether the words before a match speak of the file that they stand in: a change log may have a notice of its own.
-func ofThisFile(data []byte, m license.Match) bool {
-	before := bytes.ToLower(data[max(0, m.Start-thisReach):m.End])
+// ofThisFile reports whether a passage, or the words before it, speaks of the file that it stands in: a change log may have a notice of its own.
+func ofThisFile(data []byte, start, end int) bool {
+	before := bytes.ToLower(data[max(0, start-thisReach):end])
 	return bytes.Contains(before, []byte("this file")) || bytes.Contains(before, []byte("this document"))
 }
 

@@ -82,7 +82,7 @@ func TestOfThisFile(t *testing.T) {
 	} {
 		name := []byte("Apache License, Version 2.0")
 		at := bytes.Index([]byte(text), name)
-		if got := ofThisFile([]byte(text), license.Match{Start: at, End: at + len(name)}); got != want {
+		if got := ofThisFile([]byte(text), at, at+len(name)); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
 	}

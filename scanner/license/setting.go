@@ -58,15 +58,11 @@ func (p *passage) value(i int) bool {
 // speaks of a field, and of no JSON license.
 func (p *passage) keyed(m mention) bool {
 	for i := m.from; i+1 < m.to; i++ {
-		from, to := p.toks[i].End, p.toks[i+1].Start
-		if from >= to { // words made of one
-			continue
-		}
-		between := p.text[from:to]
+		between := p.between(i, i+1)
 		if len(between) <= 8 && (bytes.Contains(between, []byte(`:"`)) || bytes.Contains(between, []byte(`":`))) {
 			return true
 		}
-		if bytes.IndexByte(between, '"') == 0 && bytes.IndexByte(between, '\n') > 0 && p.value(int(from)) {
+		if bytes.IndexByte(between, '"') == 0 && bytes.IndexByte(between, '\n') > 0 && p.value(int(p.toks[i].End)) {
 			return true
 		}
 	}

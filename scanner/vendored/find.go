@@ -410,9 +410,7 @@ func (s *search) speaksForItself(files []int) bool {
 	if !managed {
 		return true
 	}
-	if s.holders == nil {
-		s.holders = s.projectHolders()
-	}
+	holders := s.ownHolders()
 	code, others, tests := 0, 0, false
 	for _, i := range files {
 		file := &s.in.Files[i]
@@ -425,7 +423,7 @@ func (s *search) speaksForItself(files []int) bool {
 		}
 		if isCode(file.Path) {
 			code++
-			if slices.ContainsFunc(file.Holders, func(h string) bool { return !s.holders.has(h) }) {
+			if holders.ofAnother(file) {
 				others++
 			}
 		}
@@ -520,9 +518,7 @@ next:
 
 // isOurs reports whether most of the code of a directory, but for some files, bears the project's own notices.
 func (s *search) isOurs(dir string, but []int) bool {
-	if s.holders == nil {
-		s.holders = s.projectHolders()
-	}
+	holders := s.ownHolders()
 	code, ours := 0, 0
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
@@ -530,7 +526,7 @@ func (s *search) isOurs(dir string, but []int) bool {
 			continue
 		}
 		code++
-		if len(file.Holders) > 0 && s.holders.has(file.Holders[0]) {
+		if len(file.Holders) > 0 && holders.has(file.Holders[0]) {
 			ours++
 		}
 	}
@@ -630,7 +626,7 @@ func (s *search) taken() {
 			continue
 		}
 		for _, c := range file.Clues {
-			if c.Kind == derived && (!s.ofAnother(file) || s.hasDirectory(c.Name)) {
+			if c.Kind == derived && (!s.ownHolders().ofAnother(file) || s.hasDirectory(c.Name)) {
 				continue
 			}
 			if c.Kind != origin && c.Kind != derived || s.isCalled(c.Name) || c.URL != "" && s.isOwn(path.Base(path.Dir(c.URL))) || len(c.Name) < 2 {
@@ -676,12 +672,17 @@ func (s *search) hasDirectory(name string) bool {
 	return i < len(s.in.Files) && strings.HasPrefix(s.in.Files[i].Path, name+"/")
 }
 
-// ofAnother reports whether somebody else than the project holds a copyright in a file.
-func (s *search) ofAnother(file *File) bool {
+// ownHolders are the project's own, as the first question for them finds them.
+func (s *search) ownHolders() nameSet {
 	if s.holders == nil {
 		s.holders = s.projectHolders()
 	}
-	return slices.ContainsFunc(file.Holders, func(h string) bool { return !s.holders.has(h) })
+	return s.holders
+}
+
+// ofAnother reports whether somebody else than these holds a copyright in a file.
+func (n nameSet) ofAnother(file *File) bool {
+	return slices.ContainsFunc(file.Holders, func(h string) bool { return !n.has(h) })
 }
 
 func withoutExt(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
