@@ -63,7 +63,8 @@ type Verdict struct {
 	Evidence   []string             `json:"evidence,omitempty"`
 	Parts      []string             `json:"parts,omitempty"` // ids of what a baseline knows where some of it is gone
 	Fix        string               `json:"fix"`
-	Groups     []rule.Group         `json:"-"`             // for explanations
+	Groups     []rule.Group         `json:"-"` // for explanations
+	named      bool                 // the rule that decided it names its check
 	Was        string               `json:"was,omitempty"` // the decision that an exception lifts
 	Exception  *Exception           `json:"exception,omitempty"`
 }
@@ -167,6 +168,7 @@ func (p *Policy) decide(check rule.Check, i rule.Issue, x *exceptions) Verdict {
 	}
 	if holds != nil {
 		v.Decision, v.Because, v.By, v.Layer = holds.Then, holds.Reason, holds.ID, p.Layers[holds.layer].ID
+		v.named = slices.Contains(holds.When.Check, check.ID)
 		v.Severity, v.Clause, v.Fix = cmp.Or(holds.Severity, v.Severity), cmp.Or(holds.Clause, v.Clause), cmp.Or(holds.Fix, v.Fix)
 	}
 	return v
@@ -234,6 +236,23 @@ func (d *Decision) Open() []Verdict {
 	var out []Verdict
 	for _, v := range d.Verdicts {
 		if v.Decision == Deny || v.Decision == Review {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// Unexamined returns the verdicts about files and manifests that could not be examined and for which
+// nobody answers, exit code 3. A waiver or a curation answers for one, and so does a rule that names the check and lets it
+// pass; a baseline does not, nor a rule for whatever stands in a directory: who wrote it may not have
+// known that something there was never read.
+func (d *Decision) Unexamined() []Verdict {
+	var out []Verdict
+	for _, v := range d.Verdicts {
+		about := v.Rule == rule.UnreadFile || v.Rule == rule.UnreadManifest && v.Facet == inventory.StatusFailed
+		passes := v.Decision == Allow || v.Decision == Conditional
+		answered := passes && (v.named || v.Exception != nil) && (v.Exception == nil || v.Exception.Kind != "baseline")
+		if about && !answered {
 			out = append(out, v)
 		}
 	}

@@ -38,7 +38,7 @@ var github = Format{
 			}
 			fmt.Fprintf(out, ",title=%s::%s\n", commandProperty("licit "+v.Rule+" "+v.Decision), commandData(line(v)+"\n"+v.Because+"\n"+v.Fix))
 		}
-		if d.Inventory.Incomplete() {
+		if len(d.Decision.Unexamined()) > 0 {
 			fmt.Fprintf(out, "::error title=licit::the scan is incomplete: a file or manifest could not be examined\n")
 		}
 		return out.Flush()

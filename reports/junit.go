@@ -2,7 +2,6 @@ package reports
 
 import (
 	"encoding/xml"
-	"fmt"
 	"io"
 
 	"github.com/licit-compliance/licit/policy"
@@ -74,9 +73,9 @@ func writeJUnit(w io.Writer, d *Document) error {
 			suite.Cases = append(suite.Cases, junitCase{Class: "licit." + c.ID, Name: c.Name})
 		}
 	}
-	if d.Inventory.Incomplete() {
+	if n := len(d.Decision.Unexamined()); n > 0 {
 		suite.Cases = append(suite.Cases, junitCase{Class: "licit", Name: "scan is complete", Error: &junitFailure{Message: "the scan is incomplete", Type: "incomplete",
-			Text: fmt.Sprintf("%d files could not be examined; see SCN-001 and DEP-004", d.Inventory.Summary.Failed+d.Inventory.Summary.OverBudget)}})
+			Text: count(n, "file or manifest", "files or manifests") + " could not be examined; see SCN-001 and DEP-004"}})
 		suite.Errors++
 	}
 	suite.Tests = len(suite.Cases)

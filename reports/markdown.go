@@ -23,7 +23,7 @@ var markdownSummary = Format{
 			fmt.Fprintf(out, ", %s to settle", count(len(open), "verdict", "verdicts"))
 		}
 		fmt.Fprintf(out, ".\n")
-		if d.Inventory.Incomplete() {
+		if len(d.Decision.Unexamined()) > 0 {
 			fmt.Fprintf(out, "\n**The scan is incomplete**: a file or manifest could not be examined.\n")
 		}
 		if len(open) > 0 {

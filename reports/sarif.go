@@ -175,10 +175,11 @@ func sarifLog(d *Document) *sarifDocument {
 	if cutPlaces > 0 {
 		notes = append(notes, sarifNotification{"note", sarifText{Text: fmt.Sprintf("%d results have more than %d places; licit scan -o decision has them all", cutPlaces, sarifLocations)}})
 	}
-	if d.Inventory.Incomplete() {
+	whole := len(d.Decision.Unexamined()) == 0
+	if !whole {
 		notes = append(notes, sarifNotification{"error", sarifText{Text: "the scan is incomplete: a file or manifest could not be examined; see SCN-001 and DEP-004"}})
 	}
-	run.Invocations = []sarifInvocation{{Successful: !d.Inventory.Incomplete(), Notes: notes}}
+	run.Invocations = []sarifInvocation{{Successful: whole, Notes: notes}}
 	return &sarifDocument{Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0", Runs: []sarifRun{run}}
 }
 

@@ -95,7 +95,7 @@ func writeText(w io.Writer, d *Document) error {
 	switch {
 	case open > 0:
 		fmt.Fprintf(out, ", %s to settle.\nNext: licit explain %s%s\n", count(open, "verdict", "verdicts"), d.Decision.Open()[0].ID, terminal(d.Source))
-	case inv.Incomplete():
+	case len(d.Decision.Unexamined()) > 0:
 		fmt.Fprintf(out, ", and the scan is incomplete.\n")
 	default:
 		fmt.Fprintf(out, ". Nothing to settle.\n")

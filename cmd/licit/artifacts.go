@@ -30,7 +30,8 @@ Exit codes:
   1    written, and something keeps it from being whole (a licence nobody knows, a text that is
        missing or not what it is filed as); or a file is missing, changed or extra
   2    usage or configuration
-  3    the scan is incomplete: a file or manifest could not be examined (wins over 1)
+  3    the scan is incomplete: a file or manifest could not be examined, and no waiver or
+       rule of the policy names it (wins over 1)
   130  cancelled`
 
 func artifactsCommand(w *world) *cobra.Command {
@@ -167,7 +168,7 @@ func writeArtifacts(ctx context.Context, w *world, spec, dir string, src sourceF
 		}
 	}
 	switch {
-	case inv.Incomplete():
+	case len(decision.Unexamined()) > 0:
 		fmt.Fprintln(w.stderr, "licit: the scan is incomplete; see the verdicts SCN-001 and DEP-004 of licit scan")
 		return outcome(exitIncomplete)
 	case !m.Whole():

@@ -320,7 +320,7 @@ func (e *evidenceFlags) write(cmd *cobra.Command, w *world, spec, dir string) er
 	} else {
 		fmt.Fprintln(w.stdout, "Nothing but the affirmation is open; a draft for people to read and sign stands at the end.")
 	}
-	if s.inv.Incomplete() {
+	if len(s.decision.Unexamined()) > 0 {
 		fmt.Fprintln(w.stderr, "licit: the scan is incomplete; what could not be examined stands first on the page")
 		return outcome(exitIncomplete)
 	}

@@ -32,7 +32,8 @@ Exit codes:
   0    the policy passes the tree
   1    the policy says deny or review (see --fail-on)
   2    usage or configuration
-  3    the scan is incomplete: a file or manifest could not be examined (wins over 1)
+  3    the scan is incomplete: a file or manifest could not be examined, and no waiver or
+       rule of the policy names it (wins over 1)
   130  cancelled`
 
 // world is what a command touches of the process, so that tests call run as

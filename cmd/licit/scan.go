@@ -20,6 +20,7 @@ import (
 
 	"github.com/licit-compliance/licit/policy"
 	"github.com/licit-compliance/licit/policy/programme"
+	"github.com/licit-compliance/licit/policy/rule"
 	"github.com/licit-compliance/licit/reports"
 	"github.com/licit-compliance/licit/reports/committed"
 	"github.com/licit-compliance/licit/scanner"
@@ -485,15 +486,16 @@ func (o *outputFlags) finish(w *world, inv *inventory.Inventory, pol *policy.Pol
 			inv.Summary.Files, decision.Policy.ID, decision.Policy.Version, decision.Result, len(decision.Open()))
 	}
 	switch {
-	case inv.Incomplete():
-		manifests := 0
-		for _, f := range inv.Findings {
-			if f.Kind == inventory.FindManifest && f.Facet == inventory.StatusFailed {
-				manifests++
+	case len(decision.Unexamined()) > 0:
+		files, manifests := 0, 0
+		for _, v := range decision.Unexamined() {
+			if v.Rule == rule.UnreadManifest {
+				manifests += v.Count
+			} else {
+				files += v.Count
 			}
 		}
-		fmt.Fprintf(w.stderr, "licit: the scan is incomplete: files not examined: %d, manifests not read: %d; see the verdicts SCN-001 and DEP-004\n",
-			inv.Summary.Failed+inv.Summary.OverBudget, manifests)
+		fmt.Fprintf(w.stderr, "licit: the scan is incomplete: files not examined: %d, manifests not read: %d; see the verdicts SCN-001 and DEP-004\n", files, manifests)
 		return outcome(exitIncomplete)
 	case o.exitZero, o.failOn == "never", decision.Result == "pass", o.failOn == policy.Deny && decision.Result != policy.Deny:
 		return nil

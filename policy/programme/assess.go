@@ -265,7 +265,7 @@ func (a *assessment) judge(m *Material, s Signed, answered bool, notApplicable s
 		switch {
 		case len(m.Shown) == 0:
 			m.Status, m.Reason = Missing, "no records were made"
-		case a.inv.Incomplete():
+		case len(a.decision.Unexamined()) > 0:
 			m.Status, m.Reason = Found, "the records lack what could not be examined; mend that and make them again"
 		case a.inv.Source.Kind == "sbom":
 			m.Status, m.Reason = Found, "the records are made of an SBOM, and the software itself was not looked at; scan it"

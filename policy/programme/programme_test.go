@@ -281,10 +281,16 @@ func TestAnswersAreHeldAgainstTheTree(t *testing.T) {
 			t.Errorf("exceptions by %s: %s %s", by, list[at].Status, list[at].Reason)
 		}
 	}
-	i = inv(t)
-	i.Summary.Failed = 1
-	if m := assess(t, i, nil, Case{Made: []Shown{{Path: "inventory.json"}}})["bom.records"]; m.Status != Found {
-		t.Errorf("records of an incomplete scan: %s", m.Status)
+	for decision, want := range map[string]string{policy.Review: Found, policy.Allow: Produced} {
+		d := &policy.Decision{Verdicts: []policy.Verdict{{Rule: rule.UnreadFile, Facet: inventory.StatusFailed, Decision: decision, Exception: &policy.Exception{Kind: "waiver"}}}}
+		list, err := Assess(inv(t), d, parse(t, ""), Case{Today: day, Made: []Shown{{Path: "inventory.json"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := slices.IndexFunc(list, func(m Material) bool { return m.ID == "bom.records" })
+		if list[at].Status != want {
+			t.Errorf("records of a scan that is incomplete, %s: %s", decision, list[at].Status)
+		}
 	}
 	i = inv(t)
 	i.Source.Kind = "sbom"

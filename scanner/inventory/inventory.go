@@ -413,8 +413,8 @@ type Summary struct {
 	Texts []string `json:"texts,omitempty"`
 }
 
-// Incomplete reports whether a file or manifest could not be examined, which
-// is exit code 3.
+// Incomplete reports whether a file or manifest could not be examined. Whether somebody answers
+// for that, the decision tells: see Decision.Unexamined of package policy.
 func (inv *Inventory) Incomplete() bool {
 	if inv.Summary.Failed+inv.Summary.OverBudget > 0 {
 		return true
