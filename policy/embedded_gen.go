@@ -183,6 +183,17 @@ func embeddedLayer(name string) *file {
 					Clause:   "3.3.1",
 				},
 				Rule{
+					ID: "manifest-of-test-data",
+					When: When{
+						Check: []string{"DEP-004"},
+						Path:  []string{"**/testdata/**", "**/test-data/**", "**/test_data/**", "**/fixtures/**", "**/__fixtures__/**"},
+					},
+					Then:     "conditional",
+					Severity: "note",
+					Reason:   "data of tests, perhaps broken on purpose; nothing is built from it",
+					Clause:   "3.3.1",
+				},
+				Rule{
 					ID: "choice",
 					When: When{
 						Check: []string{"LIC-008"},

@@ -12,6 +12,7 @@ import (
 
 	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 	"github.com/licit-compliance/licit/scanner/registry"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
@@ -48,7 +49,14 @@ func (a *assembly) lacksSnapshot() {
 	a.problem(ecosystem.Problem{Path: registry.SnapshotName, Line: 1, Reason: reason})
 }
 
+// placeholder is what programs that make projects from templates put in another's place. Two braces behind a
+// dollar are an expression of a workflow.
+var placeholder = lazily.Regexp(`(?:^|[^$])\{\{-?\s*[A-Za-z_][\w.\- ]*(?:\|[^{}]*)?\}\}|\{%-?\s*\w[^{}%]*%\}|<%[=-]?\s*\w[^<>%]*%>`)
+
 func (a *assembly) problem(p ecosystem.Problem) {
+	if !p.Unsupported && placeholder().Match(a.c.manifests[p.Path].Data) {
+		p.Unsupported, p.Reason = true, "a template, which another program makes a manifest of: "+p.Reason
+	}
 	facet := inventory.StatusFailed
 	if p.Unsupported {
 		facet = inventory.StatusUnsupported

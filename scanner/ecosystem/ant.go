@@ -36,6 +36,9 @@ func readAnt(in *Input) Output {
 			b.problems = append(b.problems, *problem)
 			continue
 		}
+		if root.entities {
+			b.unsupported(m.Path, root.line, "entities of its document type, which may be other files, are not read")
+		}
 		f := &antFile{builder: b, path: m.Path, props: map[string]string{}}
 		switch {
 		case root.name == "ivy-module":

@@ -53,6 +53,7 @@ type pyRequirement struct {
 func readPyPI(in *Input) Output {
 	t := &pyTree{builder: newBuilder("pypi"), in: in, projects: map[string]*pyProject{}, locks: map[string][]*pyLock{},
 		files: map[string]*pyRequirementsFile{}}
+	t.named = pyNamed().MatchString
 	for _, m := range in.Manifests {
 		switch base := path.Base(strings.ToLower(m.Path)); {
 		case base == "pyproject.toml":
@@ -116,6 +117,9 @@ func pyPURL(name, version string, qualifiers ...string) string {
 }
 
 var pyRequirementForm = lazily.Regexp(`^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(.*)$`)
+
+// pyNamed is a name that a distribution can have (PEP 508), in whatever letters its author writes it.
+var pyNamed = lazily.Regexp(`^[\pL\pN](?:[\pL\pN ._-]*[\pL\pN])?$`)
 
 // parseRequirement reads "name[extra] >=1,<2 ; marker" and "name @ url ; marker".
 func parseRequirement(s string) (pyRequirement, bool) {

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 // element is an XML element with the line of its start tag. A nil element is one that is
@@ -17,6 +19,7 @@ type element struct {
 	text     []byte
 	attrs    map[string]string
 	children []*element
+	entities bool // of the root: parts of the document may stand elsewhere
 }
 
 // child returns the first element of that name at the end of the path.
@@ -65,8 +68,14 @@ func (e *element) lineNumber() int {
 	return e.line
 }
 
-// parseXML reads a document. No entity but XML's own five is known, and no
-// document type is obeyed, so nothing expands.
+// entityDeclared is a general entity that a document type declares.
+var entityDeclared = lazily.Regexp(`<!ENTITY\s+([A-Za-z_][\w.-]*)\s`)
+
+// maxEntities bounds how many entities of a document type are known.
+const maxEntities = 1000
+
+// parseXML reads a document. An entity that its document type declares stands for nothing, which
+// root.entities tells: nothing expands, and no other file is opened.
 func parseXML(m Manifest) (*element, *Problem) {
 	if p := size(m); p != nil {
 		return nil, p
@@ -92,6 +101,16 @@ func parseXML(m Manifest) (*element, *Problem) {
 			return fail(err.Error())
 		}
 		switch tok := tok.(type) {
+		case xml.Directive:
+			if root != nil || dec.Entity != nil || !bytes.HasPrefix(tok, []byte("DOCTYPE")) {
+				continue
+			}
+			for _, e := range entityDeclared().FindAllSubmatch(tok, maxEntities) {
+				if dec.Entity == nil {
+					dec.Entity = map[string]string{}
+				}
+				dec.Entity[string(e[1])] = ""
+			}
 		case xml.StartElement:
 			if nodes++; nodes > maxNodes {
 				return fail(fmt.Sprintf("more than %d elements", maxNodes))
@@ -111,7 +130,7 @@ func parseXML(m Manifest) (*element, *Problem) {
 				parent := open[len(open)-1]
 				parent.children = append(parent.children, e)
 			} else if root == nil {
-				root = e
+				root, e.entities = e, len(dec.Entity) > 0
 			}
 			open = append(open, e)
 		case xml.EndElement:
