@@ -50,8 +50,8 @@ type assembly struct {
 	undeclared   map[[2]string]*undeclared // directory and expression
 	unreadTerms  string                    // a licence file at the root that was not read
 	emptyTerms   string                    // one that was read
-	headers      map[string][]string       // see header
-	byHeader     map[string]terms          // of header files that name a licence
+	byName       map[string][]string       // see called
+	byHeader     map[string]terms          // of header files that name a licence, and of documents that hold one
 	versions     versions                  // of GNU licences, as the files say
 	rootConflict string                    // what the claims at the root disagree about
 	offers       []offer
@@ -164,7 +164,7 @@ func (a *assembly) readTerms() error {
 				a.declared.add(termsOf(row, r).expr)
 			}
 			a.versions.count(row)
-			if len(row.Licenses) > 0 && headerName.MatchString(row.Path) {
+			if len(row.Licenses) > 0 && (headerName.MatchString(row.Path) || prose[path.Ext(row.Path)] && holdsText(row.Licenses)) {
 				a.byHeader[row.Path] = termsOf(row, r)
 			}
 			continue
@@ -411,19 +411,60 @@ func (a *assembly) resolvePointers(row *inventory.File) {
 		if name == "" || strings.ContainsAny(name, " \t") {
 			continue
 		}
-		for dir := range above(row.Path) {
-			if found := a.lookup(path.Join(dir, name)); found != "" && found != row.Path {
-				p.Path = found
-				break
-			}
+		p.Path = a.lookupAbove(row.Path, name)
+		if p.Path == "" && strings.HasPrefix(p.Target, "/") { // where it is installed: "/usr/share/doc/lamp/COPYING"
+			p.Path = a.lookupAbove(row.Path, path.Base(name))
 		}
 		if p.Path == "" {
 			p.Path = a.header(row.Path, name)
 		}
 		if p.Path == "" {
+			p.Path = a.only(row.Path, name)
+		}
+		if p.Path == "" {
 			p.Meant = a.meant(row.Path, name)
 		}
 	}
+}
+
+// lookupAbove is the file of a name beside a path or in the nearest directory above it, "" if there is none.
+func (a *assembly) lookupAbove(from, name string) string {
+	for dir := range above(from) {
+		if found := a.lookup(path.Join(dir, name)); found != "" && found != from {
+			return found
+		}
+	}
+	return ""
+}
+
+// only is the one file of the tree that has a name, "" if there are others: "see uganda.txt", which lies with the documents.
+// Licence files have one name everywhere, and stand for what lies below them.
+func (a *assembly) only(from, name string) string {
+	if path.Base(name) != name || path.Ext(name) == "" || roleOf(name, a.exists) != ordinary {
+		return ""
+	}
+	if list := a.called(name); len(list) == 1 && list[0] != from {
+		return list[0]
+	}
+	return ""
+}
+
+// holdsText reports whether the text of a licence stands among the evidence, or its tag.
+func holdsText(list []inventory.License) bool {
+	return slices.ContainsFunc(list, func(l inventory.License) bool {
+		return l.How == inventory.HowExact || l.How == inventory.HowVariant || l.How == inventory.HowTag
+	})
+}
+
+// called are the files of a name.
+func (a *assembly) called(name string) []string {
+	if a.byName == nil {
+		a.byName = map[string][]string{}
+		for p := range a.c.paths {
+			a.byName[path.Base(p)] = append(a.byName[path.Base(p)], p)
+		}
+	}
+	return a.byName[name]
 }
 
 // header is the header file of a name, wherever in the tree a compiler would find it; of several the one that is
@@ -432,16 +473,8 @@ func (a *assembly) header(from, name string) string {
 	if path.Base(name) != name || !headerName.MatchString(name) {
 		return ""
 	}
-	if a.headers == nil {
-		a.headers = map[string][]string{}
-		for p := range a.c.paths {
-			if base := path.Base(p); headerName.MatchString(base) {
-				a.headers[base] = append(a.headers[base], p)
-			}
-		}
-	}
 	best, shared := "", -1
-	for _, p := range a.headers[name] {
+	for _, p := range a.called(name) {
 		n := 0
 		for n < min(len(p), len(from)) && p[n] == from[n] {
 			n++

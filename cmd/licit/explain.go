@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -74,7 +76,7 @@ unless --source or --inventory names another.`,
 			if err != nil {
 				return err
 			}
-			return explain(w.stdout, args[0], inv, pol, d, text)
+			return explain(w.stdout, subjectIn(from, args[0]), inv, pol, d, text)
 		},
 	}
 	src.register(cmd)
@@ -82,6 +84,24 @@ unless --source or --inventory names another.`,
 	cmd.Flags().StringVar(&saved, "inventory", "", "a saved inventory to look in instead")
 	cmd.Flags().StringVar(&policyFile, "policy", "", "policy file, or the id of an embedded policy: default, itu-t (default \"default\")")
 	return cmd
+}
+
+// subjectIn is what a person names: where that is the full name of a file in the directory that is looked at, its path there.
+func subjectIn(from, subject string) string {
+	root, err := filepath.Abs(from)
+	if err != nil || !filepath.IsAbs(subject) {
+		return subject
+	}
+	rel, err := filepath.Rel(root, subject)
+	if err != nil || !filepath.IsLocal(rel) {
+		return subject
+	}
+	return filepath.ToSlash(rel)
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
 }
 
 func explain(out io.Writer, subject string, inv *inventory.Inventory, pol *policy.Policy, d *policy.Decision, text func(string) ([]byte, error)) error {
@@ -133,6 +153,9 @@ func explain(out io.Writer, subject string, inv *inventory.Inventory, pol *polic
 	}
 	if found, err := reports.ExplainDirectory(out, doc, file); found || err != nil {
 		return err
+	}
+	if at, _ := atLine(subject); exists(at) {
+		return hinted{fmt.Errorf("%q is not in the tree that was looked at", subject), fmt.Sprintf("licit explain %s --source %s", filepath.Base(subject), filepath.Dir(at))}
 	}
 	return hinted{fmt.Errorf("%q is no file, directory, verdict, package, check or licence of this tree", subject), "licit scan -v, and take a path or id from there"}
 }

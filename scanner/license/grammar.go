@@ -120,6 +120,8 @@ var denyPhrases = []phraseList{{"deny", `
 	(instead of|rather than|other than|unlike|more restrictive than|as opposed to|in contrast to) (the|)
 	(upgrade|upgraded|convert|converted|relicense) to (the|)
 	(do not|cannot|can not) {6} (under|to) (the|)
+`}, {"whose", `
+	(version|implementation|port|package|library) is (distributed|licensed|released|available|published) (with|under|by) {1} (the|)
 `}, {"list", `
 	(e g|for example|for instance)
 	(suggested|possible|recommended|valid|supported|allowed|popular|common|accepted|approved|compatible|acceptable) {1} licenses
@@ -477,6 +479,9 @@ func (p *passage) review(all []mention) {
 		if h.kind == "list" {
 			p.denyList(all, h.to)
 			continue
+		}
+		if h.kind == "whose" && (h.from == 0 || !bytes.HasSuffix(p.text[p.toks[h.from-1].Start:p.toks[h.from-1].End], []byte("'s"))) {
+			continue // "This version is", but "Jane Doe's version is"
 		}
 		k := sort.Search(len(all), func(k int) bool { return all[k].from > h.from })
 		if k < len(all) && all[k].from <= h.to+1 {

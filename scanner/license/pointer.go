@@ -2,6 +2,7 @@ package license
 
 import (
 	"bytes"
+	"path"
 	"slices"
 	"strings"
 
@@ -36,6 +37,9 @@ var pointerPhrases = []phraseList{
 		see {2} (license|licence) (notice|terms|information|details) in (file|the file|)
 		see {2} (disclaimer|license|licence) and (license|licence|disclaimer|copyright notice) in (file|the file|)
 		conditions of distribution and use see the accompanying`},
+	{"for", `
+		(see|read|consult) {6} for {3} (license|licence|licensing|copyright) (terms|conditions|information|details|notice|notices|)
+		(see|read|consult) {6} for {3} (terms of use|terms and conditions|terms of distribution|conditions of use|conditions of distribution)`},
 }
 
 // hashes is a set of words.
@@ -138,6 +142,12 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 			continue // "under the same terms as the original Go code", which is another work
 		}
 		start, end := int(toks[h.from].Start), int(toks[h.to-1].End)
+		if h.kind == "for" {
+			if p, ok := sentFor(text, toks[h.from:h.to]); ok && !slices.ContainsFunc(found, func(had Pointer) bool { return p.Start < had.End && had.Start < p.End }) {
+				found = append(found, p)
+			}
+			continue
+		}
 		like := toks[h.to-1].Hash == wordAs
 		if like { // a project by its name
 			if end = d.projectAt(text, toks, h.to); end == 0 {
@@ -157,6 +167,27 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 		found = append(found, Pointer{Target: strings.Join(strings.Fields(plain(text[start:end])), " "), Start: start, End: end, like: like})
 	}
 	return found
+}
+
+// sentFor is the file of whatever name that a sentence sends to for terms: "see the file EULA.pdf for licence terms".
+func sentFor(text []byte, toks []words.Token) (Pointer, bool) {
+	for _, t := range toks[1:] {
+		from, to := nameAround(text, int(t.Start), int(t.End))
+		name := string(text[from:to])
+		if name == "README" || textFile(name) && !strings.Contains(name, "//") {
+			return Pointer{Target: name, Start: int(toks[0].Start), End: to}, true
+		}
+	}
+	return Pointer{}, false
+}
+
+// textFile reports whether a name ends as those of texts and sources do.
+func textFile(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".txt", ".md", ".rst", ".html", ".htm", ".pdf", ".rtf", ".doc", ".h", ".c", ".hpp", ".cpp", ".cc", ".py", ".pl", ".tex", ".js", ".java":
+		return true
+	}
+	return false
 }
 
 // projectAt is the end of the name at word i, of a project whose licence is that of a file: "the same license as Sample itself". It is 0
