@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
@@ -57,14 +58,21 @@ func later(a, b spdx.Expr) bool {
 // "only" or "or later", so both count as the same where sets are compared.
 type leafSet map[string]bool
 
+// A third number tells apart printings of one licence, which the list got ids for one after the other: what is under
+// Python-2.0 for its author mostly comes with the text of Python-2.0.1.
 func family(l spdx.Expr) string {
 	id := spdx.Current(l.ID)
 	id = strings.TrimSuffix(strings.TrimSuffix(id, "-only"), "-or-later")
+	if strings.Count(id, ".") == 2 {
+		id = thirdNumber().ReplaceAllString(id, "$1")
+	}
 	if l.Exception != "" {
 		id += " WITH " + l.Exception
 	}
 	return id
 }
+
+var thirdNumber = lazily.Regexp(`(-\d+\.\d+)\.\d+$`)
 
 func (s leafSet) add(e spdx.Expr) { e.Leaves(func(l spdx.Expr) { s[family(l)] = true }) }
 
