@@ -81,12 +81,22 @@ func resolve(ctx context.Context, w *world, dir, out string, online bool, src so
 	if err := writeFile(name, func(f io.Writer) error { return snapshot.Write(f) }); err != nil {
 		return err
 	}
-	known := 0
+	declared := map[string]bool{} // by a lock file or manifest of the tree
+	for _, p := range inv.Packages {
+		declared[p.PURL] = declared[p.PURL] || p.Declared.Expression != ""
+	}
+	known, others, said := 0, 0, ""
 	for _, a := range snapshot.Packages {
-		if a.Reason == "" {
+		switch {
+		case a.Reason == "":
 			known++
+		case declared[a.PURL]:
+			others++
 		}
 	}
-	fmt.Fprintf(w.stderr, "licit: %d of %d dependencies with a version resolved; wrote %s\n", known, len(snapshot.Packages), name)
+	if others > 0 {
+		said = fmt.Sprintf(", the licence of %d more stands in a lock file", others)
+	}
+	fmt.Fprintf(w.stderr, "licit: %d of %d dependencies with a version resolved%s; wrote %s\n", known, len(snapshot.Packages), said, name)
 	return nil
 }
