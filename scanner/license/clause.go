@@ -1,5 +1,11 @@
 package license
 
+import (
+	"slices"
+
+	"github.com/licit-compliance/licit/scanner/license/words"
+)
+
 // clausePhrases are the words that a passage of each facet is known by. They are
 // written so that they hold across programmes, publishers and wordings.
 var clausePhrases = []phraseList{
@@ -176,6 +182,20 @@ func (d *data) reserved(dst []Clause, s *stream) []Clause {
 	return dst
 }
 
+// lawReach is how many words away from "must not be modified" something has to be said of rights.
+const lawReach = 60
+
+// lawful reports whether words around a phrase, or in it, are of rights: without them "the file must not be modified" tells
+// how something is used.
+func (d *data) lawful(toks []words.Token, h hit) bool {
+	return slices.ContainsFunc(toks[max(0, h.from-lawReach):min(len(toks), h.to+lawReach)], func(t words.Token) bool { return d.law.has(t.Hash) })
+}
+
+// lawWords are words of rights.
+const lawWords = `license licenses licensed licensee licence licences copyright copyrights copyrighted distributed distribute distribution redistributed redistribute
+	redistribution redistributable permission permitted rights reserved granted grant terms agreement confidential proprietary sold commercial noncommercial patent patents
+	disclaimer warranty warranties liable reproduced reproduction prohibited forbidden derivative owner owners property`
+
 // clauses appends the clauses among toks, the longest where several of one
 // facet overlap.
 func (d *data) clauses(dst []Clause, text []byte, s *stream, listed []Span) []Clause {
@@ -189,6 +209,9 @@ func (d *data) clauses(dst []Clause, text []byte, s *stream, listed []Span) []Cl
 next:
 	for _, h := range hits {
 		if blocks(text[toks[h.from].Start:toks[h.to-1].End]) || d.message(text, toks, h.from, h.to) {
+			continue
+		}
+		if h.kind == NoModification && toks[h.to-2].Hash == wordBe && !d.lawful(toks, h) {
 			continue
 		}
 		for _, n := range not {

@@ -26,20 +26,24 @@ type Engine struct {
 // data is what an engine knows. It never changes once built, but for what is laid
 // out or compiled when first needed.
 type data struct {
+	*wording
 	index     *index.Index
 	works     sync.Pool
 	laid      []atomic.Pointer[laid]
 	prefilter *prefilter
 	judge     judge
 	memo      memo
-	tokens    sync.Pool // of *stream
-	grammar   *grammar
+	tokens    sync.Pool           // of *stream
 	own       *data               // texts of the user, with index, laid, memo and works only
 	facets    map[string][]string // of them, by id
 	counted   *atomic.Int64       // where a test counts steps, nil elsewhere
+}
 
+// wording is the phrases and words by which an engine reads, whatever texts it knows.
+type wording struct {
+	grammar                                                      *grammar
 	clause, notClause, reserve, terms, notTerms, pointer, choice *phrases
-	not, may, dual, matter                                       *hashes
+	not, may, dual, matter, law                                  *hashes
 	pointerNames, pointerCues, pointerNear, pointerTerms         *hashes
 	see, read, file, following                                   words.Hash
 }
@@ -54,25 +58,36 @@ func New() (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	w, err := newWording(g)
+	if err != nil {
+		return nil, err
+	}
 	d := &data{
-		index: x, grammar: g, prefilter: newPrefilter(nil), laid: make([]atomic.Pointer[laid], x.Len()),
+		wording: w, index: x, prefilter: newPrefilter(nil), laid: make([]atomic.Pointer[laid], x.Len()),
 		memo: newMemo(), tokens: sync.Pool{New: func() any { return new(stream) }}, works: sync.Pool{New: func() any { return new(scratch) }},
-		not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can endorse`), dual: wordSet(`dual dually tri`),
-		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear), pointerTerms: wordSet(pointerTerms), matter: wordSet(matterWords),
+	}
+	return &Engine{data: d, version: x.Digest()}, nil
+}
+
+func newWording(g *grammar) (*wording, error) {
+	w := &wording{
+		grammar: g, not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can endorse`), dual: wordSet(`dual dually tri`),
+		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear), pointerTerms: wordSet(pointerTerms),
+		matter: wordSet(matterWords), law: wordSet(lawWords),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"), following: words.Of("following"),
 	}
 	for _, set := range []struct {
 		to   **phrases
 		from []phraseList
-	}{{&d.clause, clausePhrases}, {&d.notClause, clauseNot}, {&d.reserve, reservePhrases}, {&d.terms, termPhrases}, {&d.notTerms, notTerms}, {&d.pointer, pointerPhrases}, {&d.choice, choicePhrases}} {
+	}{{&w.clause, clausePhrases}, {&w.notClause, clauseNot}, {&w.reserve, reservePhrases}, {&w.terms, termPhrases}, {&w.notTerms, notTerms}, {&w.pointer, pointerPhrases}, {&w.choice, choicePhrases}} {
 		p, err := phraseSet(set.from)
 		if err != nil {
 			return nil, err
 		}
 		*set.to = p
 	}
-	d.terms.within = true
-	return &Engine{data: d, version: x.Digest()}, nil
+	w.terms.within = true
+	return w, nil
 }
 
 // Version is what the Version of an engine with the embedded data is.
@@ -244,7 +259,7 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	skipped := ignored(text, toks)
 	tagged, invalid := tags(text, toks)
 	r.Invalid = invalid
-	texts := d.withOwn(d.texts(text, st), text, st)
+	texts := d.withOwn(text, st)
 	r.Matches = append(r.Matches, d.assemble(text, st, texts, tagged)...)
 	var known, named []Span // by matches that count, and by all
 	stems := map[string]bool{}

@@ -122,6 +122,7 @@ var denyPhrases = []phraseList{{"deny", `
 	(do not|cannot|can not) {6} (under|to) (the|)
 `}, {"whose", `
 	(version|implementation|port|package|library) is (distributed|licensed|released|available|published) (with|under|by) {1} (the|)
+	(version|implementation|port|package|library) is (in|placed in|released into) (the|)
 `}, {"list", `
 	(e g|for example|for instance)
 	(suggested|possible|recommended|valid|supported|allowed|popular|common|accepted|approved|compatible|acceptable) {1} licenses

@@ -64,15 +64,12 @@ func (e *Engine) With(own []Own) (*Engine, error) {
 	}
 	base := e.data
 	mine := &data{
-		index: x, laid: make([]atomic.Pointer[laid], x.Len()), memo: newMemo(),
-		works: sync.Pool{New: func() any { return new(scratch) }}, not: base.not, may: base.may,
+		wording: base.wording, index: x, laid: make([]atomic.Pointer[laid], x.Len()), memo: newMemo(),
+		works: sync.Pool{New: func() any { return new(scratch) }},
 	}
 	both := &data{
-		index: base.index, laid: make([]atomic.Pointer[laid], base.index.Len()), memo: newMemo(),
-		works: sync.Pool{New: func() any { return new(scratch) }}, not: base.not, may: base.may,
-		prefilter: newPrefilter(stems), grammar: base.grammar, clause: base.clause, notClause: base.notClause, reserve: base.reserve,
-		terms: base.terms, notTerms: base.notTerms, pointer: base.pointer, choice: base.choice, pointerNames: base.pointerNames,
-		pointerCues: base.pointerCues, pointerNear: base.pointerNear, pointerTerms: base.pointerTerms, see: base.see, read: base.read, file: base.file,
+		wording: base.wording, index: base.index, laid: make([]atomic.Pointer[laid], base.index.Len()), memo: newMemo(),
+		works: sync.Pool{New: func() any { return new(scratch) }}, prefilter: newPrefilter(stems),
 		tokens: sync.Pool{New: func() any { return new(stream) }}, own: mine, facets: facets,
 	}
 	if base.own != nil {
@@ -101,12 +98,14 @@ func ownStems(text []byte, toks []words.Token) []string {
 	return out[:min(len(out), manyStems)]
 }
 
-// withOwn puts the own texts among the listed ones.
-func (d *data) withOwn(listed []found, text []byte, s *stream) []found {
+// withOwn finds the listed texts and puts the own ones among them. The own come first: what stands in the stream
+// of words is then of the listed.
+func (d *data) withOwn(text []byte, s *stream) []found {
 	if d.own == nil {
-		return listed
+		return d.texts(text, s)
 	}
 	mine := d.own.texts(text, s)
+	listed := d.texts(text, s)
 	listed = slices.DeleteFunc(listed, func(f found) bool {
 		return slices.ContainsFunc(mine, func(m found) bool {
 			shared := min(f.to, m.to) - max(f.from, m.from)

@@ -11,10 +11,15 @@ import (
 
 // TestFixtures scans each file of testdata and compares with the header of the
 // file: lines "key value" up to a line "---". Keys: match (how and expression),
-// clause (facet and words), unidentified (first words), pointer (target), invalid.
+// clause (facet and words), unidentified (first words), pointer (target), invalid. An engine that knows a
+// text of the user as well finds the same.
 func TestFixtures(t *testing.T) {
 	t.Parallel()
 	e, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := e.With([]Own{{ID: "LicenseRef-Club", Text: []byte("Members of the rowing club may read these charts aboard and lend them to other members, and to nobody else.")}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,6 +48,9 @@ func TestFixtures(t *testing.T) {
 			sort.Strings(want)
 			if !reflect.DeepEqual(got, want) {
 				t.Errorf("got\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(want, "\n  "))
+			}
+			if with := describe(own.Scan([]byte(body)), body); !reflect.DeepEqual(got, with) {
+				t.Errorf("with a text of the user\n  %s\nwithout\n  %s", strings.Join(with, "\n  "), strings.Join(got, "\n  "))
 			}
 		})
 	}

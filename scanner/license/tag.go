@@ -25,6 +25,7 @@ var (
 	wordDisclaim      = words.Of("disclaim")
 	wordProvided      = words.Of("provided")
 	wordIs            = words.Of("is")
+	wordBe            = words.Of("be")
 	wordThis          = words.Of("this")
 	wordThe           = words.Of("the")
 	wordUnder         = words.Of("under")

@@ -120,7 +120,7 @@ var notTerms = []phraseList{{"not", `
 	(indicate|indicates|indicating|denote|denotes|specify|specifies) that {6} (is|are) (covered|licensed|subject|governed|released|distributed|available)
 	(no|none|neither) {6} (which|that|) can be freely
 	use of (the|our|this) {4} (registry|service|services|website|site|api|forum|list) {3} (is|are) (subject|governed)
-	it may be used by (applications|programs|callers|clients|the application|other)`}, {"elsewhere", `
+	it may be used by (applications|programs|callers|clients|the application|other)`}, {"below", `
 	use is subject to {1} license terms`}}
 
 // notReach is how many words around such a phrase are part of it.
@@ -154,8 +154,8 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span, stems m
 		}
 		// "You may redistribute it under the terms of" a licence that was recognised.
 		if slices.ContainsFunc(not, func(n hit) bool {
-			if n.kind == "elsewhere" { // "Use is subject to license terms", and the file has some
-				return n.from <= h.from && h.to <= n.to && len(known)+len(named) > 0
+			if n.kind == "below" { // "Use is subject to license terms", and there they are
+				return n.from <= h.from && h.to <= n.to && startsIn(known, int(toks[n.to-1].End), int(toks[min(len(toks), n.to+heading)-1].End))
 			}
 			return n.from-notReach < h.to && h.from < n.to+notReach
 		}) {
