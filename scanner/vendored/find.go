@@ -45,9 +45,11 @@ type part struct {
 // their first places.
 func (f *Finder) Find(in Input) []Component {
 	s := &search{in: in, known: f.components, own: map[string]bool{}, units: map[string]*unit{}, claimed: make([]bool, len(in.Files))}
-	for _, name := range in.Names {
-		s.own[plain(name)] = true
-		s.own[strings.TrimPrefix(plain(name), "lib")] = true
+	for _, title := range in.Names {
+		for _, name := range callings(title) {
+			s.own[plain(name)] = true
+			s.own[strings.TrimPrefix(plain(name), "lib")] = true
+		}
 	}
 	delete(s.own, "")
 	s.selves = s.isSelf()
@@ -238,6 +240,20 @@ func managed(by func(string) bool, file string) bool {
 func stem(file string) string {
 	base := path.Base(file)
 	return strings.TrimSuffix(base, path.Ext(base))
+}
+
+// callings are what a tree with a title may be called: "Lamp Tool Library (LTL)" by its letters, "LTL2031" without the year.
+func callings(title string) []string {
+	out := []string{title}
+	if _, after, ok := strings.Cut(title, "("); ok {
+		if letters, _, ok := strings.Cut(after, ")"); ok && len(letters) >= 3 && letters == strings.ToUpper(letters) {
+			out = append(out, letters)
+		}
+	}
+	if name := strings.TrimRight(title, "0123456789"); len(title)-len(name) == 4 && len(name) >= 3 {
+		out = append(out, name)
+	}
+	return out
 }
 
 func (s *search) isOwn(name string) bool {

@@ -345,6 +345,17 @@ func TestSelf(t *testing.T) {
 	}
 }
 
+// A tree is called by the letters in its title, and without its year.
+func TestCallings(t *testing.T) {
+	t.Parallel()
+	for title, want := range map[string]string{"README for the Lamp Tool Library (LTL)": "LTL", "LTL2031": "LTL", "Lamp (a tool)": "", "libjpeg6": "", "X264": ""} {
+		got := callings(title)[1:]
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %q, want %q", title, got, want)
+		}
+	}
+}
+
 // Who signs nearly all files of a tree wrote it, be its root under other terms.
 func TestSignsNearlyAll(t *testing.T) {
 	t.Parallel()
