@@ -3,6 +3,8 @@ package license
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -311,8 +313,24 @@ func FuzzScan(f *testing.F) {
 	f.Add([]byte("Licensed under the MIT license or GPL version 2 or later."))
 	f.Add([]byte("SPDX-License-Identifier: (MIT OR\n * Apache-2.0)"))
 	f.Add([]byte("see http://www.gnu.org/licenses/gpl-2.0.html \xc2 \\(co &copy; <a "))
+	names, err := filepath.Glob("testdata/*.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, name := range names { // each has words that some rule reads
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(raw)
+	}
+	own, err := e.With([]Own{{ID: "LicenseRef-Club", Text: []byte("Members of the rowing club may read these charts aboard and lend them to other members, and to nobody else.")}})
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Add([]byte("\xff\xfel\x00i\x00c\x00e\x00n\x00s\x00e\x00 \x00M\x00I\x00T\x00"))
 	f.Fuzz(func(t *testing.T, text []byte) {
+		own.Scan(text)
 		r := e.Scan(text)
 		in := func(start, end int) {
 			if start < 0 || end < start || end > len(text) {
