@@ -222,12 +222,13 @@ func TestResolve(t *testing.T) {
 		}
 	}
 	r := openBare(t, git)
-	for rev, want := range map[string]plumbing.Hash{"HEAD": last, "master": last, "heads/master": last, "refs/heads/master": last, "v1": first, "packed": first, "origin/main": first} {
+	for rev, want := range map[string]plumbing.Hash{"HEAD": last, "master": last, "heads/master": last, "refs/heads/master": last, "v1": first, "packed": first, "origin/main": first,
+		"HEAD~1": commits[len(commits)-2], "@~": commits[len(commits)-2], "master^": commits[len(commits)-2], "HEAD^~2^1": commits[len(commits)-5], "HEAD~0": last, last.String() + "~1": commits[len(commits)-2]} {
 		if id, err := r.Resolve(rev); err != nil || id.String() != want.String() {
 			t.Errorf("%s: %s, want %s: %v", rev, id, want, err)
 		}
 	}
-	for _, rev := range []string{"", "nosuch", "loop", "out", "bad", "HEAD~1", "v1^{}", "../config", "/etc/passwd", "config", "index", "a b", "master@{1}", strings.Repeat("0", 40), "0000"} {
+	for _, rev := range []string{"", "nosuch", "loop", "out", "bad", "v1~1", "v1^{}", "HEAD^2", "HEAD~x", "HEAD~9999999", "~1", "../config", "/etc/passwd", "config", "index", "a b", "master@{1}", strings.Repeat("0", 40), "0000"} {
 		if id, err := r.Resolve(rev); err == nil {
 			t.Errorf("%q is %s", rev, id)
 		}

@@ -326,20 +326,69 @@ func (r *Repository) packedRef(name string) (ID, error) {
 }
 
 // Resolve finds the commit that a full or short hash, tag, branch or remote
-// branch names, in the order of gitrevisions(7).
+// branch names, in the order of gitrevisions(7), or one before it: "main~3", "HEAD^2".
 func (r *Repository) Resolve(rev string) (ID, error) {
-	if id, ok := r.Format.ParseID(strings.ToLower(rev)); ok {
+	name, steps := rev, ""
+	if i := strings.IndexAny(rev, "^~"); i >= 0 {
+		name, steps = rev[:i], rev[i:]
+	}
+	if name == "@" {
+		name = "HEAD"
+	}
+	id, err := r.named(name, rev)
+	for err == nil && steps != "" {
+		up, n := steps[0] == '~', 1
+		digits := steps[1 : 1+len(steps[1:])-len(strings.TrimLeft(steps[1:], "0123456789"))]
+		steps = steps[1+len(digits):]
+		if steps != "" && strings.IndexByte("^~", steps[0]) < 0 || len(digits) > maxSteps {
+			return "", fmt.Errorf("revision %q: only ~N and ^N are read behind a name", rev)
+		}
+		if digits != "" {
+			n, _ = strconv.Atoi(digits)
+		}
+		if up {
+			for ; n > 0 && err == nil; n-- {
+				id, err = r.parent(id, 1, rev)
+			}
+		} else if n > 0 {
+			id, err = r.parent(id, n, rev)
+		}
+	}
+	return id, err
+}
+
+// maxSteps is how many digits the number of a step may have.
+const maxSteps = 6
+
+// parent is the nth parent of a commit.
+func (r *Repository) parent(id ID, n int, rev string) (ID, error) {
+	c, err := r.Commit(id)
+	if err != nil {
+		return "", fmt.Errorf("revision %q: %w", rev, err)
+	}
+	if n > len(c.Parents) {
+		return "", fmt.Errorf("revision %q: commit %s has %d parents", rev, id, len(c.Parents))
+	}
+	if _, _, err := r.Objects.Stat(c.Parents[n-1]); err != nil {
+		return "", fmt.Errorf("revision %q: the clone ends at commit %s: run git fetch --deepen=100, or clone with the whole history", rev, id)
+	}
+	return c.Parents[n-1], nil
+}
+
+// named finds the commit that a name without steps stands for; rev is what errors call it.
+func (r *Repository) named(name, rev string) (ID, error) {
+	if id, ok := r.Format.ParseID(strings.ToLower(name)); ok {
 		return r.peel(id, rev)
 	}
-	if rev == "" || !filepath.IsLocal(rev) || strings.ContainsAny(rev, "^~:?*[\\ ") || strings.Contains(rev, "@{") {
-		return "", fmt.Errorf("revision %q: give a commit, tag or branch; expressions are not read", rev)
+	if name == "" || !filepath.IsLocal(name) || strings.ContainsAny(name, ":?*[\\ ") || strings.Contains(name, "@{") {
+		return "", fmt.Errorf("revision %q: give a commit, tag or branch, with ~N or ^N at most", rev)
 	}
-	candidates := []string{"refs/" + rev, "refs/tags/" + rev, "refs/heads/" + rev, "refs/remotes/" + rev, "refs/remotes/" + rev + "/HEAD"}
-	if rev == "HEAD" || rev == "FETCH_HEAD" || strings.HasPrefix(rev, "refs/") {
-		candidates = append([]string{rev}, candidates...)
+	candidates := []string{"refs/" + name, "refs/tags/" + name, "refs/heads/" + name, "refs/remotes/" + name, "refs/remotes/" + name + "/HEAD"}
+	if name == "HEAD" || name == "FETCH_HEAD" || strings.HasPrefix(name, "refs/") {
+		candidates = append([]string{name}, candidates...)
 	}
-	for _, name := range candidates {
-		id, err := r.ref(name, 0)
+	for _, ref := range candidates {
+		id, err := r.ref(ref, 0)
 		if err == nil {
 			return r.peel(id, rev)
 		}
@@ -347,7 +396,7 @@ func (r *Repository) Resolve(rev string) (ID, error) {
 			return "", err
 		}
 	}
-	if short := strings.ToLower(rev); len(short) >= 4 && len(short) < 2*r.Format.Size && strings.Trim(short, "0123456789abcdef") == "" {
+	if short := strings.ToLower(name); len(short) >= 4 && len(short) < 2*r.Format.Size && strings.Trim(short, "0123456789abcdef") == "" {
 		ids, err := r.Objects.Prefixed(short, 100)
 		if err != nil {
 			return "", err
@@ -397,8 +446,9 @@ func (r *Repository) peel(id ID, rev string) (ID, error) {
 
 // CommitInfo is what is needed of a commit.
 type CommitInfo struct {
-	Tree ID
-	Time int64 // of the committer, seconds since 1970
+	Tree    ID
+	Parents []ID
+	Time    int64 // of the committer, seconds since 1970
 }
 
 // Commit reads a commit.
@@ -414,6 +464,10 @@ func (r *Repository) Commit(id ID) (c CommitInfo, err error) {
 		case "tree":
 			if c.Tree == "" {
 				c.Tree, _ = r.Format.ParseID(value)
+			}
+		case "parent":
+			if p, ok := r.Format.ParseID(value); ok {
+				c.Parents = append(c.Parents, p)
 			}
 		case "committer":
 			if fields := strings.Fields(value[strings.LastIndexByte(value, '>')+1:]); c.Time == 0 && len(fields) > 0 {
