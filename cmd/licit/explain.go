@@ -19,6 +19,7 @@ import (
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/source"
+	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
 func explainCommand(w *world) *cobra.Command {
@@ -99,6 +100,22 @@ func subjectIn(from, subject string) string {
 	return filepath.ToSlash(rel)
 }
 
+// licenceCalled is the id of the licence that people call by a name: "GPLv2".
+func licenceCalled(name string) string {
+	engine, err := license.New()
+	if err != nil {
+		return ""
+	}
+	r := engine.Scan([]byte("License: " + name + "\n"))
+	if len(r.Matches) != 1 {
+		return ""
+	}
+	if e, err := spdx.Parse(r.Matches[0].Expression); err != nil || e.ID == "" {
+		return ""
+	}
+	return r.Matches[0].Expression
+}
+
 func exists(name string) bool {
 	_, err := os.Stat(name)
 	return err == nil
@@ -156,6 +173,9 @@ func explain(out io.Writer, subject string, inv *inventory.Inventory, pol *polic
 	}
 	if at, _ := atLine(subject); exists(at) {
 		return hinted{fmt.Errorf("%q is not in the tree that was looked at", subject), fmt.Sprintf("licit explain %s --source %s", filepath.Base(subject), filepath.Dir(at))}
+	}
+	if id := licenceCalled(subject); id != "" {
+		return hinted{fmt.Errorf("%q is in no list", subject), "licit explain " + id}
 	}
 	return hinted{fmt.Errorf("%q is no file, directory, verdict, package, check or licence of this tree", subject), "licit scan -v, and take a path or id from there"}
 }

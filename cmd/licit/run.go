@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"regexp"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -144,6 +145,9 @@ func execute(args []string, w *world) int {
 	return exitUsage
 }
 
+// otherOutput is how other tools call what -o does here.
+var otherOutput = regexp.MustCompile(`unknown flag: --(format|json|sarif|spdx|cyclonedx|html|junit|markdown|report)`)
+
 func root(w *world) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "licit",
@@ -156,11 +160,27 @@ every claim, and never says "legal" or "conformant": people do.`,
   licit explain src/codec/main.c     why the verdict on one file
   licit list checks                  what licit looks for`,
 		SilenceUsage: true, SilenceErrors: true,
-		Args: cobra.NoArgs,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			err := fmt.Errorf("unknown command %q", args[0])
+			if exists(args[0]) {
+				return hinted{err, "licit scan " + args[0]}
+			}
+			if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+				return hinted{err, "licit " + near[0]}
+			}
+			return hinted{err, "licit --help"}
+		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	cmd.SuggestionsMinimumDistance = 2
 	cmd.AddCommand(scanCommand(w), checkCommand(w), explainCommand(w), diffCommand(w), resolveCommand(w), sbomCommand(w), artifactsCommand(w), evidenceCommand(w), policyCommand(w), initCommand(w), listCommand(w), versionCommand(w))
 	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		if c.Flags().Lookup("output") != nil && otherOutput.MatchString(err.Error()) {
+			return hinted{err, "-o FORMAT or -o FORMAT=FILE; licit list formats"}
+		}
 		return hinted{err, "licit " + c.Name() + " --help"}
 	})
 	return cmd

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
@@ -405,6 +406,9 @@ func (o *outputFlags) parse() ([]sink, error) {
 		name, file, hasFile := strings.Cut(spec, "=")
 		format, err := reports.Find(name)
 		if err != nil {
+			if path.Ext(name) != "" && !hasFile { // the name of a file, as other tools take it
+				return nil, hinted{err, "-o FORMAT=" + name}
+			}
 			return nil, hinted{err, "licit list formats"}
 		}
 		if hasFile && file == "" {

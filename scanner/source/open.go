@@ -28,7 +28,7 @@ type opener struct {
 func (o opener) open(ctx context.Context, spec string, opts Options) (Tree, error) {
 	switch {
 	case spec == "":
-		return nil, errors.New("no source given: name a directory, an archive, a git URL or a pkg:golang purl")
+		return nil, errors.New("no source given: name a directory, an archive, a git URL or a purl of a Go, npm, PyPI, Cargo or Maven package")
 	case strings.HasPrefix(spec, "file://"):
 		path, err := filePath(spec)
 		if err != nil {
@@ -60,7 +60,7 @@ func (o opener) open(ctx context.Context, spec string, opts Options) (Tree, erro
 		}
 		return openRemote(ctx, r)
 	case err != nil:
-		return nil, fmt.Errorf("cannot read the source: %w; name a directory, an archive, a git URL or a pkg:golang purl", err)
+		return nil, fmt.Errorf("cannot read the source: %w; name a directory, an archive, a git URL or a purl of a Go, npm, PyPI, Cargo or Maven package", err)
 	}
 	return nil, fmt.Errorf("%s is neither a directory nor a file", spec)
 }

@@ -38,7 +38,7 @@ func newTar(f *os.File, size int64, head []byte, limits budget) (*tarArchive, er
 		}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("it is no archive of a known kind (zip, tar, tar.gz, tar.bz2, tar.xz): %w", err)
+		return nil, fmt.Errorf("it is neither a directory nor an archive of a known kind (zip, tar, tar.gz, tar.bz2, tar.xz): %w; of a single file, licit explain FILE tells", err)
 	}
 	return t, nil
 }
