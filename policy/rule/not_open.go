@@ -29,7 +29,11 @@ func usages(facts *Facts, check, reason string, match func(Facets) bool) []Issue
 	g := newGathered()
 	for _, u := range facts.Inventory.Summary.Usages {
 		if terms := facts.FacetsOf(u.Expression); match(terms) {
-			g.add(Issue{Check: check, Path: u.Path, Expression: u.Expression, Terms: terms, Reason: reason, Count: u.Files, Locations: []inventory.Location{location(u.First, u.Line)}}, u.Expression)
+			at := location(u.First, u.Line)
+			if s := facts.Inventory.Summary; u.Path == "." && u.Expression == s.DeclaredRoot && len(s.DeclaredFrom) > 0 {
+				at = s.DeclaredFrom[0] // what the tree says of itself, before who repeats it
+			}
+			g.add(Issue{Check: check, Path: u.Path, Expression: u.Expression, Terms: terms, Reason: reason, Count: u.Files, Locations: []inventory.Location{at}}, u.Expression)
 		}
 	}
 	return g.issues
