@@ -99,6 +99,7 @@ var denyPhrases = []phraseList{{"deny", `
 	not (under|use|a|the|an) (the|)
 	(dont|doesnt|cannot|dont want to) use (the|)
 	(does not|do not|doesnt|dont|doesn t|don t) mean {12} (under|) (the|)
+	(does not|do not|doesnt|dont|doesn t|don t) match {3} (the|)
 	which is {3} under (the|)
 	link {20} (library|libraries|modules|programs|software) {3} (licensed|released|covered|distributed) (under|by) (the|)
 	restrictions {1} (in|of) (the|)
