@@ -181,8 +181,11 @@ func ExplainFile(w io.Writer, d *Document, f *inventory.File) error {
 	for _, l := range f.Licenses {
 		none = false
 		fmt.Fprintf(w, "  %s  %s by %s", lineSpan(l.Line, l.EndLine), terminal(l.Expression), l.How)
-		if l.Template != "" {
+		switch {
+		case l.Template != "" && l.Coverage > 0:
 			fmt.Fprintf(w, ", %.0f %% of %s", 100*l.Coverage, l.Template)
+		case l.Template != "": // the file to which the words send
+			fmt.Fprintf(w, ", which %s holds", terminal(l.Template))
 		}
 		fmt.Fprintln(w)
 		if l.Text != "" {

@@ -50,6 +50,7 @@ type assembly struct {
 	unreadTerms  string                    // a licence file at the root that was not read
 	emptyTerms   string                    // one that was read
 	byName       map[string][]string       // see called
+	textsOnly    map[string]bool           // see gathersTexts
 	byHeader     map[string]terms          // of header files that name a licence, and of documents that hold one
 	versions     versions                  // of GNU licences, as the files say
 	rootConflict string                    // what the claims at the root disagree about
@@ -260,8 +261,10 @@ func doubt(row *inventory.File) string {
 			return fmt.Sprintf("a clause changes what is granted (%s, line %d)", c.Facet, c.Line)
 		}
 	}
-	if len(row.Unidentified) > 0 {
-		return fmt.Sprintf("terms that match no known licence (line %d)", row.Unidentified[0].Line)
+	for _, u := range row.Unidentified {
+		if !sends(row, u) {
+			return fmt.Sprintf("terms that match no known licence (line %d)", u.Line)
+		}
 	}
 	return ""
 }
@@ -381,7 +384,7 @@ func (a *assembly) finishRows() error {
 		a.resolvePointers(row)
 		applied := a.inherit(row)
 		a.conclude(row, expr, exact, applied)
-		if expr.String() == "" {
+		if expr.String() == "" && roleOf(row.Path, a.exists) != notices { // which send to the terms of parts
 			expr = a.followPointers(row)
 		}
 		row.Detected = expr.String()
@@ -631,7 +634,7 @@ func (a *assembly) count(row *inventory.File, expr spdx.Expr, applied []terms) {
 	key := [2]string{path.Dir(row.Path), terms}
 	u := a.usage[key]
 	if u == nil {
-		u = &inventory.Usage{Path: key[0], Expression: key[1], First: row.Path, Line: firstLine(row)}
+		u = &inventory.Usage{Path: key[0], Expression: key[1], First: row.Path, Line: firstLine(row), Collected: a.gathersTexts(key[0])}
 		a.usage[key] = u
 	}
 	u.Files++

@@ -127,7 +127,7 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 		a.findings.add(inventory.Finding{Kind: inventory.FindSecret, Path: row.Path, Line: s.Line, Facet: s.Kind, Reason: s.Kind + ", SHA-256 begins " + s.Hash}, s.Kind, s.Hash, row.Path)
 	}
 	for _, p := range row.Pointers {
-		if p.Path == "" && !gathersTexts(row.Path) {
+		if p.Path == "" && !a.gathersTexts(path.Dir(row.Path)) {
 			reason := fmt.Sprintf("sends the reader to %q, which is not in the tree", p.Target)
 			if p.Meant != "" {
 				reason += "; " + p.Meant + " must be meant"
@@ -185,7 +185,7 @@ func (a *assembly) reportUndeclared() {
 		if from := a.namedAtRoot(k[0]); from != "" {
 			facet, reason = "named", "found here; "+from+" speaks of the directory and does not name this licence"
 		}
-		if gathersTexts(k[0] + "/") {
+		if a.gathersTexts(k[0]) {
 			facet = "collected"
 		}
 		exprs := []string{k[1]}

@@ -118,20 +118,6 @@ func judgesOthers(p string) bool {
 // notesOfRelease are names like "1.14.1-notes.rst" and "release-notes-2.0.md".
 var notesOfRelease = lazily.Regexp(`^(v?\d+(\.\d+)+[-_.](release[-_.]?)?notes|release[-_.]?notes[-_.]v?\d|changes[-_.]v?\d|changelog[-_.]v?\d|whatsnew[-_.]v?\d)`)
 
-// gathersTexts reports whether a path lies in a directory for the texts of others' licences, as "3rdPartyLicenses" or "license_files": what
-// they say is said of what they belong to.
-func gathersTexts(p string) bool {
-	for dir := range strings.SplitSeq(path.Dir(p), "/") {
-		dir = strings.NewReplacer("_", "", "-", "", "licence", "license").Replace(strings.ToLower(dir))
-		for _, end := range []string{"licenses", "licensefiles", "licensesfiles", "licensetexts", "licensestexts"} {
-			if strings.HasSuffix(dir, end) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // code are extensions under which "license" in a name means a program about licences.
 var code = map[string]bool{
 	".go": true, ".py": true, ".js": true, ".ts": true, ".tsx": true, ".jsx": true, ".java": true, ".c": true, ".cc": true, ".cpp": true, ".h": true,

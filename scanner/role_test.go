@@ -62,18 +62,6 @@ func TestTestCode(t *testing.T) {
 	}
 }
 
-func TestGathersTexts(t *testing.T) {
-	t.Parallel()
-	for name, want := range map[string]bool{
-		"OtherLicenses/a.txt": true, "third_party/license_files/lamp/COPYING": true, "LICENSE-TEXTS/mit.txt": true, "doc/licence_files/a": true,
-		"license/a.go": false, "src/license/file.c": false, "files/a": false, "LICENSE": false,
-	} {
-		if got := gathersTexts(name); got != want {
-			t.Errorf("%s: %v", name, got)
-		}
-	}
-}
-
 func TestOfThisFile(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]bool{

@@ -114,6 +114,9 @@ func (f *Facts) relation(u inventory.Usage) string {
 	if said {
 		return rel
 	}
+	if u.Collected {
+		return inventory.RelDoc
+	}
 	if u.Files > 1 { // what the first file's name says need not hold for the others
 		rel, _ = f.Relation(u.Path + "/x")
 		if u.Path == "." {

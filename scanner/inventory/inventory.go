@@ -391,6 +391,7 @@ type Usage struct {
 	Files      int    `json:"files"`
 	First      string `json:"first"` // path of the first such file
 	Line       int    `json:"line"`
+	Collected  bool   `json:"collected,omitempty"` // texts of others' licences, gathered in the directory
 }
 
 // Summary counts rows by status and holds the aggregates.

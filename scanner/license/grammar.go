@@ -100,6 +100,7 @@ var denyPhrases = []phraseList{{"deny", `
 	(dont|doesnt|cannot|dont want to) use (the|)
 	(does not|do not|doesnt|dont|doesn t|don t) mean {12} (under|) (the|)
 	(does not|do not|doesnt|dont|doesn t|don t) match {3} (the|)
+	(even though|although) {3} (is|are) {2} (under|) (the|)
 	which is {3} under (the|)
 	link {20} (library|libraries|modules|programs|software) {3} (licensed|released|covered|distributed) (under|by) (the|)
 	restrictions {1} (in|of) (the|)

@@ -80,7 +80,8 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 			if int(toks[k].Start) >= start {
 				continue
 			}
-			near := i-k <= 3 && int(toks[k].End) <= start && !bytes.ContainsAny(text[toks[k].End:start], "=(){}[]+;")
+			between := bytes.TrimSuffix(text[min(int(toks[k].End), start):start], []byte("[")) // of a link
+			near := i-k <= 3 && int(toks[k].End) <= start && !bytes.ContainsAny(between, "=(){}[]+;")
 			if d.pointerCues.has(toks[k].Hash) || near && d.pointerNear.has(toks[k].Hash) {
 				cue = k
 				if toks[k].Hash == d.see || toks[k].Hash == d.read {
@@ -91,6 +92,7 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 				break
 			}
 		}
+		name, end = linked(text, start, end)
 		after := i + 1
 		for after < len(toks) && int(toks[after].Start) < end {
 			after++
@@ -168,6 +170,24 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 	}
 	return found
 }
+
+// linked is where the link leads whose words are the name of a file, "[COPYING](lamp/COPYING)", with its end: the name itself where
+// there is no link, or one to another place.
+func linked(text []byte, start, end int) (target string, stop int) {
+	name := string(text[start:end])
+	rest, ok := bytes.CutPrefix(text[end:min(len(text), end+maxLink)], []byte("]("))
+	if !ok || start == 0 || text[start-1] != '[' {
+		return name, end
+	}
+	close := bytes.IndexByte(rest, ')')
+	if close < 0 || bytes.ContainsAny(rest[:close], ": \n#?") || !strings.EqualFold(path.Base(string(rest[:close])), path.Base(name)) {
+		return name, end
+	}
+	return string(rest[:close]), end + 2 + close
+}
+
+// maxLink is how long the address of such a link may be, in bytes.
+const maxLink = 200
 
 // sentFor is the file of whatever name that a sentence sends to for terms: "see the file EULA.pdf for licence terms".
 func sentFor(text []byte, toks []words.Token) (Pointer, bool) {
@@ -312,7 +332,7 @@ func fileName(name string) bool {
 		case "txt", "md", "html", "htm", "rst", "lib", "gpl", "lgpl", "mit", "apache", "bsd", "adoc", "tex", "pdf", "rtf", "lesser", "doc", "in", "lib.txt", "lgplv3", "gplv2", "gplv3":
 			return true
 		}
-		return strings.ToUpper(stem) == stem && len(ext) <= 12
+		return strings.ToUpper(stem) == stem && (len(ext) <= 12 || textFile(ext)) // "LICENSE.lamp-reader.txt"
 	}
 	return !strings.Contains(stem, "_") && strings.ToUpper(stem) == stem && strings.ContainsAny(stem, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") && len(stem) >= 6
 }

@@ -1,0 +1,81 @@
+package scanner
+
+import (
+	"path"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/spdx"
+)
+
+// Licence files and notices of what a tree is built with are gathered in directories of their own: what they say
+// is said of what they belong to, and nothing there is a program.
+
+// gathersTexts reports whether a directory gathers them, by its name or because hardly anything else is in it.
+func (a *assembly) gathersTexts(dir string) bool {
+	if a.textsOnly == nil {
+		a.textsOnly = directoriesOfTexts(a.c.paths)
+	}
+	return calledTexts(dir) || a.textsOnly[dir]
+}
+
+// calledTexts reports whether a directory, or one above it, is called after the texts of licences: "3rdPartyLicenses", "license_files".
+func calledTexts(dir string) bool {
+	for name := range strings.SplitSeq(dir, "/") {
+		name = strings.NewReplacer("_", "", "-", "", "licence", "license").Replace(strings.ToLower(name))
+		for _, end := range []string{"licenses", "licensefiles", "licensesfiles", "licensetexts", "licensestexts"} {
+			if strings.HasSuffix(name, end) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// minTexts is how many texts make a directory one of texts; two of three files are.
+const minTexts = 5
+
+// directoriesOfTexts are those, and the directories below them that hold nothing else. The root is none: its texts are of the tree.
+func directoriesOfTexts(paths map[string]string) map[string]bool {
+	type counts struct{ texts, others int }
+	files := map[string]*counts{}
+	for p := range paths {
+		c := files[path.Dir(p)]
+		if c == nil {
+			c = new(counts)
+			files[path.Dir(p)] = c
+		}
+		if namedAsText(p) {
+			c.texts++
+		} else {
+			c.others++
+		}
+	}
+	out := map[string]bool{}
+	for dir, c := range files {
+		if dir != "." && c.texts >= minTexts && c.texts >= 2*c.others {
+			out[dir] = true
+		}
+	}
+	for dir, c := range files {
+		for up := path.Dir(dir); up != "." && c.others == 0 && !out[dir]; up = path.Dir(up) {
+			if c := files[up]; c != nil && c.texts >= minTexts && c.texts >= 2*c.others {
+				out[dir] = true
+			}
+		}
+	}
+	return out
+}
+
+// namedAsText reports whether a file is called as licence texts and notices are: LICENSE.lamp.txt, NOTICE, EPL-1.0.txt.
+func namedAsText(p string) bool {
+	switch roleOf(p, func(string) bool { return false }) {
+	case licenceFile, licenceText, notices:
+		return true
+	}
+	stem := path.Base(p)
+	if ext := strings.ToLower(path.Ext(stem)); ext == ".txt" || ext == ".html" || ext == ".md" {
+		stem = strings.TrimSuffix(stem, path.Ext(stem))
+	}
+	_, listed := spdx.License(stem)
+	return listed && strings.ContainsAny(stem, "-0123456789")
+}
