@@ -124,6 +124,8 @@ var denyPhrases = []phraseList{{"deny", `
 	(e g|for example|for instance)
 	(suggested|possible|recommended|valid|supported|allowed|popular|common|accepted|approved|compatible|acceptable) {1} licenses
 	licenses (were|are|have been) {1} (seen|found|known|supported|detected|listed|recognized|recognised) {4}
+`}, {"project", `
+	doap license
 `}}
 
 // listGap is how many words may stand between two names of a list of licences that one
@@ -479,8 +481,12 @@ func (p *passage) review(all []mention) {
 			continue
 		}
 		k := sort.Search(len(all), func(k int) bool { return all[k].from > h.from })
+		project := h.kind == "project" // what data says of a project, of one that was tested for one, it does not say of itself
 		if k < len(all) && all[k].from <= h.to+1 {
-			all[k].denied = true
+			all[k].denied, all[k].field = true, all[k].field && !project
+		}
+		if project && k > 0 && all[k-1].to >= h.from-1 { // <a href="ADDRESS" property="doap:license">
+			all[k-1].denied = true
 		}
 	}
 	p.enumerated(all)
