@@ -346,6 +346,11 @@ func (p *passage) judgeMention(m *mention) {
 		// "MIT licensed" says so, "an MIT licensed package" speaks of it.
 		m.cue = m.cue || m.called && p.licensed.has(h(m.to)) && !p.article.has(h(m.from-1))
 	}
+	// "MIT licensed, …" begins a line, "MIT License." is a sentence.
+	if end := p.afterLicense(m); end > 0 {
+		sentence := !line && p.toks[m.from].Flags&words.Stop != 0 && (end >= len(p.toks) || p.toks[end].Flags&words.Stop != 0)
+		m.cue = m.cue || sentence || line && p.toks[end-1].Hash == wordLicensed
+	}
 	sentence := true // word k stands in the sentence of the name
 	for k := m.from - 1; k >= 0 && k >= m.from-cueWords; k-- {
 		sentence = sentence && p.toks[k+1].Flags&words.Stop == 0
@@ -383,11 +388,21 @@ func (p *passage) judgeMention(m *mention) {
 	if k := m.to; k < len(p.toks) && p.toks[k].Hash == wordCode && p.toks[k].Flags&(words.Stop|words.Line) == 0 && h(m.from-1) != wordIs {
 		m.denied = true // "GPL code is only part of the build"
 	}
-	for k := m.to; k < len(p.toks) && k < m.to+3; k++ {
-		if p.deny.has(h(k)) && p.toks[k].Flags&words.Stop == 0 && !p.inPath(k) {
+	for k := m.to; k < len(p.toks) && k < m.to+3 && p.toks[k].Flags&words.Stop == 0; k++ {
+		if p.deny.has(h(k)) && !p.inPath(k) {
 			m.denied, m.field = true, false // "BSD style license (GPL and LGPL compatible)"
 		}
 	}
+}
+
+// afterLicense is the word behind a name and the word for a licence at its end or right behind it, 0 where there is none.
+func (p *passage) afterLicense(m *mention) int {
+	for end := m.to; end <= m.to+1 && end <= len(p.toks) && !m.url; end++ {
+		if t := p.toks[end-1]; p.license.has(t.Hash) && t.Flags&(words.Line|words.Stop) == 0 {
+			return end
+		}
+	}
+	return 0
 }
 
 // inFolders reports whether word k stands between the slashes of a path: "gnu.org/licenses/".
@@ -687,6 +702,7 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 			}
 		}
 	}
+	applied = dedicated(applied)
 	said := applied
 	if first := firstOf(known); first >= 0 {
 		before := filter(slices.Clone(applied), func(m mention) bool { return m.to <= first })
@@ -745,6 +761,19 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 	}
 	return out, offers
 }
+
+// dedicated leaves out the public domain where CC0 is named right behind it: its notice dedicates a work to the public domain "to the extent possible
+// under law", and is a licence where that is not possible.
+func dedicated(list []mention) []mention {
+	return filter(slices.Clone(list), func(m mention) bool {
+		return m.expression() != publicDomain || !slices.ContainsFunc(list, func(c mention) bool {
+			return c.expression() == "CC0-1.0" && c.from >= m.to && c.from-m.to <= dedicationWords
+		})
+	})
+}
+
+// dedicationWords is how many words may stand between the two.
+const dedicationWords = 40
 
 // firstOf is the word at which the first of several texts begins, -1 where there are fewer than two.
 func firstOf(known []found) int {
