@@ -75,6 +75,7 @@ var termPhrases = []phraseList{
 // a contributor's certificate, the notice of a licence document.
 var notTerms = []phraseList{{"not", `
 	(appropriate|same|different) open source license
+	(this|it|that) (will|would|should|does|may|might) {2} work (with|for|on|if)
 	license document but changing
 	copies of this license document
 	permission to use for
