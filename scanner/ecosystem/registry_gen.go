@@ -12,6 +12,7 @@ func All() []Ecosystem {
 		cargo,
 		cmake,
 		conan,
+		conda,
 		dockerfile,
 		golang,
 		gradle,

@@ -22,7 +22,7 @@ var unreadNames = map[string]string{
 	".vbproj": "NuGet", "project.assets.json": "NuGet", "directory.packages.props": "NuGet", "paket.lock": "NuGet", "paket.dependencies": "NuGet", "stack.yaml.lock": "Haskell",
 	"cabal.project.freeze": "Haskell", ".cabal": "Haskell", ".opam": "OCaml", "dune-project": "OCaml", "project.toml": "Julia", "manifest.toml": "Julia", "renv.lock": "R", "description": "R",
 	"cpanfile": "CPAN", "cpanfile.snapshot": "CPAN", ".rockspec": "LuaRocks", "build.sbt": "sbt", "deps.edn": "Clojure", "project.clj": "Clojure", "bun.lock": "bun", "bun.lockb": "bun",
-	"deno.lock": "Deno", "environment.yml": "conda", "environment.yaml": "conda", "conda-lock.yml": "conda", "pixi.lock": "conda", "flake.lock": "Nix", ".nimble": "Nim", "shard.lock": "Crystal",
+	"deno.lock": "Deno", "conda-lock.yml": "conda", "pixi.lock": "conda", "flake.lock": "Nix", ".nimble": "Nim", "shard.lock": "Crystal",
 	"shard.yml": "Crystal", "gopkg.lock": "dep", "glide.lock": "Glide", "bower.json": "Bower", "chart.lock": "Helm", "chart.yaml": "Helm",
 	"idf_component.yml": "ESP-IDF components", "platformio.ini": "PlatformIO", "alire.toml": "Alire", "dub.json": "DUB", "dub.selections.json": "DUB", "elm.json": "Elm",
 }
