@@ -246,7 +246,7 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	r.Invalid = invalid
 	texts := d.withOwn(d.texts(text, st), text, st)
 	r.Matches = append(r.Matches, d.assemble(text, st, texts, tagged)...)
-	for _, l := range d.links(text, st) {
+	for _, l := range d.links(text, regions, st) {
 		if !slices.ContainsFunc(r.Matches, func(m Match) bool { return m.How != Clue && m.Expression == l.Expression }) {
 			r.Matches = append(r.Matches, l)
 		}

@@ -14,22 +14,24 @@ const maxLinks = 4
 
 // links reads the links of a page that are marked as its licence, rel="license" with an address, which the words of the page leave out. What is
 // said of a project by doap:license is no word on the page.
-func (d *data) links(text []byte, s *stream) []Match {
+func (d *data) links(text []byte, regions []Span, s *stream) []Match {
 	var out []Match
-	for at := 0; ; {
-		i := bytes.Index(text[at:], []byte("rel="))
+	for k, at := 0, 0; k < len(regions); {
+		at = max(at, regions[k].Start)
+		i := bytes.Index(text[at:max(at, regions[k].End)], []byte("rel="))
 		if i < 0 {
-			break
+			k++
+			continue
 		}
 		i += at
 		at = i + len("rel=")
-		if value := bytes.TrimLeft(text[at:min(len(text), at+2)], `"'`); len(value) > 1 || !bytes.HasPrefix(bytes.TrimLeft(text[at:min(len(text), at+16)], `"'`), []byte("license")) {
+		if !bytes.HasPrefix(bytes.TrimLeft(text[at:min(len(text), at+16)], `"'`), []byte("license")) {
 			continue
 		}
 		low := max(0, i-maxTag)
 		open := bytes.LastIndexByte(text[low:i], '<')
 		end := bytes.IndexByte(text[i:min(len(text), i+maxTag)], '>')
-		if open < 0 || end < 0 || bytes.IndexByte(text[low+open:i], '>') >= 0 {
+		if open < 0 || end < 0 || bytes.IndexByte(text[low+open:i], '>') >= 0 || inProgram(text[low:low+open]) {
 			continue
 		}
 		tag := text[low+open : i+end+1]
@@ -50,4 +52,10 @@ func (d *data) links(text []byte, s *stream) []Match {
 		return nil
 	}
 	return out
+}
+
+// inProgram reports whether the line that ends with before is a comment or a string of a program, which has samples of markup.
+func inProgram(before []byte) bool {
+	line := bytes.TrimLeft(before[bytes.LastIndexByte(before, '\n')+1:], " \t")
+	return len(line) > 0 && bytes.IndexByte([]byte("#/*;%'\"`+"), line[0]) >= 0 || bytes.ContainsAny(line, "=(") && !bytes.Contains(line, []byte("<"))
 }
