@@ -523,6 +523,9 @@ func (l *lexer) word(at int) token {
 		n > 0 && w[n] == '!' || w[n] == '&' && n+1 < len(w) && entityAt(w[n:])) {
 		n++
 	}
+	if k := bytes.Index(w[:n], []byte(".All")); k > 0 && k+len(".All") == n && hasFold(l.text[at+n:l.limit], " rights") { // "Jane Doe.All rights reserved"
+		n = k + 1
+	}
 	if n == 0 {
 		if w[0] == '&' || w[0] == '+' || w[0] == '/' {
 			if len(w) == 1 {
