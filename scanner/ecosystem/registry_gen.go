@@ -20,6 +20,7 @@ func All() []Ecosystem {
 		maven,
 		meson,
 		npm,
+		nuget,
 		precommit,
 		pypi,
 		script,

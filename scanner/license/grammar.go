@@ -702,7 +702,7 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 			}
 		}
 	}
-	applied = dedicated(applied)
+	applied = p.dedicated(applied)
 	said := applied
 	if first := firstOf(known); first >= 0 {
 		before := filter(slices.Clone(applied), func(m mention) bool { return m.to <= first })
@@ -763,11 +763,11 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 }
 
 // dedicated leaves out the public domain where CC0 is named right behind it: its notice dedicates a work to the public domain "to the extent possible
-// under law", and is a licence where that is not possible.
-func dedicated(list []mention) []mention {
+// under law", and is a licence where that is not possible. "Public domain or CC0" offers both.
+func (p *passage) dedicated(list []mention) []mention {
 	return filter(slices.Clone(list), func(m mention) bool {
 		return m.expression() != publicDomain || !slices.ContainsFunc(list, func(c mention) bool {
-			return c.expression() == "CC0-1.0" && c.from >= m.to && c.from-m.to <= dedicationWords
+			return c.expression() == "CC0-1.0" && c.from >= m.to && c.from-m.to <= dedicationWords && !says(p.toks[m.to:c.from], wordOr)
 		})
 	})
 }
