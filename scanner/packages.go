@@ -136,6 +136,9 @@ func (a *assembly) claims(p *inventory.Package) {
 		return
 	}
 	at := p.Locations[0]
+	if base := strings.ToLower(path.Base(at.Path)); base == "package-lock.json" || base == "npm-shrinkwrap.json" {
+		return // what a lock file says of a package beside it is no word on the lock file
+	}
 	if p.Declared.Source != "" && a.c.paths[p.Declared.Source] != "" {
 		at = inventory.Location{Path: p.Declared.Source, Line: 1}
 	}
