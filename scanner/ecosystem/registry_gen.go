@@ -9,6 +9,7 @@ func All() []Ecosystem {
 		ant,
 		autotools,
 		bazel,
+		bundler,
 		cargo,
 		cmake,
 		conan,

@@ -16,7 +16,7 @@ var unread = Ecosystem{
 
 // unreadNames says what the manifests belong to, by base name or ending.
 var unreadNames = map[string]string{
-	"gemfile": "RubyGems", "gemfile.lock": "RubyGems", ".gemspec": "RubyGems", "composer.json": "Composer", "composer.lock": "Composer", "mix.exs": "Hex", "mix.lock": "Hex",
+	".gemspec": "RubyGems", "composer.json": "Composer", "composer.lock": "Composer", "mix.exs": "Hex", "mix.lock": "Hex",
 	"rebar.config": "Hex", "rebar.lock": "Hex", "package.swift": "Swift", "package.resolved": "Swift", "podfile": "CocoaPods", "podfile.lock": "CocoaPods", "cartfile": "Carthage",
 	"cartfile.resolved": "Carthage", "pubspec.yaml": "Dart", "pubspec.lock": "Dart",
 	"project.assets.json": "NuGet", "paket.lock": "NuGet", "paket.dependencies": "NuGet", "stack.yaml.lock": "Haskell",
