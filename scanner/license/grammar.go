@@ -702,8 +702,8 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 			}
 		}
 	}
-	applied = p.dedicated(applied)
 	said := applied
+	applied = p.dedicated(applied)
 	if first := firstOf(known); first >= 0 {
 		before := filter(slices.Clone(applied), func(m mention) bool { return m.to <= first })
 		for _, f := range p.joined(p.absorb(before, nil, tagged), Reference) {
@@ -762,12 +762,13 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 	return out, offers
 }
 
-// dedicated leaves out the public domain where CC0 is named right behind it: its notice dedicates a work to the public domain "to the extent possible
-// under law", and is a licence where that is not possible. "Public domain or CC0" offers both.
+// dedicated leaves out the public domain where CC0, or the dedication that came before it, is named right behind it: CC0's notice dedicates a
+// work to the public domain "to the extent possible under law", and is a licence where that is not possible. "Public domain or CC0" offers both.
 func (p *passage) dedicated(list []mention) []mention {
 	return filter(slices.Clone(list), func(m mention) bool {
 		return m.expression() != publicDomain || !slices.ContainsFunc(list, func(c mention) bool {
-			return c.expression() == "CC0-1.0" && c.from >= m.to && c.from-m.to <= dedicationWords && !says(p.toks[m.to:c.from], wordOr)
+			e := c.expression()
+			return (e == "CC0-1.0" || e == "CC-PDDC") && c.from >= m.to && c.from-m.to <= dedicationWords && !says(p.toks[m.to:c.from], wordOr)
 		})
 	})
 }
