@@ -428,7 +428,10 @@ func (a *assembly) concludePackage(p *inventory.Package) {
 	default:
 		reason := p.Unresolved
 		if reason == "" {
-			reason = "no manifest of the tree says it, and " + registry.SnapshotName + " has no answer; run licit resolve"
+			reason = "no manifest of the tree says it, and licit resolve does not look up packages of this kind; read it, and write a curation"
+			if registry.LooksUp(p.PURL) {
+				reason = "no manifest of the tree says it, and " + registry.SnapshotName + " has no answer; run licit resolve"
+			}
 			p.Unresolved = reason
 		}
 		p.Concluded = inventory.Conclusion{Expression: spdx.NoAssertion, By: ruleNothing, Reason: reason}
