@@ -164,6 +164,9 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span, stems m
 			continue
 		}
 		start, end := int(toks[from].Start), int(toks[to-1].End)
+		if from < h.from && start > 0 && (text[start-1] == '@' || text[start-1] == '\\') && toks[from].Hash == words.Copyright() {
+			start = int(toks[from+1].Start) // the tag of a comment, and no word of the terms
+		}
 		for _, k := range known { // what is known stays out of the passage
 			if k.End > start && k.End <= int(toks[h.from].Start) {
 				start = k.End
