@@ -106,6 +106,7 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside 
 	a.documentsConflict()
 	a.settleRoot()
 	a.findCopies()
+	a.dropConnections()
 	a.chooseForCopies()
 	a.dropOfCopies()
 	a.findUndeclared()

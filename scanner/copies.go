@@ -116,6 +116,28 @@ func (a *assembly) findCopies() {
 	a.inv.Dependencies = slices.DeleteFunc(a.inv.Dependencies, func(d inventory.Dependency) bool { return d.From == d.To })
 }
 
+// dropConnections takes out the directories that a build file names as copies and that hold nothing but build files: what those build stands
+// elsewhere, in a submodule for one.
+func (a *assembly) dropConnections() {
+	gone := map[string]bool{}
+	for _, p := range a.inv.Packages {
+		if p.Kind != inventory.KindVendored || p.Ecosystem != "cmake" || len(p.Files) == 0 {
+			continue
+		}
+		glue := 0
+		for file := range a.c.paths {
+			if strings.HasPrefix(file, p.Files[0]+"/") {
+				if glue++; !vendored.IsGlue(file) {
+					glue = -len(a.c.paths)
+				}
+			}
+		}
+		gone[p.ID] = glue > 0
+	}
+	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool { return gone[p.ID] })
+	a.inv.Dependencies = slices.DeleteFunc(a.inv.Dependencies, func(d inventory.Dependency) bool { return gone[d.From] || gone[d.To] })
+}
+
 // sameCopy finds the package that an ecosystem made of the same copy, -1 if there is none.
 func (a *assembly) sameCopy(c vendored.Component) int {
 	if c.Dir == "" {

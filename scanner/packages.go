@@ -144,6 +144,9 @@ func (a *assembly) claims(p *inventory.Package) {
 		return
 	}
 	at := p.Locations[0]
+	if base := strings.ToLower(path.Base(at.Path)); base == "package-lock.json" || base == "npm-shrinkwrap.json" {
+		return // what a lock file says of a package beside it is no word on the lock file
+	}
 	if p.Declared.Source != "" && a.c.paths[p.Declared.Source] != "" {
 		at = inventory.Location{Path: p.Declared.Source, Line: 1}
 	}
@@ -433,7 +436,10 @@ func (a *assembly) concludePackage(p *inventory.Package) {
 	default:
 		reason := p.Unresolved
 		if reason == "" {
-			reason = "no manifest of the tree says it, and " + registry.SnapshotName + " has no answer; run licit resolve"
+			reason = "no manifest of the tree says it, and licit resolve does not look up packages of this kind; read it, and write a curation"
+			if registry.LooksUp(p.PURL) {
+				reason = "no manifest of the tree says it, and " + registry.SnapshotName + " has no answer; run licit resolve"
+			}
 			p.Unresolved = reason
 		}
 		p.Concluded = inventory.Conclusion{Expression: spdx.NoAssertion, By: ruleNothing, Reason: reason}

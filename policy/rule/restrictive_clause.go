@@ -59,7 +59,7 @@ var clauseReasons = map[string]string{
 	"no-modification":   "modification is not allowed",
 	"no-redistribution": "redistribution is not allowed or limited",
 	"revocable":         "the grant can be withdrawn",
-	"confidential":      "the content is marked confidential",
+	"confidential":      "the content is marked confidential or proprietary",
 	"no-grant":          "all rights are reserved and nothing is granted",
 	"not-sold":          "it must not be sold",
 	"export":            "export is restricted by the terms",

@@ -86,7 +86,7 @@ func (r *nameReader) stop(how ending) bool {
 func (r *nameReader) take(t token, before *lexer) bool {
 	switch t.kind {
 	case tokBlank:
-		if p := *r.lexer; len(r.parts) == 0 && r.dated && !r.address && p.next().kind == tokNewline && company(p) { // the years, an empty line, the company
+		if p := *r.lexer; len(r.parts) == 0 && r.dated && !r.address && p.next().kind == tokNewline && (company(p) || p.linked()) { // the years, an empty line, the company
 			*r.lexer = p
 			r.fresh = true
 			return true
@@ -260,6 +260,9 @@ func (r *nameReader) word(t token) bool {
 		}
 		return r.stop(endProse)
 	case classLower:
+		if last == classRole && r.identified(w) {
+			return r.stop(endStop)
+		}
 		if r.company(t) {
 			r.add(t, classParticle)
 			return true
@@ -327,6 +330,42 @@ func (r *nameReader) word(t token) bool {
 	r.caps++
 	r.add(t, classCap)
 	return r.sentence(t)
+}
+
+// linked reports whether the line begins with a link to the name: to markup an empty line is nothing.
+func (l *lexer) linked() bool {
+	return l.pos+2 < l.limit && l.text[l.pos] == '<' && l.text[l.pos+1]|0x20 == 'a' && isSpace(l.text[l.pos+2])
+}
+
+// identified reads the rest of a name that says which people are meant: "the persons identified as authors of the code". The
+// reader stands behind its first word w.
+func (r *nameReader) identified(w []byte) bool {
+	if !hasFold(w, "identified") {
+		return false
+	}
+	p := *r.lexer
+	rest := []part{{start: p.pos - len(w), end: p.pos, class: classParticle}}
+	for _, want := range []string{" as ", " the ", " document ", " author authors ", " of ", " the ", " code document text "} {
+		before := p
+		t := p.next()
+		if t.kind == tokNewline {
+			t = p.next()
+		}
+		word := strings.ToLower(string(r.text[t.start:t.end]))
+		if t.kind == tokWord && strings.Contains(want, " "+word+" ") {
+			rest = append(rest, part{start: t.start, end: t.end, class: classParticle})
+		} else if p = before; want == " as " || want == " author authors " {
+			return false
+		}
+	}
+	n := len(rest)
+	if string(r.text[rest[n-1].start:rest[n-1].end]) == "of" {
+		n--
+	}
+	rest[n-1].class = classRole
+	r.parts = append(r.parts, rest[:n]...)
+	r.end = rest[n-1].end
+	return true
 }
 
 // companyLength is how much of a word is the suffix of a company that digits follow at once: "Inc.1-0", "Limited1301".

@@ -60,7 +60,7 @@ func newLexer(text []byte, pos int) lexer {
 // isSpace holds for the blanks inside a line.
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\f' || c == '\v' }
 
-// skipSpace also skips the blanks that markup writes.
+// skipSpace also skips the blanks that markup writes, and the marks of registered names.
 func (l *lexer) skipSpace() {
 	for l.pos < l.limit {
 		switch c := l.text[l.pos]; {
@@ -70,6 +70,10 @@ func (l *lexer) skipSpace() {
 			l.pos += 2
 		case c == '&' && hasFold(l.text[l.pos:l.limit], "&nbsp;"):
 			l.pos += len("&nbsp;")
+		case c == 0xc2 && l.pos+1 < l.limit && l.text[l.pos+1] == 0xae: // a mark beside a name: "®"
+			l.pos += 2
+		case c == '&' && hasFold(l.text[l.pos:l.limit], "&reg;"):
+			l.pos += len("&reg;")
 		case c == '\\' && l.pos+1 < l.limit && (l.text[l.pos+1] == 't' && !wordByte(l.text, l.pos+2) || l.text[l.pos+1] == ' ' || l.text[l.pos+1] == ','):
 			l.pos += 2
 		default:
@@ -518,6 +522,9 @@ func (l *lexer) word(at int) token {
 	for n < len(w) && (isLetter(w[n]) || isDigit(w[n]) || w[n] >= 0x80 || n > 0 && strings.IndexByte("'._-/+&", w[n]) >= 0 ||
 		n > 0 && w[n] == '!' || w[n] == '&' && n+1 < len(w) && entityAt(w[n:])) {
 		n++
+	}
+	if k := bytes.Index(w[:n], []byte(".All")); k > 0 && k+len(".All") == n && hasFold(l.text[at+n:l.limit], " rights") { // "Jane Doe.All rights reserved"
+		n = k + 1
 	}
 	if n == 0 {
 		if w[0] == '&' || w[0] == '+' || w[0] == '/' {

@@ -889,9 +889,13 @@ func (t *cmakeTree) subdirectory(f *cmakeFile, c cmakeCommand, condition string)
 }
 
 // copied reports a directory of the tree that holds foreign code. A submodule is reported by
-// its own ecosystem.
+// its own ecosystem, and what is linked under its name is that.
 func (t *cmakeTree) copied(f *cmakeFile, line int, dir, name, condition string) {
-	if !inForeignDirectory(dir) || !inside(dir) || t.in.Exists == nil || !t.in.Exists(dir) || t.in.Gitlink != nil && t.in.Gitlink(dir) != "" {
+	if inside(dir) && t.in.Gitlink != nil && t.in.Gitlink(dir) != "" {
+		t.fetches[plainName(name)] = ""
+		return
+	}
+	if !inForeignDirectory(dir) || !inside(dir) || t.in.Exists == nil || !t.in.Exists(dir) {
 		return
 	}
 	loc := at(f.path, line)

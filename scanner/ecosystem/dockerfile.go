@@ -80,7 +80,7 @@ func (d *dockerReader) read(m Manifest) {
 		rest = strings.TrimSpace(rest)
 		relation := inventory.RelBuild
 		if line >= d.final {
-			relation = inventory.RelRuntime
+			relation = relationOfPath(m.Path, inventory.RelRuntime)
 		}
 		switch strings.ToUpper(word) {
 		case "ARG", "ENV":

@@ -215,18 +215,73 @@ func (t *gradleTree) library(l *gradleLibrary, file string, line int, relation s
 }
 
 var (
-	gradleConfiguration = `\b(implementation|api|compile|compileOnly|compileOnlyApi|runtimeOnly|runtime|provided|annotationProcessor|kapt|ksp|classpath|testImplementation|testCompile|testCompileOnly|testRuntimeOnly|testFixturesImplementation|androidTestImplementation|debugImplementation|releaseImplementation|detektPlugins)`
+	gradleConfiguration = `\b([a-z][A-Za-z0-9]*)["']?`
 	gradleLiteral       = lazily.Regexp(gradleConfiguration + `\s*\(?\s*(?:(?:platform|enforcedPlatform|kotlin)\s*\(\s*)?["']([^"':\s]+):([^"':\s]+)(?::([^"'@:\s]+))?[^"'\s]*["']`)
 	gradleAlias         = lazily.Regexp(gradleConfiguration + `\s*\(?\s*(?:(?:platform|enforcedPlatform)\s*\(\s*)?([a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+)`)
+	gradleOwn           = lazily.Regexp(`\bva[lr]\s+([a-zA-Z]\w*)\b.*\bby\s.*\bcreating\b|\b(?:create|register|maybeCreate)\s*\(\s*["']([A-Za-z]\w*)["']`)
+	gradleBare          = lazily.Regexp(`^([a-z]\w*)\s*(?:\{.*|\.extendsFrom.*|//.*|\}.*)?$`)
 	gradlePlugin        = lazily.Regexp(`\bid\s*\(?\s*["']([A-Za-z0-9_.-]+)["']\s*\)?\s*version\s*\(?\s*["']([^"'$]+)["']`)
 )
+
+// gradleConfigurations are names of configurations, or the ends of names that plugins make of a variant, platform or set of sources:
+// "debugImplementation", "commonMainApi", "kspAndroid" as "ksp" and a variant.
+var gradleConfigurations = []string{"implementation", "api", "compile", "compileOnly", "compileOnlyApi", "runtimeOnly", "runtime", "provided", "providedCompile", "providedRuntime", "annotationProcessor",
+	"kapt", "ksp", "classpath", "testCompile", "detektPlugins", "coreLibraryDesugaring", "developmentOnly", "lintChecks", "androidTestUtil"}
+
+// configuration reports whether a name is one of a configuration: of the plugins, or of the script's own.
+func (t *gradleTree) configuration(name string, own map[string]bool) bool {
+	if own[name] {
+		return true
+	}
+	for _, c := range gradleConfigurations {
+		if name == c {
+			return true
+		}
+		if stem, ok := strings.CutSuffix(name, strings.ToUpper(c[:1])+c[1:]); ok && stem != "" && c != "compile" && c != "runtime" && c != "classpath" {
+			return true
+		}
+	}
+	return len(name) > 4 && (strings.HasPrefix(name, "ksp") || strings.HasPrefix(name, "kapt")) && 'A' <= name[3] && name[3] <= 'Z'
+}
+
+// ownConfigurations are the names that a script gives in its block "configurations { … }".
+func ownConfigurations(data []byte) map[string]bool {
+	names := map[string]bool{}
+	depth, inside := 0, false
+	for _, text := range lines(data) {
+		trimmed := strings.TrimSpace(text)
+		if !inside {
+			if rest, ok := strings.CutPrefix(trimmed, "configurations"); ok && strings.HasPrefix(strings.TrimSpace(rest), "{") {
+				inside, depth = true, 0
+				_, trimmed, _ = strings.Cut(rest, "{")
+				depth++
+			} else {
+				if f := gradleOwn().FindStringSubmatch(text); f != nil && strings.Contains(text, "configurations.") {
+					names[cmp.Or(f[1], f[2])] = true
+				}
+				continue
+			}
+		}
+		if depth == 1 {
+			if f := gradleOwn().FindStringSubmatch(trimmed); f != nil {
+				names[cmp.Or(f[1], f[2])] = true
+			} else if f := gradleBare().FindStringSubmatch(trimmed); f != nil {
+				names[f[1]] = true
+			}
+		}
+		depth += strings.Count(trimmed, "{") - strings.Count(trimmed, "}")
+		inside = depth > 0
+	}
+	return names
+}
 
 func gradleRelation(configuration string) string {
 	lower := strings.ToLower(configuration)
 	switch {
 	case strings.Contains(lower, "test"):
 		return inventory.RelTest
-	case lower == "annotationprocessor" || lower == "kapt" || lower == "ksp" || lower == "classpath" || strings.HasSuffix(lower, "plugins"):
+	case strings.HasSuffix(lower, "annotationprocessor") || strings.HasPrefix(lower, "kapt") || strings.HasPrefix(lower, "ksp") || lower == "classpath" || lower == "lintchecks" || strings.HasSuffix(lower, "plugins"),
+		lower == "ktlint" || lower == "checkstyle" || lower == "pmd" || lower == "antlr": // tools that a task of the script runs
 		return inventory.RelBuild
 	}
 	return inventory.RelRuntime
@@ -239,7 +294,7 @@ func (t *gradleTree) script(m Manifest) {
 		t.problems = append(t.problems, *p)
 		return
 	}
-	comment := false
+	comment, own := false, ownConfigurations(m.Data)
 	for line, text := range lines(m.Data) {
 		if len(text) > 2000 {
 			continue
@@ -254,6 +309,9 @@ func (t *gradleTree) script(m Manifest) {
 		}
 		loc := at(m.Path, line)
 		for _, f := range gradleLiteral().FindAllStringSubmatch(text, -1) {
+			if !t.configuration(f[1], own) {
+				continue
+			}
 			l := &gradleLibrary{group: f[2], artifact: f[3], path: m.Path, line: line}
 			switch version := f[4]; {
 			case strings.Contains(version, "$") || gradleRange(version):
@@ -264,7 +322,7 @@ func (t *gradleTree) script(m Manifest) {
 			t.library(l, m.Path, line, gradleRelation(f[1]))
 		}
 		for _, f := range gradleAlias().FindAllStringSubmatch(text, -1) {
-			if l := t.libs[strings.TrimSuffix(f[2], ".get")]; l != nil {
+			if l := t.libs[strings.TrimSuffix(f[2], ".get")]; l != nil && t.configuration(f[1], own) {
 				t.library(l, m.Path, line, gradleRelation(f[1]))
 			}
 		}

@@ -69,6 +69,9 @@ func nativeName(name string) string {
 			return p.project
 		}
 	}
+	if rest, ok := strings.CutPrefix(lower, "unofficial-"); ok && rest != "" { // as vcpkg calls the build files that it adds
+		return nativeName(name[len(name)-len(rest):])
+	}
 	// A module of pkg-config may end in the version of its interface: libsoup-2.4, json-glib-1.0.
 	if m := interfaceVersion().FindStringIndex(name); m != nil && m[0] > 1 {
 		return nativeName(name[:m[0]])

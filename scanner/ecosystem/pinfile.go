@@ -158,6 +158,8 @@ func (t *cmakeTree) mergeFound() {
 		if id, ok := into[e.To]; ok {
 			e.To = id
 		}
-		t.edge(e)
+		if e.To != "" { // a submodule, which its own ecosystem tells of
+			t.edge(e)
+		}
 	}
 }

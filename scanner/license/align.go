@@ -204,8 +204,8 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 	type candidate struct {
 		tpl    *laid
 		n      int
-		groups [][]seed // by copy; nil where the seeds may all be of one
-		seeds  []seed
+		seeds  []seed // of one copy, or of one template that may have several
+		copy   bool
 		weight int
 	}
 	var all []candidate
@@ -215,20 +215,16 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 			continue
 		}
 		tpl := d.template(t)
-		c := candidate{tpl: tpl, n: t, seeds: list, weight: tpl.weigh(list)}
-		if int(list[len(list)-1].doc-list[0].doc) > len(tpl.flat)*9/8 {
-			c.weight, c.groups = 0, copies(work, list, len(tpl.flat))
-			for _, g := range c.groups {
-				c.weight = max(c.weight, tpl.weigh(g))
-			}
+		if int(list[len(list)-1].doc-list[0].doc) <= len(tpl.flat)*9/8 {
+			all = append(all, candidate{tpl: tpl, n: t, seeds: list, weight: tpl.weigh(list)})
+			continue
 		}
-		all = append(all, c)
+		for _, g := range tpl.copies(work, list) { // each place is tried with what fits it best
+			all = append(all, candidate{tpl: tpl, n: t, seeds: g, copy: true, weight: tpl.weigh(g)})
+		}
 	}
 	slices.SortFunc(all, func(a, b candidate) int {
-		if a.weight != b.weight {
-			return b.weight - a.weight
-		}
-		return a.n - b.n
+		return cmp.Or(b.weight-a.weight, a.n-b.n, int(a.seeds[0].doc-b.seeds[0].doc), len(a.seeds)-len(b.seeds))
 	})
 	var found, whole []alignment
 	// Nothing that lies in words that agree as a whole can agree better.
@@ -253,13 +249,14 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 	}
 	tried := make([]int8, to-from+1) // by word, how many better candidates lie there
 	for _, c := range all {
-		if c.groups == nil {
-			if settled(c, c.seeds) {
-				continue
-			}
-			c.groups = copies(work, c.seeds, len(c.tpl.flat))
+		if !c.copy && settled(c, c.seeds) {
+			continue
 		}
-		for _, group := range c.groups {
+		groups := [][]seed{c.seeds}
+		if !c.copy {
+			groups = c.tpl.copies(work, c.seeds)
+		}
+		for _, group := range groups {
 			if len(group) < need(c.tpl.shingles) || settled(c, group) {
 				continue
 			}
@@ -348,6 +345,66 @@ func (t *laid) weigh(group []seed) int {
 	}
 	// A template that is there in full comes before one of which half is there.
 	return min(n, len(t.flat)) * min(len(group), t.shingles) / max(1, t.shingles)
+}
+
+// copies splits the seeds of a template by the copies of it that the text holds. Words that a text repeats join copies to one another: where
+// several stand out in such a group, they are the copies.
+func (t *laid) copies(work *scratch, seeds []seed) [][]seed {
+	var out [][]seed
+	for _, g := range copies(work, seeds, len(t.flat)) {
+		n := 0
+		if int(g[len(g)-1].doc-g[0].doc) > len(t.flat)*9/8 {
+			// The halves of one copy that words part have less than that each.
+			if own := standing(g, max(need(t.shingles), t.shingles*3/5), int32(min(24+len(t.flat)/10, len(t.flat)/2))); len(own) > 1 {
+				for _, c := range own {
+					n += len(c)
+				}
+				out = append(out, own...)
+			}
+		}
+		if n*4 < len(g)*3 {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// standing returns the seeds of a group that agree best about where a copy begins, then those of the rest that do, as long as there are
+// enough of them.
+func standing(group []seed, enough int, slack int32) [][]seed {
+	diagonals := make([]int32, len(group))
+	for i, s := range group {
+		diagonals[i] = s.doc - s.tpl
+	}
+	slices.Sort(diagonals)
+	type window struct{ from, n int }
+	windows := make([]window, 0, len(group))
+	for i, k := 0, 0; i < len(diagonals); i++ {
+		for k < len(diagonals) && diagonals[k]-diagonals[i] <= slack {
+			k++
+		}
+		if k-i >= enough && (i == 0 || diagonals[i] != diagonals[i-1]) {
+			windows = append(windows, window{i, k - i})
+		}
+	}
+	slices.SortStableFunc(windows, func(a, b window) int { return b.n - a.n })
+	var out [][]seed
+	var begins []int32
+	for _, w := range windows {
+		low := diagonals[w.from]
+		if slices.ContainsFunc(begins, func(b int32) bool { return low-b <= slack && b-low <= slack }) {
+			continue
+		}
+		begins = append(begins, low)
+		var list []seed
+		for _, s := range group {
+			if d := s.doc - s.tpl; low <= d && d <= low+slack {
+				list = append(list, s)
+			}
+		}
+		out = append(out, list)
+	}
+	return out
 }
 
 // copies splits the seeds of a template by the copies of it that the text holds: seeds

@@ -102,6 +102,7 @@ var clausePhrases = []phraseList{
 		(contain|contains|constitute|constitutes) {6} trade (secret|secrets)
 		(company|strictly|highly) confidential
 		(is|are|remains) {1} confidential (property|to|information|material)
+		this {4} (software|program|code|file|document|work|material|documentation|specification|product|module|information) {6} (is|are) {1} proprietary to
 		(may|must|shall) not be disclosed`},
 	{NoGrant, `
 		no {2} (license|licenses|right|rights|permission) {5} (is|are) {1} (granted|given|conveyed|implied) {3} (by|under|to|except|herein|hereunder|in)

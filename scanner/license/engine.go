@@ -261,6 +261,11 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	r.Invalid = invalid
 	texts := d.withOwn(text, st)
 	r.Matches = append(r.Matches, d.assemble(text, st, texts, tagged)...)
+	for _, l := range d.links(text, regions, st) {
+		if !slices.ContainsFunc(r.Matches, func(m Match) bool { return m.How != Clue && m.Expression == l.Expression }) {
+			r.Matches = append(r.Matches, l)
+		}
+	}
 	var known, named []Span // by matches that count, and by all
 	stems := map[string]bool{}
 	for _, m := range r.Matches {

@@ -129,6 +129,8 @@ var denyPhrases = []phraseList{{"deny", `
 	(e g|for example|for instance)
 	(suggested|possible|recommended|valid|supported|allowed|popular|common|accepted|approved|compatible|acceptable) {1} licenses
 	licenses (were|are|have been) {1} (seen|found|known|supported|detected|listed|recognized|recognised) {4}
+`}, {"project", `
+	doap license
 `}}
 
 // listGap is how many words may stand between two names of a list of licences that one
@@ -349,6 +351,11 @@ func (p *passage) judgeMention(m *mention) {
 		// "MIT licensed" says so, "an MIT licensed package" speaks of it.
 		m.cue = m.cue || m.called && p.licensed.has(h(m.to)) && !p.article.has(h(m.from-1))
 	}
+	// "MIT licensed, …" begins a line, "MIT License." is a sentence.
+	if end := p.afterLicense(m); end > 0 {
+		sentence := !line && p.toks[m.from].Flags&words.Stop != 0 && (end >= len(p.toks) || p.toks[end].Flags&words.Stop != 0)
+		m.cue = m.cue || sentence || line && p.toks[end-1].Hash == wordLicensed
+	}
 	sentence := true // word k stands in the sentence of the name
 	for k := m.from - 1; k >= 0 && k >= m.from-cueWords; k-- {
 		sentence = sentence && p.toks[k+1].Flags&words.Stop == 0
@@ -386,11 +393,21 @@ func (p *passage) judgeMention(m *mention) {
 	if k := m.to; k < len(p.toks) && p.toks[k].Hash == wordCode && p.toks[k].Flags&(words.Stop|words.Line) == 0 && h(m.from-1) != wordIs {
 		m.denied = true // "GPL code is only part of the build"
 	}
-	for k := m.to; k < len(p.toks) && k < m.to+3; k++ {
-		if p.deny.has(h(k)) && p.toks[k].Flags&words.Stop == 0 && !p.inPath(k) {
+	for k := m.to; k < len(p.toks) && k < m.to+3 && p.toks[k].Flags&words.Stop == 0; k++ {
+		if p.deny.has(h(k)) && !p.inPath(k) {
 			m.denied, m.field = true, false // "BSD style license (GPL and LGPL compatible)"
 		}
 	}
+}
+
+// afterLicense is the word behind a name and the word for a licence at its end or right behind it, 0 where there is none.
+func (p *passage) afterLicense(m *mention) int {
+	for end := m.to; end <= m.to+1 && end <= len(p.toks) && !m.url; end++ {
+		if t := p.toks[end-1]; p.license.has(t.Hash) && t.Flags&(words.Line|words.Stop) == 0 {
+			return end
+		}
+	}
+	return 0
 }
 
 // inFolders reports whether word k stands between the slashes of a path: "gnu.org/licenses/".
@@ -487,8 +504,12 @@ func (p *passage) review(all []mention) {
 			continue // "This version is", but "Jane Doe's version is"
 		}
 		k := sort.Search(len(all), func(k int) bool { return all[k].from > h.from })
+		project := h.kind == "project" // what data says of a project, of one that was tested for one, it does not say of itself
 		if k < len(all) && all[k].from <= h.to+1 {
-			all[k].denied = true
+			all[k].denied, all[k].field = true, all[k].field && !project
+		}
+		if project && k > 0 && all[k-1].to >= h.from-1 { // <a href="ADDRESS" property="doap:license">
+			all[k-1].denied = true
 		}
 	}
 	p.enumerated(all)
@@ -690,6 +711,7 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 		}
 	}
 	said := applied
+	applied = p.dedicated(applied)
 	if first := firstOf(known); first >= 0 {
 		before := filter(slices.Clone(applied), func(m mention) bool { return m.to <= first })
 		for _, f := range p.joined(p.absorb(before, nil, tagged), Reference) {
@@ -747,6 +769,20 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 	}
 	return out, offers
 }
+
+// dedicated leaves out the public domain where CC0, or the dedication that came before it, is named right behind it: CC0's notice dedicates a
+// work to the public domain "to the extent possible under law", and is a licence where that is not possible. "Public domain or CC0" offers both.
+func (p *passage) dedicated(list []mention) []mention {
+	return filter(slices.Clone(list), func(m mention) bool {
+		return m.expression() != publicDomain || !slices.ContainsFunc(list, func(c mention) bool {
+			e := c.expression()
+			return (e == "CC0-1.0" || e == "CC-PDDC") && c.from >= m.to && c.from-m.to <= dedicationWords && !says(p.toks[m.to:c.from], wordOr)
+		})
+	})
+}
+
+// dedicationWords is how many words may stand between the two.
+const dedicationWords = 40
 
 // firstOf is the word at which the first of several texts begins, -1 where there are fewer than two.
 func firstOf(known []found) int {

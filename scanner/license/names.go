@@ -80,7 +80,9 @@ ZPL | LicenseRef-ZPL | 1.1=ZPL-1.1 2=ZPL-2.0 2.1=ZPL-2.1 | zope public license; 
 PHP | LicenseRef-PHP | 3=PHP-3.0 3.01=PHP-3.01 2.02=PHP-3.0 | php license
 W3C | W3C | 1998=W3C-19980720 2015=W3C-20150513 | w3c software notice and license; w3c license; w3c software license; w3c software copyright
 IETFTrust | LicenseRef-scancode-ietf-trust | | !ipr trust200902; !ipr pre5378trust200902; !ipr nomodificationtrust200902; !ipr noderivativestrust200902
-W3CSoftwareDocument | W3C-20150513 | | w3c software and document license; w3c software and document notice and license; w3c software and document copyright notice and license
+W3CSoftwareDocument | W3C-20150513 | | software and document license; w3c software and document license; w3c software and document notice and license; w3c software and document copyright notice and license
+W3CTestSuite | LicenseRef-scancode-w3c-test-suite | | w3c test suite license
+W3CTestSuites | BSD-3-Clause OR LicenseRef-scancode-w3c-test-suite | | licenses for w3c test suites
 W3CDocument | LicenseRef-W3C-Document | 1999=LicenseRef-scancode-w3c-docs-19990405 2002=LicenseRef-scancode-w3c-docs-20021231 | w3c document license; w3c document notice and license; w3c document copyright notice and license; w3c document notice
 MSPL | MS-PL | | microsoft public license; ms pl; mspl; microsoft permissive license
 MSRL | MS-RL | | microsoft reciprocal license; ms rl

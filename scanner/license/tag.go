@@ -33,6 +33,7 @@ var (
 	wordSame          = words.Of("same")
 	wordAs            = words.Of("as")
 	wordTerms         = words.Of("terms")
+	wordOr            = words.Of("or")
 	wordLicense       = words.Of("license")
 	wordLicenses      = words.Of("licenses")
 	wordLicensed      = words.Of("licensed")

@@ -144,6 +144,33 @@ func TestTemplates(t *testing.T) {
 	}
 }
 
+// TestTwice writes a text twice into one file, wrapped differently, as files do that are made of several: both are that text, and none is a sibling.
+func TestTwice(t *testing.T) {
+	t.Parallel()
+	e := newEngine(t)
+	n, wrong := 0, 0
+	for k := range e.data.index.Len() {
+		tpl := e.data.template(k)
+		if tpl.Kind != index.Text || tpl.required < 40 || tpl.required > 2500 || k%3 > 0 {
+			continue
+		}
+		n++
+		found := 0
+		for _, m := range e.Scan([]byte(style(2, written(tpl)) + "\n/* wick.c: Copyright (c) 2031 Bob */\n" + style(9, written(tpl)))).Matches {
+			if m.Template != "" && same(m.Template, tpl.ID) {
+				found++
+			}
+		}
+		if found < 2 {
+			wrong++
+			t.Logf("%s is found %d times", tpl.ID, found)
+		}
+	}
+	if wrong*50 > n {
+		t.Errorf("%d of %d texts are not found twice", wrong, n)
+	}
+}
+
 // TestSiblings checks words that must never be overlooked.
 func TestSiblings(t *testing.T) {
 	t.Parallel()

@@ -75,6 +75,7 @@ var termPhrases = []phraseList{
 // a contributor's certificate, the notice of a licence document.
 var notTerms = []phraseList{{"not", `
 	(appropriate|same|different) open source license
+	(this|it|that) (will|would|should|does|may|might) {2} work (with|for|on|if)
 	license document but changing
 	copies of this license document
 	permission to use for
@@ -169,6 +170,9 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span, stems m
 			continue
 		}
 		start, end := int(toks[from].Start), int(toks[to-1].End)
+		if from < h.from && start > 0 && (text[start-1] == '@' || text[start-1] == '\\') && toks[from].Hash == words.Copyright() {
+			start = int(toks[from+1].Start) // the tag of a comment, and no word of the terms
+		}
 		for _, k := range known { // what is known stays out of the passage
 			if k.End > start && k.End <= int(toks[h.from].Start) {
 				start = k.End

@@ -95,6 +95,16 @@ type Resolver struct {
 	central         setting // the remote Maven repository
 }
 
+// LooksUp reports whether packages of the type of a purl are looked up at all.
+func LooksUp(purl string) bool {
+	typ, _, _ := strings.Cut(strings.TrimPrefix(purl, "pkg:"), "/")
+	switch typ {
+	case packageurl.TypeGolang, packageurl.TypeNPM, packageurl.TypePyPi, packageurl.TypeCargo, packageurl.TypeMaven:
+		return true
+	}
+	return false
+}
+
 // Resolve answers for every dependency of an inventory from packages in the tree and
 // the local caches of the user's clients, then, if that is wanted, from the registries. What cannot be answered is an Answer with a Reason.
 func Resolve(ctx context.Context, inv *inventory.Inventory, opts Options) (*Snapshot, error) {

@@ -138,3 +138,20 @@ func TestChoice(t *testing.T) {
 		}
 	}
 }
+
+func TestLooksUpWhatItHasAPlaceFor(t *testing.T) {
+	t.Parallel()
+	r, err := Open(Options{Env: func(string) string { return "" }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	for typ := range r.local {
+		if !LooksUp("pkg:" + typ + "/lamp@1") {
+			t.Errorf("%s is looked up", typ)
+		}
+	}
+	if LooksUp("pkg:nuget/lamp@1") || LooksUp("pkg:generic/golang@1") {
+		t.Error("packages without a place are said to be looked up")
+	}
+}

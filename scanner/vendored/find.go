@@ -305,7 +305,7 @@ func (s *search) unit(u *unit) {
 	code := 0
 	for _, i := range u.files {
 		file := &s.in.Files[i]
-		if isGlue(file.Path) || file.Terms {
+		if IsGlue(file.Path) || file.Terms {
 			continue
 		}
 		if !file.Binary || isLibrary(file.Path) {
@@ -361,7 +361,7 @@ func (s *search) unit(u *unit) {
 	}
 	if slices.ContainsFunc(left, func(i int) bool {
 		file := &s.in.Files[i]
-		return !isGlue(file.Path) && !file.Terms && (!file.Binary || isLibrary(file.Path))
+		return !IsGlue(file.Path) && !file.Terms && (!file.Binary || isLibrary(file.Path))
 	}) && s.speaksForItself(left) && (u.dir || !s.isPartOf(u)) {
 		s.add(s.fromDirectory(u.path, left, dir), left)
 	}
@@ -419,7 +419,7 @@ func (s *search) speaksForItself(files []int) bool {
 	managed := true
 	for _, i := range files {
 		file := &s.in.Files[i]
-		if native[strings.ToLower(path.Ext(file.Path))] || !isCode(file.Path) && !isGlue(file.Path) && !file.Terms {
+		if native[strings.ToLower(path.Ext(file.Path))] || !isCode(file.Path) && !IsGlue(file.Path) && !file.Terms {
 			managed = false
 		}
 	}

@@ -205,8 +205,8 @@ func isCode(file string) bool {
 	return native[ext] || scripts[ext] || otherCode[ext]
 }
 
-// isGlue reports whether a file only connects foreign code to the build of the project.
-func isGlue(file string) bool {
+// IsGlue reports whether a file only connects foreign code to the build of the project.
+func IsGlue(file string) bool {
 	base := strings.ToLower(path.Base(file))
 	switch base {
 	case "cmakelists.txt", "meson.build", "meson_options.txt", "makefile", "makefile.am", "makefile.in", "build", "build.bazel", "build.gn", "workspace", "configure.ac", "sconscript", "sconstruct",

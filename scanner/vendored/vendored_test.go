@@ -55,6 +55,8 @@ func TestLook(t *testing.T) {
 		{"a/stb_image.h", "/* stb_image - v2.27 - public domain */\n", "known stb_image 2.27 :1"},
 		{"a/fmt/core.h", "// Formatting library for C++ - the core API\n#define FMT_VERSION 80101\n", "known fmt 8.1.1 :1"},
 		{"a/own.cpp", "// uses zlib, and sqlite3 version 3.1\n#include \"zlib.h\"\n", ""},
+		{"a/path.js", "// Copyright Joyent, Inc. and other Node contributors.\n", ""}, // of several works
+		{"a/http_parser.h", "/* Copyright Joyent, Inc. and other Node contributors. */\n#ifndef http_parser_h\n", "known http-parser :2"},
 		{"a/own.h", "#ifdef MIMALLOC_H\n#endif\n", ""}, // the guard of another header
 		{"lib/foo.h", "#define FOO_VERSION_MAJOR 3\n#define FOO_VERSION_MINOR 1\n#define FOO_VERSION_PATCH 4\n", "macro FOO 3.1.4 :1"},
 		{"lib/foo.h", "#define FOO_VERSION_MAJOR 3\n", ""},

@@ -5,7 +5,8 @@ var httpparser = Component{
 	Also:     []string{"http_parser"},
 	Upstream: "github.com/nodejs/http-parser",
 	Tag:      "v%s",
-	Marks:    []string{"Copyright Joyent, Inc. and other Node contributors", "Based on src/http/ngx_http_parse.c"},
+	// The notice of Joyent and the Node contributors stands in libuv and Node.js as well.
+	Marks:    []string{"#ifndef http_parser_h", "Based on src/http/ngx_http_parse.c"},
 	Files:    []string{"http_parser.h"},
 	Versions: []string{`(?s)define[ \t]+HTTP_PARSER_VERSION_MAJOR[ \t]+\(?"?(\d+).{0,400}?define[ \t]+HTTP_PARSER_VERSION_MINOR[ \t]+\(?"?(\d+).{0,400}?define[ \t]+HTTP_PARSER_VERSION_PATCH[ \t]+\(?"?(\d+)`},
 }

@@ -1,0 +1,257 @@
+package ecosystem
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
+)
+
+var nuget = Ecosystem{
+	Name: "nuget",
+	PURL: "nuget",
+	Files: []string{"*.csproj", "*.fsproj", "*.vbproj", "directory.packages.props", "directory.build.props", "directory.build.targets", "packages.config",
+		"packages.lock.json"},
+	Title: "NuGet (.NET projects)",
+	Reads: "package and project references with properties and central versions of the tree, packages.config and lock files",
+	Read:  readNuGet,
+}
+
+// netTree is what all project files of a tree say together.
+type netTree struct {
+	*builder
+	shared   map[string][]*netFile // directory -> its Directory.*.props and .targets
+	projects map[string]*netFile   // path in lower case -> project
+	locks    map[string]*node      // directory -> packages.lock.json
+}
+
+type netFile struct {
+	path string
+	root *element
+	id   string
+}
+
+func readNuGet(in *Input) Output {
+	t := &netTree{builder: newBuilder("nuget"), shared: map[string][]*netFile{}, projects: map[string]*netFile{}, locks: map[string]*node{}}
+	for _, m := range in.Manifests {
+		base := strings.ToLower(path.Base(m.Path))
+		switch {
+		case inForeignDirectory(m.Path):
+		case base == "packages.lock.json":
+			doc, problem := parseJSON(m)
+			if problem != nil {
+				t.problems = append(t.problems, *problem)
+			}
+			t.locks[path.Dir(m.Path)] = doc
+		default:
+			root, problem := parseXML(m)
+			if problem != nil {
+				t.problems = append(t.problems, *problem)
+				continue
+			}
+			f := &netFile{path: m.Path, root: root}
+			switch {
+			case base == "packages.config":
+				t.config(f)
+			case strings.HasPrefix(base, "directory."):
+				t.shared[path.Dir(m.Path)] = append(t.shared[path.Dir(m.Path)], f)
+			default:
+				t.projects[strings.ToLower(m.Path)] = f
+			}
+		}
+	}
+	for _, name := range sortedKeys(t.projects) {
+		t.describe(t.projects[name])
+	}
+	for _, name := range sortedKeys(t.projects) {
+		t.references(t.projects[name])
+	}
+	return t.output()
+}
+
+// files are a project and what is imported into it: the files of the nearest directories above.
+func (t *netTree) files(f *netFile) []*netFile {
+	all := []*netFile{f}
+	for dir := path.Dir(f.path); ; dir = path.Dir(dir) {
+		all = append(all, t.shared[dir]...)
+		if dir == "." || dir == "/" {
+			return all
+		}
+	}
+}
+
+var netProperty = lazily.Regexp(`\$\(([A-Za-z_][\w.]*)\)`)
+
+// property is the value of a property of a project.
+func (t *netTree) property(f *netFile, name string, depth int) string {
+	for _, file := range t.files(f) {
+		for _, group := range file.root.all("PropertyGroup") {
+			if v := group.value(name); v != "" {
+				return t.expand(f, v, depth+1)
+			}
+		}
+	}
+	return ""
+}
+
+// expand puts in the properties that the tree sets; others stay as they are.
+func (t *netTree) expand(f *netFile, s string, depth int) string {
+	if depth > 8 || len(s) > maxValue || !strings.Contains(s, "$(") {
+		return s
+	}
+	return netProperty().ReplaceAllStringFunc(s, func(ref string) string {
+		return cmp.Or(t.property(f, netProperty().FindStringSubmatch(ref)[1], depth), ref)
+	})
+}
+
+// describe stores the package that a project makes. An older project that asks for no package makes none.
+func (t *netTree) describe(f *netFile) {
+	asks := slices.ContainsFunc(f.root.all("ItemGroup"), func(g *element) bool { return g.child("PackageReference") != nil })
+	if f.root.attrs["Sdk"] == "" && !asks && t.property(f, "PackageId", 0) == "" {
+		return
+	}
+	base := path.Base(f.path)
+	name := cmp.Or(t.property(f, "PackageId", 0), t.property(f, "AssemblyName", 0))
+	if name == "" || strings.Contains(name, "$") {
+		name = strings.TrimSuffix(base, path.Ext(base))
+	}
+	version := cmp.Or(t.property(f, "PackageVersion", 0), t.property(f, "Version", 0), t.property(f, "VersionPrefix", 0))
+	if strings.Contains(version, "$") {
+		version = ""
+	}
+	p := inventory.Package{Name: name, Version: version, PURL: purl("nuget", "", name, version), Locations: []inventory.Location{at(f.path, 1)}}
+	for _, file := range t.files(f) { // the file that says so
+		for _, group := range file.root.all("PropertyGroup") {
+			if words := group.value("PackageLicenseExpression"); words != "" && p.Declared.Expression == "" && p.Unresolved == "" {
+				declare(&p, t.expand(f, words, 0), file.path)
+			}
+		}
+	}
+	f.id = t.own(p, f.path)
+}
+
+// references stores what a project asks for.
+func (t *netTree) references(f *netFile) {
+	central := map[string]string{}
+	for _, file := range t.files(f) {
+		for _, group := range file.root.all("ItemGroup") {
+			for _, e := range group.all("PackageVersion") {
+				if name := strings.ToLower(e.attrs["Include"]); central[name] == "" {
+					central[name] = cmp.Or(e.attrs["Version"], e.value("Version"))
+				}
+			}
+		}
+	}
+	test := strings.EqualFold(t.property(f, "IsTestProject", 0), "true") || netTest().MatchString(f.path)
+	locked := t.locked(f)
+	for _, file := range t.files(f) {
+		for _, group := range file.root.all("ItemGroup") {
+			for _, e := range slices.Concat(group.all("PackageReference"), group.all("GlobalPackageReference")) {
+				name := t.expand(f, e.attrs["Include"], 0)
+				if name == "" || strings.ContainsAny(name, "$@;") {
+					continue
+				}
+				version := cmp.Or(e.attrs["VersionOverride"], e.attrs["Version"], e.value("Version"), central[strings.ToLower(name)])
+				relation := relationOfPath(f.path, inventory.RelRuntime)
+				if test {
+					relation = inventory.RelTest
+				}
+				if strings.EqualFold(cmp.Or(e.attrs["PrivateAssets"], e.value("PrivateAssets")), "all") || e.name == "GlobalPackageReference" {
+					relation = inventory.RelBuild
+				}
+				condition := strings.TrimSpace(cmp.Or(e.attrs["Condition"], group.attrs["Condition"]))
+				t.reference(f, file.path, e.line, name, t.expand(f, version, 0), relation, condition, locked)
+			}
+			for _, e := range group.all("ProjectReference") {
+				target := path.Join(path.Dir(file.path), strings.ReplaceAll(e.attrs["Include"], `\`, "/"))
+				if to := t.projects[strings.ToLower(target)]; to != nil && to.id != "" {
+					t.direct(f.id, to.id, inventory.RelRuntime, "", at(file.path, e.line))
+				}
+			}
+		}
+	}
+	t.transitives(f, test)
+}
+
+// netTest matches the path of a project of tests: "Lamp.Tests/Lamp.Tests.csproj".
+var netTest = lazily.Regexp(`(?i)(^|[./_-])(unit|integration)?tests?([./_-]|$)`)
+
+func (t *netTree) reference(f *netFile, file string, line int, name, version, relation, condition string, locked map[string]string) {
+	p := inventory.Package{Name: name, Kind: inventory.KindDependency, Locations: []inventory.Location{at(file, line)}}
+	p.Version, p.Requirement = netVersion(version)
+	if v := locked[strings.ToLower(name)]; v != "" {
+		p.Version, p.Requirement = v, version
+	}
+	p.PURL = purl("nuget", "", name, p.Version)
+	t.direct(f.id, t.add(p), relation, condition, p.Locations[0]).asking(version)
+}
+
+// netVersion reads what a reference asks for: the lowest version that may be is the one that is taken, so a version alone is that version, and so is
+// one in brackets; intervals and floating versions are requirements.
+func netVersion(s string) (version, requirement string) {
+	if v, ok := strings.CutPrefix(s, "["); ok && strings.HasSuffix(v, "]") && !strings.Contains(v, ",") {
+		return strings.TrimSuffix(v, "]"), ""
+	}
+	if strings.ContainsAny(s, "[](),*$") {
+		return "", s
+	}
+	return s, ""
+}
+
+// locked is what the lock file beside a project resolved, by the name in lower case.
+func (t *netTree) locked(f *netFile) map[string]string {
+	all := map[string]string{}
+	for _, framework := range t.locks[path.Dir(f.path)].get("dependencies").all() {
+		for name, n := range framework.all() {
+			all[strings.ToLower(name)] = n.get("resolved").str()
+		}
+	}
+	return all
+}
+
+// transitives stores what the lock file beside a project says beyond its own references.
+func (t *netTree) transitives(f *netFile, test bool) {
+	relation := inventory.RelRuntime
+	if test {
+		relation = inventory.RelTest
+	}
+	file := path.Join(path.Dir(f.path), "packages.lock.json")
+	for _, framework := range t.locks[path.Dir(f.path)].get("dependencies").all() {
+		ids := map[string]string{}
+		for name, n := range framework.all() {
+			if version := n.get("resolved").str(); version != "" {
+				ids[strings.ToLower(name)] = t.add(inventory.Package{Name: name, Version: version, Kind: inventory.KindDependency, PURL: purl("nuget", "", name, version),
+					Locations: []inventory.Location{at(file, n.line)}})
+			}
+		}
+		for name, n := range framework.all() {
+			for to, asked := range n.get("dependencies").all() {
+				t.transitive(ids[strings.ToLower(name)], ids[strings.ToLower(to)], relation, "", at(file, asked.line)).asking(asked.str())
+			}
+		}
+	}
+}
+
+// config reads packages.config, which older projects have.
+func (t *netTree) config(f *netFile) {
+	for _, e := range f.root.all("package") {
+		name, version := e.attrs["id"], e.attrs["version"]
+		if name == "" {
+			t.problem(f.path, e.line, "a package without an id")
+			continue
+		}
+		relation := relationOfPath(f.path, inventory.RelRuntime)
+		if netTest().MatchString(f.path) {
+			relation = inventory.RelTest
+		}
+		if strings.EqualFold(e.attrs["developmentDependency"], "true") {
+			relation = inventory.RelBuild
+		}
+		loc := at(f.path, e.line)
+		id := t.add(inventory.Package{Name: name, Version: version, Kind: inventory.KindDependency, PURL: purl("nuget", "", name, version), Locations: []inventory.Location{loc}})
+		t.direct("", id, relation, "", loc)
+	}
+}
