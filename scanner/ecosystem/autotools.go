@@ -320,7 +320,7 @@ func (b *builder) modules(file, from string, line int, list, relation string) {
 		if m == nil {
 			continue // a shell variable
 		}
-		p := inventory.Package{Name: m[1], Kind: inventory.KindDependency}
+		p := inventory.Package{Name: askedModule(m[1]), Kind: inventory.KindDependency}
 		if m[2] == "=" {
 			p.Version = m[3]
 		} else {

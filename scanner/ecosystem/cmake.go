@@ -644,7 +644,7 @@ func (t *cmakeTree) findPackage(f *cmakeFile, c cmakeCommand, condition string) 
 		return // the tree's own
 	}
 	for _, name := range strings.Split(c.args[0].text, ";") {
-		p := inventory.Package{Name: name, Kind: inventory.KindDependency}
+		p := inventory.Package{Name: askedModule(name), Kind: inventory.KindDependency}
 		if len(c.args) > 1 {
 			switch v := c.args[1].text; {
 			case cmakeVersion().MatchString(v) && hasKeyword(c.args, "EXACT"):
@@ -673,7 +673,7 @@ func (t *cmakeTree) pkgConfig(f *cmakeFile, c cmakeCommand, condition string) {
 		}
 		for _, spec := range strings.FieldsFunc(moduleOperator().ReplaceAllString(a.text, "$1"), func(r rune) bool { return r == ';' || r == ' ' || r == '\n' }) {
 			if m := pkgConfigModule().FindStringSubmatch(strings.TrimSpace(spec)); m != nil {
-				p := inventory.Package{Name: m[1], Kind: inventory.KindDependency}
+				p := inventory.Package{Name: askedModule(m[1]), Kind: inventory.KindDependency}
 				if m[2] == "=" {
 					p.Version = m[3]
 				} else {

@@ -96,6 +96,7 @@ lame: lame
 leptonica: leptonica
 leveldb: leveldb
 lib3mf: lib3mf
+libblkid: blkid
 libbpf: bpf
 libcoap: coap3 coap2
 libevent: event2
@@ -103,6 +104,7 @@ libheif: libheif
 libiptc: libiptc
 libjxl: jxl
 libmicrohttpd: microhttpd
+libmount: libmount
 libnice: nice
 libnl: netlink
 libogg: ogg
@@ -152,6 +154,7 @@ ngtcp2: ngtcp2
 nlohmann-json: nlohmann
 nng: nng
 node: node
+nvtx: nvtx3
 onetbb: tbb oneapi
 onnxruntime: onnxruntime
 openal: al
@@ -167,6 +170,7 @@ opus: opus
 osip: osip2 osipparser2
 p11-kit: p11-kit-1
 pam: security
+pico-sdk: pico cyw43
 pipewire: spa pipewire
 poco: poco
 postgresql: libpq postgresql
@@ -199,8 +203,6 @@ torch: torch aten c10
 tpm2-tss: tss2
 trompeloeil: trompeloeil
 utfcpp: utf8
-libmount: libmount
-libblkid: blkid
 v8: v8
 valgrind: valgrind
 vsomeip: vsomeip
@@ -214,7 +216,6 @@ xtables: xtables
 yajl: yajl
 yaml-cpp: yaml-cpp
 zenoh-c: zenoh
-pico-sdk: pico cyw43
 zenoh-pico: zenoh-pico
 zeromq: zmq czmq
 `)

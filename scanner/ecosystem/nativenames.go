@@ -15,6 +15,14 @@ func platformLibrary(name string) bool {
 	return platformNames[name] || msvcRuntime().MatchString(name)
 }
 
+// askedModule is what a find module or pkg-config is asked for: there is one for libuuid, and none for the library of Windows that has its name.
+func askedModule(name string) string {
+	if strings.EqualFold(name, "uuid") {
+		return "libuuid"
+	}
+	return name
+}
+
 // msvcRuntime are the names of Microsoft's C libraries, by version and for debugging.
 var msvcRuntime = lazily.Regexp(`^(?:msvcrt?|msvcp|vcruntime|ucrtbase|libcmt|libcpmt|msvcm)\d*d?$`)
 

@@ -3,6 +3,7 @@ package ecosystem
 import (
 	"bytes"
 	"cmp"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -14,10 +15,10 @@ import (
 var script = Ecosystem{
 	Name:    "script",
 	PURL:    "github",
-	Files:   []string{"*.sh", "*.bash", "*.cmd", "*.bat", "*.ps1", "makefile", "gnumakefile", "*.mk", "*.mak"},
+	Files:   []string{"*.sh", "*.bash", "*.cmd", "*.bat", "*.ps1", "makefile", "gnumakefile", "*.mk", "*.mak", "dockerfile", "dockerfile.*", "*.dockerfile", "containerfile", "containerfile.*"},
 	Scripts: true,
 	Title:   "build scripts",
-	Reads:   "repositories that a script or Makefile clones and archives of sources that it downloads, with the tag, commit or version",
+	Reads:   "repositories that a script, Makefile or Dockerfile clones and archives of sources that it downloads, with the tag, commit or version",
 	Read:    readScripts,
 }
 
@@ -138,6 +139,7 @@ type fetchScript struct {
 	*builder
 	m        Manifest
 	makefile bool
+	docker   bool
 	vars     map[string]string
 	shared   map[string]string // of other Makefiles
 	clones   []*scriptClone
@@ -152,6 +154,7 @@ type scriptClone struct {
 func newScript(b *builder, m Manifest, shared map[string]string) *fetchScript {
 	base := strings.ToLower(path.Base(m.Path))
 	return &fetchScript{builder: b, m: m, vars: map[string]string{}, shared: shared,
+		docker:   strings.Contains(base, "dockerfile") || strings.HasPrefix(base, "containerfile"),
 		makefile: strings.HasSuffix(base, "makefile") || strings.HasSuffix(base, ".mk") || strings.HasSuffix(base, ".mak")}
 }
 
@@ -164,7 +167,11 @@ func (s *fetchScript) read() {
 		text string
 	}
 	var commands []command
-	for line, text := range continued(s.m.Data, "#") {
+	logical := continued(s.m.Data, "#")
+	if s.docker {
+		logical = s.dockerCommands()
+	}
+	for line, text := range logical {
 		trimmed := strings.TrimSpace(text)
 		if trimmed == "" || strings.HasPrefix(trimmed, "#") || strings.HasPrefix(trimmed, "::") || isWord(trimmed, "rem") || isWord(trimmed, ":") && !strings.Contains(trimmed, "=") {
 			continue
@@ -188,6 +195,35 @@ func (s *fetchScript) read() {
 	}
 	for _, c := range s.clones {
 		s.fetched(c)
+	}
+}
+
+// dockerCommands are the commands of a Dockerfile, and what it sets, as a shell would have them.
+func (s *fetchScript) dockerCommands() iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for line, text := range continuedDocker(s.m.Data) {
+			word, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
+			rest = strings.TrimSpace(rest)
+			switch strings.ToUpper(word) {
+			case "ARG", "ENV":
+				if name, value, ok := strings.Cut(rest, " "); ok && !strings.Contains(name, "=") {
+					rest = name + "=" + strings.TrimSpace(value)
+				}
+				for _, pair := range strings.Fields(rest) {
+					if strings.Contains(pair, "=") && !yield(line, pair) {
+						return
+					}
+				}
+			case "FROM", "COPY", "LABEL", "WORKDIR", "USER", "CMD", "ENTRYPOINT", "EXPOSE", "VOLUME", "SHELL", "MAINTAINER", "HEALTHCHECK", "ONBUILD", "STOPSIGNAL":
+			default: // RUN, ADD, and the lines of a here document
+				if strings.EqualFold(word, "RUN") {
+					text = rest
+				}
+				if !yield(line, text) {
+					return
+				}
+			}
+		}
 	}
 }
 
@@ -310,7 +346,7 @@ func (s *fetchScript) command(line int, text string) {
 		}
 		if m := rawFile().FindStringSubmatch(url); m != nil {
 			s.raw(line, url, m)
-		} else if bare, _, _ := strings.Cut(url, "?"); archiveSuffix().MatchString(bare) {
+		} else if bare, _, _ := strings.Cut(url, "?"); archiveSuffix().MatchString(bare) && !(s.docker && (strings.HasSuffix(bare, ".deb") || strings.HasSuffix(bare, ".rpm"))) {
 			s.archive(line, bare)
 		}
 	}
@@ -464,6 +500,9 @@ func (s *fetchScript) found(line int, p inventory.Package) {
 	relation := relationOfPath(s.m.Path, inventory.RelRuntime)
 	if triesOut().MatchString(s.m.Path) {
 		relation = inventory.RelTest
+	}
+	if s.docker && p.Version == "" {
+		return // of a machine to work on, in whatever state it is in that day
 	}
 	lower := strings.ToLower(p.Name)
 	switch {

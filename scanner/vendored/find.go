@@ -85,7 +85,7 @@ func (f *Finder) Find(in Input) []Component {
 	s.joinUnits()
 	s.joinParts()
 	for _, at := range sortedKeys(s.units) {
-		if !s.isProjectItself(s.units[at]) {
+		if !s.isProjectItself(s.units[at]) && !s.isTestProgram(s.units[at]) {
 			s.unit(s.units[at])
 		}
 	}
@@ -106,6 +106,15 @@ func (f *Finder) Find(in Input) []Component {
 		return cmp.Or(cmp.Compare(a.Package.ID, b.Package.ID), cmp.Compare(strings.Join(a.Package.Files, "\n"), strings.Join(b.Package.Files, "\n")))
 	})
 	return s.found
+}
+
+// isTestProgram reports whether an entry is a file by itself below a directory for tests that says nothing of anybody else: there "external" is
+// what is tested.
+func (s *search) isTestProgram(u *unit) bool {
+	return !u.dir && inTests(u.path) && !slices.ContainsFunc(u.files, func(i int) bool {
+		file := &s.in.Files[i]
+		return len(file.Holders) > 0 || len(file.Leaves) > 0 || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == ofKnown || c.Kind == origin })
+	})
 }
 
 // oneHeader is how many lines apart the words of two known components are those of one header.
@@ -503,6 +512,7 @@ next:
 			dir = "." // what connects the project to the library, and some of its code
 		}
 		if dir == "." {
+			files = s.withCounterparts(files)
 			s.add(s.fromKnown(component, g, files, ""), files)
 			continue
 		}
@@ -514,6 +524,23 @@ next:
 		}
 		s.add(s.fromKnown(component, g, all, dir), all)
 	}
+}
+
+// withCounterparts adds to headers the sources of their names that bear no notice, and the other way round.
+func (s *search) withCounterparts(files []int) []int {
+	stems := map[string]bool{}
+	for _, i := range files {
+		stems[withoutExt(s.in.Files[i].Path)] = true
+	}
+	all := slices.Clone(files)
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if stems[withoutExt(file.Path)] && !s.claimed[i] && native[strings.ToLower(path.Ext(file.Path))] && len(file.Holders) == 0 && len(file.Leaves) == 0 && !slices.Contains(files, i) {
+			all = append(all, i)
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // isOurs reports whether most of the code of a directory, but for some files, bears the project's own notices.
@@ -629,7 +656,7 @@ func (s *search) taken() {
 			if c.Kind == derived && (!s.ownHolders().ofAnother(file) || s.hasDirectory(c.Name)) {
 				continue
 			}
-			if c.Kind != origin && c.Kind != derived || s.isCalled(c.Name) || c.URL != "" && s.isOwn(path.Base(path.Dir(c.URL))) || len(c.Name) < 2 {
+			if c.Kind != origin && c.Kind != derived && c.Kind != passage || s.isCalled(c.Name) || c.URL != "" && s.isOwn(path.Base(path.Dir(c.URL))) || len(c.Name) < 2 {
 				continue
 			}
 			key := strings.ToLower(c.URL)

@@ -21,6 +21,8 @@ func (s *search) foreign() {
 	headerless, signed, licensed := s.headerless(holders)
 	authors := s.authorDirectories()
 	listed := s.listedOthers()
+	places := s.oneDirectory()
+	declared := set(s.in.Leaves...)
 	isForeign := func(file *File) bool {
 		if len(listed) > 0 && len(file.Holders) > 0 && !slices.ContainsFunc(file.Holders, func(h string) bool { return !listed[holderKey(h)] }) {
 			return true
@@ -32,10 +34,12 @@ func (s *search) foreign() {
 			// Terms that licit does not know, or none, where the project signs and licenses its own.
 			return !slices.ContainsFunc(file.Holders, holders.has) && !slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) })
 		}
-		if len(file.Leaves) == 0 || len(file.Holders) == 0 && !ofFoundation(file) && !(signed && native[strings.ToLower(path.Ext(file.Path))]) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
+		if len(file.Leaves) == 0 || len(file.Holders) == 0 && !ofFoundation(file) && !((signed || headerless && file.Exact) && native[strings.ToLower(path.Ext(file.Path))]) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
 			return false
 		}
-		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !s.authorsOfAnother(file, authors) && !(headerless && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
+		// What the project uses here and there and does not declare is others' where they sign in one directory alone.
+		elsewhere := len(file.Holders) > 0 && !slices.ContainsFunc(file.Leaves, func(l string) bool { return declared[l] || isGNU(l) }) && places[holderKey(file.Holders[0])] == path.Dir(file.Path)
+		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !elsewhere && !s.authorsOfAnother(file, authors) && !(headerless && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
 			return false
 		}
 		return !slices.ContainsFunc(file.Holders, func(h string) bool { return holders.has(h) })
@@ -109,11 +113,13 @@ func (s *search) foreign() {
 			byDir[dir] = append(byDir[dir], i)
 		}
 	}
+	s.cmakeModules(holders)
 	s.joinKnown(byDir)
 	if !slices.ContainsFunc(sortedKeys(own), isGNU) {
 		s.leaveContributors(byDir, code)
 	}
 	s.neighbours(byDir, code, others)
+	s.counterparts(byDir)
 	s.mixed(byDir, holders, own)
 	for _, dir := range sortedKeys(byDir) {
 		files := byDir[dir]
@@ -127,8 +133,14 @@ func (s *search) foreign() {
 		}
 		// Among the project's own files, each holder's are a component.
 		byHolder := map[string][]int{}
+		of := map[string]string{} // path without its ending -> holder
 		for _, i := range files {
-			key := ""
+			if h := s.in.Files[i].Holders; len(h) > 0 {
+				of[withoutExt(s.in.Files[i].Path)] = holderKey(h[0])
+			}
+		}
+		for _, i := range files {
+			key := of[withoutExt(s.in.Files[i].Path)]
 			if h := s.in.Files[i].Holders; len(h) > 0 {
 				key = holderKey(h[0])
 			}
@@ -137,6 +149,23 @@ func (s *search) foreign() {
 		for _, key := range sortedKeys(byHolder) {
 			s.unnamed(s.placeOf(dir, byHolder[key]), byHolder[key], "", "other terms of another holder")
 		}
+	}
+}
+
+// cmakeModules reports the modules for CMake that bear the terms of another holder, one component a holder and directory: people copy them from
+// one project to the next, and they are no part of any package.
+func (s *search) cmakeModules(holders nameSet) {
+	byHolder := map[string][]int{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if s.claimed[i] || path.Ext(file.Path) != ".cmake" || len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Holders, holders.has) {
+			continue
+		}
+		key := path.Dir(file.Path) + "\x00" + holderKey(file.Holders[0])
+		byHolder[key] = append(byHolder[key], i)
+	}
+	for _, key := range sortedKeys(byHolder) {
+		s.unnamed(withoutExt(s.in.Files[byHolder[key][0]].Path), byHolder[key], "", "a module for CMake that another holder signs")
 	}
 }
 
@@ -342,6 +371,27 @@ func (s *search) neighbours(byDir map[string][]int, code map[string]int, others 
 				break
 			}
 		}
+	}
+}
+
+// counterparts adds to a foreign header the source of its name that bears no notice, and the other way round.
+func (s *search) counterparts(byDir map[string][]int) {
+	foreign := map[string]string{} // path without its ending -> directory
+	for dir, files := range byDir {
+		for _, i := range files {
+			if file := s.in.Files[i].Path; native[strings.ToLower(path.Ext(file))] {
+				foreign[withoutExt(file)] = dir
+			}
+		}
+	}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		dir := foreign[withoutExt(file.Path)]
+		if dir == "" || s.claimed[i] || !native[strings.ToLower(path.Ext(file.Path))] || len(file.Holders) > 0 || len(file.Leaves) > 0 || slices.Contains(byDir[dir], i) {
+			continue
+		}
+		byDir[dir] = append(byDir[dir], i)
+		slices.Sort(byDir[dir])
 	}
 }
 

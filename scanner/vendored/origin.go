@@ -99,7 +99,11 @@ var wholeSentences = []struct {
 	{[][]byte{[]byte("following "), []byte("ost of this ")}, mostFrom, false},
 	{[][]byte{[]byte("inux kernel"), []byte("inux Kernel")}, takenFromKernel, true},
 	{[][]byte{[]byte(": from "), []byte("- from ")}, fileFrom, false},
+	{[][]byte{[]byte("ased on ")}, basedOnFile, true},
 }
+
+// basedOnFile is a file of somebody that this one was made of: "Based on rings.c by Ada Example".
+var basedOnFile = lazily.Regexp(`\b[Bb]ased on ([A-Za-z][\w-]{2,30})\.(?:c|h|cc|cpp|hpp|py) (?:by|from|of) [A-Z][\w.]* [A-Z]`)
 
 // pathWords are those before a path of another project.
 var pathWords = [][]byte{[]byte("opied from "), []byte("aken from "), []byte("dapted from "), []byte("orrowed from ")}
@@ -121,7 +125,7 @@ var ofCode = lazily.Regexp(`(?i)\b(?:code|functions?|routines?|library|class|imp
 var rightsAt = lazily.Regexp(`(?:^|\n)[\s/*#;-]*(?:(?i:copyright|\(c\)|©)|(?:CC0|MIT|BSD|GPL|LGPL)-\d)[^\n]{0,100}?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
 
 // notProjects are words with a capital that stand where the name of a project would.
-var notProjects = set("rfc", "iso", "itu", "ieee", "nist", "fips", "ietf", "sec", "section", "table", "figure", "chapter", "appendix", "annex", "algorithm", "equation", "page", "part", "the", "this", "that", "these", "an", "it", "its", "http", "https", "www",
+var notProjects = set("here", "there", "where", "rfc", "iso", "itu", "ieee", "nist", "fips", "ietf", "sec", "section", "table", "figure", "chapter", "appendix", "annex", "algorithm", "equation", "page", "part", "the", "this", "that", "these", "an", "it", "its", "http", "https", "www",
 	"wikipedia", "stackoverflow", "stack", "github", "microsoft", "windows", "unix", "posix", "apache", "mit", "gpl", "lgpl", "bsd", "version", "revision", "user", "kernel", "mr", "dr", "prof", "figures", "source", "code", "sources", "example", "examples", "original", "which", "above", "some", "several", "various", "other", "another", "our", "my", "your", "his", "her", "their")
 
 var takenFromProject = lazily.Regexp(`(?i)\b(?:copied|taken|imported|borrowed|stolen|lifted|extracted|this (?:source )?file comes)\s+(?:verbatim\s+|directly\s+|mostly\s+)?from\s+(?:the\s+)?(?-i:([A-Za-z][\w.+-]{2,30}))\s+(?:library|project|source package|source tree|source code|sources|repository|distribution|package)\b`)
@@ -130,7 +134,7 @@ var takenFromProject = lazily.Regexp(`(?i)\b(?:copied|taken|imported|borrowed|st
 // from when it says on which terms.
 func origins(data []byte) []Clue {
 	head := data[:min(len(data), originBytes)]
-	if !bytes.Contains(head, []byte("rom ")) && !bytes.Contains(head, []byte("://")) && !bytes.Contains(head, []byte("riginal")) {
+	if !bytes.Contains(head, []byte("rom ")) && !bytes.Contains(head, []byte("://")) && !bytes.Contains(head, []byte("riginal")) && !bytes.Contains(head, []byte("ased on ")) {
 		return nil
 	}
 	taken := saysTaken(head)

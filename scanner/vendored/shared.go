@@ -44,17 +44,7 @@ func (s *search) mixed(byDir map[string][]int, holders nameSet, own map[string]b
 // contributedCopies reports the files under other terms in tests, examples and the like of a company or project that signs nothing
 // elsewhere. It is for projects that write their terms into their own files, where those who contribute do so too.
 func (s *search) contributedCopies(isForeign func(*File) bool) {
-	places := map[string]string{} // holder -> the directory, "" where there are several
-	for i := range s.in.Files {
-		dir := path.Dir(s.in.Files[i].Path)
-		for _, h := range s.in.Files[i].Holders {
-			if had, ok := places[holderKey(h)]; ok && had != dir {
-				places[holderKey(h)] = ""
-			} else {
-				places[holderKey(h)] = dir
-			}
-		}
-	}
+	places := s.oneDirectory()
 	byHolder := map[string][]int{}
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
@@ -70,6 +60,22 @@ func (s *search) contributedCopies(isForeign func(*File) bool) {
 		dir, _, _ := strings.Cut(key, "\x00")
 		s.unnamed(s.placeOf(dir, byHolder[key]), byHolder[key], "", "other terms of another holder, who signs nothing elsewhere")
 	}
+}
+
+// oneDirectory gives the directory in which a holder signs files, "" where there are several.
+func (s *search) oneDirectory() map[string]string {
+	places := map[string]string{}
+	for i := range s.in.Files {
+		dir := path.Dir(s.in.Files[i].Path)
+		for _, h := range s.in.Files[i].Holders {
+			if had, ok := places[holderKey(h)]; ok && had != dir {
+				places[holderKey(h)] = ""
+			} else {
+				places[holderKey(h)] = dir
+			}
+		}
+	}
+	return places
 }
 
 // projects reports the files of one directory in which another project holds a copyright by its name beside the project itself: they began

@@ -38,6 +38,7 @@ const (
 	origin                   // "taken from" a repository
 	listed                   // a notice at the root names a file and, after it, whose it is
 	derived                  // "copied from NAME", which counts where somebody else holds a copyright as well
+	passage                  // a comment in the middle says where the code there is from
 )
 
 // Clue is what one place of a file says of where the file comes from. Its fields are this

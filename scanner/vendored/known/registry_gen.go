@@ -414,6 +414,7 @@ func All() []Component {
 		parson,
 		pcgrandom,
 		pcre,
+		pdjson,
 		pffft,
 		picohttpparser,
 		picojpeg,
