@@ -61,6 +61,11 @@ func (a *assembly) findCopies() {
 	}
 	replaced := map[string]string{} // ids that give way
 	for _, c := range a.c.copies.Find(in) {
+		if c.Within {
+			for _, f := range c.Package.Files {
+				a.passages[f] = true
+			}
+		}
 		old := a.sameCopy(c)
 		if old >= 0 && !strings.HasPrefix(a.inv.Packages[old].ID, "pkg:generic/") {
 			enrich(&a.inv.Packages[old], c.Package)
@@ -264,7 +269,9 @@ func (a *assembly) border(p string) (string, *inventory.Package) {
 		for i, c := range a.inv.Packages {
 			if c.Kind == inventory.KindVendored {
 				for _, prefix := range c.Files {
-					a.borders[strings.TrimSuffix(prefix, "/")] = i
+					if !a.passages[prefix] {
+						a.borders[strings.TrimSuffix(prefix, "/")] = i
+					}
 				}
 			}
 		}

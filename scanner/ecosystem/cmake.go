@@ -475,7 +475,11 @@ func (t *cmakeTree) run(f *cmakeFile) {
 func (t *cmakeTree) execute(f *cmakeFile, commands []cmakeCommand, vars map[string]string, conditions []string, depth int) {
 	module := strings.HasPrefix(strings.ToLower(path.Base(f.path)), "find")
 	outer := len(conditions)
+	loops := map[string]bool{} // variables of foreach
 	for _, c := range commands {
+		if c.name == "find_package" && len(c.args) > 0 {
+			c.args = eachOf(c.args, loops, vars)
+		}
 		if c.name != "set" && c.name != "list" && c.name != "if" && c.name != "elseif" {
 			c.args = t.expandArgs(f, vars, c)
 		}
@@ -511,7 +515,7 @@ func (t *cmakeTree) execute(f *cmakeFile, commands []cmakeCommand, vars map[stri
 					}
 				}
 				if v := strings.Join(words, ";"); len(v) <= maxValue {
-					vars[c.args[0].text] = v
+					vars[c.args[0].text], loops[c.args[0].text] = v, true
 				}
 			}
 		case "cmake_parse_arguments":
@@ -527,6 +531,26 @@ func (t *cmakeTree) execute(f *cmakeFile, commands []cmakeCommand, vars map[stri
 			t.command(f, c, joinConditions(conditions), module)
 		}
 	}
+}
+
+// eachOf writes a name of which a part is the variable of a loop, "Qt6${module}", once for each of its values.
+func eachOf(args []cmakeArg, loops map[string]bool, vars map[string]string) []cmakeArg {
+	text := args[0].text
+	for _, m := range cmakeVariable().FindAllStringSubmatchIndex(text, -1) {
+		name := text[m[2]:m[3]]
+		if before, after := text[:m[0]], text[m[1]:]; loops[name] && before+after != "" {
+			words := strings.Split(vars[name], ";")
+			for i, w := range words {
+				words[i] = before + w + after
+			}
+			args = slices.Clone(args)
+			if args[0].text = strings.Join(words, ";"); len(args[0].text) > maxValue {
+				args[0].text = text
+			}
+			break
+		}
+	}
+	return args
 }
 
 func cmakeCondition(args []cmakeArg) string {
@@ -601,7 +625,22 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 			first, _, _ := strings.Cut(c.args[which].text, ";")
 			c.args = append([]cmakeArg{{text: first, line: c.args[which].line}}, c.args[which+1:]...)
 			t.findPackage(f, c, condition)
+		} else if url := keyword(c.args, "URL"); strings.HasPrefix(url, "http") && !strings.Contains(url, "${") && bareLibrary().MatchString(c.args[0].text) && !noTargets().MatchString(c.name) {
+			t.ownFetch(f, c, url, condition)
 		}
+	}
+}
+
+// ownFetch reports what a function of the tree is given the address of, where that says which version it is.
+func (t *cmakeTree) ownFetch(f *cmakeFile, c cmakeCommand, url, condition string) {
+	p := archivePackage(c.args[0].text, url)
+	if m := rawFile().FindStringSubmatch(url); m != nil {
+		p = gitPackage(c.args[0].text, "https://github.com/"+m[1]+m[3]+"/"+m[2]+m[4], m[5])
+	} else if !archiveSuffix().MatchString(url) {
+		return
+	}
+	if pinsVersion(p.Version) {
+		t.fetchedPackage(f, c.line, p, condition)
 	}
 }
 

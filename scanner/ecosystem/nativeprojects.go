@@ -104,7 +104,7 @@ giflib: gif libgif ungif
 glew: libglew glew32
 glfw: glfw3 libglfw
 glib: glib-2.0 gio-2.0 gobject-2.0 gthread-2.0 gmodule-2.0 gio-unix-2.0 libglib-2.0 glib2 gmodule-no-export-2.0 gmodule-export-2.0
-glibmm: glibmm-2.4 giomm-2.4 glibmm-2.68
+glibmm: glibmm-2.4 giomm-2.4 glibmm-2.68 giomm-2.68
 glog: google-glog libglog
 glslang: glslang-default-resource-limits libglslang
 gmp: gmpxx libgmp

@@ -233,7 +233,7 @@ func isWord(s, word string) bool {
 
 var (
 	// In a shell, in cmd (set X=1), in PowerShell ($x = "1"), in a Makefile.
-	scriptAssignment = lazily.Regexp(`^(?:@?(?i:set)\s+"?|export\s+|readonly\s+|local\s+|declare(?:\s+-\w+)*\s+|override\s+|\$(?:env:)?)?([A-Za-z_][A-Za-z0-9_.-]*)\s*[:?+]?=\s*(.*)$`)
+	scriptAssignment = lazily.Regexp(`^(?:@?(?i:set)\s+"?|export\s+|readonly\s+|local\s+|declare(?:\s+-\w+)*\s+|override\s+|\$(?i:env:|global:|script:|local:)?)?([A-Za-z_][A-Za-z0-9_.-]*)\s*[:?+]?=\s*(.*)$`)
 	// : "${X:=1}"
 	scriptDefault = lazily.Regexp(`^:\s+"?\$\{([A-Za-z_]\w*):?=([^}]*)\}"?$`)
 	scriptValue   = lazily.Regexp(`\$\{([A-Za-z_]\w*)(:?-([^}]*))?\}|\$\(([A-Za-z_][\w.-]*)\)|\$([A-Za-z_]\w*)|%([A-Za-z_]\w*)%`)

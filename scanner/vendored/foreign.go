@@ -51,7 +51,7 @@ func (s *search) foreign() {
 	}
 	// A licence file below the root that names another holder, be it under the project's own terms.
 	ownedByOthers := func(file *File) bool {
-		return len(holders) > 0 && len(file.Holders) > 0 && !slices.ContainsFunc(file.Holders, holders.has) && (!inContributed(file.Path) || path.Base(path.Dir(path.Dir(file.Path))) == "contrib")
+		return len(holders) > 0 && len(file.Holders) > 0 && !slices.ContainsFunc(file.Holders, holders.has) && (!inContributed(file.Path) || path.Base(path.Dir(path.Dir(file.Path))) == "contrib" || s.signsMost(file))
 	}
 	// Directories that a licence file of their own governs.
 	var dirs []string
@@ -118,6 +118,7 @@ func (s *search) foreign() {
 	if !slices.ContainsFunc(sortedKeys(own), isGNU) {
 		s.leaveContributors(byDir, code)
 	}
+	s.leaveHouseNames(byDir)
 	s.neighbours(byDir, code, others)
 	s.counterparts(byDir)
 	s.mixed(byDir, holders, own)
@@ -152,6 +153,62 @@ func (s *search) foreign() {
 	}
 }
 
+// signsMost reports whether who holds the copyright in a licence file signs most of the code below it.
+func (s *search) signsMost(terms *File) bool {
+	dir, code, theirs := path.Dir(terms.Path), 0, 0
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if !strings.HasPrefix(file.Path, dir+"/") || !isCode(file.Path) {
+			continue
+		}
+		code++
+		if slices.ContainsFunc(file.Holders, func(h string) bool { return holderKey(h) == holderKey(terms.Holders[0]) }) {
+			theirs++
+		}
+	}
+	return theirs >= severalFiles && 3*theirs >= 2*code
+}
+
+// houseNames are how many files of a directory share the beginning of their names where it is how the project calls its own.
+const houseNames = 5
+
+// leaveHouseNames takes out a person's single files that are called as the project calls its own: tr-one.c among tr-two.c, tr-three.c and more.
+// What is copied keeps its name.
+func (s *search) leaveHouseNames(byDir map[string][]int) {
+	foreign := map[int]bool{}
+	for _, files := range byDir {
+		for _, i := range files {
+			foreign[i] = true
+		}
+	}
+	prefix := func(file string) string {
+		base := path.Base(file)
+		if at := strings.IndexAny(base, "-_"); at >= 2 {
+			return path.Dir(file) + "/" + base[:at+1]
+		}
+		return ""
+	}
+	called := map[string]map[string]bool{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if p := prefix(file.Path); p != "" && !foreign[i] && !s.claimed[i] && native[strings.ToLower(path.Ext(file.Path))] {
+			if called[p] == nil {
+				called[p] = map[string]bool{}
+			}
+			called[p][stem(file.Path)] = true
+		}
+	}
+	for _, dir := range sortedKeys(byDir) {
+		byDir[dir] = slices.DeleteFunc(byDir[dir], func(i int) bool {
+			file := &s.in.Files[i]
+			return len(called[prefix(file.Path)]) >= houseNames && len(file.Holders) == 1 && !organisation().MatchString(file.Holders[0])
+		})
+		if len(byDir[dir]) == 0 {
+			delete(byDir, dir)
+		}
+	}
+}
+
 // cmakeModules reports the modules for CMake that bear the terms of another holder, one component a holder and directory: people copy them from
 // one project to the next, and they are no part of any package.
 func (s *search) cmakeModules(holders nameSet) {
@@ -176,7 +233,7 @@ const headLines = 40
 const manyPlaces = 3
 
 // organisation are words of names that are no person's.
-var organisation = lazily.Regexp(`(?i)\b(?:inc|ltd|llc|gmbh|ag|corp|corporation|company|co|university|institute|foundation|project|regents|authors|contributors|developers|team|group|systems|software|technologies|laboratory|labs|center|centre|consortium|association|community|organization|limited|s\.?a|b\.?v)\b`)
+var organisation = lazily.Regexp(`(?i)\b(?:inc|ltd|llc|gmbh|ag|corp|corporation|company|co|university|institute|foundation|project|regents|authors|contributors|developers|team|group|systems|software|technologies|laboratory|labs|center|centre|consortium|association|community|organization|society|trust|alliance|limited|s\.?a|b\.?v)\b`)
 
 // leaveContributors takes out the files of a person who holds copyrights under other terms in many directories: who brings
 // a library along puts it in one, who writes for the project writes where it is needed. It is for projects on permissive terms: into

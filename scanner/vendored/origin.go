@@ -100,10 +100,14 @@ var wholeSentences = []struct {
 	{[][]byte{[]byte("inux kernel"), []byte("inux Kernel")}, takenFromKernel, true},
 	{[][]byte{[]byte(": from "), []byte("- from ")}, fileFrom, false},
 	{[][]byte{[]byte("ased on ")}, basedOnFile, true},
+	{[][]byte{[]byte("From ")}, fromProject, true},
 }
 
 // basedOnFile is a file of somebody that this one was made of: "Based on rings.c by Ada Example".
 var basedOnFile = lazily.Regexp(`\b[Bb]ased on ([A-Za-z][\w-]{2,30})\.(?:c|h|cc|cpp|hpp|py) (?:by|from|of) [A-Z][\w.]* [A-Z]`)
+
+// fromProject is a line that says nothing else: "From Wonder Project".
+var fromProject = lazily.Regexp(`(?m)^[\s/*#;]*From (?:the )?([A-Z][\w+-]+) [Pp]roject\.?\r?$`)
 
 // pathWords are those before a path of another project.
 var pathWords = [][]byte{[]byte("opied from "), []byte("aken from "), []byte("dapted from "), []byte("orrowed from ")}

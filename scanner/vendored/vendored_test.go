@@ -66,9 +66,18 @@ func TestLook(t *testing.T) {
 		{"src/x.c", "int f() {\n  return 1;\n}\n/* dial and hang up: code comes from libwonder: http://wonder.example.org/\n */\n", "passage libwonder :4"},
 		{"src/x.c", "int f();\n\n/* The following code adopted from WonderBSD's getline.c, which is: */\n", "passage WonderBSD :3"},
 		{"src/x.h", "#include <a.h>\n// Taken from libwonder and modified.\n", "passage libwonder :2"},
-		{"src/x.c", "/* lookup routines lifted wholesale from openwonder */\n", "passage openwonder :1"},
+		{"src/x.c", "/* lookup routines lifted wholesale from openwonder */\n", "origin openwonder :1"},
 		{"src/x.c", "// Large parts are a port of the sum from wonder-metrics\n// (https://wonder.example.org) which has this licence:\n", "passage wonder-metrics :1"},
 		{"src/x.c", "int f();\n/* A pointer taken from the callback.\n */\n// The value comes from the user's file.c\nchar *s = \"copied from libwonder's x.c\";\n", ""},
+		{"src/x.c", "int f();\n/* Checksum code adapted from wonder core: wonder/src/sum.cpp Sum() */\n", "passage wonder :2"},
+		{"src/x.c", "int f();\n// This function is adapted from Wonder.js's path.dirname() function.\n", "passage Wonder.js :2"},
+		{"src/x.c", "/*\n * Code is modified from the RoadWonders-robotics i2c library (under the MIT licence)\n */\n#include <a.h>\n", "origin RoadWonders-robotics :2"},
+		{"src/x.h", "/***\n *** This header was automatically generated from a Linux kernel header\n ***/\n", "origin Linux :2"},
+		{"src/x.mm", "#import <a.h>\n//  Based on WonderQueue (https://github.com/wonder/WonderQueue) which somebody wrote.\n", "passage WonderQueue :2"},
+		{"cmake/x.cmake", "# From OpenWonder Project\n# SPDX-License-Identifier: BSD-3-Clause\n", "origin OpenWonder :1"},
+		{"data/lists/README", "These lists have been taken from the reference at:\n\nhttps://github.com/example/lists/blob/master/a.md\n", "address lists :3; directory lists :1"},
+		{"data/lists/README", "See https://github.com/example/lists for more.\n", "address lists :1"},
+		{"mac/X.framework/Resources/Info.plist", "<key>CFBundleShortVersionString</key>\n\t<string>2.9.3</string>\n", "metadata 2.9.3 :2"},
 		{"test/x.c", "int f();\n/* The following code adopted from WonderBSD's getline.c, which is: */\n", ""},
 		{"src/x.c", "/*\n * Based on rings.c by Ada Example. Used with permission.\n */\n", "origin rings :2"},
 		{"src/x.h", "#include <a.h>\n// Adapted from https://github.com/owner/name/blob/master/x/\n// (MIT-license)\n", "origin name :2"},
@@ -141,7 +150,7 @@ func TestLook(t *testing.T) {
 func show(f *Finder, clues []Clue) string {
 	var parts []string
 	for _, c := range clues {
-		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "member", "contained", "origin", "listed", "derived", "passage"}
+		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "member", "contained", "origin", "listed", "derived", "directory", "passage"}
 		name := c.Name
 		if c.Kind <= knownVersion && name == "" {
 			name = f.components[c.Component].Name
