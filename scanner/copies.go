@@ -180,9 +180,25 @@ func (a *assembly) dropItself() {
 			own[plain(name)] = true
 		}
 	}
+	if title, _, _ := strings.Cut(strings.ToLower(a.title()), " readme"); title != "unnamed" {
+		own[plain(title)] = true
+	}
 	gone := map[string]bool{}
+	house := map[string]bool{} // owner and first word of the repositories that are the tree itself
 	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool {
 		if p.Kind != inventory.KindDependency || !native[p.Ecosystem] || !own[plain(p.Name)] {
+			return false
+		}
+		if p.Ecosystem == "script" {
+			house[houseOf(p)] = true
+		}
+		gone[p.ID] = true
+		return true
+	})
+	// A script that puts a release together clones the project's other repositories beside this one.
+	delete(house, "")
+	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool {
+		if p.Ecosystem != "script" || p.Version != "" || !house[houseOf(p)] {
 			return false
 		}
 		gone[p.ID] = true
@@ -191,6 +207,16 @@ func (a *assembly) dropItself() {
 	if len(gone) > 0 {
 		a.inv.Dependencies = slices.DeleteFunc(a.inv.Dependencies, func(d inventory.Dependency) bool { return gone[d.From] || gone[d.To] })
 	}
+}
+
+// houseOf is the owner of a repository and the first of several words of its name, "" where it has one word.
+func houseOf(p inventory.Package) string {
+	owner, name, ok := strings.Cut(strings.TrimPrefix(p.PURL, "pkg:github/"), "/")
+	word, _, several := strings.Cut(name, "-")
+	if !ok || !several || strings.HasPrefix(p.PURL, "pkg:generic/") {
+		return ""
+	}
+	return owner + "/" + word
 }
 
 // dropOfCopies takes out what only copies of foreign code ask for on the machine that builds, or fetch: that is

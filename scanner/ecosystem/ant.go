@@ -195,7 +195,7 @@ func mavenAddress(url string) (inventory.Package, bool) {
 	rest, _, _ = strings.Cut(rest, "?")
 	parts := strings.Split(strings.Trim(rest, "/"), "/")
 	n := len(parts)
-	if n < 5 {
+	if n < 5 || strings.HasSuffix(parts[0], "sourceforge.net") {
 		return inventory.Package{}, false
 	}
 	file, version, artifact := parts[n-1], parts[n-2], parts[n-3]

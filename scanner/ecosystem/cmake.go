@@ -648,7 +648,11 @@ func (t *cmakeTree) ownFetch(f *cmakeFile, c cmakeCommand, url, condition string
 func (t *cmakeTree) found(f *cmakeFile, line int, p inventory.Package, relation, condition string) {
 	loc := at(f.path, line)
 	lower := strings.ToLower(p.Name)
-	if t.own[lower] || t.own[nativeName(lower)] || t.isPart(f, lower) || platformLibrary(lower) || strings.ContainsAny(p.Name, "${}@<>") || p.Name == "" {
+	if slices.Contains(strings.Split(path.Dir(f.path), "/"), "patches") {
+		return // of what is patched
+	}
+	whole, _, _ := strings.Cut(lower, "/")
+	if t.own[lower] || t.own[whole] || t.own[nativeName(lower)] || t.isPart(f, lower) || platformLibrary(lower) || strings.ContainsAny(p.Name, "${}@<>") || p.Name == "" {
 		return
 	}
 	if cmakeTools[lower] {
@@ -843,7 +847,7 @@ func pinsVersion(ref string) bool {
 
 var (
 	hostedArchive  = lazily.Regexp(`^https?://github\.com/([^/]+)/([^/]+)/(?:archive/(?:refs/(?:tags|heads)/)?([^/]+?)(?:\.tar\.gz|\.tgz|\.zip|\.tar\.xz|\.tar\.bz2)|releases/download/([^/]+)/[^/]+)$`)
-	archiveVersion = lazily.Regexp(`[-_/]v?(\d+(?:\.\d+)+(?:[-.]?(?:rc|beta|alpha|pre)\d*)?|\d+(?:_\d+)+)[^/]*$`)
+	archiveVersion = lazily.Regexp(`[-_/]v?(\d+(?:\.\d+)+(?:[-.]?(?:rc|beta|alpha|pre)\d*|[a-z]\b)?|\d+(?:_\d+)+)[^/]*$`)
 )
 
 // archiveDate is the day of a release that has no other version: libthing-20120716.tar.bz2.

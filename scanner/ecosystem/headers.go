@@ -222,6 +222,7 @@ zeromq: zmq czmq
 
 // headerProjects gives the project of headers that stand in no directory of their own, or in one of several projects.
 var headerProjects = projectsOf(`
+: elf.h
 alsa-lib: alsa/asoundlib.h
 argon2: argon2.h
 automotive-dlt: dlt/dlt.h
@@ -234,6 +235,7 @@ brotli: brotli/decode.h brotli/encode.h
 bzip2: bzlib.h
 c-ares: ares.h
 cairo: cairo.h
+capstone: capstone.h
 catch2: catch.hpp catch2/catch.hpp
 cfitsio: fitsio.h
 check: check.h
@@ -243,6 +245,7 @@ cmocka: cmocka.h
 cmsis-dsp: arm_math.h arm_const_structs.h
 cppunit: cppunit/testcase.h cppunit/testfixture.h
 cryptopp: cryptopp/cryptlib.h cryptopp/sha.h
+cudatoolkit: cuda_runtime.h cuda_runtime_api.h cublas_v2.h cufft.h curand.h nvrtc.h
 cunit: cunit/cunit.h cunit/basic.h
 cxxtest: cxxtest/testsuite.h
 dav1d: dav1d/dav1d.h
@@ -263,6 +266,7 @@ fluidsynth: fluidsynth.h
 freeglut: gl/glut.h gl/freeglut.h
 freertos: freertos.h freertos/freertos.h freertos/task.h freertos_ip.h
 freetype: ft2build.h
+gbm: gbm.h
 gdal: gdal.h gdal_priv.h
 gdbm: gdbm.h
 geoip: geoip.h
@@ -305,6 +309,7 @@ libao: ao/ao.h
 libaom: aom/aom.h
 libarchive: archive.h
 libbacktrace: backtrace.h
+libblkid: blkid/blkid.h
 libbpf: bpf/libbpf.h bpf/bpf.h bpf/xsk.h
 libcap: sys/capability.h
 libcap-ng: cap-ng.h
@@ -341,6 +346,7 @@ libmaxminddb: maxminddb.h
 libmicrohttpd: microhttpd.h
 libmnl: libmnl/libmnl.h
 libmodbus: modbus.h modbus/modbus.h
+libmount: libmount/libmount.h
 libnatpmp: natpmp.h
 libnetfilter_conntrack: libnetfilter_conntrack/libnetfilter_conntrack.h
 libnetfilter_queue: libnetfilter_queue/libnetfilter_queue.h
@@ -373,6 +379,7 @@ libupnp: upnp/upnp.h
 liburing: liburing.h
 libusb: libusb.h
 libuv: uv.h uv/version.h uv-version.h
+libv4l2: libv4l2.h libv4l1.h
 libva: va/va.h
 libvpx: vpx/vpx_codec.h
 libwebsockets: libwebsockets.h
@@ -388,7 +395,6 @@ luajit: luajit.h
 lz4: lz4.h
 lzo: lzo/lzo1x.h
 mariadb: mariadb/mysql.h
-gbm: gbm.h
 mimalloc: mimalloc.h
 miniupnpc: miniupnpc/miniupnpc.h miniupnpc.h
 minizip: minizip/unzip.h minizip/zip.h
@@ -422,7 +428,6 @@ p11-kit: p11-kit/p11-kit.h
 paho-mqtt-c: mqttasync.h mqttclient.h
 pcre: pcre.h
 pcre2: pcre2.h
-zephyr: zephyr.h zephyr/kernel.h zephyr/zephyr.h zephyr/device.h zephyr/net/socket.h zephyr/net/net_if.h zephyr/drivers/uart.h
 pcsc-lite: winscard.h pcsclite.h
 perl: perl.h
 popt: popt.h
@@ -433,12 +438,12 @@ proj: proj.h proj_api.h
 pugixml: pugixml.hpp
 python: python.h
 qcbor: qcbor/qcbor.h
+qcms: qcms.h
 qrencode: qrencode.h
 quickjs: quickjs.h
 r: rinternals.h
 rabbitmq-c: amqp.h rabbitmq-c/amqp.h
 rdma-core: infiniband/verbs.h rdma/rdma_cma.h
-qcms: qcms.h
 readline: readline/readline.h
 rnnoise: rnnoise.h
 rocksdb: rocksdb/db.h
@@ -454,8 +459,8 @@ soxr: soxr.h
 spandsp: spandsp.h
 sparsehash: google/dense_hash_map google/sparse_hash_map
 sqlite: sqlite3.h
-suitesparse: cholmod.h umfpack.h
 stm32-hal: stm32f0xx.h stm32f1xx.h stm32f10x.h stm32f2xx.h stm32f3xx.h stm32f30x.h stm32f4xx.h stm32f7xx.h stm32g0xx.h stm32g4xx.h stm32h7xx.h stm32l0xx.h stm32l1xx.h stm32l4xx.h stm32f1xx_hal.h stm32f4xx_hal.h stm32f7xx_hal.h stm32h7xx_hal.h stm32l4xx_hal.h stm32f4xx_gpio.h stm32f4xx_rcc.h
+suitesparse: cholmod.h umfpack.h
 systemtap: sys/sdt.h
 taglib: taglib/tag.h
 talloc: talloc.h
@@ -471,10 +476,7 @@ unity: unity_fixture.h
 unixodbc: sql.h sqlext.h
 usrsctp: usrsctp.h
 uthash: uthash.h utlist.h
-libmount: libmount/libmount.h
-libblkid: blkid/blkid.h
 uuid: uuid/uuid.h
-libv4l2: libv4l2.h libv4l1.h
 valgrind: valgrind/valgrind.h valgrind/memcheck.h valgrind.h
 vdpau: vdpau/vdpau.h
 wayland: wayland-client.h wayland-server.h
@@ -485,10 +487,10 @@ xxhash: xxhash.h
 xz: lzma.h
 yajl: yajl/yajl_parse.h
 zbar: zbar.h
+zephyr: zephyr.h zephyr/kernel.h zephyr/zephyr.h zephyr/device.h zephyr/net/socket.h zephyr/net/net_if.h zephyr/drivers/uart.h
 zeromq: zmq.h zmq.hpp
 zlib: zlib.h zconf.h
 zstd: zstd.h
-: elf.h
 `)
 
 // plainHeaders are names of headers that a tree may well give to its own: only in brackets do they mean the library's.

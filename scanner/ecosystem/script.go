@@ -24,7 +24,7 @@ var script = Ecosystem{
 
 func readScripts(in *Input) Output {
 	b := newBuilder("script")
-	shared, called := sharedVariables(in), calledScripts(in)
+	shared, called, recipes := sharedVariables(in), calledScripts(in), recipeVariables(in)
 	for _, m := range in.Manifests {
 		if p := size(m); p != nil {
 			b.problems = append(b.problems, *p)
@@ -33,12 +33,18 @@ func readScripts(in *Input) Output {
 		if triesOut().MatchString(m.Path) && (!bytes.Contains(m.Data, []byte("https://")) || !slices.ContainsFunc(codeHosts, func(h []byte) bool { return bytes.Contains(m.Data, h) })) {
 			continue
 		}
+		if b.dependsRecipe(m, recipes) || publishes().MatchString(path.Base(m.Path)) {
+			continue
+		}
 		if mayFetch(m.Data) && !belongsToCopy(m.Path) && (!ofCI(m.Path) || called[lastTwo(m.Path)]) {
 			newScript(b, m, shared).read()
 		}
 	}
 	return b.output()
 }
+
+// publishes are scripts that put something somewhere else: what they clone is where it goes.
+var publishes = lazily.Regexp(`(?i)(?:^|[_-])(?:deploy|publish)(?:[_.-]|$)`)
 
 var scriptCall = lazily.Regexp(`[\w.-]+/[\w.-]+\.(?:sh|bash|ps1|cmd|bat)\b`)
 

@@ -603,6 +603,8 @@ var contributed = set("example", "examples", "sample", "samples", "demo", "demos
 func inContributed(file string) bool {
 	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
 		switch base := strings.ToLower(path.Base(dir)); {
+		case base == "lib" || base == "libs":
+			return false // what an example brings along
 		case contributedWords(base):
 			return true
 		case base == "tools" && strings.Contains(dir, "/"):
@@ -720,6 +722,12 @@ func (s *search) projectHolders() nameSet {
 		}
 	}
 	others := s.listedOthers()
+	apartTerms := map[string]string{} // holder -> the directory below the root that a licence file of his governs
+	for i := range s.in.Files {
+		if file := &s.in.Files[i]; file.Terms && strings.Contains(file.Path, "/") && len(file.Holders) > 0 && len(file.Leaves) > 0 && !slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) {
+			apartTerms[holderKey(file.Holders[0])] = path.Dir(file.Path)
+		}
+	}
 	for key := range atRootNames {
 		if others[key] {
 			continue
@@ -738,6 +746,10 @@ func (s *search) projectHolders() nameSet {
 			continue
 		}
 		apart := 5*n < count[first] && !sharesTerms(terms[key], terms[first], count[first]) && commonDirectory[key] != "."
+		// Nor is the project who signs in one directory alone, on terms that a file of his gives it.
+		if dir, at := apartTerms[key], commonDirectory[key]; dir != "" && (at == dir || strings.HasPrefix(at, dir+"/")) {
+			apart = true
+		}
 		if n >= 3 && n*50 >= total && n*25 >= code && !apart {
 			names[key] = true
 		}
@@ -867,12 +879,38 @@ func (s *search) scripts() {
 	}
 }
 
+// fontEnding are the names of fonts.
+var fontEnding = lazily.Regexp(`(?i)\.(?:ttf|otf|ttc|otc|woff2?|eot|pfb|pfa|dfont)$`)
+
 // binaries reports fonts by their own names, and archives by their descriptors or their file names.
 func (s *search) binaries() {
+	dirs := map[string]bool{} // that are wholly a component's
+	for _, c := range s.found {
+		if c.Dir != "" {
+			dirs[c.Dir] = true
+		}
+	}
+	inDirectory := func(file string) bool {
+		for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
+			if dirs[dir] {
+				return true
+			}
+		}
+		return false
+	}
+	families := map[string]bool{} // stems of fonts that say their names
+	for i := range s.in.Files {
+		if file := &s.in.Files[i]; file.Kind == "font" && len(file.Clues) > 0 {
+			families[stem(file.Path)] = true
+		}
+	}
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
 		if inTestData(file.Path) || file.Kind != "font" && file.Kind != "archive" {
 			continue
+		}
+		if file.Kind == "font" && (inDirectory(file.Path) || len(file.Clues) == 0 && (families[stem(file.Path)] || !fontEnding().MatchString(file.Path))) {
+			continue // of the component around it; beside the same in a form that says its name; or nothing but bytes that begin as a font
 		}
 		lower := strings.ToLower(file.Path)
 		java := strings.HasSuffix(lower, ".jar") || strings.HasSuffix(lower, ".war") || strings.HasSuffix(lower, ".aar")

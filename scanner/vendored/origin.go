@@ -101,10 +101,14 @@ var wholeSentences = []struct {
 	{[][]byte{[]byte(": from "), []byte("- from ")}, fileFrom, false},
 	{[][]byte{[]byte("ased on ")}, basedOnFile, true},
 	{[][]byte{[]byte("From ")}, fromProject, true},
+	{[][]byte{[]byte("ased on the ")}, basedOnThing, true},
 }
 
 // basedOnFile is a file of somebody that this one was made of: "Based on rings.c by Ada Example".
 var basedOnFile = lazily.Regexp(`\b[Bb]ased on ([A-Za-z][\w-]{2,30})\.(?:c|h|cc|cpp|hpp|py) (?:by|from|of) [A-Z][\w.]* [A-Z]`)
+
+// basedOnThing is the project that a thing by its own name is from: "Based on the RingView from wonder", on a line of its own.
+var basedOnThing = lazily.Regexp(`(?m)^[\s/*#;]*Based on the [A-Z]\w+ from (?:the )?([A-Za-z0-9][\w+-]{2,30})\.?\r?$`)
 
 // fromProject is a line that says nothing else: "From Wonder Project".
 var fromProject = lazily.Regexp(`(?m)^[\s/*#;]*From (?:the )?([A-Z][\w+-]+) [Pp]roject\.?\r?$`)
@@ -201,7 +205,9 @@ func origins(data []byte) []Clue {
 		}
 	}
 	if hosted {
-		if m := takenFrom().FindSubmatchIndex(head); opens(m) || m != nil && ofWhole().Match(head[max(0, m[0]-60):m[0]]) {
+		if m := takenFrom().FindSubmatchIndex(head); m != nil && bytes.Contains(firstLine(bytes.TrimLeft(head[m[0]:m[1]], "\n")), []byte(" import ")) {
+			return nil // a line of Python, and an address below it
+		} else if opens(m) || m != nil && ofWhole().Match(head[max(0, m[0]-60):m[0]]) {
 			return clue(m[4], m[5], repositoryIn(head[m[0]:m[1]]))
 		}
 	}
@@ -231,6 +237,11 @@ func origins(data []byte) []Clue {
 		}
 	}
 	return nil
+}
+
+func firstLine(text []byte) []byte {
+	line, _, _ := bytes.Cut(text, []byte{'\n'})
+	return line
 }
 
 // codeBegins reports whether a block of code begins in a text: a brace that ends a line, but for that of a group in Doxygen's comments.

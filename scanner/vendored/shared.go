@@ -30,12 +30,23 @@ func (s *search) mixed(byDir map[string][]int, holders nameSet, own map[string]b
 		if other := slices.IndexFunc(file.Holders, func(h string) bool { return !holders.has(h) && holderKey(h) != "" }); other >= 0 {
 			key := path.Dir(file.Path) + "\x00" + holderKey(file.Holders[other])
 			byHolder[key] = append(byHolder[key], i)
-			// A person's terms beside the project's are a contributor's.
-			both[key] = both[key] || organisation().MatchString(file.Holders[other]) && slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] })
+			// A person's terms beside the project's, or instead of them, are a contributor's.
+			both[key] = both[key] || organisation().MatchString(file.Holders[other])
 		}
 	}
 	for _, key := range sortedKeys(byHolder) {
 		if dir, _, _ := strings.Cut(key, "\x00"); both[key] || len(byHolder[key]) >= severalFiles {
+			// What somebody else alone signs there is of the same.
+			for _, i := range byDir[dir] {
+				if h := s.in.Files[i].Holders; len(h) > 0 && strings.HasSuffix(key, "\x00"+holderKey(h[0])) {
+					byHolder[key] = append(byHolder[key], i)
+				}
+			}
+			byDir[dir] = slices.DeleteFunc(byDir[dir], func(i int) bool { return slices.Contains(byHolder[key], i) })
+			if len(byDir[dir]) == 0 {
+				delete(byDir, dir)
+			}
+			slices.Sort(byHolder[key])
 			s.unnamed(s.placeOf(dir, byHolder[key]), byHolder[key], "", "somebody else signs it too, under other terms")
 		}
 	}

@@ -74,6 +74,8 @@ func TestLook(t *testing.T) {
 		{"src/x.c", "/*\n * Code is modified from the RoadWonders-robotics i2c library (under the MIT licence)\n */\n#include <a.h>\n", "origin RoadWonders-robotics :2"},
 		{"src/x.h", "/***\n *** This header was automatically generated from a Linux kernel header\n ***/\n", "origin Linux :2"},
 		{"src/x.mm", "#import <a.h>\n//  Based on WonderQueue (https://github.com/wonder/WonderQueue) which somebody wrote.\n", "passage WonderQueue :2"},
+		{"src/x.h", "#ifndef X\n#define X\n\n// Based on the RingView from wonder64\n\n", "origin wonder64 :4"},
+		{"plot.py", "from a.b import c\n# https://github.com/wonder/colours/tree/master\n", ""},
 		{"cmake/x.cmake", "# From OpenWonder Project\n# SPDX-License-Identifier: BSD-3-Clause\n", "origin OpenWonder :1"},
 		{"data/lists/README", "These lists have been taken from the reference at:\n\nhttps://github.com/example/lists/blob/master/a.md\n", "address lists :3; directory lists :1"},
 		{"data/lists/README", "See https://github.com/example/lists for more.\n", "address lists :1"},
