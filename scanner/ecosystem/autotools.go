@@ -183,7 +183,7 @@ func (b *builder) configure(m Manifest, from string) string {
 		case strings.HasPrefix(macro, "AC_CHECK_HEADER"):
 			for _, header := range strings.Fields(arg(0)) {
 				// A name that says nothing by itself may be anybody's.
-				if project := includedProject(header, true); strings.Contains(header, "/") && isTold(header, true) && !cmakeTools[project] && project != "systemtap" {
+				if project := includedProject(header, true); strings.Contains(header, "/") && isTold(header, true) && !cmakeTools[project] && project != "systemtap" && !platformDirectories[strings.ToLower(path.Dir(header))] {
 					b.native(m.Path, from, line, inventory.Package{Name: project, Kind: inventory.KindDependency}, relation)
 				}
 			}

@@ -96,7 +96,6 @@ lame: lame
 leptonica: leptonica
 leveldb: leveldb
 lib3mf: lib3mf
-libblkid: blkid
 libbpf: bpf
 libcoap: coap3 coap2
 libevent: event2
@@ -104,7 +103,6 @@ libheif: libheif
 libiptc: libiptc
 libjxl: jxl
 libmicrohttpd: microhttpd
-libmount: libmount
 libnice: nice
 libnl: netlink
 libogg: ogg
@@ -154,7 +152,6 @@ ngtcp2: ngtcp2
 nlohmann-json: nlohmann
 nng: nng
 node: node
-nvtx: nvtx3
 onetbb: tbb oneapi
 onnxruntime: onnxruntime
 openal: al
@@ -170,7 +167,6 @@ opus: opus
 osip: osip2 osipparser2
 p11-kit: p11-kit-1
 pam: security
-pico-sdk: pico cyw43
 pipewire: spa pipewire
 poco: poco
 postgresql: libpq postgresql
@@ -203,6 +199,8 @@ torch: torch aten c10
 tpm2-tss: tss2
 trompeloeil: trompeloeil
 utfcpp: utf8
+libmount: libmount
+libblkid: blkid
 v8: v8
 valgrind: valgrind
 vsomeip: vsomeip
@@ -216,13 +214,14 @@ xtables: xtables
 yajl: yajl
 yaml-cpp: yaml-cpp
 zenoh-c: zenoh
+pico-sdk: pico cyw43
 zenoh-pico: zenoh-pico
 zeromq: zmq czmq
+nvtx: nvtx3
 `)
 
 // headerProjects gives the project of headers that stand in no directory of their own, or in one of several projects.
 var headerProjects = projectsOf(`
-: elf.h
 alsa-lib: alsa/asoundlib.h
 argon2: argon2.h
 automotive-dlt: dlt/dlt.h
@@ -235,7 +234,6 @@ brotli: brotli/decode.h brotli/encode.h
 bzip2: bzlib.h
 c-ares: ares.h
 cairo: cairo.h
-capstone: capstone.h
 catch2: catch.hpp catch2/catch.hpp
 cfitsio: fitsio.h
 check: check.h
@@ -245,7 +243,6 @@ cmocka: cmocka.h
 cmsis-dsp: arm_math.h arm_const_structs.h
 cppunit: cppunit/testcase.h cppunit/testfixture.h
 cryptopp: cryptopp/cryptlib.h cryptopp/sha.h
-cudatoolkit: cuda_runtime.h cuda_runtime_api.h cublas_v2.h cufft.h curand.h nvrtc.h
 cunit: cunit/cunit.h cunit/basic.h
 cxxtest: cxxtest/testsuite.h
 dav1d: dav1d/dav1d.h
@@ -266,7 +263,6 @@ fluidsynth: fluidsynth.h
 freeglut: gl/glut.h gl/freeglut.h
 freertos: freertos.h freertos/freertos.h freertos/task.h freertos_ip.h
 freetype: ft2build.h
-gbm: gbm.h
 gdal: gdal.h gdal_priv.h
 gdbm: gdbm.h
 geoip: geoip.h
@@ -309,7 +305,6 @@ libao: ao/ao.h
 libaom: aom/aom.h
 libarchive: archive.h
 libbacktrace: backtrace.h
-libblkid: blkid/blkid.h
 libbpf: bpf/libbpf.h bpf/bpf.h bpf/xsk.h
 libcap: sys/capability.h
 libcap-ng: cap-ng.h
@@ -346,7 +341,6 @@ libmaxminddb: maxminddb.h
 libmicrohttpd: microhttpd.h
 libmnl: libmnl/libmnl.h
 libmodbus: modbus.h modbus/modbus.h
-libmount: libmount/libmount.h
 libnatpmp: natpmp.h
 libnetfilter_conntrack: libnetfilter_conntrack/libnetfilter_conntrack.h
 libnetfilter_queue: libnetfilter_queue/libnetfilter_queue.h
@@ -379,7 +373,6 @@ libupnp: upnp/upnp.h
 liburing: liburing.h
 libusb: libusb.h
 libuv: uv.h uv/version.h uv-version.h
-libv4l2: libv4l2.h libv4l1.h
 libva: va/va.h
 libvpx: vpx/vpx_codec.h
 libwebsockets: libwebsockets.h
@@ -395,6 +388,7 @@ luajit: luajit.h
 lz4: lz4.h
 lzo: lzo/lzo1x.h
 mariadb: mariadb/mysql.h
+gbm: gbm.h
 mimalloc: mimalloc.h
 miniupnpc: miniupnpc/miniupnpc.h miniupnpc.h
 minizip: minizip/unzip.h minizip/zip.h
@@ -428,6 +422,7 @@ p11-kit: p11-kit/p11-kit.h
 paho-mqtt-c: mqttasync.h mqttclient.h
 pcre: pcre.h
 pcre2: pcre2.h
+zephyr: zephyr.h zephyr/kernel.h zephyr/zephyr.h zephyr/device.h zephyr/net/socket.h zephyr/net/net_if.h zephyr/drivers/uart.h
 pcsc-lite: winscard.h pcsclite.h
 perl: perl.h
 popt: popt.h
@@ -438,12 +433,12 @@ proj: proj.h proj_api.h
 pugixml: pugixml.hpp
 python: python.h
 qcbor: qcbor/qcbor.h
-qcms: qcms.h
 qrencode: qrencode.h
 quickjs: quickjs.h
 r: rinternals.h
 rabbitmq-c: amqp.h rabbitmq-c/amqp.h
 rdma-core: infiniband/verbs.h rdma/rdma_cma.h
+qcms: qcms.h
 readline: readline/readline.h
 rnnoise: rnnoise.h
 rocksdb: rocksdb/db.h
@@ -459,8 +454,8 @@ soxr: soxr.h
 spandsp: spandsp.h
 sparsehash: google/dense_hash_map google/sparse_hash_map
 sqlite: sqlite3.h
-stm32-hal: stm32f0xx.h stm32f1xx.h stm32f10x.h stm32f2xx.h stm32f3xx.h stm32f30x.h stm32f4xx.h stm32f7xx.h stm32g0xx.h stm32g4xx.h stm32h7xx.h stm32l0xx.h stm32l1xx.h stm32l4xx.h stm32f1xx_hal.h stm32f4xx_hal.h stm32f7xx_hal.h stm32h7xx_hal.h stm32l4xx_hal.h stm32f4xx_gpio.h stm32f4xx_rcc.h
 suitesparse: cholmod.h umfpack.h
+stm32-hal: stm32f0xx.h stm32f1xx.h stm32f10x.h stm32f2xx.h stm32f3xx.h stm32f30x.h stm32f4xx.h stm32f7xx.h stm32g0xx.h stm32g4xx.h stm32h7xx.h stm32l0xx.h stm32l1xx.h stm32l4xx.h stm32f1xx_hal.h stm32f4xx_hal.h stm32f7xx_hal.h stm32h7xx_hal.h stm32l4xx_hal.h stm32f4xx_gpio.h stm32f4xx_rcc.h
 systemtap: sys/sdt.h
 taglib: taglib/tag.h
 talloc: talloc.h
@@ -476,7 +471,10 @@ unity: unity_fixture.h
 unixodbc: sql.h sqlext.h
 usrsctp: usrsctp.h
 uthash: uthash.h utlist.h
+libmount: libmount/libmount.h
+libblkid: blkid/blkid.h
 uuid: uuid/uuid.h
+libv4l2: libv4l2.h libv4l1.h
 valgrind: valgrind/valgrind.h valgrind/memcheck.h valgrind.h
 vdpau: vdpau/vdpau.h
 wayland: wayland-client.h wayland-server.h
@@ -487,10 +485,12 @@ xxhash: xxhash.h
 xz: lzma.h
 yajl: yajl/yajl_parse.h
 zbar: zbar.h
-zephyr: zephyr.h zephyr/kernel.h zephyr/zephyr.h zephyr/device.h zephyr/net/socket.h zephyr/net/net_if.h zephyr/drivers/uart.h
 zeromq: zmq.h zmq.hpp
 zlib: zlib.h zconf.h
 zstd: zstd.h
+: elf.h
+capstone: capstone.h
+cudatoolkit: cuda_runtime.h cuda_runtime_api.h cublas_v2.h cufft.h curand.h nvrtc.h
 `)
 
 // plainHeaders are names of headers that a tree may well give to its own: only in brackets do they mean the library's.

@@ -29,7 +29,7 @@ var msvcRuntime = lazily.Regexp(`^(?:msvcrt?|msvcp|vcruntime|ucrtbase|libcmt|lib
 var platformNames = set(
 	// C library, compiler, kernel
 	"c", "m", "dl", "rt", "pthread", "pthreads", "threads", "util", "crypt", "resolv", "nsl", "socket", "stdc++", "stdc++fs", "c++", "c++abi",
-	"gcc", "gcc_s", "atomic", "anl", "bsd", "nv", "thr", "openmp", "gomp", "execinfo", "kvm", "network", "supc++", "winpthread", "xnet", "intl", "iconv", "mingwex", "mingw32", "gen", "gcov", "charset", "asan", "ubsan", "tsan", "efence", "appleframeworks",
+	"gcc", "gcc_s", "atomic", "anl", "bsd", "nv", "thr", "openmp", "gomp", "execinfo", "kvm", "network", "supc++", "winpthread", "root", "xnet", "intl", "iconv", "mingwex", "mingw32", "gen", "gcov", "charset", "asan", "ubsan", "tsan", "efence", "appleframeworks",
 	// Windows
 	"ws2_32", "wsock32", "kernel32", "user32", "gdi32", "advapi32", "shell32", "ole32", "oleaut32", "uuid", "winmm", "crypt32", "bcrypt", "secur32",
 	"iphlpapi", "psapi", "dbghelp", "version", "shlwapi", "rpcrt4", "comctl32", "comdlg32", "setupapi", "normaliz", "wldap32", "userenv", "ntdll", "mswsock",

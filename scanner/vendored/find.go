@@ -675,7 +675,7 @@ func (s *search) taken() {
 			if c.Kind == derived && (!s.ownHolders().ofAnother(file) || s.hasDirectory(c.Name)) {
 				continue
 			}
-			if c.Kind != origin && c.Kind != derived && (c.Kind != passage || !s.ofOthersAlone(file)) || s.isCalled(c.Name) || c.URL != "" && s.isOwn(path.Base(path.Dir(c.URL))) || len(c.Name) < 2 {
+			if c.Kind != origin && c.Kind != derived && (c.Kind != passage || !s.ofOthersAlone(file) || s.beginsOwn(c.Name)) || s.isCalled(c.Name) || c.URL != "" && s.isOwn(path.Base(path.Dir(c.URL))) || len(c.Name) < 2 {
 				continue
 			}
 			key := strings.ToLower(c.URL)
@@ -717,6 +717,16 @@ func (s *search) ofOthersAlone(file *File) bool {
 	return len(file.Holders) > 0 && !slices.ContainsFunc(file.Holders, s.ownHolders().has)
 }
 
+// beginsOwn reports whether the project's name begins with a name, as one that it had before does.
+func (s *search) beginsOwn(name string) bool {
+	for own := range s.own {
+		if len(name) >= 4 && strings.HasPrefix(own, plain(name)) {
+			return true
+		}
+	}
+	return false
+}
+
 // passages reports where some of the code in the project's own files is from.
 func (s *search) passages() {
 	files, first := map[string][]int{}, map[string]hit{}
@@ -726,7 +736,7 @@ func (s *search) passages() {
 			continue
 		}
 		for _, c := range file.Clues {
-			if c.Kind != passage || s.isCalled(c.Name) || c.URL != "" && s.isOwn(path.Base(path.Dir(c.URL))) {
+			if c.Kind != passage || s.isCalled(c.Name) || s.beginsOwn(c.Name) || c.URL != "" && s.isOwn(path.Base(path.Dir(c.URL))) {
 				continue
 			}
 			key := strings.ToLower(cmp.Or(c.URL, c.Name))

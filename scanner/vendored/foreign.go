@@ -23,6 +23,18 @@ func (s *search) foreign() {
 	listed := s.listedOthers()
 	places := s.oneDirectory()
 	declared := set(s.in.Leaves...)
+	unsigned := map[string]int{} // files that nobody signs, by licence
+	signs := map[string]int{}    // files by their first holder
+	for i := range s.in.Files {
+		if file := &s.in.Files[i]; len(file.Holders) > 0 && isCode(file.Path) {
+			signs[holderKey(file.Holders[0])]++
+		}
+		if file := &s.in.Files[i]; len(file.Holders) == 0 && native[strings.ToLower(path.Ext(file.Path))] {
+			for _, l := range file.Leaves {
+				unsigned[l]++
+			}
+		}
+	}
 	isForeign := func(file *File) bool {
 		if len(listed) > 0 && len(file.Holders) > 0 && !slices.ContainsFunc(file.Holders, func(h string) bool { return !listed[holderKey(h)] }) {
 			return true
@@ -34,11 +46,12 @@ func (s *search) foreign() {
 			// Terms that licit does not know, or none, where the project signs and licenses its own.
 			return !slices.ContainsFunc(file.Holders, holders.has) && !slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) })
 		}
-		if len(file.Leaves) == 0 || len(file.Holders) == 0 && !ofFoundation(file) && !((signed || headerless && file.Exact) && native[strings.ToLower(path.Ext(file.Path))]) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
+		if len(file.Leaves) == 0 || len(file.Holders) == 0 && !ofFoundation(file) && !((signed || headerless && file.Exact && !slices.ContainsFunc(file.Leaves, func(l string) bool { return unsigned[l] > severalFiles })) && native[strings.ToLower(path.Ext(file.Path))]) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
 			return false
 		}
 		// What the project uses here and there and does not declare is others' where they sign in one directory alone.
-		elsewhere := len(file.Holders) > 0 && !slices.ContainsFunc(file.Leaves, func(l string) bool { return declared[l] || isGNU(l) }) && places[holderKey(file.Holders[0])] == path.Dir(file.Path)
+		elsewhere := len(file.Holders) > 0 && !slices.ContainsFunc(file.Leaves, func(l string) bool { return declared[l] || isGNU(l) }) && places[holderKey(file.Holders[0])] == path.Dir(file.Path) &&
+			signs[holderKey(file.Holders[0])] >= severalFiles
 		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !elsewhere && !s.authorsOfAnother(file, authors) && !(headerless && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
 			return false
 		}
@@ -113,13 +126,14 @@ func (s *search) foreign() {
 			byDir[dir] = append(byDir[dir], i)
 		}
 	}
-	s.cmakeModules(holders)
+	s.cmakeModules(holders, own)
 	s.joinKnown(byDir)
 	if !slices.ContainsFunc(sortedKeys(own), isGNU) {
 		s.leaveContributors(byDir, code)
 	}
 	s.leaveHouseNames(byDir)
 	s.neighbours(byDir, code, others)
+	s.gather(byDir)
 	s.counterparts(byDir)
 	s.mixed(byDir, holders, own)
 	for _, dir := range sortedKeys(byDir) {
@@ -209,20 +223,21 @@ func (s *search) leaveHouseNames(byDir map[string][]int) {
 	}
 }
 
-// cmakeModules reports the modules for CMake that bear the terms of another holder, one component a holder and directory: people copy them from
+// cmakeModules reports the modules for CMake that bear the terms of another holder, those of a directory together: people copy them from
 // one project to the next, and they are no part of any package.
-func (s *search) cmakeModules(holders nameSet) {
-	byHolder := map[string][]int{}
+func (s *search) cmakeModules(holders nameSet, own map[string]bool) {
+	byDir := map[string][]int{}
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
-		if s.claimed[i] || path.Ext(file.Path) != ".cmake" || len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Holders, holders.has) {
+		base := path.Base(file.Path)
+		if s.claimed[i] || path.Ext(base) != ".cmake" || len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Holders, holders.has) ||
+			!strings.HasPrefix(base, "Find") && slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) {
 			continue
 		}
-		key := path.Dir(file.Path) + "\x00" + holderKey(file.Holders[0])
-		byHolder[key] = append(byHolder[key], i)
+		byDir[path.Dir(file.Path)] = append(byDir[path.Dir(file.Path)], i)
 	}
-	for _, key := range sortedKeys(byHolder) {
-		s.unnamed(withoutExt(s.in.Files[byHolder[key][0]].Path), byHolder[key], "", "a module for CMake that another holder signs")
+	for _, dir := range sortedKeys(byDir) {
+		s.unnamed(withoutExt(s.in.Files[byDir[dir][0]].Path), byDir[dir], "", "modules for CMake that others sign")
 	}
 }
 
@@ -426,6 +441,76 @@ func (s *search) neighbours(byDir map[string][]int, code map[string]int, others 
 				slices.Sort(byDir[up])
 				delete(byDir, dir)
 				break
+			}
+		}
+	}
+}
+
+// gather makes one of the directories below one that somebody wrote most of: lib-common/file, lib-common/include/string and so on are parts of
+// lib-common.
+func (s *search) gather(byDir map[string][]int) {
+	holder := func(i int) string {
+		if h := s.in.Files[i].Holders; len(h) > 0 {
+			return holderKey(h[0])
+		}
+		return ""
+	}
+	theirs, parts := map[string]int{}, map[string]int{} // of a holder below a directory
+	code, signed := map[string]int{}, map[string]int{}  // of all
+	for dir, files := range byDir {
+		seen := map[string]bool{}
+		for _, i := range files {
+			h := holder(i)
+			for up := dir; h != "" && up != "." && up != "/"; up = path.Dir(up) {
+				theirs[up+"\x00"+h]++
+				if !seen[up+"\x00"+h] {
+					seen[up+"\x00"+h] = true
+					parts[up+"\x00"+h]++
+				}
+			}
+		}
+	}
+	if len(theirs) == 0 {
+		return
+	}
+	for i := range s.in.Files {
+		if file := &s.in.Files[i]; !s.claimed[i] && isCode(file.Path) {
+			for up := path.Dir(file.Path); up != "." && up != "/"; up = path.Dir(up) {
+				code[up]++
+				if len(file.Holders) > 0 {
+					signed[up]++
+				}
+			}
+		}
+	}
+	for _, dir := range sortedKeys(byDir) {
+		count := map[string]int{}
+		for _, i := range byDir[dir] {
+			count[holder(i)]++
+		}
+		for _, h := range sortedKeys(count) {
+			top := ""
+			for up := dir; h != "" && up != "." && up != "/"; up = path.Dir(up) {
+				name := path.Base(up)
+				if key := up + "\x00" + h; parts[key] > 1 && 3*theirs[key] >= 2*signed[up] && 3*theirs[key] >= code[up] && !s.isOwn(name) && !passed[plain(name)] && !plainDirectories[plain(name)] && !libraryDirectories[strings.ToLower(name)] {
+					top = up
+				}
+			}
+			if top == "" || top == dir {
+				continue
+			}
+			var moved, left []int
+			for _, i := range byDir[dir] {
+				if holder(i) == h {
+					moved = append(moved, i)
+				} else {
+					left = append(left, i)
+				}
+			}
+			byDir[top] = append(byDir[top], moved...)
+			slices.Sort(byDir[top])
+			if byDir[dir] = left; len(left) == 0 {
+				delete(byDir, dir)
 			}
 		}
 	}
@@ -884,20 +969,6 @@ var fontEnding = lazily.Regexp(`(?i)\.(?:ttf|otf|ttc|otc|woff2?|eot|pfb|pfa|dfon
 
 // binaries reports fonts by their own names, and archives by their descriptors or their file names.
 func (s *search) binaries() {
-	dirs := map[string]bool{} // that are wholly a component's
-	for _, c := range s.found {
-		if c.Dir != "" {
-			dirs[c.Dir] = true
-		}
-	}
-	inDirectory := func(file string) bool {
-		for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
-			if dirs[dir] {
-				return true
-			}
-		}
-		return false
-	}
 	families := map[string]bool{} // stems of fonts that say their names
 	for i := range s.in.Files {
 		if file := &s.in.Files[i]; file.Kind == "font" && len(file.Clues) > 0 {
@@ -909,8 +980,8 @@ func (s *search) binaries() {
 		if inTestData(file.Path) || file.Kind != "font" && file.Kind != "archive" {
 			continue
 		}
-		if file.Kind == "font" && (inDirectory(file.Path) || len(file.Clues) == 0 && (families[stem(file.Path)] || !fontEnding().MatchString(file.Path))) {
-			continue // of the component around it; beside the same in a form that says its name; or nothing but bytes that begin as a font
+		if file.Kind == "font" && (len(file.Clues) == 0 && (families[stem(file.Path)] || !fontEnding().MatchString(file.Path))) {
+			continue // beside the same in a form that says its name, or nothing but bytes that begin as a font
 		}
 		lower := strings.ToLower(file.Path)
 		java := strings.HasSuffix(lower, ".jar") || strings.HasSuffix(lower, ".war") || strings.HasSuffix(lower, ".aar")
