@@ -255,11 +255,14 @@ func (a *assembly) dropOfCopies() {
 // findUndeclared adds the libraries that the code includes and that nothing names.
 func (a *assembly) findUndeclared() {
 	// What a file includes in which only some of the code is from elsewhere is the project's.
-	packages := slices.Clone(a.inv.Packages)
-	for i := range packages {
-		if p := &packages[i]; p.Kind == inventory.KindVendored && slices.ContainsFunc(p.Files, func(f string) bool { return a.passages[f] }) {
-			p.Files = slices.DeleteFunc(slices.Clone(p.Files), func(f string) bool { return a.passages[f] })
+	var packages []inventory.Package
+	for _, p := range a.inv.Packages {
+		if p.Kind == inventory.KindVendored && slices.ContainsFunc(p.Files, func(f string) bool { return a.passages[f] }) {
+			if p.Files = slices.DeleteFunc(slices.Clone(p.Files), func(f string) bool { return a.passages[f] }); len(p.Files) == 0 {
+				continue
+			}
 		}
+		packages = append(packages, p)
 	}
 	undeclared := a.c.includes.Undeclared(packages, a.lacksSubmodule())
 	for _, p := range undeclared.Problems {

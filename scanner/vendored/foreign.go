@@ -230,7 +230,7 @@ func (s *search) cmakeModules(holders nameSet, own map[string]bool) {
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
 		base := path.Base(file.Path)
-		if s.claimed[i] || path.Ext(base) != ".cmake" || len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Holders, holders.has) ||
+		if s.claimed[i] || path.Ext(base) != ".cmake" || strings.Count(base, ".") > 1 || inContributed(file.Path) || len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Holders, holders.has) ||
 			!strings.HasPrefix(base, "Find") && slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) {
 			continue
 		}

@@ -205,9 +205,11 @@ func origins(data []byte) []Clue {
 		}
 	}
 	if hosted {
-		if m := takenFrom().FindSubmatchIndex(head); m != nil && bytes.Contains(firstLine(bytes.TrimLeft(head[m[0]:m[1]], "\n")), []byte(" import ")) {
-			return nil // a line of Python, and an address below it
-		} else if opens(m) || m != nil && ofWhole().Match(head[max(0, m[0]-60):m[0]]) {
+		m := takenFrom().FindSubmatchIndex(head)
+		if m != nil && bytes.Contains(firstLine(bytes.TrimLeft(head[m[0]:m[1]], "\n")), []byte(" import ")) {
+			m = nil // a line of Python, and an address below it
+		}
+		if opens(m) || m != nil && ofWhole().Match(head[max(0, m[0]-60):m[0]]) {
 			return clue(m[4], m[5], repositoryIn(head[m[0]:m[1]]))
 		}
 	}
