@@ -19,6 +19,20 @@ const (
 // takenVerbs are what stands before "from" where something was taken.
 var takenVerbs = lazily.Regexp(`(?i)\b(taken|copied|stolen|borrowed|imported|lifted|ported|adapted|adopted|extracted|obtained|derived|ripped|comes?|came|is|was|originates?|originated|pulled|snagged|nicked|grabbed|swiped|cribbed|cut-and-pasted|cut and pasted|pasted|modified|generated)(?:[ \t]+(?:verbatim|wholesale|directly|straight|mostly|largely|heavily|shamelessly|code|functions?|it|unmodified|unchanged|over))*[ \t]*$`)
 
+// beforeFrom are the last words of takenVerbs: most of what stands before "from" is none of them.
+var beforeFrom = set("taken", "copied", "stolen", "borrowed", "imported", "lifted", "ported", "adapted", "adopted", "extracted", "obtained", "derived", "ripped", "come", "comes", "came", "is", "was", "originate", "originates", "originated",
+	"pulled", "snagged", "nicked", "grabbed", "swiped", "cribbed", "pasted", "modified", "generated",
+	"verbatim", "wholesale", "directly", "straight", "mostly", "largely", "heavily", "shamelessly", "code", "function", "functions", "it", "unmodified", "unchanged", "over")
+
+// lastWord is the word that a text ends in, in lower case.
+func lastWord(text []byte) string {
+	i := len(text)
+	for i > 0 && (text[i-1]|0x20 >= 'a' && text[i-1]|0x20 <= 'z') {
+		i--
+	}
+	return strings.ToLower(string(text[i:]))
+}
+
 // What follows "from" in a comment where it names another project: a file of it ("from libwonder's list.h", "from the Wonder list.h"), its
 // address, a repository, or words that say what was done with it then.
 var (
@@ -51,6 +65,9 @@ func passages(data []byte) []Clue {
 			before = before[i:]
 		}
 		before = bytes.TrimRight(before, " \t\r\n*/#;")
+		if !beforeFrom[lastWord(before)] {
+			continue
+		}
 		verb := takenVerbs().FindSubmatch(before)
 		if verb == nil || !inComment(data, at) {
 			continue
