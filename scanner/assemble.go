@@ -35,6 +35,7 @@ type assembly struct {
 	sentTo   map[string]string // manifest path -> the file that it names as its package's licence
 
 	borders     map[string]int          // where copies begin -> index of the package; built when asked
+	passages    map[string]bool         // files of the project in which some of the code is from elsewhere
 	annotations []annotation.Annotation // of REUSE.toml and DEP-5 files, sorted
 	texts       []terms                 // LICENSES/ at the root
 
@@ -89,7 +90,7 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside 
 	a := &assembly{
 		inv: inv, c: c, info: info, terms: map[string][]terms{}, sidecars: map[string]terms{}, declared: leafSet{},
 		byPath: map[string]terms{}, byHeader: map[string]terms{}, manifest: map[string][]claim{}, pointers: map[string][]ecosystem.Pointer{}, sentTo: map[string]string{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{}, named: map[string]string{},
-		undeclared: map[[2]string]*undeclared{}, choices: map[string]terms{}, parts: map[string]terms{}, documents: map[string][]terms{}, subjects: map[string]terms{}, findings: findings{byID: map[string]*inventory.Finding{}},
+		undeclared: map[[2]string]*undeclared{}, choices: map[string]terms{}, parts: map[string]terms{}, documents: map[string][]terms{}, subjects: map[string]terms{}, passages: map[string]bool{}, findings: findings{byID: map[string]*inventory.Finding{}},
 	}
 	inv.Files = new(inventory.Rows)
 	snapshot := a.readSnapshot()

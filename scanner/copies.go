@@ -61,6 +61,11 @@ func (a *assembly) findCopies() {
 	}
 	replaced := map[string]string{} // ids that give way
 	for _, c := range a.c.copies.Find(in) {
+		if c.Within {
+			for _, f := range c.Package.Files {
+				a.passages[f] = true
+			}
+		}
 		old := a.sameCopy(c)
 		if old >= 0 && !strings.HasPrefix(a.inv.Packages[old].ID, "pkg:generic/") {
 			enrich(&a.inv.Packages[old], c.Package)
@@ -197,9 +202,25 @@ func (a *assembly) dropItself() {
 			own[plain(name)] = true
 		}
 	}
+	if title, _, _ := strings.Cut(strings.ToLower(a.title()), " readme"); title != "unnamed" {
+		own[plain(title)] = true
+	}
 	gone := map[string]bool{}
+	house := map[string]bool{} // owner and first word of the repositories that are the tree itself
 	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool {
 		if p.Kind != inventory.KindDependency || !native[p.Ecosystem] || !own[plain(p.Name)] {
+			return false
+		}
+		if p.Ecosystem == "script" {
+			house[houseOf(p)] = true
+		}
+		gone[p.ID] = true
+		return true
+	})
+	// A script that puts a release together clones the project's other repositories beside this one.
+	delete(house, "")
+	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool {
+		if p.Ecosystem != "script" || p.Version != "" || !house[houseOf(p)] {
 			return false
 		}
 		gone[p.ID] = true
@@ -208,6 +229,16 @@ func (a *assembly) dropItself() {
 	if len(gone) > 0 {
 		a.inv.Dependencies = slices.DeleteFunc(a.inv.Dependencies, func(d inventory.Dependency) bool { return gone[d.From] || gone[d.To] })
 	}
+}
+
+// houseOf is the owner of a repository and the first of several words of its name, "" where it has one word.
+func houseOf(p inventory.Package) string {
+	owner, name, ok := strings.Cut(strings.TrimPrefix(p.PURL, "pkg:github/"), "/")
+	word, _, several := strings.Cut(name, "-")
+	if !ok || !several || strings.HasPrefix(p.PURL, "pkg:generic/") {
+		return ""
+	}
+	return owner + "/" + word
 }
 
 // dropOfCopies takes out what only copies of foreign code ask for on the machine that builds, or fetch: that is
@@ -245,7 +276,17 @@ func (a *assembly) dropOfCopies() {
 
 // findUndeclared adds the libraries that the code includes and that nothing names.
 func (a *assembly) findUndeclared() {
-	undeclared := a.c.includes.Undeclared(a.inv.Packages, a.lacksSubmodule())
+	// What a file includes in which only some of the code is from elsewhere is the project's.
+	var packages []inventory.Package
+	for _, p := range a.inv.Packages {
+		if p.Kind == inventory.KindVendored && slices.ContainsFunc(p.Files, func(f string) bool { return a.passages[f] }) {
+			if p.Files = slices.DeleteFunc(slices.Clone(p.Files), func(f string) bool { return a.passages[f] }); len(p.Files) == 0 {
+				continue
+			}
+		}
+		packages = append(packages, p)
+	}
+	undeclared := a.c.includes.Undeclared(packages, a.lacksSubmodule())
 	for _, p := range undeclared.Problems {
 		a.problem(p)
 	}
@@ -286,7 +327,9 @@ func (a *assembly) border(p string) (string, *inventory.Package) {
 		for i, c := range a.inv.Packages {
 			if c.Kind == inventory.KindVendored {
 				for _, prefix := range c.Files {
-					a.borders[strings.TrimSuffix(prefix, "/")] = i
+					if !a.passages[prefix] {
+						a.borders[strings.TrimSuffix(prefix, "/")] = i
+					}
 				}
 			}
 		}

@@ -198,12 +198,13 @@ func mavenAddress(url string) (inventory.Package, bool) {
 	rest, _, _ = strings.Cut(rest, "?")
 	parts := strings.Split(strings.Trim(rest, "/"), "/")
 	n := len(parts)
-	if n < 5 {
+	if n < 5 || strings.HasSuffix(parts[0], "sourceforge.net") {
 		return inventory.Package{}, false
 	}
 	file, version, artifact := parts[n-1], parts[n-2], parts[n-3]
 	tail, ok := strings.CutPrefix(file, artifact+"-"+version)
-	if !ok || !pinsVersion(version) || !strings.HasPrefix(tail, ".") && !strings.HasPrefix(tail, "-") {
+	// …/glib/2.64/glib-2.64.2.tar.xz is a series, and its release.
+	if !ok || len(tail) > 1 && '0' <= tail[1] && tail[1] <= '9' || !pinsVersion(version) || !strings.HasPrefix(tail, ".") && !strings.HasPrefix(tail, "-") {
 		return inventory.Package{}, false
 	}
 	from := 1

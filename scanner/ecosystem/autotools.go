@@ -1,6 +1,7 @@
 package ecosystem
 
 import (
+	"bytes"
 	"cmp"
 	"path"
 	"strings"
@@ -36,6 +37,7 @@ func readAutotools(in *Input) Output {
 	}
 	for _, m := range in.Manifests {
 		if len(m.Data) <= maxManifest && strings.HasSuffix(strings.ToLower(m.Path), ".m4") && calledFrom(scripts.String(), m) {
+			m.Data = calledMacros(scripts.String(), m.Data)
 			b.configure(m, cmp.Or(roots[path.Dir(m.Path)], roots[path.Dir(path.Dir(m.Path))]))
 		}
 	}
@@ -43,6 +45,58 @@ func readAutotools(in *Input) Output {
 }
 
 var m4Definition = lazily.Regexp(`AC_DEFUN(?:_ONCE)?\(\s*\[?([A-Za-z0-9_]+)`)
+
+// calledMacros blanks the definitions of macros that neither configure.ac nor one that it calls names.
+func calledMacros(scripts string, data []byte) []byte {
+	data = []byte(m4Comments(string(data)))
+	defined := m4Definition().FindAllSubmatchIndex(data, 200)
+	names := func(text, name []byte) bool {
+		for at := bytes.Index(text, name); at >= 0; {
+			if end := at + len(name); (at == 0 || !identByte(text[at-1])) && (end == len(text) || !identByte(text[end])) {
+				return true
+			}
+			next := bytes.Index(text[at+1:], name)
+			if next < 0 {
+				return false
+			}
+			at += 1 + next
+		}
+		return false
+	}
+	body := func(i int) []byte {
+		end := len(data)
+		if i+1 < len(defined) {
+			end = defined[i+1][0]
+		}
+		return data[defined[i][1]:end]
+	}
+	called := make([]bool, len(defined))
+	for more := true; more; {
+		more = false
+		for i, m := range defined {
+			name := data[m[2]:m[3]]
+			if called[i] {
+				continue
+			}
+			called[i] = names([]byte(scripts), name)
+			for j := range defined {
+				called[i] = called[i] || j != i && called[j] && names(body(j), name)
+			}
+			more = more || called[i]
+		}
+	}
+	for i := range defined {
+		if called[i] {
+			continue
+		}
+		for j, c := range body(i) {
+			if c != '\n' {
+				body(i)[j] = ' '
+			}
+		}
+	}
+	return data
+}
 
 // calledFrom reports whether configure.ac calls a macro that a file of the tree's own defines. Macros of the
 // common collections ask for things themselves only to offer them.
@@ -61,7 +115,7 @@ func calledFrom(scripts string, m Manifest) bool {
 	return false
 }
 
-var m4Macro = lazily.Regexp(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV)\b`)
+var m4Macro = lazily.Regexp(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_CHECK_HEADERS?|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV)\b`)
 
 // configure reads the M4 macros that ask for something, on behalf of a package, and returns the
 // one that AC_INIT names.
@@ -126,6 +180,13 @@ func (b *builder) configure(m Manifest, from string) string {
 				relation = inventory.RelRuntime
 			}
 			b.nativeLibrary(m.Path, from, line, arg(0), relation)
+		case strings.HasPrefix(macro, "AC_CHECK_HEADER"):
+			for _, header := range strings.Fields(arg(0)) {
+				// A name that says nothing by itself may be anybody's.
+				if project := includedProject(header, true); strings.Contains(header, "/") && isTold(header, true) && !cmakeTools[project] && project != "systemtap" && !platformDirectories[strings.ToLower(path.Dir(header))] {
+					b.native(m.Path, from, line, inventory.Package{Name: project, Kind: inventory.KindDependency}, relation)
+				}
+			}
 		case macro == "AC_SEARCH_LIBS":
 			if strings.Contains(arg(3), "AC_MSG_ERROR") {
 				relation = inventory.RelRuntime
@@ -320,7 +381,7 @@ func (b *builder) modules(file, from string, line int, list, relation string) {
 		if m == nil {
 			continue // a shell variable
 		}
-		p := inventory.Package{Name: m[1], Kind: inventory.KindDependency}
+		p := inventory.Package{Name: askedModule(m[1]), Kind: inventory.KindDependency}
 		if m[2] == "=" {
 			p.Version = m[3]
 		} else {

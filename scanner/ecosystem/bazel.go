@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,7 @@ var bazel = Ecosystem{
 
 // bazelCalls are the rules that bring something from elsewhere.
 var bazelCalls = map[string]bool{"module": true, "bazel_dep": true, "http_archive": true, "http_file": true, "http_jar": true, "git_repository": true, "new_git_repository": true,
-	"archive_override": true, "git_override": true, "single_version_override": true, "maybe": true, "local_path_override": true, "_http_archive": true}
+	"archive_override": true, "git_override": true, "single_version_override": true, "maybe": true, "local_path_override": true, "_http_archive": true, "maven_install": true}
 
 func readBazel(in *Input) Output {
 	b := newBuilder("bazel")
@@ -190,6 +191,10 @@ func (b *builder) bazelFile(file string, calls []buildCall) {
 		}
 	}
 	for _, c := range calls {
+		if c.name == "maven_install" {
+			b.mavenInstall(file, from, c)
+			continue
+		}
 		name := c.keyword("name")
 		if name == "" || name == c.keyword("module_name") {
 			continue
@@ -228,6 +233,19 @@ func (b *builder) bazelFile(file string, calls []buildCall) {
 	}
 }
 
+// mavenInstall reads the artifacts that rules_jvm_external gets, "group:artifact:version" or with the packaging and classifier before the version.
+func (b *builder) mavenInstall(file, from string, c buildCall) {
+	for _, word := range c.keywords["artifacts"] {
+		parts := strings.Split(word.text, ":")
+		if word.kind != textToken || len(parts) < 3 || len(parts) > 5 || slices.Contains(parts, "") {
+			continue
+		}
+		p := inventory.Package{Name: parts[1], Version: parts[len(parts)-1], Kind: inventory.KindDependency, Locations: []inventory.Location{at(file, word.line)}}
+		p.PURL = purl("maven", parts[0], p.Name, p.Version)
+		b.direct(from, b.add(p), inventory.RelRuntime, "", p.Locations[0])
+	}
+}
+
 // bazelArchive builds the package of a rule that fetches an archive or repository.
 func (c buildCall) bazelArchive(name string) inventory.Package {
 	p := inventory.Package{Name: name, Kind: inventory.KindDependency}
@@ -253,8 +271,17 @@ func (c buildCall) bazelArchive(name string) inventory.Package {
 	if len(c.keywords["patches"]) > 0 {
 		p.Modified, p.ModifiedReason = "yes", "patched when fetched: "+c.keyword("patches")
 	}
+	// A workspace calls what it fetches after its address, com_google_absl: nobody else does.
+	if host, repo := splitGitURL(p.Origin.URL); host == "github.com" && bazelName().MatchString(name) {
+		if parts := strings.Split(repo, "/"); len(parts) > 1 {
+			p.Name = strings.TrimSuffix(parts[1], ".git")
+		}
+	}
 	return p
 }
+
+// bazelName are the names of a workspace that begin with a domain, the other way round.
+var bazelName = lazily.Regexp(`^(?:com|org|net|io|dev|de|fr|edu|gov)_[a-z0-9]`)
 
 func (c buildCall) bazelOverride(p inventory.Package) inventory.Package {
 	switch c.name {

@@ -475,7 +475,11 @@ func (t *cmakeTree) run(f *cmakeFile) {
 func (t *cmakeTree) execute(f *cmakeFile, commands []cmakeCommand, vars map[string]string, conditions []string, depth int) {
 	module := strings.HasPrefix(strings.ToLower(path.Base(f.path)), "find")
 	outer := len(conditions)
+	loops := map[string]bool{} // variables of foreach
 	for _, c := range commands {
+		if c.name == "find_package" && len(c.args) > 0 {
+			c.args = eachOf(c.args, loops, vars)
+		}
 		if c.name != "set" && c.name != "list" && c.name != "if" && c.name != "elseif" {
 			c.args = t.expandArgs(f, vars, c)
 		}
@@ -511,7 +515,7 @@ func (t *cmakeTree) execute(f *cmakeFile, commands []cmakeCommand, vars map[stri
 					}
 				}
 				if v := strings.Join(words, ";"); len(v) <= maxValue {
-					vars[c.args[0].text] = v
+					vars[c.args[0].text], loops[c.args[0].text] = v, true
 				}
 			}
 		case "cmake_parse_arguments":
@@ -527,6 +531,26 @@ func (t *cmakeTree) execute(f *cmakeFile, commands []cmakeCommand, vars map[stri
 			t.command(f, c, joinConditions(conditions), module)
 		}
 	}
+}
+
+// eachOf writes a name of which a part is the variable of a loop, "Qt6${module}", once for each of its values.
+func eachOf(args []cmakeArg, loops map[string]bool, vars map[string]string) []cmakeArg {
+	text := args[0].text
+	for _, m := range cmakeVariable().FindAllStringSubmatchIndex(text, -1) {
+		name := text[m[2]:m[3]]
+		if before, after := text[:m[0]], text[m[1]:]; loops[name] && before+after != "" {
+			words := strings.Split(vars[name], ";")
+			for i, w := range words {
+				words[i] = before + w + after
+			}
+			args = slices.Clone(args)
+			if args[0].text = strings.Join(words, ";"); len(args[0].text) > maxValue {
+				args[0].text = text
+			}
+			break
+		}
+	}
+	return args
 }
 
 func cmakeCondition(args []cmakeArg) string {
@@ -601,7 +625,22 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 			first, _, _ := strings.Cut(c.args[which].text, ";")
 			c.args = append([]cmakeArg{{text: first, line: c.args[which].line}}, c.args[which+1:]...)
 			t.findPackage(f, c, condition)
+		} else if url := keyword(c.args, "URL"); strings.HasPrefix(url, "http") && !strings.Contains(url, "${") && bareLibrary().MatchString(c.args[0].text) && !noTargets().MatchString(c.name) {
+			t.ownFetch(f, c, url, condition)
 		}
+	}
+}
+
+// ownFetch reports what a function of the tree is given the address of, where that says which version it is.
+func (t *cmakeTree) ownFetch(f *cmakeFile, c cmakeCommand, url, condition string) {
+	p := archivePackage(c.args[0].text, url)
+	if m := rawFile().FindStringSubmatch(url); m != nil {
+		p = gitPackage(c.args[0].text, "https://github.com/"+m[1]+m[3]+"/"+m[2]+m[4], m[5])
+	} else if !archiveSuffix().MatchString(url) {
+		return
+	}
+	if pinsVersion(p.Version) {
+		t.fetchedPackage(f, c.line, p, condition)
 	}
 }
 
@@ -609,7 +648,11 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 func (t *cmakeTree) found(f *cmakeFile, line int, p inventory.Package, relation, condition string) {
 	loc := at(f.path, line)
 	lower := strings.ToLower(p.Name)
-	if t.own[lower] || t.own[nativeName(lower)] || t.isPart(f, lower) || platformLibrary(lower) || strings.ContainsAny(p.Name, "${}@<>") || p.Name == "" {
+	if slices.Contains(strings.Split(path.Dir(f.path), "/"), "patches") {
+		return // of what is patched
+	}
+	whole, _, _ := strings.Cut(lower, "/")
+	if t.own[lower] || t.own[whole] || t.own[nativeName(lower)] || t.isPart(f, lower) || platformLibrary(lower) || strings.ContainsAny(p.Name, "${}@<>") || p.Name == "" {
 		return
 	}
 	if cmakeTools[lower] {
@@ -644,7 +687,7 @@ func (t *cmakeTree) findPackage(f *cmakeFile, c cmakeCommand, condition string) 
 		return // the tree's own
 	}
 	for _, name := range strings.Split(c.args[0].text, ";") {
-		p := inventory.Package{Name: name, Kind: inventory.KindDependency}
+		p := inventory.Package{Name: askedModule(name), Kind: inventory.KindDependency}
 		if len(c.args) > 1 {
 			switch v := c.args[1].text; {
 			case cmakeVersion().MatchString(v) && hasKeyword(c.args, "EXACT"):
@@ -673,7 +716,7 @@ func (t *cmakeTree) pkgConfig(f *cmakeFile, c cmakeCommand, condition string) {
 		}
 		for _, spec := range strings.FieldsFunc(moduleOperator().ReplaceAllString(a.text, "$1"), func(r rune) bool { return r == ';' || r == ' ' || r == '\n' }) {
 			if m := pkgConfigModule().FindStringSubmatch(strings.TrimSpace(spec)); m != nil {
-				p := inventory.Package{Name: m[1], Kind: inventory.KindDependency}
+				p := inventory.Package{Name: askedModule(m[1]), Kind: inventory.KindDependency}
 				if m[2] == "=" {
 					p.Version = m[3]
 				} else {
@@ -804,7 +847,7 @@ func pinsVersion(ref string) bool {
 
 var (
 	hostedArchive  = lazily.Regexp(`^https?://github\.com/([^/]+)/([^/]+)/(?:archive/(?:refs/(?:tags|heads)/)?([^/]+?)(?:\.tar\.gz|\.tgz|\.zip|\.tar\.xz|\.tar\.bz2)|releases/download/([^/]+)/[^/]+)$`)
-	archiveVersion = lazily.Regexp(`[-_/]v?(\d+(?:\.\d+)+(?:[-.]?(?:rc|beta|alpha|pre)\d*)?|\d+(?:_\d+)+)[^/]*$`)
+	archiveVersion = lazily.Regexp(`[-_/]v?(\d+(?:\.\d+)+(?:[-.]?(?:rc|beta|alpha|pre)\d*|[a-z]\b)?|\d+(?:_\d+)+)[^/]*$`)
 )
 
 // archiveDate is the day of a release that has no other version: libthing-20120716.tar.bz2.

@@ -217,6 +217,7 @@ zenoh-c: zenoh
 pico-sdk: pico cyw43
 zenoh-pico: zenoh-pico
 zeromq: zmq czmq
+nvtx: nvtx3
 `)
 
 // headerProjects gives the project of headers that stand in no directory of their own, or in one of several projects.
@@ -488,6 +489,8 @@ zeromq: zmq.h zmq.hpp
 zlib: zlib.h zconf.h
 zstd: zstd.h
 : elf.h
+capstone: capstone.h
+cudatoolkit: cuda_runtime.h cuda_runtime_api.h cublas_v2.h cufft.h curand.h nvrtc.h
 `)
 
 // plainHeaders are names of headers that a tree may well give to its own: only in brackets do they mean the library's.

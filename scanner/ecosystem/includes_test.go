@@ -101,7 +101,7 @@ func TestNativeProjects(t *testing.T) {
 			t.Errorf("%s of %s is not in lower case", name, project)
 		}
 	}
-	for name, want := range map[string]string{"libavcodec": "ffmpeg", "Z": "zlib", "libtiff4": "libtiff", "sdl2": "sdl2", "python3": "python3", "boost_system": "boost", "json-glib-1.0": "json-glib", "unheardof2": "unheardof2"} {
+	for name, want := range map[string]string{"libavcodec": "ffmpeg", "Z": "zlib", "libtiff4": "libtiff", "sdl2": "sdl2", "python3": "python", "boost_system": "boost", "json-glib-1.0": "json-glib", "unheardof2": "unheardof2"} {
 		if got := nativeName(name); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}

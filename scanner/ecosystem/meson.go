@@ -183,7 +183,7 @@ func (t *mesonTree) call(file, from string, c buildCall) {
 	case c.name == "dependency":
 		for _, a := range c.args {
 			if a.kind == textToken && a.text != "" {
-				p := inventory.Package{Name: a.text, Kind: inventory.KindDependency}
+				p := inventory.Package{Name: askedModule(a.text), Kind: inventory.KindDependency}
 				mesonVersion(&p, c.keywords["version"])
 				names := []string{a.text}
 				for _, f := range c.keywords["fallback"] {

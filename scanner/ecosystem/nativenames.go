@@ -15,13 +15,21 @@ func platformLibrary(name string) bool {
 	return platformNames[name] || msvcRuntime().MatchString(name)
 }
 
+// askedModule is what a find module or pkg-config is asked for: there is one for libuuid, and none for the library of Windows that has its name.
+func askedModule(name string) string {
+	if strings.EqualFold(name, "uuid") {
+		return "libuuid"
+	}
+	return name
+}
+
 // msvcRuntime are the names of Microsoft's C libraries, by version and for debugging.
 var msvcRuntime = lazily.Regexp(`^(?:msvcrt?|msvcp|vcruntime|ucrtbase|libcmt|libcpmt|msvcm)\d*d?$`)
 
 var platformNames = set(
 	// C library, compiler, kernel
 	"c", "m", "dl", "rt", "pthread", "pthreads", "threads", "util", "crypt", "resolv", "nsl", "socket", "stdc++", "stdc++fs", "c++", "c++abi",
-	"gcc", "gcc_s", "atomic", "anl", "bsd", "nv", "thr", "openmp", "gomp", "execinfo", "kvm", "network", "supc++", "xnet", "intl", "iconv", "mingwex", "mingw32", "gen", "gcov", "charset", "asan", "ubsan", "tsan", "efence", "appleframeworks",
+	"gcc", "gcc_s", "atomic", "anl", "bsd", "nv", "thr", "openmp", "gomp", "execinfo", "kvm", "network", "supc++", "winpthread", "root", "xnet", "intl", "iconv", "mingwex", "mingw32", "gen", "gcov", "charset", "asan", "ubsan", "tsan", "efence", "appleframeworks",
 	// Windows
 	"ws2_32", "wsock32", "kernel32", "user32", "gdi32", "advapi32", "shell32", "ole32", "oleaut32", "uuid", "winmm", "crypt32", "bcrypt", "secur32",
 	"iphlpapi", "psapi", "dbghelp", "version", "shlwapi", "rpcrt4", "comctl32", "comdlg32", "setupapi", "normaliz", "wldap32", "userenv", "ntdll", "mswsock",

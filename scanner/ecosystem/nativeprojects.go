@@ -104,7 +104,7 @@ giflib: gif libgif ungif
 glew: libglew glew32
 glfw: glfw3 libglfw
 glib: glib-2.0 gio-2.0 gobject-2.0 gthread-2.0 gmodule-2.0 gio-unix-2.0 libglib-2.0 glib2 gmodule-no-export-2.0 gmodule-export-2.0
-glibmm: glibmm-2.4 giomm-2.4 glibmm-2.68
+glibmm: glibmm-2.4 giomm-2.4 glibmm-2.68 giomm-2.68
 glog: google-glog libglog
 glslang: glslang-default-resource-limits libglslang
 gmp: gmpxx libgmp
@@ -362,7 +362,7 @@ protobuf: protobuf-lite protoc libprotobuf libprotobuf-lite
 protobuf-c: libprotobuf-c
 pugixml: libpugixml
 pulseaudio: pulse pulse-simple libpulse libpulse-simple libpulse-mainloop-glib pulse-mainloop-glib
-python: python3-embed python3-dev pythonlibs pythonlibsnew python3.11
+python: pythoninterp python3 python3-embed python3-dev pythonlibs pythonlibsnew python3.11
 qcbor: libqcbor
 qpid-proton: proton qpid-proton-core libqpid-proton
 qrencode: libqrencode
@@ -391,6 +391,7 @@ sdl_net: sdl2_net
 sdl_ttf: sdl2_ttf sdl3_ttf
 seccomp: libseccomp
 shaderc: shaderc_combined shaderc_shared
+shiboken6: shiboken6tools
 snappy: libsnappy
 soapysdr: soapysdr-lib
 sofia-sip: sofia-sip-ua sofia-sip-ua-glib

@@ -3,6 +3,7 @@ package ecosystem
 import (
 	"bytes"
 	"cmp"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -14,16 +15,16 @@ import (
 var script = Ecosystem{
 	Name:    "script",
 	PURL:    "github",
-	Files:   []string{"*.sh", "*.bash", "*.cmd", "*.bat", "*.ps1", "makefile", "gnumakefile", "*.mk", "*.mak"},
+	Files:   []string{"*.sh", "*.bash", "*.cmd", "*.bat", "*.ps1", "makefile", "gnumakefile", "*.mk", "*.mak", "dockerfile", "dockerfile.*", "*.dockerfile", "containerfile", "containerfile.*"},
 	Scripts: true,
 	Title:   "build scripts",
-	Reads:   "repositories that a script or Makefile clones and archives of sources that it downloads, with the tag, commit or version",
+	Reads:   "repositories that a script, Makefile or Dockerfile clones and archives of sources that it downloads, with the tag, commit or version",
 	Read:    readScripts,
 }
 
 func readScripts(in *Input) Output {
 	b := newBuilder("script")
-	shared, called := sharedVariables(in), calledScripts(in)
+	shared, called, recipes := sharedVariables(in), calledScripts(in), recipeVariables(in)
 	for _, m := range in.Manifests {
 		if p := size(m); p != nil {
 			b.problems = append(b.problems, *p)
@@ -32,12 +33,18 @@ func readScripts(in *Input) Output {
 		if triesOut().MatchString(m.Path) && (!bytes.Contains(m.Data, []byte("https://")) || !slices.ContainsFunc(codeHosts, func(h []byte) bool { return bytes.Contains(m.Data, h) })) {
 			continue
 		}
+		if b.dependsRecipe(m, recipes) || publishes().MatchString(path.Base(m.Path)) {
+			continue
+		}
 		if mayFetch(m.Data) && !belongsToCopy(m.Path) && (!ofCI(m.Path) || called[lastTwo(m.Path)]) {
 			newScript(b, m, shared).read()
 		}
 	}
 	return b.output()
 }
+
+// publishes are scripts that put something somewhere else: what they clone is where it goes.
+var publishes = lazily.Regexp(`(?i)(?:^|[_-])(?:deploy|publish)(?:[_.-]|$)`)
 
 var scriptCall = lazily.Regexp(`[\w.-]+/[\w.-]+\.(?:sh|bash|ps1|cmd|bat)\b`)
 
@@ -138,6 +145,7 @@ type fetchScript struct {
 	*builder
 	m        Manifest
 	makefile bool
+	docker   bool
 	vars     map[string]string
 	shared   map[string]string // of other Makefiles
 	clones   []*scriptClone
@@ -152,6 +160,7 @@ type scriptClone struct {
 func newScript(b *builder, m Manifest, shared map[string]string) *fetchScript {
 	base := strings.ToLower(path.Base(m.Path))
 	return &fetchScript{builder: b, m: m, vars: map[string]string{}, shared: shared,
+		docker:   strings.Contains(base, "dockerfile") || strings.HasPrefix(base, "containerfile"),
 		makefile: strings.HasSuffix(base, "makefile") || strings.HasSuffix(base, ".mk") || strings.HasSuffix(base, ".mak")}
 }
 
@@ -164,7 +173,11 @@ func (s *fetchScript) read() {
 		text string
 	}
 	var commands []command
-	for line, text := range continued(s.m.Data, "#") {
+	logical := continued(s.m.Data, "#")
+	if s.docker {
+		logical = s.dockerCommands()
+	}
+	for line, text := range logical {
 		trimmed := strings.TrimSpace(text)
 		if trimmed == "" || strings.HasPrefix(trimmed, "#") || strings.HasPrefix(trimmed, "::") || isWord(trimmed, "rem") || isWord(trimmed, ":") && !strings.Contains(trimmed, "=") {
 			continue
@@ -191,13 +204,42 @@ func (s *fetchScript) read() {
 	}
 }
 
+// dockerCommands are the commands of a Dockerfile, and what it sets, as a shell would have them.
+func (s *fetchScript) dockerCommands() iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for line, text := range continuedDocker(s.m.Data) {
+			word, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
+			rest = strings.TrimSpace(rest)
+			switch strings.ToUpper(word) {
+			case "ARG", "ENV":
+				if name, value, ok := strings.Cut(rest, " "); ok && !strings.Contains(name, "=") {
+					rest = name + "=" + strings.TrimSpace(value)
+				}
+				for _, pair := range strings.Fields(rest) {
+					if strings.Contains(pair, "=") && !yield(line, pair) {
+						return
+					}
+				}
+			case "FROM", "COPY", "LABEL", "WORKDIR", "USER", "CMD", "ENTRYPOINT", "EXPOSE", "VOLUME", "SHELL", "MAINTAINER", "HEALTHCHECK", "ONBUILD", "STOPSIGNAL":
+			default: // RUN, ADD, and the lines of a here document
+				if strings.EqualFold(word, "RUN") {
+					text = rest
+				}
+				if !yield(line, text) {
+					return
+				}
+			}
+		}
+	}
+}
+
 func isWord(s, word string) bool {
 	return len(s) >= len(word) && strings.EqualFold(s[:len(word)], word) && (len(s) == len(word) || s[len(word)] == ' ' || s[len(word)] == '\t')
 }
 
 var (
 	// In a shell, in cmd (set X=1), in PowerShell ($x = "1"), in a Makefile.
-	scriptAssignment = lazily.Regexp(`^(?:@?(?i:set)\s+"?|export\s+|readonly\s+|local\s+|declare(?:\s+-\w+)*\s+|override\s+|\$(?:env:)?)?([A-Za-z_][A-Za-z0-9_.-]*)\s*[:?+]?=\s*(.*)$`)
+	scriptAssignment = lazily.Regexp(`^(?:@?(?i:set)\s+"?|export\s+|readonly\s+|local\s+|declare(?:\s+-\w+)*\s+|override\s+|\$(?i:env:|global:|script:|local:)?)?([A-Za-z_][A-Za-z0-9_.-]*)\s*[:?+]?=\s*(.*)$`)
 	// : "${X:=1}"
 	scriptDefault = lazily.Regexp(`^:\s+"?\$\{([A-Za-z_]\w*):?=([^}]*)\}"?$`)
 	scriptValue   = lazily.Regexp(`\$\{([A-Za-z_]\w*)(:?-([^}]*))?\}|\$\(([A-Za-z_][\w.-]*)\)|\$([A-Za-z_]\w*)|%([A-Za-z_]\w*)%`)
@@ -310,7 +352,7 @@ func (s *fetchScript) command(line int, text string) {
 		}
 		if m := rawFile().FindStringSubmatch(url); m != nil {
 			s.raw(line, url, m)
-		} else if bare, _, _ := strings.Cut(url, "?"); archiveSuffix().MatchString(bare) {
+		} else if bare, _, _ := strings.Cut(url, "?"); archiveSuffix().MatchString(bare) && !(s.docker && (strings.HasSuffix(bare, ".deb") || strings.HasSuffix(bare, ".rpm"))) {
 			s.archive(line, bare)
 		}
 	}
@@ -464,6 +506,9 @@ func (s *fetchScript) found(line int, p inventory.Package) {
 	relation := relationOfPath(s.m.Path, inventory.RelRuntime)
 	if triesOut().MatchString(s.m.Path) {
 		relation = inventory.RelTest
+	}
+	if s.docker && p.Version == "" {
+		return // of a machine to work on, in whatever state it is in that day
 	}
 	lower := strings.ToLower(p.Name)
 	switch {

@@ -135,6 +135,15 @@ func toolCall(part string) []string {
 	if !strings.Contains(part, "pkg") && !strings.Contains(part, "PKG") {
 		return nil
 	}
+	m := pkgConfigTool().FindStringSubmatchIndex(part)
+	if m == nil {
+		return nil
+	}
+	// --pkg-config-path=/usr/lib/pkgconfig is no call.
+	word := part[strings.LastIndexAny(part[:m[0]+1], " \t")+1 : m[0]+1]
+	if strings.HasPrefix(word, "-") || strings.HasSuffix(word, "/") && strings.Contains(word, "lib/") {
+		return nil
+	}
 	return pkgConfigTool().FindStringSubmatch(part)
 }
 

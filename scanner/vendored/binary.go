@@ -116,6 +116,9 @@ var (
 // nameVersion splits "name-1.2.3".
 func nameVersion(s string) (name, version string) {
 	s = path.Base(s)
+	if isFramework(s) {
+		s = strings.TrimSuffix(s, path.Ext(s))
+	}
 	if short := archiveEnding().ReplaceAllString(s, ""); short != "" {
 		s = short
 	}

@@ -87,7 +87,7 @@ func (f *Finder) Find(in Input) []Component {
 	s.joinUnits()
 	s.joinParts()
 	for _, at := range sortedKeys(s.units) {
-		if !s.isProjectItself(s.units[at]) {
+		if !s.isProjectItself(s.units[at]) && !s.isTestProgram(s.units[at]) {
 			s.unit(s.units[at])
 		}
 	}
@@ -100,14 +100,25 @@ func (f *Finder) Find(in Input) []Component {
 		s.scattered(key.component, outside[key])
 	}
 	s.joinSplit()
+	s.directories()
 	s.taken()
 	s.scripts()
 	s.foreign()
+	s.passages()
 	s.binaries()
 	slices.SortStableFunc(s.found, func(a, b Component) int {
 		return cmp.Or(cmp.Compare(a.Package.ID, b.Package.ID), cmp.Compare(strings.Join(a.Package.Files, "\n"), strings.Join(b.Package.Files, "\n")))
 	})
 	return s.found
+}
+
+// isTestProgram reports whether an entry is a file by itself below a directory for tests that says nothing of anybody else: there "external" is
+// what is tested.
+func (s *search) isTestProgram(u *unit) bool {
+	return !u.dir && inTests(u.path) && !slices.ContainsFunc(u.files, func(i int) bool {
+		file := &s.in.Files[i]
+		return len(file.Holders) > 0 || len(file.Leaves) > 0 || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == ofKnown || c.Kind == origin })
+	})
 }
 
 // oneHeader is how many lines apart the words of two known components are those of one header.
@@ -147,6 +158,23 @@ func (s *search) joinUnits() {
 				delete(s.units, at)
 				break
 			}
+		}
+	}
+	// Two that share two words are parts of what nothing else here is: mac-wonder-config.h beside mac-wonder-private.h.
+	shared := map[string]string{} // directory and two words -> entry
+	for _, at := range sortedKeys(s.units) {
+		u := s.units[at]
+		words := strings.SplitN(strings.ReplaceAll(path.Base(at), "_", "-"), "-", 3)
+		if u.dir || len(words) < 3 || len(words[0]) < 2 || len(words[1]) < 3 {
+			continue
+		}
+		key := path.Dir(at) + "\x00" + words[0] + "-" + words[1]
+		if first := s.units[shared[key]]; first != nil {
+			first.files = append(first.files, u.files...)
+			slices.Sort(first.files)
+			delete(s.units, at)
+		} else {
+			shared[key] = at
 		}
 	}
 }
@@ -267,7 +295,7 @@ func (s *search) isKnownOwn(component int) bool {
 
 // isCalled reports whether a name is the tree's, or a word of its title: "Luanti (formerly Minetest)".
 func (s *search) isCalled(name string) bool {
-	return s.isOwn(name) || len(name) >= 5 && slices.ContainsFunc(s.in.Names, func(title string) bool {
+	return s.isOwn(name) || len(name) >= 5 && !notReleases[strings.ToLower(name)] && slices.ContainsFunc(s.in.Names, func(title string) bool {
 		return slices.ContainsFunc(strings.FieldsFunc(title, func(r rune) bool { return r < 128 && !wordByte[byte(r)] }), func(word string) bool { return strings.EqualFold(word, name) })
 	})
 }
@@ -519,6 +547,7 @@ next:
 			dir = "." // what connects the project to the library, and some of its code
 		}
 		if dir == "." {
+			files = s.withCounterparts(files)
 			s.add(s.fromKnown(component, g, files, ""), files)
 			continue
 		}
@@ -530,6 +559,23 @@ next:
 		}
 		s.add(s.fromKnown(component, g, all, dir), all)
 	}
+}
+
+// withCounterparts adds to headers the sources of their names that bear no notice, and the other way round.
+func (s *search) withCounterparts(files []int) []int {
+	stems := map[string]bool{}
+	for _, i := range files {
+		stems[withoutExt(s.in.Files[i].Path)] = true
+	}
+	all := slices.Clone(files)
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if stems[withoutExt(file.Path)] && !s.claimed[i] && native[strings.ToLower(path.Ext(file.Path))] && len(file.Holders) == 0 && len(file.Leaves) == 0 && !slices.Contains(files, i) {
+			all = append(all, i)
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // isOurs reports whether most of the code of a directory, but for some files, bears the project's own notices.
@@ -645,7 +691,7 @@ func (s *search) taken() {
 			if c.Kind == derived && (!s.ownHolders().ofAnother(file) || s.hasDirectory(c.Name)) {
 				continue
 			}
-			if c.Kind != origin && c.Kind != derived || s.isCalled(c.Name) || c.URL != "" && s.isOwn(path.Base(path.Dir(c.URL))) || len(c.Name) < 2 {
+			if c.Kind != origin && c.Kind != derived && (c.Kind != passage || !s.ofOthersAlone(file) || s.beginsOwn(c.Name)) || s.isCalled(c.Name) || c.URL != "" && s.isOwn(path.Base(path.Dir(c.URL))) || len(c.Name) < 2 {
 				continue
 			}
 			key := strings.ToLower(c.URL)
@@ -679,6 +725,87 @@ func (s *search) taken() {
 		}
 		p.PURL = unknownPURL(clue.Name, p.Version, clue.URL)
 		s.add(s.finish(p, files, "", d), files)
+	}
+}
+
+// ofOthersAlone reports whether a file names holders, and none of the project's.
+func (s *search) ofOthersAlone(file *File) bool {
+	return len(file.Holders) > 0 && !slices.ContainsFunc(file.Holders, s.ownHolders().has)
+}
+
+// beginsOwn reports whether the project's name begins with a name, as one that it had before does.
+func (s *search) beginsOwn(name string) bool {
+	for own := range s.own {
+		if len(name) >= 4 && strings.HasPrefix(own, plain(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// passages reports where some of the code in the project's own files is from.
+func (s *search) passages() {
+	files, first := map[string][]int{}, map[string]hit{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if at, _ := unitOf(file.Path); s.claimed[i] || at != "" {
+			continue
+		}
+		for _, c := range file.Clues {
+			if c.Kind != passage || s.isCalled(c.Name) || s.beginsOwn(c.Name) || c.URL != "" && s.isOwn(path.Base(path.Dir(c.URL))) {
+				continue
+			}
+			key := strings.ToLower(cmp.Or(c.URL, c.Name))
+			if len(files[key]) == 0 {
+				first[key] = hit{i, c}
+			}
+			files[key] = append(files[key], i)
+		}
+	}
+	for _, key := range sortedKeys(files) {
+		clue := first[key].clue
+		p := inventory.Package{Name: clue.Name, Kind: inventory.KindVendored, Modified: "unknown", Locations: []inventory.Location{{Path: s.in.Files[first[key].file].Path, Line: clue.Line}},
+			Unresolved: "a comment says that some of the code in the file is from there, and nothing says in which version and on which terms"}
+		if clue.URL != "" {
+			p.Origin = &inventory.Origin{URL: clue.URL, VCS: "git"}
+		}
+		p.PURL = unknownPURL(clue.Name, "", clue.URL)
+		p.ID = p.PURL
+		for _, i := range files[key] {
+			p.Files = append(p.Files, s.in.Files[i].Path)
+		}
+		s.found = append(s.found, Component{Package: p, Relation: relationOf(p.Files[0]), Within: true})
+	}
+}
+
+// directories reports the directories of which a README says where they are from, and in which the project signs nothing.
+func (s *search) directories() {
+	for i := range s.in.Files {
+		dir := path.Dir(s.in.Files[i].Path)
+		at := slices.IndexFunc(s.in.Files[i].Clues, func(c Clue) bool { return c.Kind == directory })
+		if at < 0 || s.claimed[i] || dir == "." || inContributed(dir+"/a.c") || s.isOwn(path.Base(dir)) {
+			continue
+		}
+		c := s.in.Files[i].Clues[at]
+		var files []int
+		ours := false
+		for j := range s.in.Files {
+			if file := &s.in.Files[j]; strings.HasPrefix(file.Path, dir+"/") && !s.claimed[j] {
+				files = append(files, j)
+				ours = ours || len(file.Holders) > 0 && s.ownHolders().has(file.Holders[0])
+			}
+		}
+		if ours || len(files) < 2 || s.isCalled(c.Name) || s.isOwn(path.Base(path.Dir(c.URL))) || ownWords[strings.ToLower(c.Name)] {
+			continue
+		}
+		d := s.describe(files, dir, []string{c.Name})
+		p := inventory.Package{Name: c.Name, Version: d.version, Kind: inventory.KindVendored, Locations: []inventory.Location{{Path: s.in.Files[i].Path, Line: c.Line}},
+			Origin: &inventory.Origin{URL: c.URL, VCS: "git"}}
+		if p.Version == "" {
+			p.Unresolved = "the README says where it was taken from, and no version"
+		}
+		p.PURL = unknownPURL(c.Name, p.Version, c.URL)
+		s.add(s.finish(p, files, dir, d), files)
 	}
 }
 

@@ -21,6 +21,20 @@ func (s *search) foreign() {
 	headerless, signed, licensed := s.headerless(holders)
 	authors := s.authorDirectories()
 	listed := s.listedOthers()
+	places := s.oneDirectory()
+	declared := set(s.in.Leaves...)
+	unsigned := map[string]int{} // files that nobody signs, by licence
+	signs := map[string]int{}    // files by their first holder
+	for i := range s.in.Files {
+		if file := &s.in.Files[i]; len(file.Holders) > 0 && isCode(file.Path) {
+			signs[holderKey(file.Holders[0])]++
+		}
+		if file := &s.in.Files[i]; len(file.Holders) == 0 && native[strings.ToLower(path.Ext(file.Path))] {
+			for _, l := range file.Leaves {
+				unsigned[l]++
+			}
+		}
+	}
 	isForeign := func(file *File) bool {
 		if len(listed) > 0 && len(file.Holders) > 0 && !slices.ContainsFunc(file.Holders, func(h string) bool { return !listed[holderKey(h)] }) {
 			return true
@@ -32,10 +46,13 @@ func (s *search) foreign() {
 			// Terms that licit does not know, or none, where the project signs and licenses its own.
 			return !slices.ContainsFunc(file.Holders, holders.has) && !slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) })
 		}
-		if len(file.Leaves) == 0 || len(file.Holders) == 0 && !ofFoundation(file) && !(signed && native[strings.ToLower(path.Ext(file.Path))]) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
+		if len(file.Leaves) == 0 || len(file.Holders) == 0 && !ofFoundation(file) && !((signed || headerless && file.Exact && !slices.ContainsFunc(file.Leaves, func(l string) bool { return unsigned[l] > severalFiles })) && native[strings.ToLower(path.Ext(file.Path))]) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
 			return false
 		}
-		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !s.authorsOfAnother(file, authors) && !(headerless && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
+		// What the project uses here and there and does not declare is others' where they sign in one directory alone.
+		elsewhere := len(file.Holders) > 0 && !slices.ContainsFunc(file.Leaves, func(l string) bool { return declared[l] || isGNU(l) }) && places[holderKey(file.Holders[0])] == path.Dir(file.Path) &&
+			signs[holderKey(file.Holders[0])] >= severalFiles
+		if slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) && !elsewhere && !s.authorsOfAnother(file, authors) && !(headerless && native[strings.ToLower(path.Ext(file.Path))] && !slices.ContainsFunc(file.Leaves, isGNU)) {
 			return false
 		}
 		return !slices.ContainsFunc(file.Holders, func(h string) bool { return holders.has(h) })
@@ -47,7 +64,7 @@ func (s *search) foreign() {
 	}
 	// A licence file below the root that names another holder, be it under the project's own terms.
 	ownedByOthers := func(file *File) bool {
-		return len(holders) > 0 && len(file.Holders) > 0 && !slices.ContainsFunc(file.Holders, holders.has) && (!inContributed(file.Path) || path.Base(path.Dir(path.Dir(file.Path))) == "contrib")
+		return len(holders) > 0 && len(file.Holders) > 0 && !slices.ContainsFunc(file.Holders, holders.has) && (!inContributed(file.Path) || path.Base(path.Dir(path.Dir(file.Path))) == "contrib" || s.signsMost(file))
 	}
 	// Directories that a licence file of their own governs.
 	var dirs []string
@@ -109,11 +126,15 @@ func (s *search) foreign() {
 			byDir[dir] = append(byDir[dir], i)
 		}
 	}
+	s.cmakeModules(holders, own)
 	s.joinKnown(byDir)
 	if !slices.ContainsFunc(sortedKeys(own), isGNU) {
 		s.leaveContributors(byDir, code)
 	}
+	s.leaveHouseNames(byDir)
 	s.neighbours(byDir, code, others)
+	s.gather(byDir)
+	s.counterparts(byDir)
 	s.mixed(byDir, holders, own)
 	for _, dir := range sortedKeys(byDir) {
 		files := byDir[dir]
@@ -127,8 +148,14 @@ func (s *search) foreign() {
 		}
 		// Among the project's own files, each holder's are a component.
 		byHolder := map[string][]int{}
+		of := map[string]string{} // path without its ending -> holder
 		for _, i := range files {
-			key := ""
+			if h := s.in.Files[i].Holders; len(h) > 0 {
+				of[withoutExt(s.in.Files[i].Path)] = holderKey(h[0])
+			}
+		}
+		for _, i := range files {
+			key := of[withoutExt(s.in.Files[i].Path)]
 			if h := s.in.Files[i].Holders; len(h) > 0 {
 				key = holderKey(h[0])
 			}
@@ -140,6 +167,80 @@ func (s *search) foreign() {
 	}
 }
 
+// signsMost reports whether who holds the copyright in a licence file signs most of the code below it.
+func (s *search) signsMost(terms *File) bool {
+	dir, code, theirs := path.Dir(terms.Path), 0, 0
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if !strings.HasPrefix(file.Path, dir+"/") || !isCode(file.Path) {
+			continue
+		}
+		code++
+		if slices.ContainsFunc(file.Holders, func(h string) bool { return holderKey(h) == holderKey(terms.Holders[0]) }) {
+			theirs++
+		}
+	}
+	return theirs >= severalFiles && 3*theirs >= 2*code
+}
+
+// houseNames are how many files of a directory share the beginning of their names where it is how the project calls its own.
+const houseNames = 5
+
+// leaveHouseNames takes out a person's single files that are called as the project calls its own: tr-one.c among tr-two.c, tr-three.c and more.
+// What is copied keeps its name.
+func (s *search) leaveHouseNames(byDir map[string][]int) {
+	foreign := map[int]bool{}
+	for _, files := range byDir {
+		for _, i := range files {
+			foreign[i] = true
+		}
+	}
+	prefix := func(file string) string {
+		base := path.Base(file)
+		if at := strings.IndexAny(base, "-_"); at >= 2 {
+			return path.Dir(file) + "/" + base[:at+1]
+		}
+		return ""
+	}
+	called := map[string]map[string]bool{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if p := prefix(file.Path); p != "" && !foreign[i] && !s.claimed[i] && native[strings.ToLower(path.Ext(file.Path))] {
+			if called[p] == nil {
+				called[p] = map[string]bool{}
+			}
+			called[p][stem(file.Path)] = true
+		}
+	}
+	for _, dir := range sortedKeys(byDir) {
+		byDir[dir] = slices.DeleteFunc(byDir[dir], func(i int) bool {
+			file := &s.in.Files[i]
+			return len(called[prefix(file.Path)]) >= houseNames && len(file.Holders) == 1 && !organisation().MatchString(file.Holders[0])
+		})
+		if len(byDir[dir]) == 0 {
+			delete(byDir, dir)
+		}
+	}
+}
+
+// cmakeModules reports the modules for CMake that bear the terms of another holder, those of a directory together: people copy them from
+// one project to the next, and they are no part of any package.
+func (s *search) cmakeModules(holders nameSet, own map[string]bool) {
+	byDir := map[string][]int{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		base := path.Base(file.Path)
+		if s.claimed[i] || path.Ext(base) != ".cmake" || strings.Count(base, ".") > 1 || inContributed(file.Path) || len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Holders, holders.has) ||
+			!strings.HasPrefix(base, "Find") && slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) {
+			continue
+		}
+		byDir[path.Dir(file.Path)] = append(byDir[path.Dir(file.Path)], i)
+	}
+	for _, dir := range sortedKeys(byDir) {
+		s.unnamed(withoutExt(s.in.Files[byDir[dir][0]].Path), byDir[dir], "", "modules for CMake that others sign")
+	}
+}
+
 // headLines is where a file's own copyright stands: further down it is one that the program prints.
 const headLines = 40
 
@@ -147,7 +248,7 @@ const headLines = 40
 const manyPlaces = 3
 
 // organisation are words of names that are no person's.
-var organisation = lazily.Regexp(`(?i)\b(?:inc|ltd|llc|gmbh|ag|corp|corporation|company|co|university|institute|foundation|project|regents|authors|contributors|developers|team|group|systems|software|technologies|laboratory|labs|center|centre|consortium|association|community|organization|limited|s\.?a|b\.?v)\b`)
+var organisation = lazily.Regexp(`(?i)\b(?:inc|ltd|llc|gmbh|ag|corp|corporation|company|co|university|institute|foundation|project|regents|authors|contributors|developers|team|group|systems|software|technologies|laboratory|labs|center|centre|consortium|association|community|organization|society|trust|alliance|limited|s\.?a|b\.?v)\b`)
 
 // leaveContributors takes out the files of a person who holds copyrights under other terms in many directories: who brings
 // a library along puts it in one, who writes for the project writes where it is needed. It is for projects on permissive terms: into
@@ -345,6 +446,97 @@ func (s *search) neighbours(byDir map[string][]int, code map[string]int, others 
 	}
 }
 
+// gather makes one of the directories below one that somebody wrote most of: lib-common/file, lib-common/include/string and so on are parts of
+// lib-common.
+func (s *search) gather(byDir map[string][]int) {
+	holder := func(i int) string {
+		if h := s.in.Files[i].Holders; len(h) > 0 {
+			return holderKey(h[0])
+		}
+		return ""
+	}
+	theirs, parts := map[string]int{}, map[string]int{} // of a holder below a directory
+	code, signed := map[string]int{}, map[string]int{}  // of all
+	for dir, files := range byDir {
+		seen := map[string]bool{}
+		for _, i := range files {
+			h := holder(i)
+			for up := dir; h != "" && up != "." && up != "/"; up = path.Dir(up) {
+				theirs[up+"\x00"+h]++
+				if !seen[up+"\x00"+h] {
+					seen[up+"\x00"+h] = true
+					parts[up+"\x00"+h]++
+				}
+			}
+		}
+	}
+	if len(theirs) == 0 {
+		return
+	}
+	for i := range s.in.Files {
+		if file := &s.in.Files[i]; !s.claimed[i] && isCode(file.Path) {
+			for up := path.Dir(file.Path); up != "." && up != "/"; up = path.Dir(up) {
+				code[up]++
+				if len(file.Holders) > 0 {
+					signed[up]++
+				}
+			}
+		}
+	}
+	for _, dir := range sortedKeys(byDir) {
+		count := map[string]int{}
+		for _, i := range byDir[dir] {
+			count[holder(i)]++
+		}
+		for _, h := range sortedKeys(count) {
+			top := ""
+			for up := dir; h != "" && up != "." && up != "/"; up = path.Dir(up) {
+				name := path.Base(up)
+				if key := up + "\x00" + h; parts[key] > 1 && 3*theirs[key] >= 2*signed[up] && 3*theirs[key] >= code[up] && !s.isOwn(name) && !passed[plain(name)] && !plainDirectories[plain(name)] && !libraryDirectories[strings.ToLower(name)] {
+					top = up
+				}
+			}
+			if top == "" || top == dir {
+				continue
+			}
+			var moved, left []int
+			for _, i := range byDir[dir] {
+				if holder(i) == h {
+					moved = append(moved, i)
+				} else {
+					left = append(left, i)
+				}
+			}
+			byDir[top] = append(byDir[top], moved...)
+			slices.Sort(byDir[top])
+			if byDir[dir] = left; len(left) == 0 {
+				delete(byDir, dir)
+			}
+		}
+	}
+}
+
+// counterparts adds to a foreign header the source of its name that bears no notice, and the other way round.
+func (s *search) counterparts(byDir map[string][]int) {
+	foreign := map[string]string{} // path without its ending -> directory
+	for dir, files := range byDir {
+		for _, i := range files {
+			if file := s.in.Files[i].Path; native[strings.ToLower(path.Ext(file))] {
+				foreign[withoutExt(file)] = dir
+			}
+		}
+	}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		dir := foreign[withoutExt(file.Path)]
+		if dir == "" || s.claimed[i] || !native[strings.ToLower(path.Ext(file.Path))] || len(file.Holders) > 0 || len(file.Leaves) > 0 || slices.Contains(byDir[dir], i) {
+			continue
+		}
+		byDir[dir] = append(byDir[dir], i)
+		slices.Sort(byDir[dir])
+	}
+}
+
 // ofFoundation reports whether a file bears the Apache Software Foundation's notice, which names no year and
 // so states no copyright.
 func ofFoundation(file *File) bool {
@@ -496,6 +688,8 @@ var contributed = set("example", "examples", "sample", "samples", "demo", "demos
 func inContributed(file string) bool {
 	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
 		switch base := strings.ToLower(path.Base(dir)); {
+		case base == "lib" || base == "libs":
+			return false // what an example brings along
 		case contributedWords(base):
 			return true
 		case base == "tools" && strings.Contains(dir, "/"):
@@ -613,6 +807,12 @@ func (s *search) projectHolders() nameSet {
 		}
 	}
 	others := s.listedOthers()
+	apartTerms := map[string]string{} // holder -> the directory below the root that a licence file of his governs
+	for i := range s.in.Files {
+		if file := &s.in.Files[i]; file.Terms && strings.Contains(file.Path, "/") && len(file.Holders) > 0 && len(file.Leaves) > 0 && !slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] }) {
+			apartTerms[holderKey(file.Holders[0])] = path.Dir(file.Path)
+		}
+	}
 	for key := range atRootNames {
 		if others[key] {
 			continue
@@ -631,6 +831,10 @@ func (s *search) projectHolders() nameSet {
 			continue
 		}
 		apart := 5*n < count[first] && !sharesTerms(terms[key], terms[first], count[first]) && commonDirectory[key] != "."
+		// Nor is the project who signs in one directory alone, on terms that a file of his gives it.
+		if dir, at := apartTerms[key], commonDirectory[key]; dir != "" && (at == dir || strings.HasPrefix(at, dir+"/")) {
+			apart = true
+		}
 		if n >= 3 && n*50 >= total && n*25 >= code && !apart {
 			names[key] = true
 		}
@@ -760,12 +964,24 @@ func (s *search) scripts() {
 	}
 }
 
+// fontEnding are the names of fonts.
+var fontEnding = lazily.Regexp(`(?i)\.(?:ttf|otf|ttc|otc|woff2?|eot|pfb|pfa|dfont)$`)
+
 // binaries reports fonts by their own names, and archives by their descriptors or their file names.
 func (s *search) binaries() {
+	families := map[string]bool{} // stems of fonts that say their names
+	for i := range s.in.Files {
+		if file := &s.in.Files[i]; file.Kind == "font" && len(file.Clues) > 0 {
+			families[stem(file.Path)] = true
+		}
+	}
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
 		if inTestData(file.Path) || file.Kind != "font" && file.Kind != "archive" {
 			continue
+		}
+		if file.Kind == "font" && (len(file.Clues) == 0 && (families[stem(file.Path)] || !fontEnding().MatchString(file.Path))) {
+			continue // beside the same in a form that says its name, or nothing but bytes that begin as a font
 		}
 		lower := strings.ToLower(file.Path)
 		java := strings.HasSuffix(lower, ".jar") || strings.HasSuffix(lower, ".war") || strings.HasSuffix(lower, ".aar")

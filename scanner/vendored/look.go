@@ -98,8 +98,12 @@ func (f *Finder) Look(file string, data []byte) []Clue {
 			clues = append(clues, macros(data)...)
 		}
 		clues = append(clues, membership(data)...)
-		clues = append(clues, origins(data)...)
 		unit, _ := unitOf(file)
+		if from := origins(data); len(from) > 0 || unit != "" {
+			clues = append(clues, from...)
+		} else if !inTests(file) {
+			clues = append(clues, passages(data)...)
+		}
 		if unit != "" {
 			clues = append(clues, top(data)...)
 		}

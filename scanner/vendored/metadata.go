@@ -23,8 +23,12 @@ var (
 	repositoryLink  = lazily.Regexp(`https?://(?:www\.)?(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
 	versionOnlyLine = lazily.Regexp(`^\s*[vV]?(\d+(?:\.\d+)+[\w.+-]*)\s*$`)
 	stateLink       = lazily.Regexp(`^\s*https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[\w.-]+/[\w.-]+/(?:-/)?(?:(?:commit|tree|src)/([0-9a-f]{40})|(?:tree|releases/tag|tags|src)/v?(\d+(?:\.\d+)+[\w.-]*))/?\s*$`)
+	bundleVersion   = lazily.Regexp(`<key>CFBundleShortVersionString</key>\s*<string>(\d[\w.+-]*)</string>`)
 	commitLine      = lazily.Regexp(`^\s*([0-9a-f]{40})\s*$`)
 )
+
+// directoryOrigin is where a README says that what lies beside it is from.
+var directoryOrigin = lazily.Regexp(`(?i)\b(?:th(?:is|ese|e)[ \t]+(?:[\w-]+[ \t]+){0,3}(?:(?:is|are|was|were|has been|have been)[ \t]+)?(?:taken|copied|imported|extracted|downloaded|derived|borrowed)|(?:files?|code|sources?|lists?|directory|folder)[ \t]+(?:here |in this (?:directory|folder) )?(?:comes?|originates?)|(?:copied|taken|imported)[ \t]+(?:verbatim |directly )?)\s+from\b[^\n]{0,80}\s*(?:\n[^\n]{0,80}?)?https?://(?:www\.)?(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
 
 // describes reads a file that says what the directory around it is.
 func describes(file, base string, data []byte) []Clue {
@@ -68,6 +72,13 @@ func describes(file, base string, data []byte) []Clue {
 		return first(mesonProject())
 	case "library.properties":
 		return fields(data, "name", "version", '=')
+	case "info.plist":
+		if unit, _ := unitOf(file); isFramework(path.Base(unit)) && strings.Count(strings.TrimPrefix(file, unit), "/") <= 4 {
+			if m := bundleVersion().FindSubmatchIndex(data); m != nil {
+				return one("", string(data[m[2]:m[3]]), lineOf(data, m[2]))
+			}
+		}
+		return nil
 	case "metadata", "metadata.textproto":
 		return protobufMetadata(data)
 	case "version", "version.txt", "version.in", ".version", "commit", "revision":
@@ -81,6 +92,9 @@ func describes(file, base string, data []byte) []Clue {
 	case strings.HasPrefix(base, "readme"):
 		if ext := path.Ext(base); ext != "" && ext != ".md" && ext != ".rst" && ext != ".txt" && bytes.Contains(data[:min(len(data), 300)], []byte("Name:")) {
 			return fields(data, "", "", ':') // README.chromium's form, under the name of the project that keeps it
+		}
+		if from := directoryOrigin().FindSubmatch(data[:min(len(data), 4*originBytes)]); from != nil {
+			return append(links(data), Clue{Kind: directory, Name: strings.TrimSuffix(strings.TrimRight(string(from[3]), "."), ".git"), URL: repositoryIn(from[0]), Line: 1})
 		}
 		return links(data)
 	case len(data) <= 100:

@@ -40,15 +40,17 @@ func listings(data []byte) []Clue {
 
 var (
 	// sectionRule parts a licence file into the terms of the project and those of others, each under a title.
-	sectionRule = lazily.Regexp(`(?m)^[ \t]*[-=*_#]{20,}[ \t]*\r?$`)
+	// A short one has an empty line before it: else it underlines a title.
+	sectionRule   = lazily.Regexp(`(?m)^[ \t]*[-=*_#]{20,}[ \t]*\r?$|\n[ \t]*\r?\n[-=*_]{3,}[ \t]*\r?$`)
+	copyrightWord = lazily.Regexp(`(?i)\bcopyright\b`)
 	// sectionHolder is a copyright that a section bears.
-	sectionHolder = lazily.Regexp(`(?im)^[ \t*#/]*copyright\b[ \t]*(?:\([cC]\)|©)?[ \t\d,–-]*(?:by[ \t]+)?([^\n]{3,100})`)
+	sectionHolder = lazily.Regexp(`(?im)^[ \t*#/]*copyright\b[ \t]*(?:\([cC]\)|©)?[ \t\d,–-]*(?:by[ \t]+)?(?:\r?\n[ \t*#/]*)?([^\s\d][^\n]{2,99})`)
 )
 
 // sections reads whose the sections of a licence file are that follow the project's own.
 func sections(data []byte) []Clue {
 	rules := sectionRule().FindAllIndex(data, maxClues)
-	if len(rules) == 0 || !sectionHolder().Match(data[:rules[0][0]]) {
+	if len(rules) == 0 || !copyrightWord().Match(data[:rules[0][0]]) {
 		return nil
 	}
 	var clues []Clue

@@ -99,7 +99,19 @@ var wholeSentences = []struct {
 	{[][]byte{[]byte("following "), []byte("ost of this ")}, mostFrom, false},
 	{[][]byte{[]byte("inux kernel"), []byte("inux Kernel")}, takenFromKernel, true},
 	{[][]byte{[]byte(": from "), []byte("- from ")}, fileFrom, false},
+	{[][]byte{[]byte("ased on ")}, basedOnFile, true},
+	{[][]byte{[]byte("From ")}, fromProject, true},
+	{[][]byte{[]byte("ased on the ")}, basedOnThing, true},
 }
+
+// basedOnFile is a file of somebody that this one was made of: "Based on rings.c by Ada Example".
+var basedOnFile = lazily.Regexp(`\b[Bb]ased on ([A-Za-z][\w-]{2,30})\.(?:c|h|cc|cpp|hpp|py) (?:by|from|of) [A-Z][\w.]* [A-Z]`)
+
+// basedOnThing is the project that a thing by its own name is from: "Based on the RingView from wonder", on a line of its own.
+var basedOnThing = lazily.Regexp(`(?m)^[\s/*#;]*Based on the [A-Z]\w+ from (?:the )?([A-Za-z0-9][\w+-]{2,30})\.?\r?$`)
+
+// fromProject is a line that says nothing else: "From Wonder Project".
+var fromProject = lazily.Regexp(`(?m)^[\s/*#;]*From (?:the )?([A-Z][\w+-]+) [Pp]roject\.?\r?$`)
 
 // pathWords are those before a path of another project.
 var pathWords = [][]byte{[]byte("opied from "), []byte("aken from "), []byte("dapted from "), []byte("orrowed from ")}
@@ -121,7 +133,7 @@ var ofCode = lazily.Regexp(`(?i)\b(?:code|functions?|routines?|library|class|imp
 var rightsAt = lazily.Regexp(`(?:^|\n)[\s/*#;-]*(?:(?i:copyright|\(c\)|©)|(?:CC0|MIT|BSD|GPL|LGPL)-\d)[^\n]{0,100}?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
 
 // notProjects are words with a capital that stand where the name of a project would.
-var notProjects = set("rfc", "iso", "itu", "ieee", "nist", "fips", "ietf", "sec", "section", "table", "figure", "chapter", "appendix", "annex", "algorithm", "equation", "page", "part", "the", "this", "that", "these", "an", "it", "its", "http", "https", "www",
+var notProjects = set("here", "there", "where", "rfc", "iso", "itu", "ieee", "nist", "fips", "ietf", "sec", "section", "table", "figure", "chapter", "appendix", "annex", "algorithm", "equation", "page", "part", "the", "this", "that", "these", "an", "it", "its", "http", "https", "www",
 	"wikipedia", "stackoverflow", "stack", "github", "microsoft", "windows", "unix", "posix", "apache", "mit", "gpl", "lgpl", "bsd", "version", "revision", "user", "kernel", "mr", "dr", "prof", "figures", "source", "code", "sources", "example", "examples", "original", "which", "above", "some", "several", "various", "other", "another", "our", "my", "your", "his", "her", "their")
 
 var takenFromProject = lazily.Regexp(`(?i)\b(?:copied|taken|imported|borrowed|stolen|lifted|extracted|this (?:source )?file comes)\s+(?:verbatim\s+|directly\s+|mostly\s+)?from\s+(?:the\s+)?(?-i:([A-Za-z][\w.+-]{2,30}))\s+(?:library|project|source package|source tree|source code|sources|repository|distribution|package)\b`)
@@ -130,7 +142,7 @@ var takenFromProject = lazily.Regexp(`(?i)\b(?:copied|taken|imported|borrowed|st
 // from when it says on which terms.
 func origins(data []byte) []Clue {
 	head := data[:min(len(data), originBytes)]
-	if !bytes.Contains(head, []byte("rom ")) && !bytes.Contains(head, []byte("://")) && !bytes.Contains(head, []byte("riginal")) {
+	if !bytes.Contains(head, []byte("rom ")) && !bytes.Contains(head, []byte("://")) && !bytes.Contains(head, []byte("riginal")) && !bytes.Contains(head, []byte("ased on ")) {
 		return nil
 	}
 	taken := saysTaken(head)
@@ -193,7 +205,11 @@ func origins(data []byte) []Clue {
 		}
 	}
 	if hosted {
-		if m := takenFrom().FindSubmatchIndex(head); opens(m) || m != nil && ofWhole().Match(head[max(0, m[0]-60):m[0]]) {
+		m := takenFrom().FindSubmatchIndex(head)
+		if m != nil && bytes.Contains(firstLine(bytes.TrimLeft(head[m[0]:m[1]], "\n")), []byte(" import ")) {
+			m = nil // a line of Python, and an address below it
+		}
+		if opens(m) || m != nil && ofWhole().Match(head[max(0, m[0]-60):m[0]]) {
 			return clue(m[4], m[5], repositoryIn(head[m[0]:m[1]]))
 		}
 	}
@@ -223,6 +239,11 @@ func origins(data []byte) []Clue {
 		}
 	}
 	return nil
+}
+
+func firstLine(text []byte) []byte {
+	line, _, _ := bytes.Cut(text, []byte{'\n'})
+	return line
 }
 
 // codeBegins reports whether a block of code begins in a text: a brace that ends a line, but for that of a group in Doxygen's comments.

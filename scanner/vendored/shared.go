@@ -30,12 +30,23 @@ func (s *search) mixed(byDir map[string][]int, holders nameSet, own map[string]b
 		if other := slices.IndexFunc(file.Holders, func(h string) bool { return !holders.has(h) && holderKey(h) != "" }); other >= 0 {
 			key := path.Dir(file.Path) + "\x00" + holderKey(file.Holders[other])
 			byHolder[key] = append(byHolder[key], i)
-			// A person's terms beside the project's are a contributor's.
-			both[key] = both[key] || organisation().MatchString(file.Holders[other]) && slices.ContainsFunc(file.Leaves, func(l string) bool { return own[l] })
+			// A person's terms beside the project's, or instead of them, are a contributor's.
+			both[key] = both[key] || organisation().MatchString(file.Holders[other])
 		}
 	}
 	for _, key := range sortedKeys(byHolder) {
 		if dir, _, _ := strings.Cut(key, "\x00"); both[key] || len(byHolder[key]) >= severalFiles {
+			// What somebody else alone signs there is of the same.
+			for _, i := range byDir[dir] {
+				if h := s.in.Files[i].Holders; len(h) > 0 && strings.HasSuffix(key, "\x00"+holderKey(h[0])) {
+					byHolder[key] = append(byHolder[key], i)
+				}
+			}
+			byDir[dir] = slices.DeleteFunc(byDir[dir], func(i int) bool { return slices.Contains(byHolder[key], i) })
+			if len(byDir[dir]) == 0 {
+				delete(byDir, dir)
+			}
+			slices.Sort(byHolder[key])
 			s.unnamed(s.placeOf(dir, byHolder[key]), byHolder[key], "", "somebody else signs it too, under other terms")
 		}
 	}
@@ -44,17 +55,7 @@ func (s *search) mixed(byDir map[string][]int, holders nameSet, own map[string]b
 // contributedCopies reports the files under other terms in tests, examples and the like of a company or project that signs nothing
 // elsewhere. It is for projects that write their terms into their own files, where those who contribute do so too.
 func (s *search) contributedCopies(isForeign func(*File) bool) {
-	places := map[string]string{} // holder -> the directory, "" where there are several
-	for i := range s.in.Files {
-		dir := path.Dir(s.in.Files[i].Path)
-		for _, h := range s.in.Files[i].Holders {
-			if had, ok := places[holderKey(h)]; ok && had != dir {
-				places[holderKey(h)] = ""
-			} else {
-				places[holderKey(h)] = dir
-			}
-		}
-	}
+	places := s.oneDirectory()
 	byHolder := map[string][]int{}
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
@@ -70,6 +71,22 @@ func (s *search) contributedCopies(isForeign func(*File) bool) {
 		dir, _, _ := strings.Cut(key, "\x00")
 		s.unnamed(s.placeOf(dir, byHolder[key]), byHolder[key], "", "other terms of another holder, who signs nothing elsewhere")
 	}
+}
+
+// oneDirectory gives the directory in which a holder signs files, "" where there are several.
+func (s *search) oneDirectory() map[string]string {
+	places := map[string]string{}
+	for i := range s.in.Files {
+		dir := path.Dir(s.in.Files[i].Path)
+		for _, h := range s.in.Files[i].Holders {
+			if had, ok := places[holderKey(h)]; ok && had != dir {
+				places[holderKey(h)] = ""
+			} else {
+				places[holderKey(h)] = dir
+			}
+		}
+	}
+	return places
 }
 
 // projects reports the files of one directory in which another project holds a copyright by its name beside the project itself: they began

@@ -38,6 +38,8 @@ const (
 	origin                   // "taken from" a repository
 	listed                   // a notice at the root names a file and, after it, whose it is
 	derived                  // "copied from NAME", which counts where somebody else holds a copyright as well
+	directory                // a README says where what lies beside it is from
+	passage                  // a comment in the middle says where the code there is from
 )
 
 // Clue is what one place of a file says of where the file comes from. Its fields are this
@@ -83,6 +85,8 @@ type Component struct {
 	Relation string
 	// Dir is the directory that is wholly the component's, "" where it is some files among others.
 	Dir string
+	// Within says that only some of the code in its files is its own: they stay the project's, on the project's terms.
+	Within bool
 }
 
 // foreignDirectories hold other people's code by convention, one entry each.
@@ -116,7 +120,7 @@ func unitOf(file string) (unit string, dir bool) {
 			at = i
 		} else if at >= 0 {
 			break
-		} else if ReleaseDirectory(part) {
+		} else if ReleaseDirectory(part) || isFramework(part) {
 			return strings.Join(parts[:i+1], "/"), true
 		}
 	}
@@ -146,6 +150,12 @@ func ReleaseDirectory(dir string) bool {
 	}
 	first, _, _ := strings.Cut(strings.ReplaceAll(m[1], "_", "-"), "-")
 	return len(m[1]) > 1 && !notReleases[first]
+}
+
+// isFramework reports whether a directory is a library for Apple's systems as it is handed out, built.
+func isFramework(dir string) bool {
+	ext := path.Ext(dir)
+	return (ext == ".framework" || ext == ".xcframework") && len(dir) > len(ext)
 }
 
 // passed are directories that stand between one for foreign code and its entries.

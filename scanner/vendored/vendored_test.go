@@ -64,7 +64,26 @@ func TestLook(t *testing.T) {
 		{"src/x.c", "// This file has been copied from the zcbor library.\n", "origin zcbor :1"},
 		{"src/x.c", "// taken from the same project\n", ""},
 		{"src/x.c", "/* This source file comes from the EDITOR source package. */\n", "origin EDITOR :1"},
-		{"src/x.c", "#include <a.h>\n// adapted from https://github.com/owner/name\n", ""},
+		{"src/x.c", "#include <a.h>\n// adapted from https://github.com/owner/name\n", "passage name :2"},
+		{"src/x.c", "int f() {\n  return 1;\n}\n/* dial and hang up: code comes from libwonder: http://wonder.example.org/\n */\n", "passage libwonder :4"},
+		{"src/x.c", "int f();\n\n/* The following code adopted from WonderBSD's getline.c, which is: */\n", "passage WonderBSD :3"},
+		{"src/x.h", "#include <a.h>\n// Taken from libwonder and modified.\n", "passage libwonder :2"},
+		{"src/x.c", "/* lookup routines lifted wholesale from openwonder */\n", "origin openwonder :1"},
+		{"src/x.c", "// Large parts are a port of the sum from wonder-metrics\n// (https://wonder.example.org) which has this licence:\n", "passage wonder-metrics :1"},
+		{"src/x.c", "int f();\n/* A pointer taken from the callback.\n */\n// The value comes from the user's file.c\nchar *s = \"copied from libwonder's x.c\";\n", ""},
+		{"src/x.c", "int f();\n/* Checksum code adapted from wonder core: wonder/src/sum.cpp Sum() */\n", "passage wonder :2"},
+		{"src/x.c", "int f();\n// This function is adapted from Wonder.js's path.dirname() function.\n", "passage Wonder.js :2"},
+		{"src/x.c", "/*\n * Code is modified from the RoadWonders-robotics i2c library (under the MIT licence)\n */\n#include <a.h>\n", "origin RoadWonders-robotics :2"},
+		{"src/x.h", "/***\n *** This header was automatically generated from a Linux kernel header\n ***/\n", "origin Linux :2"},
+		{"src/x.mm", "#import <a.h>\n//  Based on WonderQueue (https://github.com/wonder/WonderQueue) which somebody wrote.\n", "passage WonderQueue :2"},
+		{"src/x.h", "#ifndef X\n#define X\n\n// Based on the RingView from wonder64\n\n", "origin wonder64 :4"},
+		{"plot.py", "from a.b import c\n# https://github.com/wonder/colours/tree/master\n", ""},
+		{"cmake/x.cmake", "# From OpenWonder Project\n# SPDX-License-Identifier: BSD-3-Clause\n", "origin OpenWonder :1"},
+		{"data/lists/README", "These lists have been taken from the reference at:\n\nhttps://github.com/example/lists/blob/master/a.md\n", "address lists :3; directory lists :1"},
+		{"data/lists/README", "See https://github.com/example/lists for more.\n", "address lists :1"},
+		{"mac/X.framework/Resources/Info.plist", "<key>CFBundleShortVersionString</key>\n\t<string>2.9.3</string>\n", "metadata 2.9.3 :2"},
+		{"test/x.c", "int f();\n/* The following code adopted from WonderBSD's getline.c, which is: */\n", ""},
+		{"src/x.c", "/*\n * Based on rings.c by Ada Example. Used with permission.\n */\n", "origin rings :2"},
 		{"src/x.h", "#include <a.h>\n// Adapted from https://github.com/owner/name/blob/master/x/\n// (MIT-license)\n", "origin name :2"},
 		{"src/x.cc", "// Parts of this code are taken from apng-tool, which has the following license:\n", "origin apng-tool :1"},
 		{"src/x.c", "/*\n * This code came from here\n *\n * http://smallcodec.sourceforge.net/b.c\n", "origin smallcodec :4"},
@@ -117,6 +136,8 @@ func TestLook(t *testing.T) {
 		{"COPYRIGHTS", "----------\n\nsrc/su/ntop.c\nsrc/su/pton.c\n\nThese come from elsewhere.\nCopyright (c) 1996,1999 by Some Consortium.\n\n-----------------\nsrc/own.c\nsee LICENSE\n------------\nCopyright 2001 Us\n", "listed src/su/ntop.c :3; listed src/su/pton.c :4"},
 		{"LICENSE", "Copyright 2001 Us\n\nDo what you like.\n\n========================================\nwonder\n\nCopyright (c) 2018, Wonder Institute\nAll rights reserved.\n", "listed :8"},
 		{"LICENSE", "========================================\nCopyright 2001 Us\n", ""},
+		{"LICENSE", "wonder, Copyright 2001 Us\n\n=====\n\nIt has src/units.c:\n /*\n  * Copyright (c) 1999,2000\n  * The Board of Wonders\n", "listed :8"},
+		{"LICENSE", "Copyright 2001 Us\n\nTerms\n=====\nCopyright 2002 Others\n", ""},
 		{"doc/COPYRIGHTS", "src/su/ntop.c\nCopyright 1996 Some Consortium\n", ""},
 		{"third_party/x/version.txt", "https://github.com/owner/x/tree/v1.5.8\n", "metadata 1.5.8 :1"},
 		{"third_party/x/version.txt", "https://github.com/owner/x/commit/0123456789abcdef0123456789abcdef01234567", "commit 0123456789abcdef0123456789abcdef01234567 :1"},
@@ -133,7 +154,7 @@ func TestLook(t *testing.T) {
 func show(f *Finder, clues []Clue) string {
 	var parts []string
 	for _, c := range clues {
-		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "member", "contained", "origin", "listed", "derived"}
+		kinds := []string{"known", "known-version", "macro", "banner", "script", "metadata", "address", "commit", "altered", "member", "contained", "origin", "listed", "derived", "directory", "passage"}
 		name := c.Name
 		if c.Kind <= knownVersion && name == "" {
 			name = f.components[c.Component].Name

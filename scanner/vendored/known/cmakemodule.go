@@ -1,0 +1,7 @@
+package known
+
+var cmakeModule = Component{
+	Name:     "cmake-module",
+	Upstream: "gitlab.kitware.com/cmake/cmake",
+	Marks:    []string{"Copyright.txt or https://cmake.org/licensing", "CMake - Cross Platform Makefile Generator\n# Copyright"},
+}

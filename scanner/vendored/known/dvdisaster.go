@@ -1,0 +1,7 @@
+package known
+
+var dvdisaster = Component{
+	Name:     "dvdisaster",
+	Upstream: "dvdisaster.jcea.es/downloads",
+	Marks:    []string{"dvdisaster: Additional error correction", "Carsten Gnoerlich."},
+}

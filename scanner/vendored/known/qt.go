@@ -1,0 +1,7 @@
+package known
+
+var qt = Component{
+	Name:     "qt",
+	Upstream: "github.com/qt/qtbase",
+	Marks:    []string{"$QT_BEGIN_LICENSE:"},
+}
