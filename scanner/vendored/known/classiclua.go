@@ -1,0 +1,8 @@
+package known
+
+var classiclua = Component{
+	Name:     "classic.lua",
+	Also:     []string{"classic"},
+	Upstream: "github.com/rxi/classic",
+	Marks:    []string{"-- classic\n--\n-- Copyright (c)"},
+}

@@ -1,0 +1,9 @@
+package known
+
+var serpent = Component{
+	Name:     "serpent",
+	Upstream: "github.com/pkulchenko/serpent",
+	Tag:      "%s",
+	Marks:    []string{"local n, v = \"serpent\","},
+	Versions: []string{`"serpent", "?([\d.]+)`},
+}
