@@ -21,7 +21,7 @@ const (
 
 // mark is words of a known component, with the word by which they are found.
 type mark struct {
-	text      string
+	text      []byte
 	at        int // of the word in text
 	whole     bool
 	component int
@@ -35,7 +35,7 @@ func NewFinder() *Finder {
 		for _, text := range c.Marks {
 			start, end := longestWord(text)
 			word := text[start:end]
-			f.marks[word] = append(f.marks[word], mark{text, start, end-start == len(text), i})
+			f.marks[word] = append(f.marks[word], mark{[]byte(text), start, end-start == len(text), i})
 			f.starts[startOf(word)>>6] |= 1 << (startOf(word) & 63)
 		}
 		for _, base := range c.Files {
@@ -61,8 +61,12 @@ func startOf[T string | []byte](word T) uint32 {
 // minWord is the length of a word by which marks are found.
 const minWord = 3
 
-// longestWord finds the word of a mark that is the rarest: the longest one.
+// everywhere are words that stand in most files.
+var everywhere = set("Copyright", "copyright", "This", "file", "part", "implementation", "Implementation", "library", "Library", "License", "license", "function", "Project", "project", "author", "Author", "written", "rights", "reserved", "and", "the", "for")
+
+// longestWord finds the word of a mark that is the rarest: the longest one, of those that do not stand everywhere if it has any.
 func longestWord(s string) (start, end int) {
+	rare := false
 	for i := 0; i < len(s); {
 		if !wordByte[s[i]] {
 			i++
@@ -72,8 +76,9 @@ func longestWord(s string) (start, end int) {
 		for j < len(s) && wordByte[s[j]] {
 			j++
 		}
-		if j-i > end-start && (j < len(s) || i == 0 || end == 0) {
-			start, end = i, j
+		// The last word may go on in the text.
+		if is := j-i >= minWord && !everywhere[s[i:j]]; (j < len(s) || i == 0 || end == 0) && (is && !rare || is == rare && j-i > end-start) {
+			start, end, rare = i, j, is
 		}
 		i = j
 	}
@@ -141,7 +146,10 @@ func (f *Finder) words(file, base string, data []byte) []Clue {
 		if j-i >= minWord {
 			if h := startOf(head[i:j]); f.starts[h>>6]&(1<<(h&63)) != 0 {
 				for _, m := range f.marks[string(head[i:j])] {
-					if start := i - m.at; !seen[m.component] && start >= 0 && start+len(m.text) <= len(head) && string(head[start:start+len(m.text)]) == m.text && (!m.whole || isDefined(head[:start])) {
+					if seen[m.component] {
+						continue
+					}
+					if start := m.startIn(head, i); start >= 0 && (!m.whole || isDefined(head[:start])) {
 						seen[m.component] = true
 						clue := Clue{Kind: ofKnown, Component: m.component, Line: lineOf(data, start)}
 						clue.Name, clue.Version = f.version(m.component, data)
@@ -162,6 +170,36 @@ func (f *Finder) words(file, base string, data []byte) []Clue {
 	}
 	return clues
 }
+
+// startIn is where a mark starts in text whose line breaks may be those of Windows, when its word stands at a place; else -1.
+func (m *mark) startIn(text []byte, word int) int {
+	start := word - m.at
+	if start >= 0 && bytes.HasPrefix(text[start:], m.text) {
+		return start
+	}
+	if start -= bytes.Count(m.text[:m.at], lineBreak); start < 0 || !bytes.Contains(m.text, lineBreak) {
+		return -1
+	}
+	rest := text[start:]
+	for line := range bytes.Lines(m.text) {
+		line, broken := bytes.CutSuffix(line, lineBreak)
+		if !bytes.HasPrefix(rest, line) {
+			return -1
+		}
+		if rest = rest[len(line):]; broken {
+			if !bytes.HasPrefix(rest, windowsLineBreak) {
+				return -1
+			}
+			rest = rest[len(windowsLineBreak):]
+		}
+	}
+	return start
+}
+
+var (
+	lineBreak        = []byte("\n")
+	windowsLineBreak = []byte("\r\n")
+)
 
 // isDefined reports whether a #define stands before a word: other files may mention a header's guard,
 // that one defines it.

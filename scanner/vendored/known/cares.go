@@ -4,7 +4,6 @@ var cares = Component{
 	Name:     "c-ares",
 	Also:     []string{"cares", "ares"},
 	Upstream: "github.com/c-ares/c-ares",
-	Tag:      "v%s",
 	Marks:    []string{"ARES__H", "ARES__VERSION_H", "__ARES_PRIVATE_H"},
 	Files:    []string{"ares_version.h"},
 	Versions: []string{`define[ \t]+ARES_VERSION_STR[ \t]+"v?(\d[\w.+-]*)"`},

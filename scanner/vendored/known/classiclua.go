@@ -2,7 +2,6 @@ package known
 
 var classiclua = Component{
 	Name:     "classic.lua",
-	Also:     []string{"classic"},
 	Upstream: "github.com/rxi/classic",
 	Marks:    []string{"-- classic\n--\n-- Copyright (c)"},
 }

@@ -2,7 +2,6 @@ package known
 
 var effolkroniumrandom = Component{
 	Name:     "effolkronium-random",
-	Also:     []string{"random"},
 	Upstream: "github.com/effolkronium/random",
 	Tag:      "v%s",
 	Marks:    []string{"Random for modern C++"},

@@ -3,7 +3,6 @@ package known
 var imguinodeeditor = Component{
 	Name:     "imgui-node-editor",
 	Upstream: "github.com/thedmd/imgui-node-editor",
-	Tag:      "v%s",
 	Marks:    []string{"Written by Michal Cichon"},
 	Versions: []string{`define[ \t]+IMGUI_NODE_EDITOR_VERSION[ \t]+"v?(\d[\w.+-]*)"`},
 }

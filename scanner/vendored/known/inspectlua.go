@@ -2,7 +2,6 @@ package known
 
 var inspectlua = Component{
 	Name:     "inspect.lua",
-	Also:     []string{"inspect"},
 	Upstream: "github.com/kikito/inspect.lua",
 	Tag:      "v%s",
 	Marks:    []string{"'http://github.com/kikito/inspect.lua'"},

@@ -3,7 +3,6 @@ package known
 var lovebird = Component{
 	Name:     "lovebird",
 	Upstream: "github.com/rxi/lovebird",
-	Tag:      "v%s",
 	Marks:    []string{"-- lovebird\n--\n-- Copyright (c)"},
 	Versions: []string{`_version = "(\d[\d.]*)"`},
 }

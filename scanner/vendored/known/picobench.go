@@ -3,7 +3,6 @@ package known
 var picobench = Component{
 	Name:     "picobench",
 	Upstream: "github.com/iboB/picobench",
-	Tag:      "v%s",
 	Marks:    []string{"// picobench v"},
 	Versions: []string{`picobench v(\d+\.\d+(?:\.\d+)?)`},
 }

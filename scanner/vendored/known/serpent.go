@@ -3,7 +3,6 @@ package known
 var serpent = Component{
 	Name:     "serpent",
 	Upstream: "github.com/pkulchenko/serpent",
-	Tag:      "%s",
 	Marks:    []string{"local n, v = \"serpent\","},
 	Versions: []string{`"serpent", "?([\d.]+)`},
 }
