@@ -394,8 +394,6 @@ func All() []Component {
 		intelmediasdk,
 		invensensempl,
 		ioscmake,
-		irrlicht,
-		irrxml,
 		isclibbind,
 		itustlbasop,
 		ixwebsocket,
