@@ -6,5 +6,5 @@ var libssh2 = Component{
 	Tag:      "libssh2-%s",
 	Marks:    []string{"<sarag@libssh2.org>"},
 	Files:    []string{"libssh2.h"},
-	Versions: []string{`define[ \t]+LIBSSH2_VERSION[ \t]+"v?(\d[\w.+-]*)"`},
+	Versions: []string{`define[ \t]+LIBSSH2_VERSION[ \t]+"(\d+\.\d+\.\d+)`},
 }

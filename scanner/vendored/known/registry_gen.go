@@ -866,6 +866,7 @@ func All() []Component {
 		siphash,
 		skarupke,
 		skein,
+		slikenet,
 		sljit,
 		slre,
 		smbpitchshift,
