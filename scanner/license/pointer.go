@@ -80,7 +80,10 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 			if int(toks[k].Start) >= start {
 				continue
 			}
-			between := bytes.TrimSuffix(text[min(int(toks[k].End), start):start], []byte("[")) // of a link
+			between := text[min(int(toks[k].End), start):start]
+			if bytes.HasPrefix(text[end:], []byte("](")) { // the words of a link
+				between = bytes.TrimSuffix(between, []byte("["))
+			}
 			near := i-k <= 3 && int(toks[k].End) <= start && !bytes.ContainsAny(between, "=(){}[]+;")
 			if d.pointerCues.has(toks[k].Hash) || near && d.pointerNear.has(toks[k].Hash) {
 				cue = k

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -25,31 +26,53 @@ type mark struct {
 	at        int // of the word in text
 	whole     bool
 	component int
+	next      int32 // that is found by the same word, -1 for none
 }
 
 // NewFinder makes a Finder of the known components.
 func NewFinder() *Finder {
-	f := &Finder{components: known.All(), marks: map[string][]mark{}, files: map[string][]int{}}
-	f.versions = make([]func() []*regexp.Regexp, len(f.components))
-	for i, c := range f.components {
-		for _, text := range c.Marks {
+	components := known.All()
+	n := 0
+	for i := range components {
+		n += len(components[i].Marks)
+	}
+	f := &Finder{components: components, marks: make([]mark, 0, n), first: make(map[string]int32, n), files: make(map[string][]int, len(components)/2), versions: make([]patterns, len(components))}
+	// Each list begins with what was put into it last.
+	for i := len(components) - 1; i >= 0; i-- {
+		c := &components[i]
+		for _, text := range slices.Backward(c.Marks) {
 			start, end := longestWord(text)
 			word := text[start:end]
-			f.marks[word] = append(f.marks[word], mark{text, start, end-start == len(text), i})
+			next, more := f.first[word]
+			if !more {
+				next = -1
+			}
+			f.first[word] = int32(len(f.marks))
+			f.marks = append(f.marks, mark{text, start, end-start == len(text), i, next})
 			f.starts[startOf(word)>>6] |= 1 << (startOf(word) & 63)
 		}
-		for _, base := range c.Files {
+	}
+	for i := range components {
+		for _, base := range components[i].Files {
 			f.files[base] = append(f.files[base], i)
 		}
-		// Few are met in one tree, and there are many.
-		f.versions[i] = sync.OnceValue(func() (patterns []*regexp.Regexp) {
-			for _, v := range c.Versions {
-				patterns = append(patterns, regexp.MustCompile(v))
-			}
-			return patterns
-		})
 	}
 	return f
+}
+
+// patterns are a component's regular expressions. Few are met in one tree, and there are many.
+type patterns struct {
+	once sync.Once
+	list []*regexp.Regexp
+}
+
+func (p *patterns) of(c *known.Component) []*regexp.Regexp {
+	p.once.Do(func() {
+		for _, v := range c.Versions {
+			p.list = append(p.list, regexp.MustCompile(v))
+		}
+	})
+	return p.list
 }
 
 // startOf is a hash of the first three bytes of a word, of 19 bits.
@@ -61,8 +84,12 @@ func startOf[T string | []byte](word T) uint32 {
 // minWord is the length of a word by which marks are found.
 const minWord = 3
 
-// longestWord finds the word of a mark that is the rarest: the longest one.
+// everywhere are words that stand in most files.
+var everywhere = set("Copyright", "copyright", "This", "file", "part", "implementation", "Implementation", "library", "Library", "License", "license", "function", "Project", "project", "author", "Author", "written", "rights", "reserved", "and", "the", "for")
+
+// longestWord finds the word of a mark that is the rarest: the longest one, of those that do not stand everywhere if it has any.
 func longestWord(s string) (start, end int) {
+	rare := false
 	for i := 0; i < len(s); {
 		if !wordByte[s[i]] {
 			i++
@@ -72,8 +99,11 @@ func longestWord(s string) (start, end int) {
 		for j < len(s) && wordByte[s[j]] {
 			j++
 		}
-		if j-i > end-start && (j < len(s) || i == 0 || end == 0) {
-			start, end = i, j
+		// The last word may go on in the text.
+		if (j < len(s) || i == 0 || end == 0) && (!rare || j-i > end-start) {
+			if is := j-i >= minWord && !everywhere[s[i:j]]; is && !rare || is == rare && j-i > end-start {
+				start, end, rare = i, j, is
+			}
 		}
 		i = j
 	}
@@ -144,8 +174,14 @@ func (f *Finder) words(file, base string, data []byte) []Clue {
 		}
 		if j-i >= minWord {
 			if h := startOf(head[i:j]); f.starts[h>>6]&(1<<(h&63)) != 0 {
-				for _, m := range f.marks[string(head[i:j])] {
-					if start := i - m.at; !seen[m.component] && start >= 0 && start+len(m.text) <= len(head) && string(head[start:start+len(m.text)]) == m.text && (!m.whole || isDefined(head[:start])) {
+				at, ok := f.first[string(head[i:j])]
+				for ok && at >= 0 {
+					m := &f.marks[at]
+					at = m.next
+					if seen[m.component] {
+						continue
+					}
+					if start := m.startIn(head, i); start >= 0 && (!m.whole || isDefined(head[:start])) {
 						seen[m.component] = true
 						clue := Clue{Kind: ofKnown, Component: m.component, Line: lineOf(data, start)}
 						clue.Name, clue.Version = f.version(m.component, data)
@@ -167,6 +203,33 @@ func (f *Finder) words(file, base string, data []byte) []Clue {
 	return clues
 }
 
+// startIn is where a mark starts in text whose line breaks may be those of Windows, when its word stands at a place; else -1.
+func (m *mark) startIn(text []byte, word int) int {
+	start := word - m.at
+	if start >= 0 && start+len(m.text) <= len(text) && string(text[start:start+len(m.text)]) == m.text {
+		return start
+	}
+	if start -= strings.Count(m.text[:m.at], "\n"); start < 0 || !strings.Contains(m.text, "\n") {
+		return -1
+	}
+	rest := text[start:]
+	for line := range strings.Lines(m.text) {
+		line, broken := strings.CutSuffix(line, "\n")
+		if len(rest) < len(line) || string(rest[:len(line)]) != line {
+			return -1
+		}
+		if rest = rest[len(line):]; broken {
+			var ok bool
+			if rest, ok = bytes.CutPrefix(rest, windowsLineBreak); !ok {
+				return -1
+			}
+		}
+	}
+	return start
+}
+
+var windowsLineBreak = []byte("\r\n")
+
 // isDefined reports whether a #define stands before a word: other files may mention a header's guard,
 // that one defines it.
 func isDefined(before []byte) bool {
@@ -175,7 +238,7 @@ func isDefined(before []byte) bool {
 
 // version is what a file of a known component says of its version, and of the part that it is.
 func (f *Finder) version(component int, data []byte) (name, version string) {
-	for _, re := range f.versions[component]() {
+	for _, re := range f.versions[component].of(&f.components[component]) {
 		m := re.FindSubmatch(data[:min(len(data), versionBytes)])
 		if m == nil {
 			continue

@@ -12,7 +12,6 @@ package vendored
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -236,8 +235,9 @@ func IsGlue(file string) bool {
 // Finder looks at files. It may be used from several goroutines at once.
 type Finder struct {
 	components []known.Component
-	marks      map[string][]mark // by the word that a mark is found by
-	starts     [1 << 13]uint64   // of the first two bytes of those words
-	files      map[string][]int  // base name -> components whose version may stand in it
-	versions   []func() []*regexp.Regexp
+	marks      []mark
+	first      map[string]int32 // of the marks that are found by a word
+	starts     [1 << 13]uint64  // of the first two bytes of those words
+	files      map[string][]int // base name -> components whose version may stand in it
+	versions   []patterns
 }

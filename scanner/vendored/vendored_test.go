@@ -58,6 +58,13 @@ func TestLook(t *testing.T) {
 		{"a/path.js", "// Copyright Joyent, Inc. and other Node contributors.\n", ""}, // of several works
 		{"a/http_parser.h", "/* Copyright Joyent, Inc. and other Node contributors. */\n#ifndef http_parser_h\n", "known http-parser :2"},
 		{"a/own.h", "#ifdef MIMALLOC_H\n#endif\n", ""}, // the guard of another header
+		{"a/sha1.c", "/*\r\nSHA-1 in C\r\nBy Steve Reid <a@b>\r\n*/\r\n", "known sha1-reid :2"},
+		{"a/md5.h", "/*\r\n  L. Peter Deutsch\r\n  ghost@aladdin.com\r\n*/\r\n", "known md5-deutsch :2"},
+		{"a/md5.h", "/*\r\n  L. Peter Deutsch\r\n\r\n  ghost@aladdin.com\r\n*/\r\n", ""},
+		{"a/json.lua", "--\n-- json.lua\n--\n-- Copyright (c) 2020 rxi\n--\nlocal json = { _version = \"0.1.2\" }\n", "known json.lua 0.1.2 :2"}, // not what else its author wrote
+		{"a/coro.c", "/*\n * Copyright (c) 2001-2011 Marc Alexander Lehmann <schmorp@schmorp.de>\n */\n", "known libcoro :2"},
+		{"a/ogg.h", "/* THIS FILE IS PART OF THE OggVorbis SOFTWARE CODEC SOURCE CODE.\n function: toplevel libogg include\n*/\n", "known libogg :2"},
+		{"a/ut.hpp", "#define BOOST_UT_VERSION 2'3'1\n", "known boost-ext-ut 2.3.1 :1"},
 		{"lib/foo.h", "#define FOO_VERSION_MAJOR 3\n#define FOO_VERSION_MINOR 1\n#define FOO_VERSION_PATCH 4\n", "macro FOO 3.1.4 :1"},
 		{"lib/foo.h", "#define FOO_VERSION_MAJOR 3\n", ""},
 		{"src/x.c", "/* The code was copied from\n * https://github.com/owner/name.git */\n", "origin name :2"},

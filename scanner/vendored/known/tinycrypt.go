@@ -4,5 +4,5 @@ var tinycrypt = Component{
 	Name:     "tinycrypt",
 	Upstream: "github.com/intel/tinycrypt",
 	Tag:      "v%s",
-	Marks:    []string{"- TinyCrypt implementation of", "- TinyCrypt interface to"},
+	Marks:    []string{"- TinyCrypt implementation of", "- TinyCrypt interface to", "- TinyCrypt SHA-256 ", "- TinyCrypt SHA-512 "},
 }

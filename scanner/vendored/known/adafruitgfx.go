@@ -1,0 +1,8 @@
+package known
+
+var adafruitgfx = Component{
+	Name:     "adafruit-gfx",
+	Also:     []string{"adafruit-gfx-library", "adafruit_gfx"},
+	Upstream: "github.com/adafruit/Adafruit-GFX-Library",
+	Marks:    []string{"Part of Adafruit's GFX graphics library", "This is the core graphics library for all our displays"},
+}

@@ -1,0 +1,8 @@
+package known
+
+var clapaudio = Component{
+	Name:     "clap-audio",
+	Also:     []string{"clap"},
+	Upstream: "github.com/free-audio/clap",
+	Marks:    []string{"CLAP - CLever Audio Plugin"},
+}

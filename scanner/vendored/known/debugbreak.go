@@ -1,0 +1,7 @@
+package known
+
+var debugbreak = Component{
+	Name:     "debugbreak",
+	Upstream: "github.com/scottt/debugbreak",
+	Marks:    []string{", Scott Tsai"},
+}

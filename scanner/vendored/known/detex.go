@@ -1,0 +1,7 @@
+package known
+
+var detex = Component{
+	Name:     "detex",
+	Upstream: "github.com/hglm/detex",
+	Marks:    []string{"Harm Hanemaaijer"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var dspfilters = Component{
+	Name:     "dspfilters",
+	Upstream: "github.com/vinniefalco/DSPFilters",
+	Marks:    []string{"https://github.com/vinniefalco/DSPFilters"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var editline = Component{
+	Name:     "editline",
+	Upstream: "github.com/troglobit/editline",
+	Marks:    []string{"Simmule Turner and Rich Salz"},
+}

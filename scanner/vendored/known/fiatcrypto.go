@@ -1,0 +1,7 @@
+package known
+
+var fiatcrypto = Component{
+	Name:     "fiat-crypto",
+	Upstream: "github.com/mit-plv/fiat-crypto",
+	Marks:    []string{"src/ExtractionOCaml/"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var fluidlite = Component{
+	Name:     "fluidlite",
+	Upstream: "github.com/divideconcept/FluidLite",
+	Marks:    []string{"FluidLite - A Software Synthesizer"},
+}

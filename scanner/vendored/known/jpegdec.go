@@ -1,0 +1,7 @@
+package known
+
+var jpegdec = Component{
+	Name:     "jpegdec",
+	Upstream: "github.com/bitbank2/JPEGDEC",
+	Marks:    []string{"__JPEGDEC__"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var jsonxx = Component{
+	Name:     "jsonxx",
+	Upstream: "github.com/hjiang/jsonxx",
+	Marks:    []string{"Author: Hong Jiang <hong@hjiang.net>"},
+}

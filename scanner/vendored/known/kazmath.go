@@ -1,0 +1,7 @@
+package known
+
+var kazmath = Component{
+	Name:     "kazmath",
+	Upstream: "github.com/Kazade/kazmath",
+	Marks:    []string{"Copyright (c) 2008, Luke Benstead"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var libcuckoo = Component{
+	Name:     "libcuckoo",
+	Upstream: "github.com/efficient/libcuckoo",
+	Marks:    []string{"_CUCKOOHASH_MAP_HH"},
+}

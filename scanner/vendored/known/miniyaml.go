@@ -1,0 +1,7 @@
+package known
+
+var miniyaml = Component{
+	Name:     "mini-yaml",
+	Upstream: "github.com/jimmiebergmann/mini-yaml",
+	Marks:    []string{"Jimmie Bergmann"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var minmea = Component{
+	Name:     "minmea",
+	Upstream: "github.com/kosma/minmea",
+	Marks:    []string{"Kosma Moczek"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var nanoprintf = Component{
+	Name:     "nanoprintf",
+	Upstream: "github.com/charlesnicholson/nanoprintf",
+	Marks:    []string{"a tiny embeddable printf replacement written in C"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var nxjson = Component{
+	Name:     "nxjson",
+	Upstream: "github.com/yarosla/nxjson",
+	Marks:    []string{"This file is part of NXJSON."},
+}

@@ -1,0 +1,7 @@
+package known
+
+var osdialog = Component{
+	Name:     "osdialog",
+	Upstream: "github.com/AndrewBelt/osdialog",
+	Marks:    []string{"OSDIALOG_MALLOC"},
+}

@@ -1,0 +1,8 @@
+package known
+
+var physfs = Component{
+	Name:     "physfs",
+	Also:     []string{"physicsfs"},
+	Upstream: "github.com/icculus/physfs",
+	Marks:    []string{"PhysicsFS; a portable, flexible file i/o abstraction", "support routines for PhysicsFS", "Internal function/structure declaration"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var plthook = Component{
+	Name:     "plthook",
+	Upstream: "github.com/kubo/plthook",
+	Marks:    []string{"URL: https://github.com/kubo/plthook"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var rtklib = Component{
+	Name:     "rtklib",
+	Upstream: "github.com/tomojitakasu/RTKLIB",
+	Marks:    []string{"by T.TAKASU, All rights reserved"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var serd = Component{
+	Name:     "serd",
+	Upstream: "github.com/drobilla/serd",
+	Marks:    []string{"SERD_SERD_H"},
+}

@@ -1,0 +1,7 @@
+package known
+
+var stduuid = Component{
+	Name:     "stduuid",
+	Upstream: "github.com/mariusbancila/stduuid",
+	Marks:    []string{"STDUUID_H"},
+}

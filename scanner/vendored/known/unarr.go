@@ -1,0 +1,7 @@
+package known
+
+var unarr = Component{
+	Name:     "unarr",
+	Upstream: "github.com/selmf/unarr",
+	Marks:    []string{"the unarr project authors"},
+}

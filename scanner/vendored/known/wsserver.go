@@ -1,0 +1,7 @@
+package known
+
+var wsserver = Component{
+	Name:     "wsserver",
+	Upstream: "github.com/Theldus/wsServer",
+	Marks:    []string{"Davidson Francis <davidsondfgl@gmail.com>"},
+}
