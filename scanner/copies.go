@@ -124,20 +124,29 @@ func (a *assembly) findCopies() {
 // dropConnections takes out the directories that a build file names as copies and that hold nothing but build files: what those build stands
 // elsewhere, in a submodule for one.
 func (a *assembly) dropConnections() {
-	gone := map[string]bool{}
+	holds := map[string]bool{} // directory -> whether it holds more than build files
 	for _, p := range a.inv.Packages {
-		if p.Kind != inventory.KindVendored || p.Ecosystem != "cmake" || len(p.Files) == 0 {
-			continue
+		if p.Kind == inventory.KindVendored && p.Ecosystem == "cmake" && len(p.Files) > 0 {
+			holds[p.Files[0]] = false
 		}
-		glue := 0
-		for file := range a.c.paths {
-			if strings.HasPrefix(file, p.Files[0]+"/") {
-				if glue++; !vendored.IsGlue(file) {
-					glue = -len(a.c.paths)
-				}
+	}
+	if len(holds) == 0 {
+		return
+	}
+	full := map[string]bool{}
+	for file := range a.c.paths {
+		for dir := range above(file) {
+			if _, asked := holds[dir]; asked {
+				full[dir] = true
+				holds[dir] = holds[dir] || !vendored.IsGlue(file)
 			}
 		}
-		gone[p.ID] = glue > 0
+	}
+	gone := map[string]bool{}
+	for _, p := range a.inv.Packages {
+		if p.Kind == inventory.KindVendored && p.Ecosystem == "cmake" && len(p.Files) > 0 {
+			gone[p.ID] = full[p.Files[0]] && !holds[p.Files[0]]
+		}
 	}
 	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool { return gone[p.ID] })
 	a.inv.Dependencies = slices.DeleteFunc(a.inv.Dependencies, func(d inventory.Dependency) bool { return gone[d.From] || gone[d.To] })

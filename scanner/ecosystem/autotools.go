@@ -1,7 +1,6 @@
 package ecosystem
 
 import (
-	"bytes"
 	"cmp"
 	"path"
 	"strings"
@@ -29,6 +28,8 @@ func readAutotools(in *Input) Output {
 			scripts.Write(m.Data)
 		}
 	}
+	named := map[string]bool{} // by the scripts
+	identifiers([]byte(scripts.String()), func(name []byte) { named[string(name)] = true })
 	roots := map[string]string{}
 	for _, m := range in.Manifests {
 		if len(m.Data) <= maxManifest && !strings.HasSuffix(strings.ToLower(m.Path), ".m4") {
@@ -37,7 +38,7 @@ func readAutotools(in *Input) Output {
 	}
 	for _, m := range in.Manifests {
 		if len(m.Data) <= maxManifest && strings.HasSuffix(strings.ToLower(m.Path), ".m4") && calledFrom(scripts.String(), m) {
-			m.Data = calledMacros(scripts.String(), m.Data)
+			m.Data = calledMacros(named, m.Data)
 			b.configure(m, cmp.Or(roots[path.Dir(m.Path)], roots[path.Dir(path.Dir(m.Path))]))
 		}
 	}
@@ -46,23 +47,22 @@ func readAutotools(in *Input) Output {
 
 var m4Definition = lazily.Regexp(`AC_DEFUN(?:_ONCE)?\(\s*\[?([A-Za-z0-9_]+)`)
 
-// calledMacros blanks the definitions of macros that neither configure.ac nor one that it calls names.
-func calledMacros(scripts string, data []byte) []byte {
+// identifiers gives the names that a text consists of, with other text between them.
+func identifiers(text []byte, yield func(name []byte)) {
+	for i := 0; i < len(text); i++ {
+		if start := i; identByte(text[i]) {
+			for i < len(text) && identByte(text[i]) {
+				i++
+			}
+			yield(text[start:i])
+		}
+	}
+}
+
+// calledMacros blanks the definitions of macros that neither configure.ac, whose names are given, nor one that it calls names.
+func calledMacros(named map[string]bool, data []byte) []byte {
 	data = []byte(m4Comments(string(data)))
 	defined := m4Definition().FindAllSubmatchIndex(data, 200)
-	names := func(text, name []byte) bool {
-		for at := bytes.Index(text, name); at >= 0; {
-			if end := at + len(name); (at == 0 || !identByte(text[at-1])) && (end == len(text) || !identByte(text[end])) {
-				return true
-			}
-			next := bytes.Index(text[at+1:], name)
-			if next < 0 {
-				return false
-			}
-			at += 1 + next
-		}
-		return false
-	}
 	body := func(i int) []byte {
 		end := len(data)
 		if i+1 < len(defined) {
@@ -71,19 +71,25 @@ func calledMacros(scripts string, data []byte) []byte {
 		return data[defined[i][1]:end]
 	}
 	called := make([]bool, len(defined))
-	for more := true; more; {
-		more = false
-		for i, m := range defined {
-			name := data[m[2]:m[3]]
-			if called[i] {
-				continue
-			}
-			called[i] = names([]byte(scripts), name)
-			for j := range defined {
-				called[i] = called[i] || j != i && called[j] && names(body(j), name)
-			}
-			more = more || called[i]
+	byName := map[string][]int{}
+	var queue []int
+	for i, m := range defined {
+		name := string(data[m[2]:m[3]])
+		byName[name] = append(byName[name], i)
+		if named[name] {
+			called[i], queue = true, append(queue, i)
 		}
+	}
+	for len(queue) > 0 {
+		i := queue[0]
+		queue = queue[1:]
+		identifiers(body(i), func(name []byte) {
+			for _, k := range byName[string(name)] {
+				if !called[k] {
+					called[k], queue = true, append(queue, k)
+				}
+			}
+		})
 	}
 	for i := range defined {
 		if called[i] {

@@ -26,6 +26,7 @@ type netTree struct {
 	shared   map[string][]*netFile // directory -> its Directory.*.props and .targets
 	projects map[string]*netFile   // path in lower case -> project
 	locks    map[string]*node      // directory -> packages.lock.json
+	expanded int                   // properties looked up so far
 }
 
 type netFile struct {
@@ -97,9 +98,15 @@ func (t *netTree) property(f *netFile, name string, depth int) string {
 	return ""
 }
 
+// maxExpanded bounds how many properties of a tree are looked up: each may name many others.
+const maxExpanded = 100_000
+
 // expand puts in the properties that the tree sets; others stay as they are.
 func (t *netTree) expand(f *netFile, s string, depth int) string {
 	if depth > 8 || len(s) > maxValue || !strings.Contains(s, "$(") {
+		return s
+	}
+	if t.expanded += strings.Count(s, "$("); t.expanded > maxExpanded {
 		return s
 	}
 	return netProperty().ReplaceAllStringFunc(s, func(ref string) string {

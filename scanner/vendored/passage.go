@@ -48,6 +48,9 @@ var (
 	portOf      = lazily.Regexp(`\b(?:port|adaptation|version|copy|translation|reimplementation) of (?:[\w-]+[ \t]+){0,5}(?:from|in|of)[ \t]+([A-Za-z][\w.+-]{2,30})[\s/*#;]+[(<]https?://`)
 )
 
+// beforeOf are the words with which portOf begins.
+var beforeOf = [][]byte{[]byte("port of "), []byte("adaptation of "), []byte("version of "), []byte("copy of "), []byte("translation of "), []byte("implementation of ")}
+
 // basedOnHosted is a repository that a file is based on: "Based on Wonder (https://github.com/them/wonder)".
 var basedOnHosted = lazily.Regexp(`\b[Bb]ased[ \t]+(?:up)?on[\s/*#;]+(?:(?:the|code|an?|implementation|in|from|of|original)[ \t]+){0,4}(?:[A-Z][\w.+-]*[ \t]+)?[(<]?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
 
@@ -118,7 +121,7 @@ func passages(data []byte) []Clue {
 		}
 		clues = append(clues, Clue{Kind: sort, Name: name, URL: url, Line: line})
 	}
-	if head := data[:min(len(data), 2*originBytes)]; bytes.Contains(head, []byte("://")) && bytes.Contains(head, []byte(" of ")) {
+	if head := data[:min(len(data), 2*originBytes)]; bytes.Contains(head, []byte("://")) && containsAny(head, beforeOf) {
 		if m := portOf().FindSubmatchIndex(head); m != nil {
 			clues = append(clues, Clue{Kind: passage, Name: string(head[m[2]:m[3]]), Line: lineOf(data, m[2])})
 		}
