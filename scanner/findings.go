@@ -199,7 +199,8 @@ func (a *assembly) reportUndeclared() {
 	}
 }
 
-// unknownTerms are the passages that are to be settled. Those of a licence file in which no licence was found are one: its own.
+// unknownTerms are the passages that are to be settled. Those of a licence file in which no licence was found are one: its own;
+// so are those that stand near one another in another file.
 func unknownTerms(row *inventory.File) []inventory.Unidentified {
 	var out []inventory.Unidentified
 	for _, u := range row.Unidentified {
@@ -207,12 +208,23 @@ func unknownTerms(row *inventory.File) []inventory.Unidentified {
 			out = append(out, u)
 		}
 	}
-	if len(out) > 1 && row.Detected == "" && roleOf(row.Path, func(string) bool { return false }) == licenceFile {
-		out[0].EndLine = out[len(out)-1].EndLine
-		return out[:1]
+	if len(out) < 2 || row.Detected != "" {
+		return out
 	}
-	return out
+	whole := roleOf(row.Path, func(string) bool { return false }) == licenceFile
+	texts := out[:1]
+	for _, u := range out[1:] {
+		if last := &texts[len(texts)-1]; whole || u.Line-last.EndLine <= sameText {
+			last.EndLine = u.EndLine
+		} else {
+			texts = append(texts, u)
+		}
+	}
+	return texts
 }
+
+// sameText is how many lines may stand between two passages of one text that no licence is known by.
+const sameText = 20
 
 // prefaced reports whether a passage stands around a clause beside an identified
 // text: the clause is the finding, and quotes what matters of the passage.
