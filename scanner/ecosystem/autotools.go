@@ -236,6 +236,9 @@ func m4Macros(text string) (found [][]int) {
 	return found
 }
 
+// preprocessorLine is what follows "#" in a line for the C preprocessor. "# if" with a blank begins a comment as often.
+var preprocessorLine = lazily.Regexp(`^(?:\s*(?:include|endif|define|undef)|if|ifdef|ifndef|elif|else|error|warning|pragma)\b`)
+
 // m4Comments blanks what follows dnl, and lines that begin with "#", so that offsets stay. What ends an argument
 // behind a line for the C preprocessor stays: "#include <zlib.h>])".
 func m4Comments(s string) string {
@@ -249,7 +252,7 @@ func m4Comments(s string) string {
 		cut := -1
 		if rest, ok := strings.CutPrefix(strings.TrimSpace(line), "#"); ok {
 			cut = 0
-			if at := strings.IndexByte(line, ']'); at > 0 && strings.HasPrefix(strings.TrimSpace(rest), "include") {
+			if at := strings.IndexByte(line, ']'); at > 0 && preprocessorLine().MatchString(rest) {
 				end = start + at
 			}
 		}

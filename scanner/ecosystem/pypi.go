@@ -275,10 +275,41 @@ type pyPinned struct {
 	via    []string // who asks for it, as the tools that compile such files note
 }
 
+var pyRequirementsName = lazily.Regexp(`(?i)^(?:.*[-_.])?(?:requirements|constraints)(?:[-_.].*)?$`)
+
+// namedRequirements reports whether a file is called as people call requirements files, and not only holds the word.
+func namedRequirements(p string) bool {
+	base := path.Base(p)
+	return path.Base(path.Dir(p)) == "requirements" || pyRequirementsName().MatchString(strings.TrimSuffix(base, path.Ext(base)))
+}
+
+// holdsRequirements reports whether most of the first lines of a file are requirements: other software has files whose names hold the word, too.
+func holdsRequirements(data []byte) bool {
+	good, bad := 0, 0
+	for _, text := range lines(data[:min(len(data), 1<<16)]) {
+		text, _, _ = strings.Cut(text, " #")
+		if text = strings.TrimSpace(text); text == "" || strings.HasPrefix(text, "#") || strings.HasPrefix(text, "-") {
+			continue
+		}
+		if _, ok := parseRequirement(text); ok {
+			good++
+		} else {
+			bad++
+		}
+		if good+bad == 20 {
+			break
+		}
+	}
+	return good > bad
+}
+
 // readRequirements reads pip's requirements file format.
 func (t *pyTree) readRequirements(m Manifest) {
 	if p := size(m); p != nil {
 		t.problems = append(t.problems, *p)
+		return
+	}
+	if !namedRequirements(m.Path) && !holdsRequirements(m.Data) {
 		return
 	}
 	f := &pyRequirementsFile{path: m.Path}
@@ -370,6 +401,9 @@ func (t *pyTree) requirementLine(f *pyRequirementsFile, line int, text string) {
 		if r, ok = bareReference(text); !ok {
 			t.problem(f.path, line, "%q is no requirement that PEP 508 allows", text)
 			return
+		}
+		if r.name == "." || r.name == ".." {
+			return // the project itself
 		}
 	}
 	r.path, r.line, r.relation = f.path, line, relationOf(f.path, inventory.RelRuntime)
