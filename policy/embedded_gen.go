@@ -860,7 +860,7 @@ func compatTable() *compat.Table {
 				Relation: "doc",
 			},
 			compat.Place{
-				Glob:     "**/{README,NEWS,ChangeLog,CHANGES,AUTHORS,THANKS,NOTICE,THIRD-PARTY-NOTICES,FAQ,debian.copyright,LICENSE.docs,LICENSE-docs}*",
+				Glob:     "**/{README,NEWS,ChangeLog,CHANGES,AUTHORS,THANKS,NOTICE,THIRD-PARTY-NOTICES,FAQ,debian.copyright,LICENSE.docs,LICENSE-docs,LICENSE_docs,LICENSE_non-code,LICENSE-non-code}*",
 				Relation: "doc",
 			},
 			compat.Place{

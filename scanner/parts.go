@@ -131,11 +131,14 @@ func (a *assembly) documentsConflict() {
 	}
 }
 
-// namedForDocuments reports whether a licence file is by its name that of documentation.
+// namedForDocuments reports whether a licence file is by its name that of documentation, or of all that is no code.
 func namedForDocuments(p string) bool {
 	stem := strings.ToLower(path.Base(p))
 	if ext := path.Ext(stem); prose[ext] {
 		stem = strings.TrimSuffix(stem, ext)
+	}
+	if strings.HasSuffix(strings.NewReplacer("-", "", "_", "", " ", "", ".", "").Replace(stem), "noncode") {
+		return true
 	}
 	return slices.ContainsFunc(strings.FieldsFunc(stem, func(c rune) bool { return strings.ContainsRune("-_. ", c) }), func(w string) bool {
 		return w == "docs" || w == "doc" || w == "documentation"

@@ -93,3 +93,12 @@ func TestSpeaksOfOthers(t *testing.T) {
 		}
 	}
 }
+
+func TestNamedForDocuments(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]bool{"LICENSE.docs": true, "LICENSE_non-code": true, "LICENSE-NON-CODE.md": true, "LICENSE": false, "LICENSE.code": false, "LICENSE-codec": false} {
+		if got := namedForDocuments(name); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

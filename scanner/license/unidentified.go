@@ -120,6 +120,7 @@ var notTerms = []phraseList{{"not", `
 	under (a|an) {1} (permissive|liberal|free|copyleft|proprietary|commercial) (open source|software|) license
 	(indicate|indicates|indicating|denote|denotes|specify|specifies) that {6} (is|are) (covered|licensed|subject|governed|released|distributed|available)
 	(no|none|neither) {6} (which|that|) can be freely
+	repository is {1} subject to the terms of use of
 	use of (the|our|this) {4} (registry|service|services|website|site|api|forum|list) {3} (is|are) (subject|governed)
 	it may be used by (applications|programs|callers|clients|the application|other)`}, {"below", `
 	use is subject to {1} license terms`}}
