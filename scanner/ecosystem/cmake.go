@@ -540,13 +540,14 @@ func eachOf(args []cmakeArg, loops map[string]bool, vars map[string]string) []cm
 		name := text[m[2]:m[3]]
 		if before, after := text[:m[0]], text[m[1]:]; loops[name] && before+after != "" {
 			words := strings.Split(vars[name], ";")
+			if len(words)*(len(before)+len(after)+1)+len(vars[name]) > maxValue {
+				break
+			}
 			for i, w := range words {
 				words[i] = before + w + after
 			}
 			args = slices.Clone(args)
-			if args[0].text = strings.Join(words, ";"); len(args[0].text) > maxValue {
-				args[0].text = text
-			}
+			args[0].text = strings.Join(words, ";")
 			break
 		}
 	}

@@ -12,6 +12,9 @@ import (
 
 // recipeMark stands in every recipe of the Makefiles that many wallets build what they need with: a file for each package,
 // in the words of the one that it is for.
+// maxRecipeValue bounds a value in bytes, before and after what it names is put in.
+const maxRecipeValue = 1000
+
 var recipeMark = []byte("$(package)_version")
 
 var (
@@ -30,7 +33,7 @@ func recipeVariables(in *Input) map[string]string {
 		}
 		name := recipeName(m.Data)
 		for _, found := range recipeLine().FindAllSubmatch(m.Data, maxEntries) {
-			if field, ok := strings.CutPrefix(string(found[1]), "$(package)"); ok && name != "" && vars[name+field] == "" {
+			if field, ok := strings.CutPrefix(string(found[1]), "$(package)"); ok && name != "" && len(found[2]) <= maxRecipeValue && vars[name+field] == "" {
 				vars[name+field] = strings.ReplaceAll(string(found[2]), "$(package)", name)
 			}
 		}
@@ -56,7 +59,10 @@ func (b *builder) dependsRecipe(m Manifest, vars map[string]string) bool {
 	get := func(field string) string {
 		value := vars[name+"_"+field]
 		for range 8 {
-			if !strings.Contains(value, "$(") || len(value) > maxValue {
+			if len(value) > maxRecipeValue {
+				return ""
+			}
+			if !strings.Contains(value, "$(") {
 				break
 			}
 			// $($(package)_version) is $(NAME_version) by now.
