@@ -353,9 +353,9 @@ func (t *laid) copies(work *scratch, seeds []seed) [][]seed {
 	var out [][]seed
 	for _, g := range copies(work, seeds, len(t.flat)) {
 		n := 0
-		if int(g[len(g)-1].doc-g[0].doc) > len(t.flat)*9/8 {
-			// The halves of one copy that words part have less than that each.
-			if own := standing(g, max(need(t.shingles), t.shingles*3/5), int32(min(24+len(t.flat)/10, len(t.flat)/2))); len(own) > 1 {
+		// The halves of one copy that words part have less than enough each.
+		if enough := max(need(t.shingles), t.shingles*3/5); len(g) >= 2*enough && int(g[len(g)-1].doc-g[0].doc) > len(t.flat)*9/8 {
+			if own := standing(g, enough, int32(min(24+len(t.flat)/10, len(t.flat)/2))); len(own) > 1 {
 				for _, c := range own {
 					n += len(c)
 				}

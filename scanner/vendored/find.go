@@ -2,6 +2,7 @@ package vendored
 
 import (
 	"cmp"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -18,8 +19,10 @@ type search struct {
 	units   map[string]*unit
 	claimed []bool // files that some component holds
 	found   []Component
-	holders nameSet      // the project's own, nil until asked for
-	selves  map[int]bool // known components that the tree is
+	holders nameSet          // the project's own, nil until asked for
+	selves  map[int]bool     // known components that the tree is
+	beside  map[string][]int // directory -> its files
+	code    int              // files of code in the tree
 }
 
 // unit is one entry of a directory for foreign code.
@@ -44,7 +47,18 @@ type part struct {
 // Find puts all files together. The order of the components is that of their ids, then of
 // their first places.
 func (f *Finder) Find(in Input) []Component {
-	s := &search{in: in, known: f.components, own: map[string]bool{}, units: map[string]*unit{}, claimed: make([]bool, len(in.Files))}
+	byPath := func(a, b File) int { return strings.Compare(a.Path, b.Path) }
+	if !slices.IsSortedFunc(in.Files, byPath) { // below looks them up
+		in.Files = slices.SortedFunc(slices.Values(in.Files), byPath)
+	}
+	s := &search{in: in, known: f.components, own: map[string]bool{}, units: map[string]*unit{}, claimed: make([]bool, len(in.Files)), beside: map[string][]int{}}
+	for i := range in.Files {
+		dir := path.Dir(in.Files[i].Path)
+		s.beside[dir] = append(s.beside[dir], i)
+		if isCode(in.Files[i].Path) {
+			s.code++
+		}
+	}
 	for _, title := range in.Names {
 		for _, name := range callings(title) {
 			s.own[plain(name)] = true
@@ -422,18 +436,13 @@ func (s *search) isProjectItself(u *unit) bool {
 	if name, _ := nameVersion(path.Base(u.path)); s.isOwn(name) {
 		return true
 	}
-	code, all := 0, 0
+	code := 0
 	for _, i := range u.files {
 		if isCode(s.in.Files[i].Path) {
 			code++
 		}
 	}
-	for i := range s.in.Files {
-		if isCode(s.in.Files[i].Path) {
-			all++
-		}
-	}
-	return code == 0 || 2*code > all && !strings.Contains(u.path, "/")
+	return code == 0 || 2*code > s.code && !strings.Contains(u.path, "/")
 }
 
 func byPart(a, b part) int {
@@ -552,8 +561,8 @@ next:
 			continue
 		}
 		var all []int
-		for i := range s.in.Files {
-			if strings.HasPrefix(s.in.Files[i].Path, dir+"/") && !s.claimed[i] {
+		for i := range s.below(dir) {
+			if !s.claimed[i] {
 				all = append(all, i)
 			}
 		}
@@ -568,7 +577,7 @@ func (s *search) withCounterparts(files []int) []int {
 		stems[withoutExt(s.in.Files[i].Path)] = true
 	}
 	all := slices.Clone(files)
-	for i := range s.in.Files {
+	for _, i := range s.near(files, "") {
 		file := &s.in.Files[i]
 		if stems[withoutExt(file.Path)] && !s.claimed[i] && native[strings.ToLower(path.Ext(file.Path))] && len(file.Holders) == 0 && len(file.Leaves) == 0 && !slices.Contains(files, i) {
 			all = append(all, i)
@@ -582,9 +591,9 @@ func (s *search) withCounterparts(files []int) []int {
 func (s *search) isOurs(dir string, but []int) bool {
 	holders := s.ownHolders()
 	code, ours := 0, 0
-	for i := range s.in.Files {
+	for i := range s.below(dir) {
 		file := &s.in.Files[i]
-		if !strings.HasPrefix(file.Path, dir+"/") || !isCode(file.Path) || slices.Contains(but, i) {
+		if !isCode(file.Path) || slices.Contains(but, i) {
 			continue
 		}
 		code++
@@ -598,8 +607,8 @@ func (s *search) isOurs(dir string, but []int) bool {
 // halfOf reports whether half of the code of a directory is in some files.
 func (s *search) halfOf(dir string, files []int) bool {
 	code := 0
-	for i := range s.in.Files {
-		if strings.HasPrefix(s.in.Files[i].Path, dir+"/") && isCode(s.in.Files[i].Path) {
+	for i := range s.below(dir) {
+		if isCode(s.in.Files[i].Path) {
 			code++
 		}
 	}
@@ -789,8 +798,8 @@ func (s *search) directories() {
 		c := s.in.Files[i].Clues[at]
 		var files []int
 		ours := false
-		for j := range s.in.Files {
-			if file := &s.in.Files[j]; strings.HasPrefix(file.Path, dir+"/") && !s.claimed[j] {
+		for j := range s.below(dir) {
+			if file := &s.in.Files[j]; !s.claimed[j] {
 				files = append(files, j)
 				ours = ours || len(file.Holders) > 0 && s.ownHolders().has(file.Holders[0])
 			}
@@ -890,12 +899,23 @@ func (s *search) near(files []int, dir string) []int {
 		dirs[path.Dir(s.in.Files[i].Path)] = true
 	}
 	var near []int
-	for i := range s.in.Files {
-		if dirs[path.Dir(s.in.Files[i].Path)] {
-			near = append(near, i)
+	for dir := range dirs {
+		near = append(near, s.beside[dir]...)
+	}
+	slices.Sort(near)
+	return near
+}
+
+// below gives the files below a directory, in order.
+func (s *search) below(dir string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		at, _ := slices.BinarySearchFunc(s.in.Files, dir+"/", func(f File, want string) int { return strings.Compare(f.Path, want) })
+		for ; at < len(s.in.Files) && strings.HasPrefix(s.in.Files[at].Path, dir+"/"); at++ {
+			if !yield(at) {
+				return
+			}
 		}
 	}
-	return near
 }
 
 // fromDirectory makes a component of what is not recognised: named after its directory or file.

@@ -170,9 +170,9 @@ func (s *search) foreign() {
 // signsMost reports whether who holds the copyright in a licence file signs most of the code below it.
 func (s *search) signsMost(terms *File) bool {
 	dir, code, theirs := path.Dir(terms.Path), 0, 0
-	for i := range s.in.Files {
+	for i := range s.below(dir) {
 		file := &s.in.Files[i]
-		if !strings.HasPrefix(file.Path, dir+"/") || !isCode(file.Path) {
+		if !isCode(file.Path) {
 			continue
 		}
 		code++
