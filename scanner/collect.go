@@ -58,11 +58,12 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 		workers = runtime.GOMAXPROCS(0)
 	}
 	feed := &feed{tree: tree, opt: opt, kept: kept, jobs: make(chan job, 4*workers)}
-	var walkErr, engineErr error
+	walked := make(chan error, 1)
 	go func() {
 		defer close(feed.jobs)
-		walkErr = feed.walk(ctx)
+		walked <- feed.walk(ctx)
 	}()
+	var engineErr error
 	results := make(chan examined, 4*workers)
 	var wg sync.WaitGroup
 	var failed sync.Once
@@ -97,7 +98,8 @@ func collect(ctx context.Context, tree source.Tree, opt Options, kept *reuse, ex
 			opt.Progress(files, bytes)
 		}
 	}
-	if err == nil {
+	// The workers end before the walk does where the scan is cancelled.
+	if walkErr := <-walked; err == nil {
 		err = walkErr
 	}
 	if engineErr != nil {
