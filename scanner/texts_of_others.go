@@ -34,33 +34,32 @@ func calledTexts(dir string) bool {
 // minTexts is how many texts make a directory one of texts; two of three files are.
 const minTexts = 5
 
+// textCount is what the files of a directory are called.
+type textCount struct{ texts, others int }
+
+func (c textCount) gathers() bool { return c.texts >= minTexts && c.texts >= 2*c.others }
+
 // directoriesOfTexts are those, and the directories below them that hold nothing else. The root is none: its texts are of the tree.
 func directoriesOfTexts(paths map[string]string) map[string]bool {
-	type counts struct{ texts, others int }
-	files := map[string]*counts{}
+	files := map[string]textCount{}
 	for p := range paths {
 		c := files[path.Dir(p)]
-		if c == nil {
-			c = new(counts)
-			files[path.Dir(p)] = c
-		}
 		if namedAsText(p) {
 			c.texts++
 		} else {
 			c.others++
 		}
+		files[path.Dir(p)] = c
 	}
 	out := map[string]bool{}
 	for dir, c := range files {
-		if dir != "." && c.texts >= minTexts && c.texts >= 2*c.others {
+		if dir != "." && c.gathers() {
 			out[dir] = true
 		}
 	}
 	for dir, c := range files {
 		for up := path.Dir(dir); up != "." && c.others == 0 && !out[dir]; up = path.Dir(up) {
-			if c := files[up]; c != nil && c.texts >= minTexts && c.texts >= 2*c.others {
-				out[dir] = true
-			}
+			out[dir] = files[up].gathers()
 		}
 	}
 	return out
@@ -76,6 +75,9 @@ func namedAsText(p string) bool {
 	if ext := strings.ToLower(path.Ext(stem)); ext == ".txt" || ext == ".html" || ext == ".md" {
 		stem = strings.TrimSuffix(stem, path.Ext(stem))
 	}
+	if !strings.ContainsAny(stem, "-0123456789") {
+		return false // "MIT.txt" is as often something else
+	}
 	_, listed := spdx.License(stem)
-	return listed && strings.ContainsAny(stem, "-0123456789")
+	return listed
 }

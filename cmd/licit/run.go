@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"regexp"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -16,6 +15,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
+
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 // The exit codes. They are the same whatever the format; docs name them in each
@@ -146,7 +147,7 @@ func execute(args []string, w *world) int {
 }
 
 // otherOutput is how other tools call what -o does here.
-var otherOutput = regexp.MustCompile(`unknown flag: --(format|json|sarif|spdx|cyclonedx|html|junit|markdown|report)`)
+var otherOutput = lazily.Regexp(`unknown flag: --(format|json|sarif|spdx|cyclonedx|html|junit|markdown|report)`)
 
 func root(w *world) *cobra.Command {
 	cmd := &cobra.Command{
@@ -178,7 +179,7 @@ every claim, and never says "legal" or "conformant": people do.`,
 	cmd.SuggestionsMinimumDistance = 2
 	cmd.AddCommand(scanCommand(w), checkCommand(w), explainCommand(w), diffCommand(w), resolveCommand(w), sbomCommand(w), artifactsCommand(w), evidenceCommand(w), policyCommand(w), initCommand(w), listCommand(w), versionCommand(w))
 	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		if c.Flags().Lookup("output") != nil && otherOutput.MatchString(err.Error()) {
+		if c.Flags().Lookup("output") != nil && otherOutput().MatchString(err.Error()) {
 			return hinted{err, "-o FORMAT or -o FORMAT=FILE; licit list formats"}
 		}
 		return hinted{err, "licit " + c.Name() + " --help"}

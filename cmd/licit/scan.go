@@ -489,10 +489,11 @@ func (o *outputFlags) finish(w *world, inv *inventory.Inventory, pol *policy.Pol
 		fmt.Fprintf(w.stderr, "licit: %d files; policy %s version %s decides: %s (%d to settle)\n",
 			inv.Summary.Files, decision.Policy.ID, decision.Policy.Version, decision.Result, len(decision.Open()))
 	}
+	unexamined := decision.Unexamined()
 	switch {
-	case len(decision.Unexamined()) > 0:
+	case len(unexamined) > 0:
 		files, manifests := 0, 0
-		for _, v := range decision.Unexamined() {
+		for _, v := range unexamined {
 			if v.Rule == rule.UnreadManifest {
 				manifests += v.Count
 			} else {
