@@ -79,9 +79,9 @@ func (s *search) foreign() {
 	for _, dir := range dirs {
 		var files []int
 		code, signed, ours := 0, 0, 0
-		for i := range s.in.Files {
+		for i := range s.below(dir) {
 			file := &s.in.Files[i]
-			if s.claimed[i] || !strings.HasPrefix(file.Path, dir+"/") {
+			if s.claimed[i] {
 				continue
 			}
 			files = append(files, i)
@@ -110,7 +110,7 @@ func (s *search) foreign() {
 	named := map[string]bool{} // what stands beside a file that is a component's: its header, its source
 	for i := range s.in.Files {
 		if file := &s.in.Files[i]; s.claimed[i] && isCode(file.Path) {
-			named[strings.TrimSuffix(file.Path, path.Ext(file.Path))] = true
+			named[withoutExt(file.Path)] = true
 		}
 	}
 	byDir := map[string][]int{}
@@ -122,7 +122,7 @@ func (s *search) foreign() {
 		}
 		dir := path.Dir(file.Path)
 		code[dir]++
-		if !s.claimed[i] && !named[strings.TrimSuffix(file.Path, path.Ext(file.Path))] && isForeign(file) && !inContributed(file.Path) {
+		if !s.claimed[i] && !named[withoutExt(file.Path)] && isForeign(file) && !inContributed(file.Path) {
 			byDir[dir] = append(byDir[dir], i)
 		}
 	}
