@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
@@ -217,4 +218,75 @@ func slice(data []byte, offset, size uint32) []byte {
 		return nil
 	}
 	return data[start:end]
+}
+
+// fontEnding are the names of fonts.
+var fontEnding = lazily.Regexp(`(?i)\.(?:ttf|otf|ttc|otc|woff2?|eot|pfb|pfa|dfont)$`)
+
+// binaries reports fonts by their own names, and archives by their descriptors or their file names.
+func (s *search) binaries() {
+	families := map[string]bool{} // stems of fonts that say their names
+	for i := range s.in.Files {
+		if file := &s.in.Files[i]; file.Kind == "font" && len(file.Clues) > 0 {
+			families[stem(file.Path)] = true
+		}
+	}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if inTestData(file.Path) || file.Kind != "font" && file.Kind != "archive" {
+			continue
+		}
+		if file.Kind == "font" && (len(file.Clues) == 0 && (families[stem(file.Path)] || !fontEnding().MatchString(file.Path))) {
+			continue // beside the same in a form that says its name, or nothing but bytes that begin as a font
+		}
+		lower := strings.ToLower(file.Path)
+		java := strings.HasSuffix(lower, ".jar") || strings.HasSuffix(lower, ".war") || strings.HasSuffix(lower, ".aar")
+		clues := file.Clues
+		if len(clues) == 0 {
+			name, version := nameVersion(file.Path)
+			unit, _ := unitOf(file.Path)
+			switch {
+			case file.Kind == "font":
+				clues = []Clue{{Kind: contained, Name: stem(file.Path)}}
+			case java || version != "" && !inTests(file.Path) || unit != "" && archiveEnding().MatchString(file.Path):
+				clues = []Clue{{Kind: contained, Name: name, Version: version}}
+			default:
+				continue
+			}
+		}
+		if inTests(file.Path) && !java && file.Kind != "font" || s.claimed[i] && len(file.Clues) == 0 {
+			continue // of tests, or a part of the component around it
+		}
+		for _, c := range clues {
+			if c.Kind != contained || s.isOwn(c.Name) {
+				continue
+			}
+			p := inventory.Package{Name: c.Name, Version: c.Version, Kind: inventory.KindArchive, Locations: []inventory.Location{{Path: file.Path}}, Files: []string{file.Path}}
+			relation := inventory.RelVendored
+			switch {
+			case file.Kind == "font":
+				p.Kind, relation = inventory.KindVendored, inventory.RelData
+				p.PURL = unknownPURL(strings.ReplaceAll(c.Name, " ", "-"), c.Version, "")
+				if c.Text != "" {
+					p.Unresolved = "the font says of its licence: " + c.Text[:min(len(c.Text), 200)]
+				}
+			case c.Text != "":
+				p.PURL = build("maven", c.Text, c.Name, c.Version)
+			default:
+				p.PURL = unknownPURL(c.Name, c.Version, "")
+			}
+			if p.PURL == "" {
+				p.PURL = unknownPURL(c.Name, "", "")
+			}
+			if r := relationOf(file.Path); r != inventory.RelVendored {
+				relation = r
+			}
+			p.ID, p.Modified = p.PURL, "unknown"
+			if p.Unresolved == "" {
+				p.Unresolved = "licit does not look for licences inside an archive of the tree; scan it by itself"
+			}
+			p.Unresolved = strings.ToValidUTF8(p.Unresolved, "")
+			s.found = append(s.found, Component{Package: p, Relation: relation})
+		}
+	}
 }

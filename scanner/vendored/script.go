@@ -3,8 +3,10 @@ package vendored
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 
+	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
@@ -105,4 +107,67 @@ func comment(line []byte, at int) bool {
 		}
 	}
 	return bytes.Contains(line[:at], []byte("//")) || bytes.Contains(line[:at], []byte("/*"))
+}
+
+// scripts reports what the banners of scripts and style sheets name, in bundles of several too.
+func (s *search) scripts() {
+	type key struct{ name, version string }
+	files := map[key][]int{}
+	first := map[key]Clue{}
+	written := map[string]bool{} // names of scripts that are not minified
+	for i := range s.in.Files {
+		if base := path.Base(s.in.Files[i].Path); scripts[path.Ext(base)] || path.Ext(base) == ".ts" || path.Ext(base) == ".scss" {
+			written[strings.TrimSuffix(base, path.Ext(base))] = true
+		}
+	}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if inTestData(file.Path) || inTests(file.Path) {
+			continue
+		}
+		var here []Clue
+		for _, c := range file.Clues {
+			if c.Kind == script && !s.isOwn(c.Name) && (c.Version != "" || !written[c.Name]) {
+				here = append(here, c)
+			}
+		}
+		if len(here) == 1 && s.claimed[i] {
+			continue // it is what the component is
+		}
+		for _, c := range here {
+			if slices.ContainsFunc(file.Clues, func(k Clue) bool {
+				return k.Kind == ofKnown && relatedName(c.Name, append([]string{s.known[k.Component].Name}, s.known[k.Component].Also...))
+			}) {
+				continue
+			}
+			k := key{c.Name, c.Version}
+			if first[k].Name == "" {
+				first[k] = c
+			}
+			files[k] = append(files[k], i)
+		}
+	}
+	keys := make([]key, 0, len(files))
+	for k := range files {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b key) int { return strings.Compare(a.name+"\x00"+a.version, b.name+"\x00"+b.version) })
+	for _, k := range keys {
+		list := files[k]
+		p := inventory.Package{Name: k.name, Version: k.version, Kind: inventory.KindVendored,
+			Locations: []inventory.Location{{Path: s.in.Files[list[0]].Path, Line: first[k].Line}}}
+		if k.version == "" {
+			p.Unresolved = "a minified file without a banner: named after the file"
+		}
+		if scope, rest, ok := strings.Cut(k.name, "/"); ok && strings.HasPrefix(scope, "@") {
+			p.PURL = build("npm", scope, rest, k.version)
+		} else {
+			p.PURL = unknownPURL(strings.ReplaceAll(k.name, " ", "-"), k.version, "")
+		}
+		var d description
+		if len(list) == 1 {
+			s.terms(&d, list)
+		}
+		s.add(s.finish(p, list, "", d), list)
+	}
 }

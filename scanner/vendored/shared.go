@@ -11,23 +11,23 @@ const severalFiles = 3
 
 // mixed reports the files that the project and somebody else sign, under the project's terms and others, or several in a directory under
 // others: the project went on with what it took.
-func (s *search) mixed(byDir map[string][]int, holders nameSet, own map[string]bool) {
+func (s *search) mixed(byDir map[string][]int, h *house) {
 	foreign := map[int]bool{}
 	for _, files := range byDir {
 		for _, i := range files {
 			foreign[i] = true
 		}
 	}
-	gnu := slices.ContainsFunc(sortedKeys(own), isGNU)
+	gnu := slices.ContainsFunc(sortedKeys(h.own), isGNU)
 	byHolder := map[string][]int{}
 	both := map[string]bool{}
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
-		if s.claimed[i] || foreign[i] || !native[strings.ToLower(path.Ext(file.Path))] || inContributed(file.Path) || len(file.Holders) < 2 || !slices.ContainsFunc(file.Holders, holders.has) ||
-			!slices.ContainsFunc(file.Leaves, func(l string) bool { return !own[l] && !(gnu && isGNU(l)) }) {
+		if s.claimed[i] || foreign[i] || !isNative(file.Path) || inContributed(file.Path) || len(file.Holders) < 2 || !slices.ContainsFunc(file.Holders, h.holders.has) ||
+			!slices.ContainsFunc(file.Leaves, func(l string) bool { return !h.own[l] && !(gnu && isGNU(l)) }) {
 			continue
 		}
-		if other := slices.IndexFunc(file.Holders, func(h string) bool { return !holders.has(h) && holderKey(h) != "" }); other >= 0 {
+		if other := slices.IndexFunc(file.Holders, func(name string) bool { return !h.holders.has(name) && holderKey(name) != "" }); other >= 0 {
 			key := path.Dir(file.Path) + "\x00" + holderKey(file.Holders[other])
 			byHolder[key] = append(byHolder[key], i)
 			// A person's terms beside the project's, or instead of them, are a contributor's.
@@ -38,7 +38,7 @@ func (s *search) mixed(byDir map[string][]int, holders nameSet, own map[string]b
 		if dir, _, _ := strings.Cut(key, "\x00"); both[key] || len(byHolder[key]) >= severalFiles {
 			// What somebody else alone signs there is of the same.
 			for _, i := range byDir[dir] {
-				if h := s.in.Files[i].Holders; len(h) > 0 && strings.HasSuffix(key, "\x00"+holderKey(h[0])) {
+				if names := s.in.Files[i].Holders; len(names) > 0 && strings.HasSuffix(key, "\x00"+holderKey(names[0])) {
 					byHolder[key] = append(byHolder[key], i)
 				}
 			}
@@ -49,27 +49,6 @@ func (s *search) mixed(byDir map[string][]int, holders nameSet, own map[string]b
 			slices.Sort(byHolder[key])
 			s.unnamed(s.placeOf(dir, byHolder[key]), byHolder[key], "", "somebody else signs it too, under other terms")
 		}
-	}
-}
-
-// contributedCopies reports the files under other terms in tests, examples and the like of a company or project that signs nothing
-// elsewhere. It is for projects that write their terms into their own files, where those who contribute do so too.
-func (s *search) contributedCopies(isForeign func(*File) bool) {
-	places := s.oneDirectory()
-	byHolder := map[string][]int{}
-	for i := range s.in.Files {
-		file := &s.in.Files[i]
-		dir := path.Dir(file.Path)
-		if s.claimed[i] || !native[strings.ToLower(path.Ext(file.Path))] || !inContributed(dir+"/a.c") || len(file.Holders) == 0 || len(file.Leaves) == 0 || !isForeign(file) ||
-			slices.ContainsFunc(file.Holders, func(h string) bool { return places[holderKey(h)] != dir || !organisation().MatchString(h) }) {
-			continue
-		}
-		key := dir + "\x00" + holderKey(file.Holders[0])
-		byHolder[key] = append(byHolder[key], i)
-	}
-	for _, key := range sortedKeys(byHolder) {
-		dir, _, _ := strings.Cut(key, "\x00")
-		s.unnamed(s.placeOf(dir, byHolder[key]), byHolder[key], "", "other terms of another holder, who signs nothing elsewhere")
 	}
 }
 

@@ -204,6 +204,9 @@ func set(words ...string) map[string]bool {
 
 var native = set(".c", ".cc", ".cpp", ".cxx", ".c++", ".h", ".hh", ".hpp", ".hxx", ".h++", ".inl", ".ipp", ".tpp", ".inc", ".tcc", ".m", ".mm", ".cu", ".cuh", ".s", ".asm")
 
+// isNative reports whether a file is of C, C++ or what is built with them, by its name.
+func isNative(file string) bool { return native[strings.ToLower(path.Ext(file))] }
+
 var scripts = set(".js", ".mjs", ".cjs", ".css", ".lua")
 
 var otherCode = set(".py", ".java", ".pl", ".pm", ".rb", ".cs", ".swift", ".kt", ".go", ".rs", ".php", ".ts", ".tsx", ".jsx", ".f", ".f90", ".glsl", ".hlsl", ".comp", ".vert", ".frag")
