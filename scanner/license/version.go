@@ -1,6 +1,7 @@
 package license
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/license/words"
@@ -149,6 +150,9 @@ func (p *passage) versionBefore(m *mention) (string, int) {
 		if p.toks[k+1].Flags&words.Stop != 0 && p.toks[k+1].Flags&words.Bullet == 0 {
 			break
 		}
+		if h := p.toks[k].Hash; h == wordUnder || h == wordLicensed {
+			break // "version 3, licensed under the GPL"
+		}
 		v, ok := p.number(m.family, k)
 		if !ok {
 			if n, _ := p.names.find(p.toks, k); n != nil && n.family != nil {
@@ -157,6 +161,9 @@ func (p *passage) versionBefore(m *mention) (string, int) {
 			continue
 		}
 		if k > 0 && p.version.has(p.toks[k-1].Hash) {
+			if p.key(k-1) {
+				break
+			}
 			for i := k + 1; i < m.from; i++ {
 				if p.later.has(p.toks[i].Hash) {
 					m.later = true
@@ -175,11 +182,32 @@ func (p *passage) versionBefore(m *mention) (string, int) {
 	return "", 0
 }
 
-// key reports whether word k is the key of a line of a package's description: "Version: 1.0" says
-// nothing of the licence that the line above names.
+// key reports whether word k is the key of a field of a package's description, as in "Version: 1.0" at the beginning of a line, `version="1.0"`,
+// `"version": "1.0"`, "<version>" and "@version": its value says nothing of the licence that another field names.
 func (p *passage) key(k int) bool {
-	end := int(p.toks[k].End)
-	return p.toks[k].Flags&words.Line != 0 && end < len(p.text) && p.text[end] == ':'
+	start, end := int(p.toks[k].Start), int(p.toks[k].End)
+	if start > 0 && p.text[start-1] == '@' {
+		return true
+	}
+	rest := p.text[end:min(end+4, len(p.text))]
+	if len(rest) == 0 {
+		return false
+	}
+	if rest[0] == '>' {
+		return start > 0 && (p.text[start-1] == '<' || p.text[start-1] == '/')
+	}
+	quoted := rest[0] == '"' || rest[0] == '\''
+	if quoted {
+		rest = rest[1:]
+	}
+	rest = bytes.TrimLeft(rest, " ")
+	switch {
+	case len(rest) == 0:
+		return false
+	case rest[0] == ':':
+		return quoted || p.text[end] == ':' && p.toks[k].Flags&words.Line != 0
+	}
+	return rest[0] == '=' && (len(rest) == 1 || rest[1] != '=')
 }
 
 // farWords is how far behind a name its version may stand: "as published by the Free
