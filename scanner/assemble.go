@@ -82,8 +82,9 @@ type terms struct {
 
 // claim is a licence that a manifest declares.
 type claim struct {
-	expr spdx.Expr
-	line int
+	expr  spdx.Expr
+	line  int
+	words bool // read out of words, which stand in the row
 }
 
 func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside *ecosystem.Outside) error {
@@ -162,6 +163,7 @@ func (a *assembly) readTerms() error {
 			a.files = append(a.files, f)
 		}
 		if r == ordinary {
+			a.readField(row)
 			if depth0(row.Path) && textAlone(row) {
 				a.declared.add(termsOf(row, r).expr)
 			}
@@ -225,6 +227,7 @@ func (a *assembly) readTerms() error {
 			}
 		}
 	}
+	a.declareByFields()
 	return nil
 }
 
@@ -372,6 +375,9 @@ func (a *assembly) finishRows() error {
 			return err
 		}
 		for _, c := range a.manifest[row.Path] {
+			if c.words {
+				continue
+			}
 			row.Licenses = append(row.Licenses, inventory.License{Expression: c.expr.String(), How: inventory.HowDeclared, Line: c.line, EndLine: c.line})
 		}
 		for i := range row.Licenses {

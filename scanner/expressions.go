@@ -92,17 +92,36 @@ func sameLeaves(a, b spdx.Expr) bool {
 	return x.within(y) && y.within(x)
 }
 
-// related reports whether two claims can both hold: they share a licence, or
+// related reports whether two claims can both hold: they share a licence, one names a GNU licence and the other any version of it, or
 // one of them says nothing.
 func related(a, b spdx.Expr) bool {
-	x := leafSet{}
+	x, y := leafSet{}, leafSet{}
 	x.add(a)
-	shared, any := false, false
-	b.Leaves(func(l spdx.Expr) {
-		any = true
-		shared = shared || x[family(l)]
+	y.add(b)
+	if len(x) == 0 || len(y) == 0 || x.anyVersion(b) || y.anyVersion(a) {
+		return true
+	}
+	for l := range x {
+		if y[l] {
+			return true
+		}
+	}
+	return false
+}
+
+// anyVersion reports whether an expression names a GNU licence of the set without a version, which means any of them (GPL-2.0, section 9) and is
+// read as its first version or later.
+func (s leafSet) anyVersion(e spdx.Expr) (any bool) {
+	e.Leaves(func(l spdx.Expr) {
+		stem, least := "GPL-", "GPL-1.0-or-later"
+		if strings.HasPrefix(l.ID, "L") {
+			stem, least = "LGPL-", "LGPL-2.0-or-later"
+		}
+		for have := range s {
+			any = any || l.ID == least && strings.HasPrefix(have, stem)
+		}
 	})
-	return shared || !any || len(x) == 0
+	return any
 }
 
 // sameHeader is how many lines may stand between a tag and a text of one header.

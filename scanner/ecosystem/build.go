@@ -284,8 +284,10 @@ func purl(typ, namespace, name, version string, qualifiers ...string) string {
 }
 
 // isVersion reports whether a text may stand as a version: a range may not, and neither may
-// a variable.
-func isVersion(s string) bool { return !strings.ContainsAny(s, "<>^~*|, \t\n${}[]()\"'") }
+// a variable. "1.2~3" is a version, of Debian's and of ESP-IDF's.
+func isVersion(s string) bool {
+	return !strings.ContainsAny(s, "<>^*|, \t\n${}[]()\"'") && !strings.HasPrefix(s, "~")
+}
 
 // genericID is the id of what no package type covers.
 func genericID(name, version string, qualifiers ...string) string {

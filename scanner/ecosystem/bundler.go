@@ -12,9 +12,9 @@ import (
 var bundler = Ecosystem{
 	Name:  "bundler",
 	PURL:  "gem",
-	Files: []string{"gemfile", "gemfile.lock", "gems.rb", "gems.locked"},
+	Files: []string{"gemfile", "gemfile.lock", "gems.rb", "gems.locked", "*.gemspec"},
 	Title: "Bundler (RubyGems)",
-	Reads: "gems of a Gemfile with their groups and repositories, and what its lock file resolved",
+	Reads: "gems of a Gemfile with their groups and repositories, what a gemspec needs, and what the lock file resolved",
 	Read:  readBundler,
 }
 
@@ -22,24 +22,38 @@ var bundler = Ecosystem{
 type gemTree struct {
 	*builder
 	locked map[string]map[string]string // directory of a lock file -> ids by name
+	own    map[string]string            // directory and name of a gem of the tree -> its id
 }
 
 func readBundler(in *Input) Output {
-	t := &gemTree{builder: newBuilder("bundler"), locked: map[string]map[string]string{}}
-	for _, lock := range []bool{true, false} {
-		for _, m := range in.Manifests {
-			base := strings.ToLower(path.Base(m.Path))
-			if isLock := strings.HasSuffix(base, ".lock") || strings.HasSuffix(base, ".locked"); isLock != lock || inForeignDirectory(m.Path) {
-				continue
-			}
-			if p := size(m); p != nil {
-				t.problems = append(t.problems, *p)
-			} else if lock {
-				t.lock(m)
-			} else {
-				t.gemfile(m)
-			}
+	t := &gemTree{builder: newBuilder("bundler"), locked: map[string]map[string]string{}, own: map[string]string{}}
+	var locks, files, specs []Manifest
+	for _, m := range in.Manifests {
+		if inForeignDirectory(m.Path) {
+			continue
 		}
+		if p := size(m); p != nil {
+			t.problems = append(t.problems, *p)
+			continue
+		}
+		switch path.Ext(strings.ToLower(m.Path)) {
+		case ".lock", ".locked":
+			locks = append(locks, m)
+		case ".gemspec":
+			specs = append(specs, m)
+			t.describe(m)
+		default:
+			files = append(files, m)
+		}
+	}
+	for _, m := range locks {
+		t.lock(m)
+	}
+	for _, m := range files {
+		t.gemfile(m)
+	}
+	for _, m := range specs {
+		t.needs(m)
 	}
 	return t.output()
 }
@@ -91,6 +105,10 @@ func (t *gemTree) lock(m Manifest) {
 			p = gitPackage(f[2], remote, revision)
 			p.Kind, p.Locations = inventory.KindDependency, []inventory.Location{at(m.Path, line)}
 		case "PATH":
+			if own := t.own[path.Join(path.Dir(m.Path), remote)+"/"+f[2]]; own != "" {
+				from, ids[f[2]] = own, own
+				continue
+			}
 			p.Kind, p.Files = inventory.KindWorkspace, nil
 		}
 		from = t.add(p)
@@ -98,6 +116,52 @@ func (t *gemTree) lock(m Manifest) {
 	}
 	for _, n := range needs {
 		t.transitive(n.from, ids[n.name], relationOfPath(m.Path, inventory.RelRuntime), "", at(m.Path, n.line)).asking(n.asked)
+	}
+}
+
+var (
+	specField = lazily.Regexp(`^\s*\w+\.(name|version|licenses?)\s*=\s*(.*)$`)
+	specNeed  = lazily.Regexp(`^\s*\w+\.add_(?:(runtime|development)_)?dependency[ (]\s*['"]([A-Za-z0-9][\w.-]*)['"](.*)$`)
+	rubyText  = lazily.Regexp(`^['"]([^'"#]*)['"](?:\.freeze)?$`)
+)
+
+// describe stores the gem of a gemspec, which is a program: what it gives as plain text is read.
+func (t *gemTree) describe(m Manifest) {
+	said, line := map[string]string{}, 1
+	for n, text := range lines(m.Data) {
+		if f := specField().FindStringSubmatch(text[:min(len(text), 2000)]); f != nil && said[f[1]] == "" {
+			words := strings.Trim(strings.TrimSpace(f[2]), "[] ")
+			if v := rubyText().FindStringSubmatch(words); v != nil {
+				said[f[1]] = v[1]
+			}
+			if f[1] == "name" {
+				line = n
+			}
+		}
+	}
+	name := said["name"]
+	if name == "" {
+		name = strings.TrimSuffix(path.Base(m.Path), path.Ext(m.Path))
+	}
+	p := inventory.Package{Name: name, Version: said["version"], PURL: purl("gem", "", name, said["version"]), Locations: []inventory.Location{at(m.Path, line)}}
+	declare(&p, cmp.Or(said["license"], said["licenses"]), m.Path)
+	t.own[path.Dir(m.Path)+"/"+name] = t.builder.own(p, m.Path)
+	t.own[m.Path] = t.own[path.Dir(m.Path)+"/"+name]
+}
+
+// needs reads what a gemspec asks for.
+func (t *gemTree) needs(m Manifest) {
+	ids := t.locked[path.Dir(m.Path)]
+	for line, text := range lines(m.Data) {
+		f := specNeed().FindStringSubmatch(text[:min(len(text), 2000)])
+		if f == nil {
+			continue
+		}
+		relation := relationOfPath(m.Path, inventory.RelRuntime)
+		if f[1] == "development" {
+			relation = inventory.RelDev
+		}
+		t.gem(m.Path, line, t.own[m.Path], f[2], f[3], ids, relation)
 	}
 }
 
@@ -126,41 +190,55 @@ func (t *gemTree) gemfile(m Manifest) {
 		if f == nil {
 			continue
 		}
-		name, rest := f[1], f[2]
-		var asked []string
-		for a := gemArg().FindStringSubmatch(rest); a != nil; a = gemArg().FindStringSubmatch(rest) {
-			asked = append(asked, a[1])
-			rest = rest[len(a[0]):]
-		}
-		keys := map[string]string{}
-		for _, k := range gemKey().FindAllStringSubmatch(rest, -1) {
-			keys[k[1]+k[2]] = strings.Trim(k[3], `'"`)
-		}
-		requirement := strings.Join(asked, ", ")
-		loc := at(m.Path, line)
-		id := ids[name]
-		if id == "" {
-			p := inventory.Package{Name: name, Requirement: requirement}
-			if len(asked) == 1 && asked[0] != "" && asked[0][0] >= '0' && asked[0][0] <= '9' {
-				p.Version, p.Requirement = asked[0], ""
-			}
-			p.PURL = purl("gem", "", name, p.Version)
-			if url := cmp.Or(keys["git"], keys["github"]); url != "" {
-				if keys["git"] == "" {
-					url = "https://github.com/" + url
-				}
-				p = gitPackage(name, url, cmp.Or(keys["ref"], keys["tag"]))
-				p.Requirement = cmp.Or(p.Requirement, keys["branch"])
-			} else if keys["path"] != "" {
-				continue // of this tree
-			}
-			p.Kind, p.Locations = inventory.KindDependency, []inventory.Location{loc}
-			id = t.add(p)
-		} else {
-			t.require(id, requirement)
-		}
-		t.direct("", id, gemRelation(m.Path, append(groups, keys["group"], keys["groups"])), "", loc).asking(requirement)
+		t.gem(m.Path, line, "", f[1], f[2], ids, gemRelation(m.Path, append(groups, gemGroups(f[2])...)))
 	}
+}
+
+// gemArguments parts the requirements that follow the name of a gem from the keys with their values.
+func gemArguments(rest string) (asked []string, keys map[string]string) {
+	for a := gemArg().FindStringSubmatch(rest); a != nil; a = gemArg().FindStringSubmatch(rest) {
+		asked = append(asked, a[1])
+		rest = rest[len(a[0]):]
+	}
+	keys = map[string]string{}
+	for _, k := range gemKey().FindAllStringSubmatch(rest, -1) {
+		keys[k[1]+k[2]] = strings.Trim(k[3], `'"`)
+	}
+	return asked, keys
+}
+
+// gemGroups are the groups among the arguments of a gem.
+func gemGroups(rest string) []string {
+	_, keys := gemArguments(rest)
+	return []string{keys["group"], keys["groups"]}
+}
+
+// gem stores what one call asks for, as the lock file has it where there is one.
+func (t *gemTree) gem(file string, line int, from, name, rest string, ids map[string]string, relation string) {
+	asked, keys := gemArguments(rest)
+	requirement, loc := strings.Join(asked, ", "), at(file, line)
+	id := ids[name]
+	if id == "" {
+		p := inventory.Package{Name: name, Requirement: requirement}
+		if len(asked) == 1 && asked[0] != "" && asked[0][0] >= '0' && asked[0][0] <= '9' {
+			p.Version, p.Requirement = asked[0], ""
+		}
+		p.PURL = purl("gem", "", name, p.Version)
+		if url := cmp.Or(keys["git"], keys["github"]); url != "" {
+			if keys["git"] == "" {
+				url = "https://github.com/" + url
+			}
+			p = gitPackage(name, url, cmp.Or(keys["ref"], keys["tag"]))
+			p.Requirement = cmp.Or(p.Requirement, keys["branch"])
+		} else if keys["path"] != "" {
+			return // of this tree
+		}
+		p.Kind, p.Locations = inventory.KindDependency, []inventory.Location{loc}
+		id = t.add(p)
+	} else {
+		t.require(id, requirement)
+	}
+	t.direct(from, id, relation, "", loc).asking(requirement)
 }
 
 // gemRelation is what the groups of a gem say; one that is in the default group too is for running.

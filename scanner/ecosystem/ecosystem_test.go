@@ -220,7 +220,7 @@ func checkSound(t *testing.T, out Output) {
 		if p.Kind == "" || p.Name == "" || p.Ecosystem == "" {
 			t.Errorf("package %+v lacks kind, name or ecosystem", p)
 		}
-		if strings.ContainsAny(p.Version, "<>^~*|") {
+		if strings.ContainsAny(p.Version, "<>^*|") || strings.HasPrefix(p.Version, "~") {
 			t.Errorf("version %q of %s is a range", p.Version, p.ID)
 		}
 		for _, h := range p.Hashes {

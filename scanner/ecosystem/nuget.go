@@ -14,9 +14,9 @@ var nuget = Ecosystem{
 	Name: "nuget",
 	PURL: "nuget",
 	Files: []string{"*.csproj", "*.fsproj", "*.vbproj", "directory.packages.props", "directory.build.props", "directory.build.targets", "packages.config",
-		"packages.lock.json"},
+		"packages.lock.json", "*.nuspec"},
 	Title: "NuGet (.NET projects)",
-	Reads: "package and project references with properties and central versions of the tree, packages.config and lock files",
+	Reads: "package and project references with properties and central versions of the tree, packages.config, lock files, and what a nuspec needs",
 	Read:  readNuGet,
 }
 
@@ -57,6 +57,8 @@ func readNuGet(in *Input) Output {
 			switch {
 			case base == "packages.config":
 				t.config(f)
+			case path.Ext(base) == ".nuspec":
+				t.nuspec(f)
 			case strings.HasPrefix(base, "directory."):
 				t.shared[path.Dir(m.Path)] = append(t.shared[path.Dir(m.Path)], f)
 			default:
@@ -237,6 +239,21 @@ func (t *netTree) transitives(f *netFile, test bool) {
 		for name, n := range framework.all() {
 			for to, asked := range n.get("dependencies").all() {
 				t.transitive(ids[strings.ToLower(name)], ids[strings.ToLower(to)], relation, "", at(file, asked.line)).asking(asked.str())
+			}
+		}
+	}
+}
+
+// nuspec reads what a package needs that a nuspec describes, at once or by framework; templates leave names open.
+func (t *netTree) nuspec(f *netFile) {
+	needs := f.root.child("metadata", "dependencies")
+	if needs == nil {
+		return
+	}
+	for _, group := range append(needs.all("group"), needs) {
+		for _, e := range group.all("dependency") {
+			if name := e.attrs["id"]; name != "" && !strings.ContainsAny(name, "$%") {
+				t.reference(f, f.path, e.line, name, e.attrs["version"], relationOfPath(f.path, inventory.RelRuntime), group.attrs["targetFramework"], nil)
 			}
 		}
 	}

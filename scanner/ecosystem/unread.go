@@ -16,15 +16,15 @@ var unread = Ecosystem{
 
 // unreadNames says what the manifests belong to, by base name or ending.
 var unreadNames = map[string]string{
-	".gemspec": "RubyGems", "composer.json": "Composer", "composer.lock": "Composer", "mix.exs": "Hex", "mix.lock": "Hex",
-	"rebar.config": "Hex", "rebar.lock": "Hex", "package.swift": "Swift", "package.resolved": "Swift", "podfile": "CocoaPods", "podfile.lock": "CocoaPods", "cartfile": "Carthage",
-	"cartfile.resolved": "Carthage", "pubspec.yaml": "Dart", "pubspec.lock": "Dart",
+	"mix.exs": "Hex", "mix.lock": "Hex",
+	"rebar.config": "Hex", "rebar.lock": "Hex", "cartfile": "Carthage",
+	"cartfile.resolved":   "Carthage",
 	"project.assets.json": "NuGet", "paket.lock": "NuGet", "paket.dependencies": "NuGet", "stack.yaml.lock": "Haskell",
 	"cabal.project.freeze": "Haskell", ".cabal": "Haskell", ".opam": "OCaml", "dune-project": "OCaml", "project.toml": "Julia", "manifest.toml": "Julia", "renv.lock": "R", "description": "R",
 	"cpanfile": "CPAN", "cpanfile.snapshot": "CPAN", ".rockspec": "LuaRocks", "build.sbt": "sbt", "deps.edn": "Clojure", "project.clj": "Clojure", "bun.lock": "bun", "bun.lockb": "bun",
 	"deno.lock": "Deno", "conda-lock.yml": "conda", "pixi.lock": "conda", "flake.lock": "Nix", ".nimble": "Nim", "shard.lock": "Crystal",
 	"shard.yml": "Crystal", "gopkg.lock": "dep", "glide.lock": "Glide", "bower.json": "Bower", "chart.lock": "Helm", "chart.yaml": "Helm",
-	"idf_component.yml": "ESP-IDF components", "platformio.ini": "PlatformIO", "alire.toml": "Alire", "dub.json": "DUB", "dub.selections.json": "DUB", "elm.json": "Elm",
+	"alire.toml": "Alire", "dub.json": "DUB", "dub.selections.json": "DUB", "elm.json": "Elm",
 }
 
 func unreadFiles() []string {

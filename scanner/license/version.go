@@ -161,7 +161,7 @@ func (p *passage) versionBefore(m *mention) (string, int) {
 			continue
 		}
 		if k > 0 && p.version.has(p.toks[k-1].Hash) {
-			if p.key(k-1) {
+			if p.key(k - 1) {
 				break
 			}
 			for i := k + 1; i < m.from; i++ {
