@@ -130,6 +130,7 @@ func TestCompatibilityChecks(t *testing.T) {
 		"6 GNU GPL with ITU-T GPL":        {tree("MIT", use("src", "a.c", "GPL-2.0-only", 1), use("src", "b.c", "LicenseRef-scancode-itu-t-gpl", 1)), "CMP-001 deny CMP-001 deny CMP-002 deny"},
 		"7 field of use":                  {tree("BSD-3-Clause", use("src", "a.c", "LicenseRef-licit-motorola-vselp", 1)), "CMP-003 deny"},
 		"11 share-alike data":             {tree("BSD-3-Clause", use("doc", "fig.svg", "CC-BY-SA-4.0", 1)), "CMP-001 conditional"},
+		"the same terms beside others":    {tree("BSD-3-Clause", use("src", "a.c", "MIT AND LicenseRef-licit-pesq", 1), use("src", "b.c", "LicenseRef-licit-pesq", 1)), "CMP-003 deny"},
 		"11 no commerce":                  {tree("BSD-3-Clause", use("data", "x.wav", "CC-BY-NC-4.0", 1)), "CMP-003 deny"},
 		"13 a choice":                     {with(tree("BSD-3-Clause"), dep, inventory.RelStatic, "MIT OR Apache-2.0"), ""},
 		"14 network":                      {with(tree("Apache-2.0"), dep, inventory.RelRuntime, "AGPL-3.0-only"), "CMP-001 deny"},

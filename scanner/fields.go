@@ -33,6 +33,9 @@ const fieldWindow = 200
 // `license = "`, `"license": "`, `license: `, `.license = { :type => '`, `<license><name>` and the classifiers of Python.
 var licenceField = lazily.Regexp(`(?i)(?:^|[\s.{,(@<"'\[])(?:licen[sc]es?\b["']?\s*(?:=>|=|:|>|\{|\()[\s\[{("']*(?:(?:<name>[^<]*</name>\s*)?<(?:name|url)>|:?["']?(?:type|name|text|id)["']?\s*(?:=>|=|:|\.set\()[\s("']*)?|License\s*::)[^\n"'<>]{0,60}$`)
 
+// anyBSD is the name of all BSD licences, with two clauses, three and four.
+var anyBSD = lazily.Regexp(`(?i)^\W*(?:the )?BSD(?: licen[sc]e)?\W*$`)
+
 // readField notes the licence that a manifest names in its field in words that are no SPDX expression, "Apache License, Version 2.0", as what
 // it declares for its package.
 func (a *assembly) readField(row *inventory.File) {
@@ -43,7 +46,7 @@ func (a *assembly) readField(row *inventory.File) {
 	var exprs []spdx.Expr
 	line := 0
 	for _, l := range row.Licenses {
-		if l.How == inventory.HowClue || l.Start >= len(data) {
+		if l.How == inventory.HowClue || l.Start >= len(data) || anyBSD().MatchString(l.Text) {
 			continue
 		}
 		before := data[max(0, l.Start-fieldWindow):l.Start]

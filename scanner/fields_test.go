@@ -21,6 +21,7 @@ func TestFieldsInWords(t *testing.T) {
 		{"lamp.cabal", "name: lamp\nlicense: BSD-3-Clause\n", "BSD-3-Clause"},
 		{"DESCRIPTION", "Package: lamp\nLicense: GPL (>= 2)\nImports: wick\n", "GPL-2.0-or-later"},
 		{"library.properties", "name=Lamp\nlicense=MIT\ndepends=Wick\n", "MIT"},
+		{"package.json", "{\"name\": \"lamp\", \"license\": \"BSD\"}\n", ""},
 		{"CMakeLists.txt", "# License: MIT\nproject(lamp VERSION 1)\n", ""},
 		{"pom.xml", "<!-- License: MIT -->\n<project><groupId>lamp</groupId><artifactId>wick</artifactId><version>1</version></project>\n", ""},
 		{"deep/setup.py", "from setuptools import setup\nsetup(name=\"lamp\", license=\"MIT License\")\n", ""},

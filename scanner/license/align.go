@@ -808,6 +808,8 @@ type laid struct {
 	bag        []bag   // the words that are known, each once; see words
 	tail       int     // optional words after the last that is required
 	not, may   *hashes // words of restrictions
+	placing    sync.Once
+	places     map[uint32][]int // where each four words stand; see holds
 }
 
 // grantWords is how many words stand before a disclaimer at least.

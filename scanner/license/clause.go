@@ -23,7 +23,7 @@ var clausePhrases = []phraseList{
 		not a grant of {2} patent (rights|right|license|licenses)
 		(retain|retains|reserve|reserves) {1} full patent rights`},
 	{PatentGrant, `
-		(grant|grants|granted) {18} patent (license|licenses)
+		(grant|grants|granted) {24} patent (license|licenses)
 		patent license {6} (granted|grants)
 		(grant|grants) {12} under {8} (patents|patent claims|patent rights)
 		covenant not to (sue|assert) {12} (patent|patents)
@@ -113,7 +113,8 @@ var clausePhrases = []phraseList{
 		(must|may|shall|can) not {3} (sell|resell) {4} (software|program|code|file|copies|font|fonts|library|it)
 		(may|can) be {8} but not sold
 		(user|users|you|licensee|licensees|recipient) (cannot|can not|may not|must not|shall not) {2} (rent|lease|loan|sell|hire) {3} (rent|lease|loan|sell|hire|sublicense|distribute|transfer) {20} (software|program|source code|algorithm)
-		not for (sale|resale)`},
+		not for (sale|resale)
+		(does|do|will|shall) not {7} right to (sell|resell)`},
 	{Export, `
 		subject to {10} export {3} (control|controls|laws|regulations|restrictions|administration|law)
 		(comply|complying|compliance|accordance) with {10} export {3} (control|controls|laws|regulations|restrictions|law)
@@ -141,7 +142,7 @@ var clauseNot = []phraseList{
 	{NoRedistribution, `
 		(may|must|shall|can) not be (copied|distributed|redistributed|reproduced) {6} except (according|in compliance|in accordance|under|as permitted|as expressly|as provided|with)`},
 	{PatentGrant, `
-		(not|no|nor|without) {10} (grant|grants|granted) {18} patent (license|licenses)
+		(not|no|nor|without) {10} (grant|grants|granted) {24} patent (license|licenses)
 		no {3} patent license {6} (granted|grants)
 		no {6} (granted|grants) {6} patent`},
 	{Confidential, `

@@ -1,6 +1,10 @@
 package license
 
-import "github.com/licit-compliance/licit/scanner/license/index"
+import (
+	"slices"
+
+	"github.com/licit-compliance/licit/scanner/license/index"
+)
 
 // Files give a long licence in part: its first sections, or those that matter to them. Such passages are too little to be the
 // text, but where the licence is named they are no terms that are not known.
@@ -8,48 +12,60 @@ import "github.com/licit-compliance/licit/scanner/license/index"
 // fragmentWords is how many words such a passage has at least.
 const fragmentWords = 16
 
-// fragment reports whether nine in ten of toks[from:to] stand word for word in a long text whose licence has one of the stems.
+// fragment reports whether nine in ten of toks[from:to] stand word for word in a long text whose licence has one of the stems. The index is not
+// asked where: it leaves out what many texts share, and a passage would be known or not by what other texts there are.
 func (d *data) fragment(s *stream, from, to int, stems map[string]bool) bool {
-	n := to - from
-	if n < fragmentWords || len(stems) == 0 || to > len(s.ids) {
+	if to-from < fragmentWords || len(stems) == 0 || to > len(s.ids) {
 		return false
 	}
-	there := map[int][]bool{} // by template, the words that it has
-	for i := from; i+index.ShingleLen <= to; i++ {
-		id := s.ids[i : i+index.ShingleLen]
-		if id[0] == index.Unknown || id[1] == index.Unknown || id[2] == index.Unknown || id[3] == index.Unknown {
-			continue
-		}
-		d.index.Seeds(index.Shingle(id[0], id[1], id[2], id[3]), func(t, at int) {
-			words, ok := there[t]
-			if !ok {
-				if l := d.template(t); l.required > longText && stems[stem(l.ID)] {
-					words = make([]bool, n)
-				}
-				there[t] = words
-			}
-			if words == nil || words[i-from] {
-				return
-			}
-			flat := d.template(t).flat
-			for k := 0; i+k < to && at+k < len(flat) && flat[at+k].Word == s.ids[i+k]; k++ {
-				words[i-from+k] = true
-			}
-			for k := 1; i-k >= from && at-k >= 0 && flat[at-k].Word == s.ids[i-k]; k++ {
-				words[i-from-k] = true
-			}
-		})
-	}
-	for _, words := range there {
-		have := 0
-		for _, w := range words {
-			if w {
-				have++
-			}
-		}
-		if 10*have >= 9*n {
+	for t := range d.index.Len() {
+		if d.index.Shingles(t) > longText/4 && stems[stem(d.index.Template(t).ID)] && d.template(t).holds(s.ids[from:to]) {
 			return true
 		}
 	}
 	return false
 }
+
+// holds reports whether nine in ten words stand in a long text in the runs of their order, four words each at least.
+func (t *laid) holds(ids []uint16) bool {
+	if t.required <= longText {
+		return false
+	}
+	shingle := func(at func(int) uint16, i int) uint32 {
+		return index.Shingle(at(i), at(i+1), at(i+2), at(i+3))
+	}
+	t.placing.Do(func() {
+		t.places = map[uint32][]int{}
+		word := func(i int) uint16 { return t.flat[i].Word }
+		for i := 0; i+index.ShingleLen <= len(t.flat); i++ {
+			if key := shingle(word, i); len(t.places[key]) < maxPlaces {
+				t.places[key] = append(t.places[key], i)
+			}
+		}
+	})
+	have, left := 0, len(ids)/10
+	word := func(i int) uint16 { return ids[i] }
+	for i := 0; i < len(ids); {
+		run := 0
+		if i+index.ShingleLen <= len(ids) && !slices.Contains(ids[i:i+index.ShingleLen], index.Unknown) {
+			for _, at := range t.places[shingle(word, i)] {
+				k := 0
+				for i+k < len(ids) && at+k < len(t.flat) && t.flat[at+k].Word == ids[i+k] {
+					k++
+				}
+				run = max(run, k)
+			}
+		}
+		if run < index.ShingleLen {
+			if i++; i-have > left {
+				return false
+			}
+			continue
+		}
+		have, i = have+run, i+run
+	}
+	return 10*have >= 9*len(ids)
+}
+
+// maxPlaces is how many places of the same four words of a text are looked at.
+const maxPlaces = 8

@@ -17,6 +17,7 @@ type mention struct {
 	family    *family
 	version   string
 	second    string // another version that is offered as well
+	strange   string // a version that the list does not have
 	later     bool
 	lesser    bool // the LGPL by its name since version 2.1
 	expr      string
@@ -50,6 +51,8 @@ func (m *mention) expression() string {
 		switch {
 		case !ok && m.lesser:
 			e = "LGPL-2.1-or-later" // the first that is called Lesser
+		case !ok && m.strange != "":
+			e = "LicenseRef-" + m.family.unversioned() + "-" + m.strange
 		case !ok:
 			e = m.family.bare
 		case m.family.gnu && m.later:
@@ -289,6 +292,8 @@ func (p *passage) mention(i int) (*mention, int) {
 			m.version, m.from = v, at
 		} else if v, at := p.versionFar(m, j); v != "" {
 			m.version, m.to = v, at
+		} else {
+			m.strange = p.strangeVersion(m, j)
 		}
 	}
 	if m.version != "" && !m.later {

@@ -212,6 +212,9 @@ func (l *listed) ask(e *Engine, text string) heard {
 	return h
 }
 
+// rows are the texts that are nothing but others in a row: what is left of one is those.
+var rows = map[string][]string{"Net-SNMP": {"MIT-CMU", "BSD-3-Clause"}}
+
 // TestList scans every text of the list as it is, in one of the other forms, with words
 // replaced, and cut. With LICIT_LIST=full in the environment it takes every text in every form.
 func TestList(t *testing.T) {
@@ -289,6 +292,7 @@ func TestList(t *testing.T) {
 				if h.id {
 					named++
 				}
+				h.lies = slices.DeleteFunc(h.lies, func(id string) bool { return slices.Contains(rows[l.id], id) })
 				if len(h.lies) > 0 {
 					t.Errorf("%s, cut, is called exactly %v", l.id, h.lies)
 				}

@@ -144,6 +144,27 @@ func (p *passage) versionAfter(m *mention, j int) (string, int) {
 	return "", 0
 }
 
+// strangeVersion is a version right behind a name that the licence was not listed in: "Hippocratic License 3.0" is not 2.1, which the name alone
+// would stand for.
+func (p *passage) strangeVersion(m *mention, j int) string {
+	f := m.family
+	if f.gnu || strings.HasPrefix(f.bare, "LicenseRef-") || f.bare == "" {
+		return ""
+	}
+	k, said := j, false
+	if k < len(p.toks) && p.version.has(p.toks[k].Hash) && !p.key(k) {
+		k, said = k+1, true
+	}
+	if k >= len(p.toks) || !said && !p.license.has(p.toks[k-1].Hash) || k == j && p.toks[k].Flags&(words.Stop|words.Line) != 0 {
+		return ""
+	}
+	v := strings.TrimPrefix(strings.ToLower(string(p.text[p.toks[k].Start:p.toks[k].End])), "v")
+	if major, minor, ok := strings.Cut(v, "."); !ok || len(v) > 5 || major == "" || minor == "" || strings.Trim(major+minor, "0123456789") != "" {
+		return ""
+	}
+	return v
+}
+
 // versionBefore reads "version 2 of the GNU General Public License".
 func (p *passage) versionBefore(m *mention) (string, int) {
 	for k := m.from - 1; k >= p.low && k > m.from-16; k-- {
