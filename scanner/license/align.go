@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/licit-compliance/licit/scanner/lazily"
 	"github.com/licit-compliance/licit/scanner/license/index"
 	"github.com/licit-compliance/licit/scanner/license/words"
 )
@@ -73,8 +74,39 @@ func (d *data) align(toks []words.Token, ids []uint16) []alignment {
 		}
 		return cmp.Or(b.score()-a.score(), open, a.template-b.template)
 	})
+	d.preferVersions(found, ids)
 	return exclusive(found)
 }
+
+// nearScore says how near to one another two alignments are between which the version decides: a hundredth of their words.
+const nearScore = 100
+
+// preferVersions puts, of two versions of a licence that lie on the same words and agree nearly as well, the one first whose version stands there.
+func (d *data) preferVersions(sorted []alignment, ids []uint16) {
+	stands := func(v string, in *alignment) bool {
+		return slices.ContainsFunc([]string{v, "v" + v}, func(way string) bool {
+			word := d.index.Word(words.Of(way))
+			return word != index.Unknown && slices.Contains(ids[in.from:in.to], word)
+		})
+	}
+	for i := range sorted {
+		for k := i + 1; k < len(sorted) && k < i+maxSiblings; k++ {
+			a, b := &sorted[i], &sorted[k]
+			if nearScore*(a.score()-b.score()) > a.score() {
+				break
+			}
+			s, t := d.template(a.template), d.template(b.template)
+			shared := min(a.to, b.to) - max(a.from, b.from)
+			if s.version != "" && t.version != "" && s.version != t.version && stem(s.ID) == stem(t.ID) && 10*shared >= 9*(a.to-a.from) && !a.whole() && !stands(s.version, a) && stands(t.version, a) {
+				sorted[i], sorted[k] = sorted[k], sorted[i]
+				break
+			}
+		}
+	}
+}
+
+// maxSiblings is how many alignments behind one are looked at for its siblings.
+const maxSiblings = 12
 
 // stray is how many words may stand between the last few seeds of a passage and the
 // rest, for them to belong to it.
@@ -808,6 +840,7 @@ type laid struct {
 	bag        []bag   // the words that are known, each once; see words
 	tail       int     // optional words after the last that is required
 	not, may   *hashes // words of restrictions
+	version    string  // of the id, "" where it has none
 	placing    sync.Once
 	places     map[uint32][]int // where each four words stand; see holds
 }
@@ -837,6 +870,9 @@ func (t *laid) disclaims(x *index.Index) int {
 	return 0
 }
 
+// idVersion is the version that an id ends with.
+var idVersion = lazily.Regexp(`-(\d+\.\d+)(?:-only|-or-later)?$`)
+
 // template lays out template n at its first use.
 func (d *data) template(n int) *laid {
 	if t := d.laid[n].Load(); t != nil {
@@ -845,6 +881,9 @@ func (d *data) template(n int) *laid {
 	t := &laid{Template: d.index.Template(n), not: d.not, may: d.may}
 	t.flat, t.shingles = t.Flat(), t.Shingles
 	t.disclaimer = t.disclaims(d.index)
+	if m := idVersion().FindStringSubmatch(t.ID); m != nil {
+		t.version = m[1]
+	}
 	for _, p := range t.flat {
 		t.tail++
 		if !p.Optional {

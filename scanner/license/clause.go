@@ -43,12 +43,18 @@ var clausePhrases = []phraseList{
 		commercial (use|exploitation|distribution|redistribution|usage) {6} (prohibited|forbidden|excluded|disallowed)
 		commercial (use|exploitation|distribution|redistribution|usage) {3} not (permitted|allowed|authorized|granted|licensed)
 		commercial (use|exploitation|distribution|usage) {4} requires {6} (license|permission|agreement|consent)
+		(license|permission|agreement|consent) {3} (obtained|required|needed|necessary) {2} (before|for|prior to) {2} commercial (use|exploitation|distribution|redistribution|usage)
 		(no|without) commercial (use|exploitation)
 		may not be used {2} commercially
 		(none|neither) {12} (used|put) {1} (for|to) {2} commercial use
 		for (personal|private|home) {2} (use|purposes) only
 		free for non commercial`},
 	{FieldOfUse, `
+		(provided|granted|licensed|released|available|distributed|supplied|used|copied) {4} for the sole (purpose|purposes) of {6} (standard|standards|recommendation|recommendations|specification|specifications|standardization|standardisation|conformance)
+		(use|uses) of (this|the|such) {2} (software|program|source code|module) (is|are|shall be) (limited|restricted) to
+		for the (purpose|purposes) of {2} (developing|implementing|evaluating|drafting|testing) {6} (standard|standards|recommendation|recommendations|specification) (only|solely|exclusively)
+		(license|right|permission) to use {8} for the (purpose|purposes) of {6} (standard|standards|standardization|standardisation|recommendation|recommendations)
+		(software|program|product|code) (shall|may|must) not be used (in|for|by|with) {8} (life support|life critical|safety critical|medical|nuclear|aircraft|military)
 		no other (use|uses) (is|are) {3} (intended|authorized|permitted|granted|licensed)
 		(use|used|uses) {4} for {4} (military|weapons|weapon|nuclear|surveillance) {12} (prohibited|forbidden|not permitted|not allowed)
 		(not|never) {4} (used|use) {8} (military|weapons|weapon|nuclear facility|nuclear facilities|surveillance)
@@ -144,7 +150,8 @@ var clauseNot = []phraseList{
 	{PatentGrant, `
 		(not|no|nor|without) {10} (grant|grants|granted) {24} patent (license|licenses)
 		no {3} patent license {6} (granted|grants)
-		no {6} (granted|grants) {6} patent`},
+		no {6} (granted|grants) {6} patent
+		(grant|grants|granted) no {12} (patents|patent claims|patent rights|patent)`},
 	{Confidential, `
 		confidential information means
 		not {2} (contain|constitute|confidential|proprietary)

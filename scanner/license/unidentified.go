@@ -18,6 +18,7 @@ var termPhrases = []phraseList{
 		permission to (use|copy|modify|distribute|reproduce|redistribute|make) {8} (software|program|code|file|document|documentation|manual|work|material|materials|copies|font|fonts|images|data)
 		(is|are) (hereby|herewith) (granted|licensed|authorized|permitted)
 		(hereby|herewith) grants {8} (right|rights|license|permission|licensee|user|customer|recipient)
+		(user|users|licensee|you|recipient|everyone|anyone) {1} (is|are) {1} granted {8} (license|right|permission) to {2} (use|copy|modify|distribute|reproduce)
 		grants (you|user|licensee|the licensee) {8} (right|license|permission|rights)
 		redistribution and use {5} (source|binary|with or without)
 		(you|users|anyone|everyone|anybody) (may|can|are free to|is free to|are permitted to|is permitted to|are allowed to) {3} (use|copy|modify|redistribute|distribute|sell) {3} (this|the|it) {2} (software|program|code|file|files|font|fonts|package|library|source|document|work|material|freely|provided) {8} (freely|without restriction|provided that|provided the|as long as|so long as|under the terms|in any way|for any purpose|as desired)
@@ -47,6 +48,9 @@ var termPhrases = []phraseList{
 		(software|program|code|work|material|materials|documentation|document|library|source|font) (may|must|shall|can) not be {2} (used|copied|modified|distributed|redistributed|reproduced|sold|disclosed|transferred)
 		file (may|must|shall|can) not be {2} (used|copied|modified|distributed|redistributed|reproduced|sold|disclosed) {6} (without|except|unless|for any|in any|by any|copied|distributed|or copied|or distributed|or modified)
 		(you|licensee|user|users) (may|must|shall|agree to|agrees to|will) not {5} (reverse engineer|decompile|disassemble|sublicense|redistribute|rent|lease)
+		(agree|agrees) not to {5} (reverse engineer|decompile|disassemble|sublicense|redistribute|rent|lease)
+		(redistribution|redistributed|redistribute|distribution|distributed) {4} in {2} (binary|object code|executable) {1} form only
+		only {2} (members|participants|licensees) of {8} (may|can|are permitted to|are allowed to) {2} (use|copy|distribute|redistribute) this
 		(derivative works|copies) must {3} (include|incude|retain|preserve|reproduce|contain|carry) {6} (notice|notices|license)
 		(must|shall) {3} (retain|reproduce|preserve|include) {5} copyright notice {8} (license|conditions|notice|disclaimer|copies)
 		copyright is not released for
