@@ -37,6 +37,7 @@ var signPairs = func() (s pairSet) {
 		"#1", "&#", "#x", // &#169; &#xa9;
 		"a9", "0a", // \u00a9
 		`\(`, `\[`, "[c", // \(co and \[co] of roff
+		"\xe2\x93", "\x93\x92", "\x93\xb8", // ⓒ and Ⓒ, which stand for © where a code page lacks it
 	} {
 		for _, a := range fold(p[0]) {
 			for _, b := range fold(p[1]) {
@@ -147,6 +148,10 @@ func signAt(text []byte, i int) (end int, m mark) {
 				return 0, 0 // an "é" that was encoded twice
 			}
 			return i + 2, markSymbol
+		}
+	case 0xe2:
+		if i+2 < len(text) && text[i+1] == 0x93 && (text[i+2] == 0x92 || text[i+2] == 0xb8) {
+			return i + 3, markSymbol
 		}
 	case 0xa9: // Latin-1
 		if (i == 0 || text[i-1] < 0x80) && (i+1 == len(text) || text[i+1] < 0x80) {

@@ -370,7 +370,7 @@ const (
 // fold says what r is and, for a letter, its value without case.
 func fold(r uint32) (kind int, value uint32) {
 	switch {
-	case r == 0xA9:
+	case r == 0xA9 || r == 0x24D2 || r == 0x24B8: // ©, ⓒ, Ⓒ
 		return foldCopyright, 0
 	case r < 0xC0 || r == 0xD7 || r == 0xF7:
 		return foldMark, 0
