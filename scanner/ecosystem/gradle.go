@@ -14,19 +14,28 @@ var gradle = Ecosystem{
 	Name: "gradle",
 	PURL: "maven",
 	Files: []string{"gradle.lockfile", "buildscript-gradle.lockfile", "verification-metadata.xml", "*.versions.toml",
-		"build.gradle", "build.gradle.kts"},
+		"*.gradle", "*.gradle.kts", "gradle.properties"},
 	Title: "Gradle",
-	Reads: "lock files, checksums of verification metadata, version catalogs, and coordinates that build scripts write out",
+	Reads: "lock files, checksums of verification metadata, version catalogs, and coordinates that scripts write out, with what they and gradle.properties set as versions",
 	Read:  readGradle,
 }
 
 // gradleTree is what all Gradle files of a tree say together.
 type gradleTree struct {
 	*builder
-	hashes map[string][]inventory.Hash // "group:artifact:version"
-	locked map[string][]string         // "group:artifact" -> ids
-	libs   map[string]*gradleLibrary   // "libs.some.name" -> what the catalog says
-	verify map[string]inventory.Location
+	hashes  map[string][]inventory.Hash // "group:artifact:version"
+	locked  map[string][]string         // "group:artifact" -> ids
+	libs    map[string]*gradleLibrary   // "libs.some.name" -> what the catalog says
+	verify  map[string]inventory.Location
+	values  map[string]map[string]string // directory -> what its scripts and properties set; "" where they disagree
+	scripts map[string]*gradleProject    // directory -> the project that its build script makes
+}
+
+// gradleProject is a project of a build, which is made when its script asks for something. That of the root is the root.
+type gradleProject struct {
+	id   string
+	at   inventory.Location
+	made bool
 }
 
 type gradleLibrary struct {
@@ -38,15 +47,16 @@ type gradleLibrary struct {
 
 func readGradle(in *Input) Output {
 	t := &gradleTree{builder: newBuilder("gradle"), hashes: map[string][]inventory.Hash{}, locked: map[string][]string{},
-		libs: map[string]*gradleLibrary{}, verify: map[string]inventory.Location{}}
+		libs: map[string]*gradleLibrary{}, verify: map[string]inventory.Location{}, values: map[string]map[string]string{}, scripts: map[string]*gradleProject{}}
 	steps := []struct {
 		matches func(base string) bool
 		read    func(Manifest)
 	}{
 		{func(b string) bool { return b == "verification-metadata.xml" }, t.verification},
 		{func(b string) bool { return strings.HasSuffix(b, "gradle.lockfile") }, t.lock},
+		{func(b string) bool { return b == "gradle.properties" || isGradleScript(b) }, t.set},
 		{func(b string) bool { return strings.HasSuffix(b, ".toml") }, t.catalog},
-		{func(b string) bool { return strings.HasPrefix(b, "build.gradle") }, t.script},
+		{isGradleScript, t.script},
 	}
 	for _, step := range steps {
 		for _, m := range in.Manifests {
@@ -58,10 +68,14 @@ func readGradle(in *Input) Output {
 	for _, key := range sortedKeys(t.libs) {
 		if l := t.libs[key]; !l.used {
 			// A catalog may offer what no script here that licit can read asks for.
-			t.library(l, l.path, l.line, inventory.RelRuntime)
+			t.library("", l, l.path, l.line, inventory.RelRuntime)
 		}
 	}
 	return t.output()
+}
+
+func isGradleScript(base string) bool {
+	return strings.HasSuffix(base, ".gradle") || strings.HasSuffix(base, ".gradle.kts")
 }
 
 func (t *gradleTree) coordinates(group, artifact, version, requirement string, loc inventory.Location) string {
@@ -145,6 +159,9 @@ func (t *gradleTree) catalog(m Manifest) {
 		t.problems = append(t.problems, *problem)
 		return
 	}
+	for name, n := range doc.get("versions").all() { // scripts write "${libs.versions.name.get()}"
+		t.value(path.Dir(path.Dir(m.Path)), name, cmp.Or(n.str(), n.get("strictly").str(), n.get("require").str()))
+	}
 	version := func(n *node) (version, requirement string) {
 		v := n.get("version")
 		if ref := v.get("ref").str(); ref != "" {
@@ -187,7 +204,7 @@ func (t *gradleTree) catalog(m Manifest) {
 			t.problem(m.Path, n.line, "plugin %q has no id", alias)
 			continue
 		}
-		t.plugin(id, v, requirement, at(m.Path, n.line))
+		t.plugin("", id, v, requirement, at(m.Path, n.line))
 	}
 }
 
@@ -196,22 +213,22 @@ func gradleRange(v string) bool {
 }
 
 // plugin reports a plugin by its marker artifact, as Gradle resolves it.
-func (t *gradleTree) plugin(id, version, requirement string, loc inventory.Location) {
+func (t *gradleTree) plugin(from, id, version, requirement string, loc inventory.Location) {
 	p := inventory.Package{Name: id, Version: version, Requirement: requirement, Kind: inventory.KindTool,
 		PURL: purl("maven", id, id+".gradle.plugin", version), Locations: []inventory.Location{loc}}
-	t.direct("", t.add(p), inventory.RelBuild, "", loc).asking(cmp.Or(version, requirement))
+	t.direct(from, t.add(p), inventory.RelBuild, "", loc).asking(cmp.Or(version, requirement))
 }
 
-func (t *gradleTree) library(l *gradleLibrary, file string, line int, relation string) {
+func (t *gradleTree) library(from string, l *gradleLibrary, file string, line int, relation string) {
 	l.used = true
 	loc := at(file, line)
 	if ids := t.locked[l.group+":"+l.artifact]; len(ids) == 1 {
 		t.require(ids[0], cmp.Or(l.version, l.requirement))
-		t.direct("", ids[0], relation, "", loc).asking(cmp.Or(l.version, l.requirement))
+		t.direct(from, ids[0], relation, "", loc).asking(cmp.Or(l.version, l.requirement))
 		return
 	}
 	id := t.coordinates(l.group, l.artifact, l.version, l.requirement, at(l.path, l.line))
-	t.direct("", id, relation, "", loc).asking(cmp.Or(l.version, l.requirement))
+	t.direct(from, id, relation, "", loc).asking(cmp.Or(l.version, l.requirement))
 }
 
 var (
@@ -220,7 +237,11 @@ var (
 	gradleAlias         = lazily.Regexp(gradleConfiguration + `\s*\(?\s*(?:(?:platform|enforcedPlatform)\s*\(\s*)?([a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+)`)
 	gradleOwn           = lazily.Regexp(`\bva[lr]\s+([a-zA-Z]\w*)\b.*\bby\s.*\bcreating\b|\b(?:create|register|maybeCreate)\s*\(\s*["']([A-Za-z]\w*)["']`)
 	gradleBare          = lazily.Regexp(`^([a-z]\w*)\s*(?:\{.*|\.extendsFrom.*|//.*|\}.*)?$`)
-	gradlePlugin        = lazily.Regexp(`\bid\s*\(?\s*["']([A-Za-z0-9_.-]+)["']\s*\)?\s*version\s*\(?\s*["']([^"'$]+)["']`)
+	gradlePlugin        = lazily.Regexp(`\b(?:id\s*\(?\s*["']([A-Za-z0-9_.-]+)["']|kotlin\s*\(\s*["']([\w.-]+)["'])\s*\)?\s*version\s*\(?\s*["']([^"']+)["']`)
+	gradleNamed         = lazily.Regexp(gradleConfiguration + `\s*\(?\s*group\s*[:=]\s*["']([^"']+)["']\s*,\s*name\s*[:=]\s*["']([^"']+)["'](?:\s*,\s*version\s*[:=]\s*(?:["']([^"']*)["']|([\w.]+)))?`)
+	gradleKotlin        = lazily.Regexp(gradleConfiguration + `\s*\(\s*kotlin\s*\(\s*["']([\w-]+)["']\s*(?:,\s*["']([^"']+)["']\s*)?\)`)
+	gradleAdded         = lazily.Regexp(`^\s*\+\s*([A-Za-z_][\w.]*)`)
+	gradleRoot          = lazily.Regexp(`^\s*rootProject\.name\s*=\s*["']([^"'$]+)["']`)
 )
 
 // gradleConfigurations are names of configurations, or the ends of names that plugins make of a variant, platform or set of sources:
@@ -294,40 +315,81 @@ func (t *gradleTree) script(m Manifest) {
 		t.problems = append(t.problems, *p)
 		return
 	}
-	comment, own := false, ownConfigurations(m.Data)
-	for line, text := range lines(m.Data) {
-		if len(text) > 2000 {
-			continue
+	own, dir := ownConfigurations(m.Data), path.Dir(m.Path)
+	base := strings.ToLower(path.Base(m.Path))
+	p := t.scripts[dir]
+	if p == nil {
+		p = &gradleProject{at: at(m.Path, 1)}
+		t.scripts[dir] = p
+	}
+	project := func() string { return "" }
+	if strings.HasPrefix(base, "build.gradle") && dir != "." {
+		project = func() string { return t.project(p, m.Path) }
+	}
+	ask := func(line int, configuration, group, artifact, version string) {
+		l := &gradleLibrary{group: t.expand(dir, group), artifact: t.expand(dir, artifact), path: m.Path, line: line}
+		if version = t.expand(dir, version); strings.Contains(version, "$") || gradleRange(version) {
+			l.requirement = version
+		} else {
+			l.version = version
 		}
-		trimmed := strings.TrimSpace(text)
-		if strings.HasPrefix(trimmed, "/*") {
-			comment = true
+		t.library(project(), l, m.Path, line, gradleRelation(configuration))
+	}
+	for line, text := range gradleLines(m.Data) {
+		if f := gradleRoot().FindStringSubmatch(text); f != nil && strings.HasPrefix(base, "settings.gradle") && dir == "." {
+			t.own(inventory.Package{Name: f[1], PURL: genericID(strings.ReplaceAll(f[1], " ", "-"), ""), Locations: []inventory.Location{at(m.Path, line)}}, m.Path)
 		}
-		if comment || strings.HasPrefix(trimmed, "//") {
-			comment = comment && !strings.Contains(trimmed, "*/")
-			continue
-		}
-		loc := at(m.Path, line)
-		for _, f := range gradleLiteral().FindAllStringSubmatch(text, -1) {
-			if !t.configuration(f[1], own) {
+		for _, f := range gradleLiteral().FindAllStringSubmatchIndex(text, -1) {
+			configuration := text[f[2]:f[3]]
+			if !t.configuration(configuration, own) {
 				continue
 			}
-			l := &gradleLibrary{group: f[2], artifact: f[3], path: m.Path, line: line}
-			switch version := f[4]; {
-			case strings.Contains(version, "$") || gradleRange(version):
-				l.requirement = version
-			default:
-				l.version = version
+			version := ""
+			if f[8] >= 0 {
+				version = text[f[8]:f[9]]
+			} else if added := gradleAdded().FindStringSubmatch(text[f[1]:]); added != nil { // 'group:artifact:' + version
+				version = "$" + added[1]
 			}
-			t.library(l, m.Path, line, gradleRelation(f[1]))
+			ask(line, configuration, text[f[4]:f[5]], text[f[6]:f[7]], version)
+		}
+		for _, f := range gradleNamed().FindAllStringSubmatch(text, -1) {
+			version := f[4]
+			if f[5] != "" {
+				version = "$" + f[5]
+			}
+			if t.configuration(f[1], own) {
+				ask(line, f[1], f[2], f[3], version)
+			}
+		}
+		for _, f := range gradleKotlin().FindAllStringSubmatch(text, -1) {
+			if t.configuration(f[1], own) {
+				ask(line, f[1], "org.jetbrains.kotlin", "kotlin-"+f[2], f[3])
+			}
 		}
 		for _, f := range gradleAlias().FindAllStringSubmatch(text, -1) {
 			if l := t.libs[strings.TrimSuffix(f[2], ".get")]; l != nil && t.configuration(f[1], own) {
-				t.library(l, m.Path, line, gradleRelation(f[1]))
+				t.library(project(), l, m.Path, line, gradleRelation(f[1]))
 			}
 		}
 		for _, f := range gradlePlugin().FindAllStringSubmatch(text, -1) {
-			t.plugin(f[1], f[2], "", loc)
+			id, version := f[1], t.expand(dir, f[3])
+			if f[2] != "" {
+				id = "org.jetbrains.kotlin." + f[2]
+			}
+			if strings.Contains(version, "$") {
+				t.plugin(project(), id, "", version, at(m.Path, line))
+			} else {
+				t.plugin(project(), id, version, "", at(m.Path, line))
+			}
 		}
 	}
+}
+
+// project is the package of a project below the root, made when it is asked for first. It is called after its directory, as Gradle calls it.
+func (t *gradleTree) project(p *gradleProject, script string) string {
+	if !p.made {
+		p.made = true
+		p.id = t.own(inventory.Package{Name: path.Base(path.Dir(script)), Locations: []inventory.Location{p.at}}, script)
+	}
+	return p.id
 }
