@@ -205,7 +205,8 @@ var packageManagers = []struct {
 	{[]string{"apk", "add"}, "apk"},
 	{[]string{"dnf", "install"}, "rpm"}, {[]string{"yum", "install"}, "rpm"}, {[]string{"microdnf", "install"}, "rpm"}, {[]string{"zypper", "install"}, "rpm"}, {[]string{"zypper", "in"}, "rpm"},
 	{[]string{"pacman", "-S"}, "alpm"}, {[]string{"pacman", "-Sy"}, "alpm"}, {[]string{"pacman", "-Syu"}, "alpm"},
-	{[]string{"pip", "install"}, "pypi"}, {[]string{"pip3", "install"}, "pypi"},
+	{[]string{"pip", "install"}, "pypi"}, {[]string{"pip3", "install"}, "pypi"}, {[]string{"pipx", "install"}, "pypi"},
+	{[]string{"npm", "install"}, "npm"}, {[]string{"npm", "i"}, "npm"}, {[]string{"gem", "install"}, "gem"}, {[]string{"cargo", "install"}, "cargo"}, {[]string{"go", "install"}, "golang"},
 }
 
 var shellSeparators = lazily.Regexp(`&&|\|\||[;|]`)
@@ -247,8 +248,12 @@ func (d *dockerReader) install(line int, words []string, typ, relation string) {
 		if strings.HasPrefix(w, ">") || strings.HasPrefix(w, "2>") {
 			return
 		}
-		if typ == "pypi" {
+		switch typ {
+		case "pypi":
 			d.pip(line, w, relation)
+			continue
+		case "npm", "gem", "cargo", "golang":
+			d.program(line, words, w, typ, relation)
 			continue
 		}
 		m := installedPackage().FindStringSubmatch(w)
@@ -272,6 +277,52 @@ func (d *dockerReader) install(line int, words []string, typ, relation string) {
 		d.direct("", d.add(p), relation, "", loc)
 	}
 }
+
+// program reports what a language's package manager installs for the whole image: "npm install -g name@1", "cargo install name --version 1".
+func (d *dockerReader) program(line int, words []string, w, typ, relation string) {
+	name, version := w, ""
+	if at := strings.LastIndexByte(w, '@'); at > 0 {
+		name, version = w[:at], w[at+1:]
+	} else if before, after, ok := strings.Cut(w, ":"); ok && typ == "gem" {
+		name, version = before, after
+	}
+	for i, option := range words[:len(words)-1] {
+		switch {
+		case option == "--git" || option == "--path":
+			return
+		case (option == "--version" || option == "-v" || option == "--vers") && typ != "npm":
+			if d.expand(words[i+1]) == w {
+				return // the value of the option
+			}
+			version = cmp.Or(version, strings.Trim(d.expand(words[i+1]), `"'`))
+		}
+	}
+	namespace, base := "", name
+	switch typ {
+	case "npm":
+		if !slices.Contains(words, "-g") && !slices.Contains(words, "--global") {
+			return // what package.json says
+		}
+		if scope, rest, ok := strings.Cut(name, "/"); ok {
+			namespace, base = scope, rest
+		}
+	case "golang":
+		if version == "" || !strings.Contains(name, ".") {
+			return // of this tree
+		}
+		namespace, base = path.Dir(name), path.Base(name)
+	}
+	if version == "latest" {
+		version = ""
+	}
+	p := inventory.Package{Name: name, Version: version, Kind: inventory.KindTool, PURL: purl(typ, namespace, base, version), Locations: []inventory.Location{at(d.path, line)}}
+	if p.PURL != "" && programName().MatchString(name) {
+		d.direct("", d.add(p), relation, "", p.Locations[0])
+	}
+}
+
+// programName is a name that is neither a path nor a variable.
+var programName = lazily.Regexp(`^@?[A-Za-z0-9][\w.-]*(?:/[\w.-]+)*$`)
 
 // pip reports a requirement that is handed to pip: with extras, or by the address of a repository or archive.
 func (d *dockerReader) pip(line int, word, relation string) {

@@ -3,6 +3,7 @@ package ecosystem
 import (
 	"cmp"
 	"path"
+	"slices"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
 )
@@ -55,6 +56,11 @@ func (t *pyTree) readPyproject(m Manifest) {
 		add(list, relationOf(group, inventory.RelDev), "")
 	}
 	add(doc.get("tool", "uv", "dev-dependencies"), inventory.RelDev, "")
+	for env, table := range doc.get("tool", "hatch", "envs").all() {
+		add(table.get("dependencies"), relationOf(env, inventory.RelDev), "")
+		add(table.get("extra-dependencies"), relationOf(env, inventory.RelDev), "")
+	}
+	t.dynamic(m.Path, doc.get("tool", "setuptools", "dynamic"))
 	add(doc.get("build-system", "requires"), inventory.RelBuild, "")
 
 	addPoetry := func(table *node, relation string) {
@@ -86,6 +92,21 @@ func (t *pyTree) readPyproject(m Manifest) {
 	}
 	if name != "" || len(p.deps) > 0 {
 		t.projects[p.dir] = p
+	}
+}
+
+// dynamic says which files setuptools takes requirements from that licit does not read as such by their names.
+func (t *pyTree) dynamic(file string, table *node) {
+	from := table.get("dependencies", "file")
+	list := from.items()
+	if from.str() != "" {
+		list = []*node{from}
+	}
+	for _, item := range list {
+		target := path.Join(path.Dir(file), item.str())
+		if !slices.ContainsFunc(t.in.Manifests, func(m Manifest) bool { return m.Path == target }) {
+			t.unsupported(file, item.line, "takes its dependencies from %s, which has a name that licit does not read as requirements", target)
+		}
 	}
 }
 

@@ -165,20 +165,14 @@ func (t *pyTree) readSetupPy(m Manifest) {
 	p.describe(values["name"], values["version"], values["license"], m.Path, nameLine)
 	for _, found := range setupRequires().FindAllStringSubmatchIndex(src, 20) {
 		key := src[found[2]:found[3]]
-		start := found[1]
-		line := 1 + strings.Count(src[:start], "\n")
-		if id := pyIdentifier().FindString(src[start:]); id != "" {
-			// A list that is given a name elsewhere in the file.
-			assigned := regexp.MustCompile(`(?m)^\s*` + id + `\s*=\s*`).FindStringIndex(src)
-			if assigned == nil || key == id {
-				t.unsupported(m.Path, line, "%s is computed, and licit runs no code of a tree", key)
-				continue
-			}
-			start = assigned[1]
-		}
-		groups, ok := pyLiterals(src, start)
+		line := 1 + strings.Count(src[:found[1]], "\n")
+		groups, ok := setupLists(src, found[1], key)
 		if !ok {
-			t.unsupported(m.Path, line, "part of %s is computed, and licit runs no code of a tree", key)
+			what := "part of " + key
+			if len(groups) == 0 {
+				what = key
+			}
+			t.unsupported(m.Path, line, "%s is computed, and licit runs no code of a tree", what)
 		}
 		for _, extra := range sortedKeys(groups) {
 			switch key {
@@ -195,9 +189,38 @@ func (t *pyTree) readSetupPy(m Manifest) {
 	}
 }
 
+// setupLists reads a value of setup(): lists and names of lists that are assigned elsewhere in the file, several joined by "+".
+func setupLists(src string, start int, key string) (groups map[string][]pyItem, ok bool) {
+	groups, ok = map[string][]pyItem{}, true
+	for {
+		at := start
+		id := pyIdentifier().FindString(src[start:])
+		if id != "" {
+			assigned := regexp.MustCompile(`(?m)^\s*` + id + `\s*=\s*`).FindStringIndex(src)
+			if assigned == nil || key == id || pyIdentifier().MatchString(src[assigned[1]:]) {
+				return groups, false
+			}
+			at = assigned[1]
+		}
+		more, end, whole := pyLiterals(src, at)
+		for extra, items := range more {
+			groups[extra] = append(groups[extra], items...)
+		}
+		if ok = ok && whole; id != "" {
+			end = start + len(id)
+		}
+		rest := strings.TrimLeft(src[min(end, len(src)):], " \t")
+		next, joined := strings.CutPrefix(rest, "+")
+		if !ok || !joined {
+			return groups, ok
+		}
+		start = len(src) - len(strings.TrimLeft(next, " \t\n\\"))
+	}
+}
+
 // pyLiterals reads the strings of a list, or of the lists of a dictionary by their keys, from an
-// opening bracket on. It is not ok where something else than strings stands there.
-func pyLiterals(src string, start int) (groups map[string][]pyItem, ok bool) {
+// opening bracket on, and says where they end. It is not ok where something else than strings stands there.
+func pyLiterals(src string, start int) (groups map[string][]pyItem, end int, ok bool) {
 	groups, ok = map[string][]pyItem{}, true
 	line := 1 + strings.Count(src[:start], "\n")
 	depth, dict, key := 0, false, ""
@@ -216,7 +239,7 @@ func pyLiterals(src string, start int) (groups map[string][]pyItem, ok bool) {
 			}
 		case c == ']' || c == ')' || c == '}':
 			if depth--; depth <= 0 {
-				return groups, ok
+				return groups, i + 1, ok
 			}
 		case c == '"' || c == '\'':
 			quote := src[i : i+1]
@@ -225,7 +248,7 @@ func pyLiterals(src string, start int) (groups map[string][]pyItem, ok bool) {
 			}
 			text, _, closed := strings.Cut(src[i+len(quote):], quote)
 			if !closed {
-				return groups, false
+				return groups, i, false
 			}
 			i += len(text) + 2*len(quote) - 1
 			at := line
@@ -240,7 +263,7 @@ func pyLiterals(src string, start int) (groups map[string][]pyItem, ok bool) {
 						groups[""] = append(groups[""], pyItem{one, at + n})
 					}
 				}
-				return groups, ok
+				return groups, i + 1, ok
 			case !tainted:
 				groups[key] = append(groups[key], pyItem{text, at})
 				fresh = true
@@ -254,11 +277,11 @@ func pyLiterals(src string, start int) (groups map[string][]pyItem, ok bool) {
 			}
 			ok, fresh, tainted = false, false, true
 			if depth == 0 {
-				return groups, ok
+				return groups, i, ok
 			}
 		}
 	}
-	return groups, false
+	return groups, len(src), false
 }
 
 // readPipfile reads pipenv's Pipfile.
