@@ -109,7 +109,7 @@ func testCode(p string) bool {
 func judgesOthers(p string) bool {
 	switch strings.ToLower(path.Base(p)) {
 	case "deny.toml", "about.toml", ".licensed.yml", ".licensed.yaml", ".licensee.json", ".licenserc.json", "dependency-review-config.yml", ".fossa.yml", "license-checker-config.json",
-		"licenses-config.json", ".pylicense.toml", "allowed-licenses.txt", "allowed_licenses.txt":
+		"licenses-config.json", ".pylicense.toml", "licit-policy.yaml", "licit-policy.yml", "allowed-licenses.txt", "allowed_licenses.txt":
 		return true
 	}
 	return false

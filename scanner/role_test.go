@@ -40,7 +40,7 @@ func TestTellsHistory(t *testing.T) {
 
 func TestJudgesOthers(t *testing.T) {
 	t.Parallel()
-	for name, want := range map[string]bool{"deny.toml": true, "ci/.licensed.yml": true, "Cargo.toml": false, "allow.md": false} {
+	for name, want := range map[string]bool{"deny.toml": true, "ci/.licensed.yml": true, "licit-policy.yaml": true, "Cargo.toml": false, "allow.md": false} {
 		if got := judgesOthers(name); got != want {
 			t.Errorf("%s: %v", name, got)
 		}

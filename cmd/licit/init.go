@@ -70,7 +70,11 @@ fill in or, better, to settle. Nothing is decided for you, and no file is overwr
 			if err := writeFile(out, func(f io.Writer) error { _, err := io.WriteString(f, text); return err }); err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(w.stdout, "%s: %d verdicts are open today and stand there as comments.\nNext: licit scan --policy %s\n", out, len(d.Open()), out)
+			open := fmt.Sprintf("%d verdicts are open today and stand", len(d.Open()))
+			if len(d.Open()) == 1 {
+				open = "1 verdict is open today and stands"
+			}
+			_, err = fmt.Fprintf(w.stdout, "%s: %s there as comments.\nNext: licit scan --policy %s\n", out, open, out)
 			return err
 		},
 	}

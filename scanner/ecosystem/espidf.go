@@ -63,8 +63,8 @@ func readESPIDF(in *Input) Output {
 		reached[e.To] = true
 	}
 	for _, name := range sortedKeys(t.locked) {
-		if id := t.locked[name]; !reached[id] {
-			t.transitive("", id, inventory.RelRuntime, "", t.get(id).Locations[0])
+		if p := t.get(t.locked[name]); p != nil && !reached[p.ID] {
+			t.transitive("", p.ID, inventory.RelRuntime, "", p.Locations[0])
 		}
 	}
 	return t.output()
