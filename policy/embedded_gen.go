@@ -154,6 +154,15 @@ func embeddedLayer(name string) *file {
 					Clause: "3.3.1",
 				},
 				Rule{
+					ID: "unidentified-and-limited",
+					When: When{
+						Check: []string{"LIC-006"},
+						Facet: []string{"limited"},
+					},
+					Then:   "allow",
+					Reason: "LIC-004 quotes what these words take away, and is settled by who read them",
+				},
+				Rule{
 					ID: "unidentified",
 					When: When{
 						Check: []string{"LIC-006"},

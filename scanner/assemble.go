@@ -50,6 +50,8 @@ type assembly struct {
 	undeclared   map[[2]string]*undeclared // directory and expression
 	unreadTerms  string                    // a licence file at the root that was not read
 	emptyTerms   string                    // one that was read
+	sendsOn      []inventory.File          // licence files at the root that name no terms and point to them
+	stating      []terms                   // manifests at the root that name a licence in words
 	byName       map[string][]string       // see called
 	textsOnly    map[string]bool           // see gathersTexts
 	byHeader     map[string]terms          // of header files that name a licence, and of documents that hold one
@@ -162,6 +164,11 @@ func (a *assembly) readTerms() error {
 			a.files = append(a.files, f)
 		}
 		if r == ordinary {
+			if classified(row.Path) {
+				if t := termsOf(row, r); t.expr.String() != "" && len(a.manifest[row.Path]) == 0 {
+					a.stating = append(a.stating, t)
+				}
+			}
 			if depth0(row.Path) && textAlone(row) {
 				a.declared.add(termsOf(row, r).expr)
 			}
@@ -179,6 +186,9 @@ func (a *assembly) readTerms() error {
 		a.byPath[row.Path] = t
 		if r == licenceFile && depth0(row.Path) && row.Status == inventory.StatusRead && (a.emptyTerms == "" || row.Path < a.emptyTerms) {
 			a.emptyTerms = row.Path
+			if t.expr.String() == "" && t.doubtful == "" && len(row.Pointers) > 0 {
+				a.sendsOn = append(a.sendsOn, inventory.File{Path: row.Path, Pointers: row.Pointers})
+			}
 		}
 		a.noteOffer(row, r, t)
 		empty := t.expr.String() == "" && t.doubtful == ""
@@ -208,6 +218,15 @@ func (a *assembly) readTerms() error {
 		}
 		if dir == "." || r == licenceText {
 			a.declared.add(t.expr)
+		}
+	}
+	for i := range a.sendsOn {
+		a.resolvePointers(&a.sendsOn[i])
+		for _, p := range a.sendsOn[i].Pointers {
+			if t, ok := a.termsAt(p.Path); ok && len(a.terms["."]) == 0 && (t.expr.String() != "" || t.doubtful != "") {
+				a.terms["."] = append(a.terms["."], t)
+				a.declared.add(t.expr)
+			}
 		}
 	}
 	if len(a.terms["."]) == 0 && len(wholeNotices) == 1 { // a NOTICE that is a licence's text, where no file is called one
@@ -242,11 +261,40 @@ func termsOf(row *inventory.File, r role) terms {
 		t.line = row.Licenses[0].Line
 	}
 	t.doubtful = doubt(row)
+	if r == licenceFile && t.doubtful != "" && beginsUnknown(row) {
+		t.expr, t.exact = spdx.Expr{}, false
+	}
 	t.silent = !slices.ContainsFunc(row.Licenses, func(l inventory.License) bool {
 		return l.How != inventory.HowClue && l.End-l.Start < gnuText
 	})
 	return t
 }
+
+// classified reports whether a manifest of the root may name its licence by words that are no expression: a classifier, a name.
+func classified(p string) bool { return p == "setup.py" || p == "setup.cfg" || p == "pyproject.toml" || p == "pom.xml" }
+
+// beginsUnknown reports whether most of a licence file stands before the first licence known in it and holds terms that are not known:
+// what follows is of parts.
+func beginsUnknown(row *inventory.File) bool {
+	first, terms := int(row.Size), int(row.Size)
+	for _, l := range row.Licenses {
+		if l.How != inventory.HowClue {
+			first = min(first, l.Start)
+		}
+	}
+	for _, c := range row.Clauses {
+		if binding(row, c) {
+			terms = min(terms, c.Start)
+		}
+	}
+	for _, u := range row.Unidentified {
+		terms = min(terms, u.Start)
+	}
+	return terms < first && first > longPreface && int64(first)*2 > row.Size
+}
+
+// longPreface is how long the words before a known text may be that only introduce it, in bytes.
+const longPreface = 1000
 
 // textAlone reports whether a file is the text of a licence with at most a preface, whatever its name.
 func textAlone(row *inventory.File) bool {
@@ -326,6 +374,17 @@ func (a *assembly) settleRoot() {
 				a.conflict(".", a.rootConflict,
 					[]string{c.expr.String(), expr.String()}, inventory.Location{Path: p, Line: c.line}, inventory.Location{Path: files[0].path, Line: files[0].line})
 			}
+		}
+	}
+	for _, t := range a.stating {
+		switch {
+		case len(s.DeclaredFrom) == 0:
+			expr = t.expr
+			s.DeclaredFrom = append(s.DeclaredFrom, inventory.Location{Path: t.path, Line: t.line})
+			a.declared.add(expr)
+		case expr.String() == "" && len(files) > 0:
+			a.conflict(".", fmt.Sprintf("%s names %s, %s holds terms that match no known licence", t.path, t.expr, files[0].path),
+				[]string{t.expr.String()}, inventory.Location{Path: t.path, Line: t.line}, inventory.Location{Path: files[0].path, Line: files[0].line})
 		}
 	}
 	if expr.String() == "" && len(s.DeclaredFrom) == 0 {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
@@ -101,11 +102,19 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 	if row.Status == inventory.StatusFailed || row.Status == inventory.StatusOverBudget || row.Status == inventory.StatusPartial && row.Kind == "text" {
 		a.findings.add(inventory.Finding{Kind: inventory.FindUnread, Path: row.Path, Facet: row.Status, Reason: row.StatusReason}, row.Path)
 	}
-	said := map[[2]string]bool{}
+	said, last := map[[2]string]bool{}, map[string]int{}
+	unknown := unknownTerms(row)
+	gathers := roleOf(row.Path, a.exists) == notices
 	for _, c := range row.Clauses {
 		if !binding(row, c) {
 			continue
 		}
+		// One text often says a thing in several ways.
+		if end, told := last[c.Facet]; told && c.Line-end <= sameText && !gathers {
+			last[c.Facet] = c.EndLine
+			continue
+		}
+		last[c.Facet] = c.EndLine
 		// A text beyond the list says the same in every file, and of each kind once; its variants are told together.
 		words := fold(c.Text)
 		if id := textAround(row, c); id != "" {
@@ -114,10 +123,18 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 			}
 			said[[2]string{id, c.Facet}], words = true, id
 		}
-		a.findings.add(inventory.Finding{Kind: inventory.FindClause, Path: row.Path, Line: c.Line, EndLine: c.EndLine, Facet: c.Facet, Text: c.Text}, c.Facet, words)
+		reason := ""
+		if slices.ContainsFunc(unknown, func(u inventory.Unidentified) bool { return standsIn(u, c) }) {
+			reason = "in terms that match no known licence"
+		}
+		a.findings.add(inventory.Finding{Kind: inventory.FindClause, Path: row.Path, Line: c.Line, EndLine: c.EndLine, Facet: c.Facet, Text: c.Text, Reason: reason}, c.Facet, words)
 	}
-	for _, u := range unknownTerms(row) {
-		a.findings.add(inventory.Finding{Kind: inventory.FindUnidentified, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Text: u.Text}, fold(u.Text))
+	for _, u := range unknown {
+		facet := ""
+		if slices.ContainsFunc(row.Clauses, func(c inventory.Clause) bool { return limits[c.Facet] && standsIn(u, c) && binding(row, c) }) {
+			facet = inventory.Limited
+		}
+		a.findings.add(inventory.Finding{Kind: inventory.FindUnidentified, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Facet: facet, Text: u.Text}, fold(u.Text))
 	}
 	for _, u := range row.Invalid {
 		a.findings.add(inventory.Finding{Kind: inventory.FindInvalidExpression, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Text: u.Text,
@@ -221,6 +238,18 @@ func unknownTerms(row *inventory.File) []inventory.Unidentified {
 		}
 	}
 	return texts
+}
+
+// standsIn reports whether a clause stands in a passage, or in one that was joined to it.
+func standsIn(u inventory.Unidentified, c inventory.Clause) bool {
+	return u.Start <= c.Start && (c.End <= u.End || c.EndLine <= u.EndLine)
+}
+
+// limits are the clauses that no open source licence can stand beside: where one stands in terms that no licence is known by, it says what
+// is to be settled.
+var limits = map[string]bool{
+	license.ResearchOnly: true, license.NonCommercial: true, license.FieldOfUse: true, license.NoModification: true, license.NoRedistribution: true,
+	license.NotSold: true, license.NoGrant: true, license.Confidential: true,
 }
 
 // sameText is how many lines may stand between two passages of one text that no licence is known by.

@@ -335,7 +335,7 @@ func (p *passage) judgeMention(m *mention) {
 			break
 		}
 		if p.toks[k].Flags&words.Line != 0 {
-			m.title = !p.quoted(m) && (m.versioned() || m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0)
+			m.title = !p.quoted(m) && !p.ofEntry(m, k) && (m.versioned() || m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0)
 		}
 	}
 	if m.from > 0 && p.toks[m.from].Flags&words.Para != 0 && m.versioned() && !m.weak {
@@ -345,6 +345,7 @@ func (p *passage) judgeMention(m *mention) {
 	if p.kind(m) || p.classifier(m) || p.oldField(m) {
 		m.field, m.part = true, false
 	}
+	m.denied = m.denied || p.merged(m)
 	m.sparse = p.sparse(m) && !p.quoted(m)
 	if p.license.has(h(m.to)) || p.license.has(h(m.to-1)) && !m.weak {
 		m.called = p.license.has(h(m.to)) && p.toks[m.to].Flags&words.Stop == 0
@@ -398,6 +399,14 @@ func (p *passage) judgeMention(m *mention) {
 			m.denied, m.field = true, false // "BSD style license (GPL and LGPL compatible)"
 		}
 	}
+}
+
+// ofEntry reports whether a name, from word k on, stands in brackets before what it is the licence of: "(The X License, Version 2.0) Lamp (org:lamp:1.0)".
+func (p *passage) ofEntry(m *mention, k int) bool {
+	start, end := int(p.toks[k].Start), int(p.toks[m.to-1].End)
+	rest, ok := bytes.CutPrefix(p.text[end:], []byte(")"))
+	line, _, _ := bytes.Cut(rest[:min(len(rest), maxExpression)], []byte("\n"))
+	return ok && start > 0 && p.text[start-1] == '(' && bytes.IndexByte(line, '(') > 0
 }
 
 // afterLicense is the word behind a name and the word for a licence at its end or right behind it, 0 where there is none.

@@ -116,7 +116,7 @@ ModuleMPL | MPL-1.1 OR GPL-2.0-only | | !module license dual mpl gpl
 CNRI | CNRI-Python | | cnri s python 1.6 license; cnri python 1.6 license; python 1.6 license; python 1.6b1 license
 JSON | JSON | | json license
 FTL | FTL | | freetype license; freetype project license; ftl
-IJG | IJG | | independent jpeg group license; !work of the independent jpeg group; !part of the independent jpeg groups software; ijg license; libjpeg license
+IJG | IJG | | independent jpeg group license; !work of the independent jpeg group; !is part of the independent jpeg groups software; !is a part of the independent jpeg groups software; !was part of the independent jpeg groups software; ijg license; libjpeg license
 APSL | LicenseRef-APSL | 1=APSL-1.0 1.1=APSL-1.1 1.2=APSL-1.2 2=APSL-2.0 | apple public source license; apsl
 APL | APL-1.0 | 1=APL-1.0 | adaptive public license
 CPAL | CPAL-1.0 | 1=CPAL-1.0 | common public attribution license; cpal
