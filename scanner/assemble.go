@@ -271,7 +271,9 @@ func termsOf(row *inventory.File, r role) terms {
 }
 
 // classified reports whether a manifest of the root may name its licence by words that are no expression: a classifier, a name.
-func classified(p string) bool { return p == "setup.py" || p == "setup.cfg" || p == "pyproject.toml" || p == "pom.xml" }
+func classified(p string) bool {
+	return p == "setup.py" || p == "setup.cfg" || p == "pyproject.toml" || p == "pom.xml"
+}
 
 // beginsUnknown reports whether most of a licence file stands before the first licence known in it and holds terms that are not known:
 // what follows is of parts.

@@ -44,7 +44,7 @@ var clausePhrases = []phraseList{
 		non commercial {2} (use|uses|purpose|purposes) (only|license|is|are)
 		(not|no) {4} (used|use|sold|distributed|redistributed) {4} for {3} (commercial|profit) {1} (use|uses|purpose|purposes|gain|advantage|products)
 		(not|never) for commercial (use|purposes|distribution)
-		commercial (use|exploitation|distribution|redistribution|usage) {12} (prohibited|forbidden|excluded|disallowed)
+		commercial (use|exploitation|distribution|redistribution|usage) {16} (prohibited|forbidden|excluded|disallowed)
 		commercial (use|exploitation|distribution|redistribution|usage) {3} not (permitted|allowed|authorized|granted|licensed)
 		commercial (use|exploitation|distribution|usage) {4} requires {6} (license|permission|agreement|consent)
 		(no|without) commercial (use|exploitation)

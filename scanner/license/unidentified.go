@@ -190,7 +190,7 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span, stems m
 			continue // a heading or a link, whose terms are found or not found by themselves
 		}
 		if n := len(spans); n > 0 && (start <= spans[n-1].End ||
-			last >= 0 && paragraphsBetween(toks, last, from) <= paragraphGap && !startsIn(known, spans[n-1].End, start)) {
+			last >= 0 && paragraphsBetween(toks, last, from) <= paragraphGap && !startsIn(known, spans[n-1].End, start) && !codeBetween(text, toks, last, from)) {
 			spans[n-1].End = max(spans[n-1].End, end)
 		} else {
 			spans = append(spans, Span{start, end})
@@ -270,6 +270,7 @@ func paragraph(toks []words.Token, from, to int) (int, int) {
 // passageOf is the paragraph around a phrase, or its sentence where the paragraph is data: elements of markup with few words each.
 func passageOf(text []byte, toks []words.Token, h hit) (from, to int) {
 	from, to = paragraph(toks, h.from, h.to)
+	from, to = inComment(text, toks, h, from, to)
 	if h.kind != "terms" || elementWords*bytes.Count(text[toks[from].Start:toks[to-1].End], []byte("<")) < to-from {
 		return from, to
 	}
@@ -280,6 +281,60 @@ func passageOf(text []byte, toks []words.Token, h hit) (from, to int) {
 	}
 	return from, to
 }
+
+// inComment cuts a paragraph where the comment ends that the phrase stands in: what follows without a blank line is code, and the next comment
+// another text.
+func inComment(text []byte, toks []words.Token, h hit, low, high int) (from, to int) {
+	mark := lineMark(text, int(toks[h.from].Start))
+	for from = h.from; from > low && !leavesComment(text, toks, from, mark); from-- {
+	}
+	for to = h.to; to < high && !leavesComment(text, toks, to, mark); to++ {
+	}
+	return from, to
+}
+
+// codeBetween reports whether code stands between two passages, from word last to word from, or a comment ends there.
+func codeBetween(text []byte, toks []words.Token, last, from int) bool {
+	mark := lineMark(text, int(toks[last-1].Start))
+	for i := last; i <= from && i < len(toks); i++ {
+		if leavesComment(text, toks, i, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// leavesComment reports whether one of word i and the word before it stands in a comment and the other does not, or on a line without the mark that
+// the lines of a comment begin with.
+func leavesComment(text []byte, toks []words.Token, i int, mark string) bool {
+	if toks[i].Start < toks[i-1].End+2 {
+		return false
+	}
+	gap := text[toks[i-1].End:toks[i].Start]
+	open := bytes.Index(gap, []byte("/*"))
+	if open >= 0 && open+2 < len(gap) && bytes.IndexByte([]byte(" \t\r\n*!"), gap[open+2]) < 0 {
+		open = -1 // "src/*.c"
+	}
+	if (open >= 0) != bytes.Contains(gap, []byte("*/")) {
+		return true
+	}
+	return mark != "" && bytes.IndexByte(gap, '\n') >= 0 && (lineMark(text, int(toks[i].Start)) != mark || lineMark(text, int(toks[i-1].Start)) != mark)
+}
+
+// lineMark is the mark of a comment that the line of a byte begins with, "" for a line without.
+func lineMark(text []byte, at int) string {
+	line := text[bytes.LastIndexByte(text[max(0, at-maxMarked):at], '\n')+1+max(0, at-maxMarked):]
+	line = bytes.TrimLeft(line[:min(len(line), maxMarked)], " \t")
+	for _, mark := range []string{"//", "#", "--", ";", "%"} {
+		if bytes.HasPrefix(line, []byte(mark)) {
+			return mark
+		}
+	}
+	return ""
+}
+
+// maxMarked is how far before a word the line may begin that it stands on, in bytes.
+const maxMarked = 400
 
 // elementWords is how many words an element of data has at most, on average.
 const elementWords = 6
