@@ -114,6 +114,15 @@ func embeddedLayer(name string) *file {
 					Clause: "3.3.1",
 				},
 				Rule{
+					ID: "limits-of-licences",
+					When: When{
+						Check: []string{"LIC-004"},
+						Facet: []string{"limit-of-licence"},
+					},
+					Then:   "allow",
+					Reason: "CMP-003 speaks of the licence and of what it takes away",
+				},
+				Rule{
 					ID: "not-for-everyone",
 					When: When{
 						Check: []string{"LIC-004"},

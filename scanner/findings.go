@@ -116,8 +116,10 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 		}
 		last[c.Facet] = c.EndLine
 		// A text beyond the list says the same in every file, and of each kind once; its variants are told together.
-		words := fold(c.Text)
+		words, of := fold(c.Text), []string(nil)
 		if id := textAround(row, c); id != "" {
+			name, _, _ := strings.Cut(id, " ")
+			of = []string{name}
 			if said[[2]string{id, c.Facet}] {
 				continue
 			}
@@ -127,7 +129,7 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 		if slices.ContainsFunc(unknown, func(u inventory.Unidentified) bool { return standsIn(u, c) }) {
 			reason = "in terms that match no known licence"
 		}
-		a.findings.add(inventory.Finding{Kind: inventory.FindClause, Path: row.Path, Line: c.Line, EndLine: c.EndLine, Facet: c.Facet, Text: c.Text, Reason: reason}, c.Facet, words)
+		a.findings.add(inventory.Finding{Kind: inventory.FindClause, Path: row.Path, Line: c.Line, EndLine: c.EndLine, Facet: c.Facet, Text: c.Text, Reason: reason, Expressions: of}, c.Facet, words)
 	}
 	for _, u := range unknown {
 		facet := ""

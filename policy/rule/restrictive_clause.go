@@ -25,6 +25,9 @@ var restrictiveClause = Check{
 					i.Reason += "; " + out + ", under which it is offered, says otherwise"
 				}
 			}
+			if len(f.Expressions) > 0 && limits[f.Facet] && facts.notOpen(f.Expressions[0]) {
+				i.Facet = "limit-of-licence"
+			}
 			if f.Facet == "patent-reserved" {
 				if out, says := offeredWithoutPatents(facts, f); says {
 					i.Facet = "patent-of-licence"

@@ -7,14 +7,15 @@ var unknownTerms = Check{
 	Explain: "The licence is identified, and neither the SPDX list nor the policy says what it allows.",
 	Fix:     "Have legal review read the licence and record its facets in the policy.",
 	Find: func(facts *Facts) []Issue {
+		unknown := func(f Facets) bool { return f.OSD == Unknown }
 		undeclared := map[string]bool{} // LIC-010 speaks of these
 		for _, f := range facts.Inventory.Findings {
 			if f.Kind == inventory.FindUndeclared && len(f.Expressions) > 0 {
-				undeclared[f.Expressions[0]] = true
+				undeclared[facts.matching(f.Expressions[0], unknown)] = true
 			}
 		}
 		var out []Issue
-		for _, i := range usages(facts, "LIC-012", "nobody has recorded what this licence allows", func(f Facets) bool { return f.OSD == Unknown }) {
+		for _, i := range usages(facts, "LIC-012", "nobody has recorded what this licence allows", unknown) {
 			if !undeclared[i.Expression] {
 				out = append(out, i)
 			}
