@@ -756,6 +756,9 @@ func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
 		}
 	}
 	if n <= room || n == 0 {
+		if n > 0 && len(a.extra) < maxRuns && slices.ContainsFunc(toks[from:to], func(w words.Token) bool { return t.limit.has(w.Hash) }) {
+			a.extra = append(a.extra, run{from, to}) // "for evaluation purposes only" where a name has its place
+		}
 		return
 	}
 	a.extraWords += n - min(room, 8)
@@ -808,6 +811,7 @@ type laid struct {
 	bag        []bag   // the words that are known, each once; see words
 	tail       int     // optional words after the last that is required
 	not, may   *hashes // words of restrictions
+	limit      *hashes // words that may not fill a blank of a text that is there word for word
 }
 
 // grantWords is how many words stand before a disclaimer at least.
@@ -840,7 +844,7 @@ func (d *data) template(n int) *laid {
 	if t := d.laid[n].Load(); t != nil {
 		return t
 	}
-	t := &laid{Template: d.index.Template(n), not: d.not, may: d.may}
+	t := &laid{Template: d.index.Template(n), not: d.not, may: d.may, limit: d.limit}
 	t.flat, t.shingles = t.Flat(), t.Shingles
 	t.disclaimer = t.disclaims(d.index)
 	for _, p := range t.flat {
