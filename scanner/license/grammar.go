@@ -895,7 +895,7 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		if m.aside && (stems["GPL"] || stems["LGPL"] || stems["AGPL"]) {
 			return false
 		}
-		bare := m.family != nil && !m.versioned() && !m.url
+		bare := m.family != nil && !m.versioned() && !m.url && !siblings(e)
 		if bare && !m.family.gnu && len(m.family.versions) > 0 && kin[m.family.key] {
 			return false
 		}
@@ -913,6 +913,12 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		}
 		return true
 	})
+}
+
+// siblings reports whether an expression offers licences of one family, "BSD-2-Clause OR BSD-3-Clause": then the text of one says less.
+func siblings(expr string) bool {
+	one, other, ok := strings.Cut(expr, " OR ")
+	return ok && stem(one) == stem(other)
 }
 
 // common reports whether an address is the path of a licence that a distribution keeps without a version: "/usr/share/common-licenses/LGPL".
