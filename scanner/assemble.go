@@ -58,6 +58,7 @@ type assembly struct {
 	versions     versions                  // of GNU licences, as the files say
 	rootConflict string                    // what the claims at the root disagree about
 	offers       []offer
+	headers      map[string]*offer   // choices that the headers of files give, with the first of them
 	choices      map[string]terms    // directory -> what its licence files are together, where they are there to choose from
 	parts        map[string]terms    // directory or file -> what the README at the root says of it
 	documents    map[string][]terms  // directory -> the licence files in it that speak for documents
@@ -91,7 +92,7 @@ type claim struct {
 func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside *ecosystem.Outside) error {
 	a := &assembly{
 		inv: inv, c: c, info: info, terms: map[string][]terms{}, sidecars: map[string]terms{}, declared: leafSet{},
-		byPath: map[string]terms{}, byHeader: map[string]terms{}, manifest: map[string][]claim{}, pointers: map[string][]ecosystem.Pointer{}, sentTo: map[string]string{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{}, named: map[string]string{},
+		byPath: map[string]terms{}, byHeader: map[string]terms{}, headers: map[string]*offer{}, manifest: map[string][]claim{}, pointers: map[string][]ecosystem.Pointer{}, sentTo: map[string]string{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{}, named: map[string]string{},
 		undeclared: map[[2]string]*undeclared{}, choices: map[string]terms{}, parts: map[string]terms{}, documents: map[string][]terms{}, subjects: map[string]terms{}, passages: map[string]bool{}, findings: findings{byID: map[string]*inventory.Finding{}},
 	}
 	inv.Files = new(inventory.Rows)
@@ -173,6 +174,7 @@ func (a *assembly) readTerms() error {
 				a.declared.add(termsOf(row, r).expr)
 			}
 			a.versions.count(row)
+			a.noteHeader(row)
 			if len(row.Licenses) > 0 && (headerName.MatchString(row.Path) || prose[path.Ext(row.Path)] && holdsText(row.Licenses)) {
 				a.byHeader[row.Path] = termsOf(row, r)
 			}

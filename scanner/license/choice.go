@@ -204,6 +204,30 @@ func offered(list []found, offers []string) {
 	}
 }
 
+// precise lets a choice that names a version of a GNU licence be of that version or any later one, where the notice of the licence says so: "GPLv3
+// and the X licence, of which you may take one", and then the words that apply the GPL.
+func precise(list []found) {
+	for i, f := range list {
+		if f.How == Clue || !strings.Contains(f.Expression, " OR ") {
+			continue
+		}
+		for _, id := range leaves(f.Expression) {
+			version, only := strings.CutSuffix(id, "-only")
+			if !only || !slices.ContainsFunc(list, func(n found) bool { return n.How != Clue && slices.Contains(leaves(n.Expression), version+"-or-later") }) {
+				continue
+			}
+			e, err := spdx.Parse(strings.ReplaceAll(list[i].Expression, id, version+"-or-later"))
+			if err != nil {
+				continue
+			}
+			if e.Op != spdx.Leaf {
+				e = spdx.Join(e.Op, e.Terms...)
+			}
+			list[i].Expression = e.String()
+		}
+	}
+}
+
 // leaves returns the licences of an expression, each with its exception.
 func leaves(expr string) []string {
 	e, err := spdx.Parse(expr)

@@ -382,6 +382,7 @@ func (d *data) assemble(text []byte, s *stream, texts []found, tagged []Match) [
 	withExceptions(all)
 	d.choices(all, s, covered)
 	offered(all, offers)
+	precise(all)
 	settle(all)
 	out := make([]Match, len(all))
 	for i, f := range all {

@@ -1,6 +1,10 @@
 package license
 
-import "github.com/licit-compliance/licit/scanner/license/index"
+import (
+	"slices"
+
+	"github.com/licit-compliance/licit/scanner/license/index"
+)
 
 // Files give a long licence in part: its first sections, or those that matter to them. Such passages are too little to be the
 // text, but where the licence is named they are no terms that are not known.
@@ -8,46 +12,45 @@ import "github.com/licit-compliance/licit/scanner/license/index"
 // fragmentWords is how many words such a passage has at least.
 const fragmentWords = 16
 
-// fragment reports whether nine in ten of toks[from:to] stand word for word in a long text whose licence has one of the stems.
+// fragment reports whether nineteen in twenty of toks[from:to] stand word for word in a long text whose licence has one of the stems. It reads these
+// texts whole: the index holds too few seeds for a passage of a few words.
 func (d *data) fragment(s *stream, from, to int, stems map[string]bool) bool {
 	n := to - from
 	if n < fragmentWords || len(stems) == 0 || to > len(s.ids) {
 		return false
 	}
-	there := map[int][]bool{} // by template, the words that it has
+	type shingle [index.ShingleLen]uint16
+	at := map[shingle][]int{} // of the passage
 	for i := from; i+index.ShingleLen <= to; i++ {
-		id := s.ids[i : i+index.ShingleLen]
-		if id[0] == index.Unknown || id[1] == index.Unknown || id[2] == index.Unknown || id[3] == index.Unknown {
+		key := shingle(s.ids[i:])
+		if !slices.Contains(key[:], index.Unknown) && len(at[key]) < fragmentWords {
+			at[key] = append(at[key], i-from)
+		}
+	}
+	for k := range d.index.Len() {
+		if !stems[stem(d.index.Template(k).ID)] {
 			continue
 		}
-		d.index.Seeds(index.Shingle(id[0], id[1], id[2], id[3]), func(t, at int) {
-			words, ok := there[t]
-			if !ok {
-				if l := d.template(t); l.required > longText && stems[stem(l.ID)] {
-					words = make([]bool, n)
+		t := d.template(k)
+		if t.required <= longText {
+			continue
+		}
+		have, words := 0, make([]bool, n)
+		for i := 0; i+index.ShingleLen <= len(t.flat); i++ {
+			var key shingle
+			for w := range key {
+				key[w] = t.flat[i+w].Word
+			}
+			for _, p := range at[key] {
+				for w := range key {
+					if !words[p+w] {
+						words[p+w] = true
+						have++
+					}
 				}
-				there[t] = words
-			}
-			if words == nil || words[i-from] {
-				return
-			}
-			flat := d.template(t).flat
-			for k := 0; i+k < to && at+k < len(flat) && flat[at+k].Word == s.ids[i+k]; k++ {
-				words[i-from+k] = true
-			}
-			for k := 1; i-k >= from && at-k >= 0 && flat[at-k].Word == s.ids[i-k]; k++ {
-				words[i-from-k] = true
-			}
-		})
-	}
-	for _, words := range there {
-		have := 0
-		for _, w := range words {
-			if w {
-				have++
 			}
 		}
-		if 10*have >= 9*n {
+		if 20*have >= 19*n {
 			return true
 		}
 	}

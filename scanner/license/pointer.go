@@ -85,7 +85,8 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 			if bytes.HasPrefix(text[end:], []byte("](")) { // the words of a link
 				between = bytes.TrimSuffix(between, []byte("["))
 			}
-			near := i-k <= 3 && int(toks[k].End) <= start && !bytes.ContainsAny(between, "=(){}[]+;")
+			near := i-k <= 3 && (toks[k].Start == 0 || strings.IndexByte("./", text[toks[k].Start-1]) < 0) && // "config.h.in"
+				int(toks[k].End) <= start && !bytes.ContainsAny(between, "=(){}[]+;")
 			if d.pointerCues.has(toks[k].Hash) || near && d.pointerNear.has(toks[k].Hash) {
 				cue = k
 				if toks[k].Hash == d.see || toks[k].Hash == d.read {
