@@ -386,6 +386,9 @@ func (a *assembly) settleRoot() {
 			expr = t.expr
 			s.DeclaredFrom = append(s.DeclaredFrom, inventory.Location{Path: t.path, Line: t.line})
 			a.declared.add(expr)
+		case len(files) > 0 && expr.String() != "" && !related(t.expr, expr) && !kindred(t.expr, expr):
+			a.conflict(".", fmt.Sprintf("%s names %s, %s holds %s", t.path, t.expr, files[0].path, expr), []string{t.expr.String(), expr.String()},
+				inventory.Location{Path: t.path, Line: t.line}, inventory.Location{Path: files[0].path, Line: files[0].line})
 		case expr.String() == "" && len(files) > 0:
 			a.conflict(".", fmt.Sprintf("%s names %s, %s holds terms that match no known licence", t.path, t.expr, files[0].path),
 				[]string{t.expr.String()}, inventory.Location{Path: t.path, Line: t.line}, inventory.Location{Path: files[0].path, Line: files[0].line})

@@ -864,6 +864,7 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 			stems["url:"+stem(m.expression())] = true
 		}
 	}
+	precise := slices.ContainsFunc(list, func(m mention) bool { return m.family != nil && len(m.family.versions) == 0 && !m.url && !m.vague && !m.denied && stem(m.expression()) == "BSD" })
 	called := map[string]bool{} // families that are named, with a version or without
 	for _, m := range list {
 		if !m.url {
@@ -901,6 +902,9 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		}
 		if m.url && called[st] && p.common(m) {
 			return false // the name says more: the Lesser GPL begins with version 2.1
+		}
+		if bare && m.family.key == "BSD" && precise {
+			return false // "BSD License" among classifiers, and which of them beside
 		}
 		if (bare || m.url) && stems[st] || bare && len(m.family.versions) > 0 && stems["url:"+st] {
 			return false
