@@ -864,7 +864,9 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 			stems["url:"+stem(m.expression())] = true
 		}
 	}
-	precise := slices.ContainsFunc(list, func(m mention) bool { return m.family != nil && len(m.family.versions) == 0 && !m.url && !m.vague && !m.denied && stem(m.expression()) == "BSD" })
+	precise := slices.ContainsFunc(list, func(m mention) bool {
+		return m.family != nil && len(m.family.versions) == 0 && !m.url && !m.vague && !m.denied && stem(m.expression()) == "BSD"
+	})
 	called := map[string]bool{} // families that are named, with a version or without
 	for _, m := range list {
 		if !m.url {

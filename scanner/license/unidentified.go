@@ -3,6 +3,7 @@ package license
 import (
 	"bytes"
 	"slices"
+	"sort"
 
 	"github.com/licit-compliance/licit/scanner/license/words"
 )
@@ -196,6 +197,29 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span, stems m
 			spans = append(spans, Span{start, end})
 		}
 		last = to
+	}
+	return spans
+}
+
+// withLimits lets passages go on over the paragraphs behind them that hold clauses: "Permission is granted to use it for research", and next
+// "Any other use is forbidden".
+func withLimits(text []byte, toks []words.Token, spans []Span, clauses []Clause, known []Span) []Span {
+	word := func(at int) int { return sort.Search(len(toks), func(i int) bool { return int(toks[i].Start) >= at }) }
+	for i := range spans {
+		s := &spans[i]
+		for _, c := range clauses {
+			if c.Start < s.End {
+				continue
+			}
+			last, first := word(s.End), word(c.Start)
+			from, to := paragraph(toks, first, word(c.End))
+			if i+1 < len(spans) && spans[i+1].Start <= int(toks[from].Start) || last >= len(toks) || last == 0 || from < last && first < last || paragraphsBetween(toks, last, from) > paragraphGap ||
+				startsIn(known, s.End, int(toks[to-1].End)) || codeBetween(text, toks, last, first) {
+				break
+			}
+			_, to = inComment(text, toks, hit{from: first, to: word(c.End)}, from, to)
+			s.End = max(s.End, int(toks[to-1].End))
+		}
 	}
 	return spans
 }
