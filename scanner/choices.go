@@ -93,6 +93,9 @@ func (a *assembly) settleChoices() {
 		if _, had := a.choices[dir]; had || len(list) < 2 {
 			continue
 		}
+		if slices.ContainsFunc(list, func(t terms) bool { return !t.exact && t.expr.Op == spdx.And && offersJust(o.expr, t.expr) }) {
+			continue // a licence file says in its own words what of the tree is under which
+		}
 		if len(o.pointers) > 0 {
 			var exprs []spdx.Expr
 			for _, p := range o.pointers {

@@ -136,7 +136,7 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 		if slices.ContainsFunc(row.Clauses, func(c inventory.Clause) bool { return limits[c.Facet] && standsIn(u, c) && binding(row, c) }) {
 			facet = inventory.Limited
 		}
-		a.findings.add(inventory.Finding{Kind: inventory.FindUnidentified, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Facet: facet, Text: u.Text}, fold(u.Text))
+		a.findings.add(inventory.Finding{Kind: inventory.FindUnidentified, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Facet: facet, Text: u.Text}, withoutHolders(row, u))
 	}
 	for _, u := range row.Invalid {
 		a.findings.add(inventory.Finding{Kind: inventory.FindInvalidExpression, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Text: u.Text,
@@ -240,6 +240,24 @@ func unknownTerms(row *inventory.File) []inventory.Unidentified {
 		}
 	}
 	return texts
+}
+
+// withoutHolders is what a passage says but for the statements of copyright before its terms and the names of who made them: the same notice, as
+// others gave it for their files.
+func withoutHolders(row *inventory.File, u inventory.Unidentified) string {
+	text := u.Text
+	for _, c := range row.Copyrights {
+		if i := strings.Index(text, c.Text); i >= 0 && u.Start <= c.Start && 2*(i+len(c.Text)) < len(text) {
+			text = text[i+len(c.Text):]
+		}
+	}
+	text = fold(text)
+	for _, c := range row.Copyrights {
+		if h := fold(c.Holder); h != "" {
+			text = strings.Join(strings.Fields(strings.ReplaceAll(text, h, "")), " ")
+		}
+	}
+	return text
 }
 
 // standsIn reports whether a clause stands in a passage, or in one that was joined to it.
