@@ -136,7 +136,7 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 		if slices.ContainsFunc(row.Clauses, func(c inventory.Clause) bool { return limits[c.Facet] && standsIn(u, c) && binding(row, c) }) {
 			facet = inventory.Limited
 		}
-		a.findings.add(inventory.Finding{Kind: inventory.FindUnidentified, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Facet: facet, Text: u.Text}, withoutHolders(row, u))
+		a.findings.add(inventory.Finding{Kind: inventory.FindUnidentified, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Facet: facet, Text: afterNotices(row, u.Text)}, withoutHolders(row, u))
 	}
 	for _, u := range row.Invalid {
 		a.findings.add(inventory.Finding{Kind: inventory.FindInvalidExpression, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Text: u.Text,
@@ -240,6 +240,21 @@ func unknownTerms(row *inventory.File) []inventory.Unidentified {
 		}
 	}
 	return texts
+}
+
+// afterNotices is a passage as a finding quotes it, without the statements of copyright that it begins with.
+func afterNotices(row *inventory.File, text string) string {
+	for _, c := range row.Copyrights {
+		if rest, ok := strings.CutPrefix(text, c.Text); ok {
+			if rest = strings.TrimLeft(rest, " .,;"); rest != "" {
+				text = rest
+			}
+		}
+	}
+	if len(text) > maxClause { // the row has all of it
+		text = strings.ToValidUTF8(text[:maxClause], "") + " …"
+	}
+	return text
 }
 
 // withoutHolders is what a passage says but for the statements of copyright before its terms and the names of who made them: the same notice, as

@@ -18,7 +18,7 @@ var termPhrases = []phraseList{
 		permission (is|) {2} (hereby|herewith) {2} (granted|given)
 		permission to (use|copy|modify|distribute|reproduce|redistribute|make) {8} (software|program|code|file|document|documentation|manual|work|material|materials|copies|font|fonts|images|data)
 		(is|are) (hereby|herewith) (granted|licensed|authorized|permitted)
-		(hereby|herewith) grants {16} (right|rights|license|permission|licensee|user|customer|recipient)
+		(hereby|herewith) grants {22} (right|rights|license|permission|licensee|user|customer|recipient)
 		grants (you|user|licensee|the licensee) {8} (right|license|permission|rights)
 		redistribution and use {5} (source|binary|with or without)
 		(you|users|anyone|everyone|anybody) (may|can|are free to|is free to|are permitted to|is permitted to|are allowed to) {3} (use|copy|modify|redistribute|distribute|sell) {3} (this|the|it) {2} (software|program|code|file|files|font|fonts|package|library|source|document|work|material|freely|provided) {8} (freely|without restriction|provided that|provided the|as long as|so long as|under the terms|in any way|for any purpose|as desired)
