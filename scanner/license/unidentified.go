@@ -98,6 +98,7 @@ var notTerms = []phraseList{{"not", `
 	under (some|some other|another|a license (that|which)) 
 	(separate|respective|own) {3} (license|licenses|license terms)
 	license for the specific language governing
+	perpetual worldwide non exclusive no charge royalty free irrevocable {8} patent license
 	(have|has|had|having|need|needs|require|requires|given|gives|grants|with) {1} permission to (use|make|view|access|read|write|create|modify|update|work|call)
 	(account|accounts|users|user|anyone|principal|principals|role|roles|that|who|which|they|it) (have|has|with|without|needs|need|requires|require) {1} permission to
 	(gives|give) (us|google|them|him|her) permission
