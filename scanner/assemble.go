@@ -348,9 +348,18 @@ func (a *assembly) settleRoot() {
 	if len(files) == 0 {
 		from = a.readmes
 	}
-	var exprs []spdx.Expr
+	var exprs, texts []spdx.Expr
+	for _, t := range from {
+		if t.exact {
+			texts = append(texts, t.expr)
+		}
+	}
+	held := spdx.Join(spdx.And, texts...)
 	for _, t := range from {
 		s.DeclaredFrom = append(s.DeclaredFrom, inventory.Location{Path: t.path, Line: t.line})
+		if !t.exact && t.expr.Op != spdx.Or && t.expr.String() != "" && offersJust(t.expr, held) {
+			continue // names for the texts beside it: "under the GPL and the LGPL"
+		}
 		if t.silent {
 			var at []inventory.Location
 			t.expr, at = a.versions.meant(t.expr)
