@@ -272,8 +272,11 @@ func withoutHolders(row *inventory.File, u inventory.Unidentified) string {
 			text = strings.Join(strings.Fields(strings.ReplaceAll(text, h, "")), " ")
 		}
 	}
-	return text
+	return text[:min(len(text), sameBeginning)] // a header quotes less of it than the licence file
 }
+
+// sameBeginning is how many bytes of the words two passages have in common that are one text.
+const sameBeginning = 800
 
 // standsIn reports whether a clause stands in a passage, or in one that was joined to it.
 func standsIn(u inventory.Unidentified, c inventory.Clause) bool {

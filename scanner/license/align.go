@@ -719,6 +719,7 @@ func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
 	a.preface -= min(a.preface, first+len(pairs)-end) // a title that is there
 	last := pair{-1, pairs[0].doc - 1}
 	for _, p := range pairs {
+		begun := a.have > 0 // before that stand titles and holders
 		if !t.flat[p.tpl].Optional {
 			if a.have == 0 {
 				a.body = p.doc
@@ -730,7 +731,7 @@ func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
 			a.versions++
 		}
 		if from, to := last.doc+1, p.doc; from < to {
-			a.add(t, toks, from, to, t.room(last.tpl+1, p.tpl))
+			a.add(t, toks, from, to, t.room(last.tpl+1, p.tpl), begun)
 		}
 		last = p
 	}
@@ -748,7 +749,7 @@ const (
 
 // add counts the words of the text from from to to as extra, but for those that the
 // template has room for and the numbers of lists.
-func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
+func (a *alignment) add(t *laid, toks []words.Token, from, to, room int, begun bool) {
 	n := 0
 	for i := from; i < to; i++ {
 		if !listNumber(&toks[i]) {
@@ -756,7 +757,7 @@ func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
 		}
 	}
 	if n <= room || n == 0 {
-		if n > 0 && len(a.extra) < maxRuns && slices.ContainsFunc(toks[from:to], func(w words.Token) bool { return t.limit.has(w.Hash) }) {
+		if begun && n > 0 && len(a.extra) < maxRuns && slices.ContainsFunc(toks[from:to], func(w words.Token) bool { return t.limit.has(w.Hash) }) {
 			a.extra = append(a.extra, run{from, to}) // "for evaluation purposes only" where a name has its place
 		}
 		return
