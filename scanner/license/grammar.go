@@ -905,7 +905,7 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		if m.url && called[st] && p.common(m) {
 			return false // the name says more: the Lesser GPL begins with version 2.1
 		}
-		if bare && m.family.key == "BSD" && precise {
+		if bare && m.family.key == "BSD" && precise && p.classifier(&m) {
 			return false // "BSD License" among classifiers, and which of them beside
 		}
 		if (bare || m.url) && stems[st] || bare && len(m.family.versions) > 0 && stems["url:"+st] {
