@@ -114,6 +114,15 @@ func embeddedLayer(name string) *file {
 					Clause: "3.3.1",
 				},
 				Rule{
+					ID: "limits-of-licences",
+					When: When{
+						Check: []string{"LIC-004"},
+						Facet: []string{"limit-of-licence"},
+					},
+					Then:   "allow",
+					Reason: "CMP-003 speaks of the licence and of what it takes away",
+				},
+				Rule{
 					ID: "not-for-everyone",
 					When: When{
 						Check: []string{"LIC-004"},
@@ -152,6 +161,15 @@ func embeddedLayer(name string) *file {
 					Then:   "review",
 					Reason: "a person has to find out which claim is right",
 					Clause: "3.3.1",
+				},
+				Rule{
+					ID: "unidentified-and-limited",
+					When: When{
+						Check: []string{"LIC-006"},
+						Facet: []string{"limited"},
+					},
+					Then:   "allow",
+					Reason: "LIC-004 quotes what these words take away, and is settled by who read them",
 				},
 				Rule{
 					ID: "unidentified",
@@ -614,6 +632,13 @@ func embeddedLayer(name string) *file {
 					OSD:      "no",
 					Copyleft: "unknown",
 					Patent:   "unknown",
+					Basis:    "reading",
+				},
+				facetGroup{
+					IDs:      []string{"LicenseRef-licit-itu-evaluation-rand"},
+					OSD:      "no",
+					Copyleft: "unknown",
+					Patent:   "reserved",
 					Basis:    "reading",
 				},
 				facetGroup{

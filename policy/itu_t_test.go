@@ -182,3 +182,46 @@ func TestCleanPermissiveTreeIsQuiet(t *testing.T) {
 		}
 	}
 }
+
+// What a licence beyond the list takes away is told with the licence, in one line, under every policy; once somebody records that the
+// licence is open source the words stand for themselves again. Terms that no licence is known by are told by what they take away.
+func TestLimitsAreToldOnce(t *testing.T) {
+	t.Parallel()
+	const id = "LicenseRef-licit-motorola-vselp"
+	at := []inventory.Location{{Path: "a.c", Line: 1}}
+	inv := &inventory.Inventory{Schema: "1",
+		Findings: []inventory.Finding{
+			{ID: "c", Kind: inventory.FindClause, Facet: "field-of-use", Text: "only for lamps", Path: "a.c", Expressions: []string{id}, Count: 1, Locations: at},
+			{ID: "d", Kind: inventory.FindClause, Facet: "research-only", Text: "for research only", Path: "b.c", Count: 1, Locations: at},
+			{ID: "u", Kind: inventory.FindUnidentified, Facet: inventory.Limited, Text: "it may be used for research only", Path: "b.c", Count: 1, Locations: at},
+		},
+		Summary: inventory.Summary{Usages: []inventory.Usage{{Path: "a", Expression: id, Files: 2, First: "a.c", Line: 1}, {Path: "b", Expression: "MIT AND " + id, Files: 1, First: "b.c", Line: 1}}},
+	}
+	for name, c := range map[string]struct{ more, want string }{
+		"default":     {"extends: default}\n", "CMP-003  / LIC-004 research-only"},
+		"itu-t":       {"extends: itu-t}\n", "CMP-003  / LIC-004 research-only"},
+		"open for us": {"extends: default}\nfacets: [{ids: [" + id + "], osd: yes, copyleft: none, patent: silent, basis: review}]\n", "LIC-004 field-of-use / LIC-004 research-only"},
+	} {
+		p, err := Parse("p.yaml", []byte("version: 1\npolicy: {id: p, version: \"1\", "+c.more), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := Evaluate(inv, p, Case{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, v := range d.Open() {
+			if v.Rule != "OBL-001" {
+				got = append(got, v.Rule+" "+v.Facet)
+			}
+			if v.Rule == "CMP-003" && !strings.Contains(v.Reason, "limited to a field") {
+				t.Errorf("%s: %q does not say what the licence takes away", name, v.Reason)
+			}
+		}
+		slices.Sort(got)
+		if s := strings.Join(got, " / "); s != c.want {
+			t.Errorf("%s: %s, want %s", name, s, c.want)
+		}
+	}
+}

@@ -281,7 +281,12 @@ func inverse(w io.Writer, inv *inventory.Inventory, id string) error {
 	seen := map[string]bool{}
 	var walk func(id string, depth int)
 	walk = func(id string, depth int) {
+		told := map[[2]string]bool{} // several manifests may say the same
 		for _, e := range by[id] {
+			if told[[2]string{e.From, e.Relation}] {
+				continue
+			}
+			told[[2]string{e.From, e.Relation}] = true
 			again := ""
 			if seen[e.From] {
 				again = " (above)"

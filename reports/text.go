@@ -47,9 +47,12 @@ func writeText(w io.Writer, d *Document) error {
 	}
 	out.WriteByte('\n')
 	shown, notes, lifted := 0, 0, 0
-	kin := map[string][]policy.Verdict{}
+	kin, clauses := map[string][]policy.Verdict{}, map[string][]policy.Verdict{}
 	if !d.Verbose {
 		for _, v := range d.Decision.Verdicts {
+			if k := ofOneText(v); k != "" {
+				clauses[k] = append(clauses[k], v)
+			}
 			if k := kind(v); k != "" {
 				kin[k] = append(kin[k], v)
 			}
@@ -70,12 +73,19 @@ func writeText(w io.Writer, d *Document) error {
 		if len(like) >= minKin && like[0].ID != v.ID {
 			continue // told with the first
 		}
+		text := clauses[ofOneText(v)]
+		if len(text) > 1 && text[0].ID != v.ID {
+			continue // likewise
+		}
 		fmt.Fprintf(out, "%s  %s  %s\n", colour(paint[v.Decision], fmt.Sprintf("%-6s", short(v.Decision))), v.Rule, line(v))
 		if x := v.Exception; x != nil {
 			fmt.Fprintf(out, "        %s, %s\n", v.Was, terminal(lift(*x)))
 		}
 		if v.Text != "" {
 			fmt.Fprintf(out, "        “%s”\n", terminal(cut(v.Text, 160)))
+		}
+		for _, c := range text[min(len(text), 1):] {
+			fmt.Fprintf(out, "        and %s: “%s”\n", terminal(said(c.Reason)), terminal(cut(c.Text, 120)))
 		}
 		if len(like) >= minKin {
 			fmt.Fprintf(out, "        the same at %s\n", terminal(others(like[1:])))
@@ -116,6 +126,25 @@ func kind(v policy.Verdict) string {
 		return strings.Join([]string{v.Decision, v.Rule, v.Expression, v.Facet}, "\x00")
 	}
 	return ""
+}
+
+// ofOneText is the same for clauses that stand in the same files, "" for any other verdict: what one text takes away is told together.
+func ofOneText(v policy.Verdict) string {
+	if v.Rule != "LIC-004" || v.Exception != nil || v.Count > len(v.Locations) {
+		return ""
+	}
+	key := []string{v.Decision, fmt.Sprint(v.Count)}
+	for _, l := range v.Locations {
+		key = append(key, l.Path)
+	}
+	return strings.Join(key, "\x00")
+}
+
+// said is what a clause takes away, without what is said of its text.
+func said(reason string) string {
+	reason, _, _ = strings.Cut(reason, ", in terms that")
+	reason, _, _ = strings.Cut(reason, ";")
+	return reason
 }
 
 // others names the first places of some verdicts, and how many more there are.

@@ -39,3 +39,36 @@ func TestVerdictsOfAKindAreToldTogether(t *testing.T) {
 		}
 	}
 }
+
+// TestClausesOfOneTextAreToldTogether: what one text takes away in several ways is one line with its words below it, but for what is decided
+// otherwise, stands in other files, or is asked for with -v.
+func TestClausesOfOneTextAreToldTogether(t *testing.T) {
+	t.Parallel()
+	d := &Document{Inventory: &inventory.Inventory{}, Decision: &policy.Decision{Result: policy.Deny}}
+	add := func(decision, reason, words string, paths ...string) {
+		v := policy.Verdict{ID: fmt.Sprintf("LIC-004-%d", len(d.Decision.Verdicts)), Rule: "LIC-004", Name: "clause", Decision: decision, Reason: reason, Text: words, Count: len(paths)}
+		v.Subject.Path = "src"
+		for _, p := range paths {
+			v.Locations = append(v.Locations, inventory.Location{Path: p, Line: len(d.Decision.Verdicts) + 1})
+		}
+		d.Decision.Verdicts = append(d.Decision.Verdicts, v)
+	}
+	add(policy.Deny, "research only, in terms that match no known licence", "for research", "a", "b")
+	add(policy.Deny, "no commerce, in terms that match no known licence; MIT says otherwise", "not for trade", "a", "b")
+	add(policy.Deny, "no change", "as it is", "a", "c")
+	add(policy.Review, "no patents", "none of them", "a", "b")
+	for verbose, want := range map[bool]string{
+		false: "deny    LIC-004  src  clause: research only, in terms that match no known licence (2 places)\n        “for research”\n        and no commerce: “not for trade”\n" +
+			"deny    LIC-004  src  clause: no change (2 places)\n        “as it is”\nreview  LIC-004  src  clause: no patents (2 places)\n        “none of them”\n",
+		true: "        “not for trade”\n",
+	} {
+		d.Verbose = verbose
+		var b strings.Builder
+		if err := text.Write(&b, d); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("verbose %v:\n%s\nwant\n%s", verbose, b.String(), want)
+		}
+	}
+}

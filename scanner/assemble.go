@@ -50,12 +50,14 @@ type assembly struct {
 	undeclared   map[[2]string]*undeclared // directory and expression
 	unreadTerms  string                    // a licence file at the root that was not read
 	emptyTerms   string                    // one that was read
+	sendsOn      []inventory.File          // licence files at the root that name no terms and point to them
 	byName       map[string][]string       // see called
 	textsOnly    map[string]bool           // see gathersTexts
 	byHeader     map[string]terms          // of header files that name a licence, and of documents that hold one
 	versions     versions                  // of GNU licences, as the files say
 	rootConflict string                    // what the claims at the root disagree about
 	offers       []offer
+	headers      map[string]*offer   // choices that the headers of files give, with the first of them
 	choices      map[string]terms    // directory -> what its licence files are together, where they are there to choose from
 	parts        map[string]terms    // directory or file -> what the README at the root says of it
 	documents    map[string][]terms  // directory -> the licence files in it that speak for documents
@@ -90,7 +92,7 @@ type claim struct {
 func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside *ecosystem.Outside) error {
 	a := &assembly{
 		inv: inv, c: c, info: info, terms: map[string][]terms{}, sidecars: map[string]terms{}, declared: leafSet{},
-		byPath: map[string]terms{}, byHeader: map[string]terms{}, manifest: map[string][]claim{}, pointers: map[string][]ecosystem.Pointer{}, sentTo: map[string]string{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{}, named: map[string]string{},
+		byPath: map[string]terms{}, byHeader: map[string]terms{}, headers: map[string]*offer{}, manifest: map[string][]claim{}, pointers: map[string][]ecosystem.Pointer{}, sentTo: map[string]string{}, usage: map[[2]string]*inventory.Usage{}, held: map[string]bool{}, named: map[string]string{},
 		undeclared: map[[2]string]*undeclared{}, choices: map[string]terms{}, parts: map[string]terms{}, documents: map[string][]terms{}, subjects: map[string]terms{}, passages: map[string]bool{}, findings: findings{byID: map[string]*inventory.Finding{}},
 	}
 	inv.Files = new(inventory.Rows)
@@ -168,6 +170,7 @@ func (a *assembly) readTerms() error {
 				a.declared.add(termsOf(row, r).expr)
 			}
 			a.versions.count(row)
+			a.noteHeader(row)
 			if len(row.Licenses) > 0 && (headerName.MatchString(row.Path) || prose[path.Ext(row.Path)] && holdsText(row.Licenses)) {
 				a.byHeader[row.Path] = termsOf(row, r)
 			}
@@ -181,6 +184,9 @@ func (a *assembly) readTerms() error {
 		a.byPath[row.Path] = t
 		if r == licenceFile && depth0(row.Path) && row.Status == inventory.StatusRead && (a.emptyTerms == "" || row.Path < a.emptyTerms) {
 			a.emptyTerms = row.Path
+			if t.expr.String() == "" && t.doubtful == "" && len(row.Pointers) > 0 {
+				a.sendsOn = append(a.sendsOn, inventory.File{Path: row.Path, Pointers: row.Pointers})
+			}
 		}
 		a.noteOffer(row, r, t)
 		empty := t.expr.String() == "" && t.doubtful == ""
@@ -210,6 +216,15 @@ func (a *assembly) readTerms() error {
 		}
 		if dir == "." || r == licenceText {
 			a.declared.add(t.expr)
+		}
+	}
+	for i := range a.sendsOn {
+		a.resolvePointers(&a.sendsOn[i])
+		for _, p := range a.sendsOn[i].Pointers {
+			if t, ok := a.termsAt(p.Path); ok && len(a.terms["."]) == 0 && (t.expr.String() != "" || t.doubtful != "") {
+				a.terms["."] = append(a.terms["."], t)
+				a.declared.add(t.expr)
+			}
 		}
 	}
 	if len(a.terms["."]) == 0 && len(wholeNotices) == 1 { // a NOTICE that is a licence's text, where no file is called one
@@ -245,11 +260,37 @@ func termsOf(row *inventory.File, r role) terms {
 		t.line = row.Licenses[0].Line
 	}
 	t.doubtful = doubt(row)
+	if r == licenceFile && t.doubtful != "" && beginsUnknown(row) {
+		t.expr, t.exact = spdx.Expr{}, false
+	}
 	t.silent = !slices.ContainsFunc(row.Licenses, func(l inventory.License) bool {
 		return l.How != inventory.HowClue && l.End-l.Start < gnuText
 	})
 	return t
 }
+
+// beginsUnknown reports whether most of a licence file stands before the first licence known in it and holds terms that are not known:
+// what follows is of parts.
+func beginsUnknown(row *inventory.File) bool {
+	first, terms := int(row.Size), int(row.Size)
+	for _, l := range row.Licenses {
+		if l.How != inventory.HowClue {
+			first = min(first, l.Start)
+		}
+	}
+	for _, c := range row.Clauses {
+		if binding(row, c) {
+			terms = min(terms, c.Start)
+		}
+	}
+	for _, u := range row.Unidentified {
+		terms = min(terms, u.Start)
+	}
+	return terms < first && first > longPreface && int64(first)*2 > row.Size
+}
+
+// longPreface is how long the words before a known text may be that only introduce it, in bytes.
+const longPreface = 1000
 
 // textAlone reports whether a file is the text of a licence with at most a preface, whatever its name.
 func textAlone(row *inventory.File) bool {
@@ -299,9 +340,18 @@ func (a *assembly) settleRoot() {
 	if len(files) == 0 {
 		from = a.readmes
 	}
-	var exprs []spdx.Expr
+	var exprs, texts []spdx.Expr
+	for _, t := range from {
+		if t.exact {
+			texts = append(texts, t.expr)
+		}
+	}
+	held := spdx.Join(spdx.And, texts...)
 	for _, t := range from {
 		s.DeclaredFrom = append(s.DeclaredFrom, inventory.Location{Path: t.path, Line: t.line})
+		if !t.exact && t.expr.Op != spdx.Or && t.expr.String() != "" && offersJust(t.expr, held) {
+			continue // names for the texts beside it: "under the GPL and the LGPL"
+		}
 		if t.silent {
 			var at []inventory.Location
 			t.expr, at = a.versions.meant(t.expr)
@@ -320,11 +370,17 @@ func (a *assembly) settleRoot() {
 		}
 		for _, c := range a.manifest[p] {
 			switch {
+			case c.words && expr.String() == "" && len(files) > 0:
+				a.conflict(".", fmt.Sprintf("%s names %s, %s holds terms that match no known licence", p, c.expr, files[0].path),
+					[]string{c.expr.String()}, inventory.Location{Path: p, Line: c.line}, inventory.Location{Path: files[0].path, Line: files[0].line})
 			case expr.String() == "" || sameLeaves(c.expr, expr):
 				// The manifest says how several texts combine, or speaks alone.
 				expr = c.expr.Normal()
 				s.DeclaredFrom = append(s.DeclaredFrom, inventory.Location{Path: p, Line: c.line})
-			case len(files) > 0 && !related(c.expr, expr):
+			case c.words && len(files) > 0 && !related(c.expr, expr) && !kindred(c.expr, expr):
+				a.conflict(".", fmt.Sprintf("%s names %s, %s holds %s", p, c.expr, files[0].path, expr), []string{c.expr.String(), expr.String()},
+					inventory.Location{Path: p, Line: c.line}, inventory.Location{Path: files[0].path, Line: files[0].line})
+			case !c.words && len(files) > 0 && !related(c.expr, expr):
 				a.rootConflict = fmt.Sprintf("%s declares %s, %s holds %s", p, c.expr, files[0].path, expr)
 				a.conflict(".", a.rootConflict,
 					[]string{c.expr.String(), expr.String()}, inventory.Location{Path: p, Line: c.line}, inventory.Location{Path: files[0].path, Line: files[0].line})

@@ -18,6 +18,41 @@ type offer struct {
 	line     int
 	expr     spdx.Expr           // of a README, or of a licence file that names the others' licences
 	pointers []inventory.Pointer // of a file that sends to others
+	times    int                 // how many headers say it
+}
+
+// fewHeaders is how many files have to give a choice in their headers before it is that of the licence files at the root.
+const fewHeaders = 3
+
+// noteHeader counts the choice that a file of the project gives for itself.
+func (a *assembly) noteHeader(row *inventory.File) {
+	i := slices.IndexFunc(row.Licenses, func(l inventory.License) bool {
+		return l.How != inventory.HowClue && strings.Contains(l.Expression, " OR ")
+	})
+	if i < 0 {
+		return
+	}
+	expr, _ := detected(row.Licenses)
+	o := a.headers[expr.String()]
+	if o == nil {
+		o = &offer{path: row.Path, line: row.Licenses[i].Line, expr: expr}
+		a.headers[expr.String()] = o
+	}
+	if row.Path < o.path {
+		o.path, o.line = row.Path, row.Licenses[i].Line
+	}
+	o.times++
+}
+
+// headed is the choice that most headers give, which the licence files at the root are the texts of.
+func (a *assembly) headed() *offer {
+	var most *offer
+	for _, s := range slices.Sorted(maps.Keys(a.headers)) {
+		if o := a.headers[s]; o.expr.Op == spdx.Or && o.times >= fewHeaders && (most == nil || o.times > most.times) {
+			most = o
+		}
+	}
+	return most
 }
 
 // offers reports whether the files that a row points to are there to choose from.
@@ -46,11 +81,20 @@ func (a *assembly) settleChoices() {
 			}
 		}
 	}
+	if o := a.headed(); o != nil {
+		said = append(said, *o)
+	}
 	for _, o := range said {
 		dir := path.Dir(o.path)
+		if o.times > 0 {
+			dir = "."
+		}
 		list := slices.DeleteFunc(slices.Clone(a.terms[dir]), func(t terms) bool { return t.path == o.path && len(o.pointers) == 0 })
 		if _, had := a.choices[dir]; had || len(list) < 2 {
 			continue
+		}
+		if slices.ContainsFunc(list, func(t terms) bool { return !t.exact && t.expr.Op == spdx.And && offersJust(o.expr, t.expr) }) {
+			continue // a licence file says in its own words what of the tree is under which
 		}
 		if len(o.pointers) > 0 {
 			var exprs []spdx.Expr

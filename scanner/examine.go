@@ -267,6 +267,33 @@ func lfsPointer(data []byte) bool {
 	return len(data) < 1024 && bytes.HasPrefix(data, lfsStart) && bytes.Contains(data, []byte("\noid sha256:"))
 }
 
+// maxTermsText is how much of a licence file of unknown terms is kept, in bytes: an SBOM gives it as the text of the licence.
+const maxTermsText = 16 << 10
+
+// wholeTerms gives the passages of a licence file that begins with terms which match no known licence: all words before the first known
+// licence are one.
+func wholeTerms(name string, data []byte, found license.Result) ([]license.Span, bool) {
+	if len(found.Unidentified) == 0 || roleOf(name, func(string) bool { return false }) != licenceFile {
+		return nil, false
+	}
+	end := len(bytes.TrimRight(data, " \t\r\n"))
+	for _, m := range found.Matches {
+		if m.How != license.Clue {
+			end = min(end, m.Start)
+		}
+	}
+	if found.Unidentified[0].Start >= end {
+		return nil, false
+	}
+	spans := []license.Span{{Start: len(data) - len(bytes.TrimLeft(data, "\xef\xbb\xbf \t\r\n")), End: end}}
+	for _, u := range found.Unidentified {
+		if u.Start >= end {
+			spans = append(spans, u)
+		}
+	}
+	return spans, true
+}
+
 // detect fills the evidence of a text file.
 func (x *examiner) detect(data []byte, row *inventory.File) {
 	if order := utf16Order(data); order != 0 {
@@ -299,12 +326,16 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 			Facet: c.Facet, Text: quote(data[c.Start:c.End], maxClause), Start: c.Start, End: c.End, Line: at.at(c.Start), EndLine: at.last(c.End),
 		})
 	}
-	for _, u := range head(found.Unidentified, row) {
+	unknown, most := found.Unidentified, maxClause
+	if whole, ok := wholeTerms(row.Path, data, found); ok {
+		unknown, most = whole, maxTermsText
+	}
+	for _, u := range head(unknown, row) {
 		if past && !ofThisFile(data, u.Start, u.End) {
 			continue
 		}
 		row.Unidentified = append(row.Unidentified, inventory.Unidentified{
-			Text: quote(data[u.Start:u.End], maxClause), Start: u.Start, End: u.End, Line: at.at(u.Start), EndLine: at.last(u.End),
+			Text: quote(data[u.Start:u.End], most), Start: u.Start, End: u.End, Line: at.at(u.Start), EndLine: at.last(u.End),
 		})
 	}
 	for _, u := range head(found.Invalid, row) {

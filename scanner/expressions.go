@@ -124,6 +124,22 @@ func (s leafSet) anyVersion(e spdx.Expr) (any bool) {
 	return any
 }
 
+// kindred reports whether two expressions have licences of one name, whatever their versions and clauses: a classifier says "BSD License" of all
+// of them.
+func kindred(a, b spdx.Expr) bool {
+	names := map[string]bool{}
+	a.Leaves(func(l spdx.Expr) { names[unversioned(l.ID)] = true })
+	same := false
+	b.Leaves(func(l spdx.Expr) { same = same || names[unversioned(l.ID)] })
+	return same
+}
+
+// unversioned is what an id begins with: "BSD" of BSD-2-Clause, "LGPL" of LGPL-2.1-only.
+func unversioned(id string) string {
+	name, _, _ := strings.Cut(strings.TrimPrefix(id, "LicenseRef-"), "-")
+	return name
+}
+
 // sameHeader is how many lines may stand between a tag and a text of one header.
 const sameHeader = 3
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
@@ -101,23 +102,41 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 	if row.Status == inventory.StatusFailed || row.Status == inventory.StatusOverBudget || row.Status == inventory.StatusPartial && row.Kind == "text" {
 		a.findings.add(inventory.Finding{Kind: inventory.FindUnread, Path: row.Path, Facet: row.Status, Reason: row.StatusReason}, row.Path)
 	}
-	said := map[[2]string]bool{}
+	said, last := map[[2]string]bool{}, map[string]int{}
+	unknown := unknownTerms(row)
+	gathers := roleOf(row.Path, a.exists) == notices
 	for _, c := range row.Clauses {
 		if !binding(row, c) {
 			continue
 		}
+		// One text often says a thing in several ways.
+		if end, told := last[c.Facet]; told && c.Line-end <= sameText && !gathers {
+			last[c.Facet] = c.EndLine
+			continue
+		}
+		last[c.Facet] = c.EndLine
 		// A text beyond the list says the same in every file, and of each kind once; its variants are told together.
-		words := fold(c.Text)
+		words, of := fold(c.Text), []string(nil)
 		if id := textAround(row, c); id != "" {
+			name, _, _ := strings.Cut(id, " ")
+			of = []string{name}
 			if said[[2]string{id, c.Facet}] {
 				continue
 			}
 			said[[2]string{id, c.Facet}], words = true, id
 		}
-		a.findings.add(inventory.Finding{Kind: inventory.FindClause, Path: row.Path, Line: c.Line, EndLine: c.EndLine, Facet: c.Facet, Text: c.Text}, c.Facet, words)
+		reason := ""
+		if slices.ContainsFunc(unknown, func(u inventory.Unidentified) bool { return standsIn(u, c) }) {
+			reason = "in terms that match no known licence"
+		}
+		a.findings.add(inventory.Finding{Kind: inventory.FindClause, Path: row.Path, Line: c.Line, EndLine: c.EndLine, Facet: c.Facet, Text: c.Text, Reason: reason, Expressions: of}, c.Facet, words)
 	}
-	for _, u := range unknownTerms(row) {
-		a.findings.add(inventory.Finding{Kind: inventory.FindUnidentified, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Text: u.Text}, fold(u.Text))
+	for _, u := range unknown {
+		facet := ""
+		if slices.ContainsFunc(row.Clauses, func(c inventory.Clause) bool { return limits[c.Facet] && standsIn(u, c) && binding(row, c) }) {
+			facet = inventory.Limited
+		}
+		a.findings.add(inventory.Finding{Kind: inventory.FindUnidentified, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Facet: facet, Text: afterNotices(row, u.Text)}, withoutHolders(row, u))
 	}
 	for _, u := range row.Invalid {
 		a.findings.add(inventory.Finding{Kind: inventory.FindInvalidExpression, Path: row.Path, Line: u.Line, EndLine: u.EndLine, Text: u.Text,
@@ -221,6 +240,54 @@ func unknownTerms(row *inventory.File) []inventory.Unidentified {
 		}
 	}
 	return texts
+}
+
+// afterNotices is a passage as a finding quotes it, without the statements of copyright that it begins with.
+func afterNotices(row *inventory.File, text string) string {
+	for _, c := range row.Copyrights {
+		if rest, ok := strings.CutPrefix(text, c.Text); ok {
+			if rest = strings.TrimLeft(rest, " .,;"); rest != "" {
+				text = rest
+			}
+		}
+	}
+	if len(text) > maxClause { // the row has all of it
+		text = strings.ToValidUTF8(text[:maxClause], "") + " …"
+	}
+	return text
+}
+
+// withoutHolders is what a passage says but for the statements of copyright before its terms and the names of who made them: the same notice, as
+// others gave it for their files.
+func withoutHolders(row *inventory.File, u inventory.Unidentified) string {
+	text := u.Text
+	for _, c := range row.Copyrights {
+		if i := strings.Index(text, c.Text); i >= 0 && u.Start <= c.Start && 2*(i+len(c.Text)) < len(text) {
+			text = text[i+len(c.Text):]
+		}
+	}
+	text = fold(text)
+	for _, c := range row.Copyrights {
+		if h := fold(c.Holder); h != "" {
+			text = strings.Join(strings.Fields(strings.ReplaceAll(text, h, "")), " ")
+		}
+	}
+	return text[:min(len(text), sameBeginning)] // a header quotes less of it than the licence file
+}
+
+// sameBeginning is how many bytes of the words two passages have in common that are one text.
+const sameBeginning = 800
+
+// standsIn reports whether a clause stands in a passage, or in one that was joined to it.
+func standsIn(u inventory.Unidentified, c inventory.Clause) bool {
+	return u.Start <= c.Start && (c.End <= u.End || c.EndLine <= u.EndLine)
+}
+
+// limits are the clauses that no open source licence can stand beside: where one stands in terms that no licence is known by, it says what
+// is to be settled.
+var limits = map[string]bool{
+	license.ResearchOnly: true, license.NonCommercial: true, license.FieldOfUse: true, license.NoModification: true, license.NoRedistribution: true,
+	license.NotSold: true, license.NoGrant: true, license.Confidential: true,
 }
 
 // sameText is how many lines may stand between two passages of one text that no licence is known by.

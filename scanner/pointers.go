@@ -128,14 +128,20 @@ func (a *assembly) nearest(p string) string {
 	return ""
 }
 
-// meant is the one licence file beside a path, for a pointer to a licence file that does
-// not exist: files get renamed, and headers go on naming the old one.
+// meant is the one licence file beside a path, or in the nearest directory above that has any below the root, for a pointer to a licence
+// file that does not exist: files get renamed, and headers go on naming the old one.
 func (a *assembly) meant(from, name string) string {
 	if r := roleOf(name, a.exists); r != licenceFile {
 		return ""
 	}
-	if list := a.terms[path.Dir(from)]; len(list) == 1 && list[0].path != from {
-		return list[0].path
+	for dir := range above(from) {
+		list := a.terms[dir]
+		if len(list) == 1 && list[0].path != from && (dir != "." || depth0(from)) {
+			return list[0].path
+		}
+		if len(list) > 0 {
+			break
+		}
 	}
 	return ""
 }

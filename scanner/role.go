@@ -42,6 +42,9 @@ func roleOf(p string, exists func(string) bool) role {
 	}
 	switch {
 	case strings.HasPrefix(stem, "readme"):
+		if termsOfREADME().MatchString(base) {
+			return licenceFile // README.license.gpl beside README
+		}
 		return readme
 	case strings.HasPrefix(stem, "notice"), strings.Contains(stem, "third") && strings.Contains(stem, "part"):
 		if prose[ext] {
@@ -73,6 +76,9 @@ func roleOf(p string, exists func(string) bool) role {
 	}
 	return ordinary
 }
+
+// termsOfREADME are names like "README.license" and "README-COPYING.txt".
+var termsOfREADME = lazily.Regexp(`^readme[._-](licen[sc]es?|licen[sc]ing|copying|copyrights?)([._-][\w.-]*)?$`)
 
 // tellsHistory reports whether a file tells what changed from release to release: a licence that it names is an event, not its terms.
 func tellsHistory(p string) bool {

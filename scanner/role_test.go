@@ -17,7 +17,7 @@ func TestRoleOf(t *testing.T) {
 		"license.go": ordinary, "LICENSE.json": ordinary, "licensecheck.md": ordinary, ".copyright-ignore": ordinary, "copyright-policy.md": ordinary, "check_license.sh": ordinary,
 		"LICENSES/MIT.txt": licenceText, "sub/LICENSES/MIT.txt": licenceText, "other/LICENSES/a.txt": ordinary,
 		"NOTICE": notices, "NOTICE.md": notices, "ThirdPartyNotices.txt": notices, "THIRD-PARTY-LICENSES": notices,
-		"README": readme, "README.rst": readme, "art/logo.svg.license": sidecar, "lib/zlib.license": licenceFile,
+		"README": readme, "README.rst": readme, "README.license": licenceFile, "README.license.gpl": licenceFile, "readme-copying.txt": licenceFile, "README-licensed-parts.md": readme, "art/logo.svg.license": sidecar, "lib/zlib.license": licenceFile,
 	} {
 		if got := roleOf(p, exists); got != want {
 			t.Errorf("%s: role %d, want %d", p, got, want)

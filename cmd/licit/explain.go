@@ -174,6 +174,18 @@ func explain(out io.Writer, subject string, inv *inventory.Inventory, pol *polic
 	if at, _ := atLine(subject); exists(at) {
 		return hinted{fmt.Errorf("%q is not in the tree that was looked at", subject), fmt.Sprintf("licit explain %s --source %s", filepath.Base(subject), filepath.Dir(at))}
 	}
+	called := false
+	for _, p := range inv.Packages { // by its name alone
+		if p.Name == subject {
+			called = true
+			if err := reports.ExplainPackage(out, doc, p); err != nil {
+				return err
+			}
+		}
+	}
+	if called {
+		return nil
+	}
 	if id := licenceCalled(subject); id != "" {
 		return hinted{fmt.Errorf("%q is in no list", subject), "licit explain " + id}
 	}

@@ -119,6 +119,8 @@ policy:
 			from = "   # " + oneLine(inv.Summary.DeclaredFrom[0].Path)
 		}
 		fmt.Fprintf(&b, "# What the tree is offered under, by path; the longest match wins.\noutbound:\n  - {path: \"**\", expression: %s}%s\n\n", q(root), from)
+	} else if from := inv.Summary.DeclaredFrom; len(from) > 0 {
+		fmt.Fprintf(&b, "# The terms in %s match no licence that licit knows. Say what the tree is offered under:\n# outbound:\n#   - {path: \"**\", expression: Apache-2.0}\n\n", oneLine(from[0].Path))
 	} else {
 		b.WriteString("# The root declares no licence. Say what the tree is offered under:\n# outbound:\n#   - {path: \"**\", expression: Apache-2.0}\n\n")
 	}
@@ -146,11 +148,35 @@ policy:
 	if open := d.Open(); len(open) > 0 {
 		b.WriteString("# Open today. Settle them; or waive one for a time, with a name and a reason, by filling it in:\n# waivers:\n")
 		for _, v := range open {
-			fmt.Fprintf(&b, "#   # %s %s %s\n#   - {verdict: %s, reason: \"\", by: \"\", ticket: \"\", on: \"\", until: \"\"}\n", v.Decision, v.Rule, oneLine(v.Name+": "+v.Subject.Path+v.Subject.Package+" "+v.Expression), v.ID)
+			fmt.Fprintf(&b, "#   # %s %s %s\n#   - {verdict: %s, reason: \"\", by: \"\", ticket: \"\", on: \"\", until: \"\"}\n", v.Decision, v.Rule, oneLine(about(v)), v.ID)
 		}
 	}
 	return b.String(), nil
 }
+
+// about says in a line what a verdict is about: where, what, and the words.
+func about(v policy.Verdict) string {
+	at := v.Subject.Path + v.Subject.Package
+	if len(v.Locations) > 0 && v.Subject.Package == "" {
+		at = v.Locations[0].Path
+		if v.Count > 1 {
+			at += fmt.Sprintf(" (%d places)", v.Count)
+		}
+	}
+	s := at + ": " + v.Name
+	if v.Reason != "" {
+		s += ": " + v.Reason
+	}
+	if r := []rune(v.Text); len(r) > quotedRunes {
+		s += " “" + string(r[:quotedRunes]) + "…”"
+	} else if len(r) > 0 {
+		s += " “" + v.Text + "”"
+	}
+	return s
+}
+
+// quotedRunes is how much of the words such a line quotes.
+const quotedRunes = 80
 
 // oneLine makes words fit for a YAML comment.
 func oneLine(s string) string {

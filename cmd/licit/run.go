@@ -182,7 +182,7 @@ every claim, and never says "legal" or "conformant": people do.`,
 		if c.Flags().Lookup("output") != nil && otherOutput().MatchString(err.Error()) {
 			return hinted{err, "-o FORMAT or -o FORMAT=FILE; licit list formats"}
 		}
-		return hinted{err, "licit " + c.Name() + " --help"}
+		return hinted{err, c.CommandPath() + " --help"}
 	})
 	return cmd
 }

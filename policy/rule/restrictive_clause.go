@@ -17,10 +17,16 @@ var restrictiveClause = Check{
 			if i.Reason == "" {
 				i.Reason = "a clause of the kind " + f.Facet
 			}
+			if f.Reason != "" {
+				i.Reason += ", " + f.Reason
+			}
 			if limits[f.Facet] && facts.Outbound != nil && len(f.Locations) > 0 {
 				if out := facts.Outbound(f.Locations[0].Path); facts.FacetsOf(out).OSD == Yes {
 					i.Reason += "; " + out + ", under which it is offered, says otherwise"
 				}
+			}
+			if len(f.Expressions) > 0 && limits[f.Facet] && facts.notOpen(f.Expressions[0]) {
+				i.Facet = "limit-of-licence"
 			}
 			if f.Facet == "patent-reserved" {
 				if out, says := offeredWithoutPatents(facts, f); says {
@@ -56,7 +62,7 @@ var clauseReasons = map[string]string{
 	"research-only":     "use is limited to research or evaluation",
 	"non-commercial":    "commercial use is not allowed",
 	"field-of-use":      "use is limited to a field or purpose",
-	"no-modification":   "modification is not allowed",
+	"no-modification":   "modification, or passing on what was modified, is not allowed",
 	"no-redistribution": "redistribution is not allowed or limited",
 	"revocable":         "the grant can be withdrawn",
 	"confidential":      "the content is marked confidential or proprietary",

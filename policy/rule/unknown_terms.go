@@ -11,7 +11,7 @@ var unknownTerms = Check{
 		undeclared := map[string]bool{} // LIC-010 speaks of these
 		for _, f := range facts.Inventory.Findings {
 			if f.Kind == inventory.FindUndeclared && len(f.Expressions) > 0 {
-				for _, expr := range matching(facts, f.Expressions[0], unknown) {
+				for _, expr := range facts.matching(f.Expressions[0], unknown) {
 					undeclared[expr] = true
 				}
 			}

@@ -95,6 +95,12 @@ func (r *nameReader) take(t token, before *lexer) bool {
 	case tokEnd, tokPeriod:
 		return r.stop(endLine)
 	case tokNewline:
+		if p := *r.lexer; r.last() == classRole && !r.comma { // "the persons", and in the next line "identified as authors of the code"
+			if u := r.lexer.next(); u.kind == tokWord && r.identified(r.text[u.start:u.end]) {
+				return r.stop(endLine)
+			}
+			*r.lexer = p
+		}
 		if !r.goesOn() {
 			r.lexer.pos = before.pos
 			return r.stop(endLine)

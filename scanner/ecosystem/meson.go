@@ -65,9 +65,9 @@ func readMeson(in *Input) Output {
 		used[d.To] = true
 	}
 	for _, id := range t.wraps {
-		if !used[id] {
+		if p := t.get(id); p != nil && !used[id] {
 			used[id] = true
-			t.transitive(t.projects["."], id, inventory.RelRuntime, "", t.get(id).Locations...)
+			t.transitive(t.projects["."], id, inventory.RelRuntime, "", p.Locations...)
 		}
 	}
 	return t.output()

@@ -368,13 +368,16 @@ type Finding struct {
 	Line        int        `json:"line,omitempty"`
 	EndLine     int        `json:"end_line,omitempty"`
 	Package     string     `json:"package,omitempty"`
-	Facet       string     `json:"facet,omitempty"` // of a clause; "failed" or "unsupported" of a manifest
+	Facet       string     `json:"facet,omitempty"` // of a clause; "failed" or "unsupported" of a manifest; Limited
 	Expressions []string   `json:"expressions,omitempty"`
 	Text        string     `json:"text,omitempty"` // the words themselves
 	Reason      string     `json:"reason,omitempty"`
 	Count       int        `json:"count"`
 	Locations   []Location `json:"locations,omitempty"`
 }
+
+// Limited is the facet of unidentified terms that hold a clause which takes something away: that finding speaks of them too.
+const Limited = "limited"
 
 // FindingID is the id of a finding: its kind and a hash of what it is about.
 func FindingID(kind string, subject ...string) string {

@@ -751,6 +751,7 @@ func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
 	a.preface -= min(a.preface, first+len(pairs)-end) // a title that is there
 	last := pair{-1, pairs[0].doc - 1}
 	for _, p := range pairs {
+		begun := a.have > 0 // before that stand titles and holders
 		if !t.flat[p.tpl].Optional {
 			if a.have == 0 {
 				a.body = p.doc
@@ -762,7 +763,7 @@ func (t *laid) measure(pairs []pair, toks []words.Token) alignment {
 			a.versions++
 		}
 		if from, to := last.doc+1, p.doc; from < to {
-			a.add(t, toks, from, to, t.room(last.tpl+1, p.tpl))
+			a.add(t, toks, from, to, t.room(last.tpl+1, p.tpl), begun)
 		}
 		last = p
 	}
@@ -780,7 +781,7 @@ const (
 
 // add counts the words of the text from from to to as extra, but for those that the
 // template has room for and the numbers of lists.
-func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
+func (a *alignment) add(t *laid, toks []words.Token, from, to, room int, begun bool) {
 	n := 0
 	for i := from; i < to; i++ {
 		if !listNumber(&toks[i]) {
@@ -788,6 +789,9 @@ func (a *alignment) add(t *laid, toks []words.Token, from, to, room int) {
 		}
 	}
 	if n <= room || n == 0 {
+		if begun && n > 0 && len(a.extra) < maxRuns && slices.ContainsFunc(toks[from:to], func(w words.Token) bool { return t.limit.has(w.Hash) }) {
+			a.extra = append(a.extra, run{from, to}) // "for evaluation purposes only" where a name has its place
+		}
 		return
 	}
 	a.extraWords += n - min(room, 8)
@@ -843,6 +847,7 @@ type laid struct {
 	version    string  // of the id, "" where it has none
 	placing    sync.Once
 	places     map[uint32][]int // where each four words stand; see holds
+	limit      *hashes          // words that may not fill a blank of a text that is there word for word
 }
 
 // grantWords is how many words stand before a disclaimer at least.
@@ -878,7 +883,7 @@ func (d *data) template(n int) *laid {
 	if t := d.laid[n].Load(); t != nil {
 		return t
 	}
-	t := &laid{Template: d.index.Template(n), not: d.not, may: d.may}
+	t := &laid{Template: d.index.Template(n), not: d.not, may: d.may, limit: d.limit}
 	t.flat, t.shingles = t.Flat(), t.Shingles
 	t.disclaimer = t.disclaims(d.index)
 	if m := idVersion().FindStringSubmatch(t.ID); m != nil {

@@ -20,6 +20,9 @@ var choicePhrases = []phraseList{
 		or {2} (at|in) your (option|choice|discretion)
 		(instead of|in lieu of) {5} (license|terms|above|foregoing)
 		or alternatively`},
+	{"behind", `
+		(elect|choose|opt) to (use|redistribute|distribute|license|copy) {6} under (either|any|one) of (these|those|the above) {1} (licenses|license)
+		(under|of) {2} (either|any one|one) of (these|those|the above) (two|) (licenses|license) at your (option|choice)`},
 	{"ahead", `
 		(under|of) {4} either (of|the|a) {6} (license|licenses|terms|gpl|gnu|following|lgpl|mit|bsd|apache|two)
 		(choice|one) of {3} (two|2|three|3|following) {4} (licenses|license)
@@ -62,6 +65,10 @@ func (d *data) choices(list []found, s *stream, covered []bool) {
 			return f.from <= h.from && h.from < f.to && (f.How == Reference || f.How == Clue)
 		}) {
 			continue // "or (at your option) any later version"
+		}
+		if h.kind == "behind" {
+			offer(list, pairBefore(list, h.from))
+			continue
 		}
 		first := next
 		if h.kind == "between" {
@@ -131,30 +138,35 @@ func (d *data) choices(list []found, s *stream, covered []bool) {
 		} else if len(exprs) < 2 {
 			continue
 		}
-		if len(members) < 2 {
-			continue
+		if !offer(list, members) {
+			return
 		}
-		var terms []spdx.Expr
-		for _, i := range members {
-			e, err := spdx.Parse(list[i].Expression)
-			if err != nil {
-				return
-			}
-			if e.Op == spdx.And {
-				return
-			}
-			terms = append(terms, e)
+	}
+}
+
+// offer joins members of a list to a choice. It is false where one of them is no licence to choose.
+func offer(list []found, members []int) bool {
+	if len(members) < 2 {
+		return true
+	}
+	var terms []spdx.Expr
+	for _, i := range members {
+		e, err := spdx.Parse(list[i].Expression)
+		if err != nil || e.Op == spdx.And {
+			return false
 		}
-		joined := spdx.Join(spdx.Or, terms...).String()
-		for _, i := range members {
-			old := list[i].Expression
-			for k := range list { // what a choice gains, it gains wherever it is said
-				if k == i || strings.Contains(old, " OR ") && list[k].Expression == old && list[k].How != Clue {
-					list[k].Expression = joined
-				}
+		terms = append(terms, e)
+	}
+	joined := spdx.Join(spdx.Or, terms...).String()
+	for _, i := range members {
+		old := list[i].Expression
+		for k := range list { // what a choice gains, it gains wherever it is said
+			if k == i || strings.Contains(old, " OR ") && list[k].Expression == old && list[k].How != Clue {
+				list[k].Expression = joined
 			}
 		}
 	}
+	return true
 }
 
 // offered lets texts share the choice that words before them offer by name, where they are just what is offered: "under the terms of the
@@ -192,6 +204,30 @@ func offered(list []found, offers []string) {
 	}
 }
 
+// precise lets a choice that names a version of a GNU licence be of that version or any later one, where the notice of the licence says so: "GPLv3
+// and the X licence, of which you may take one", and then the words that apply the GPL.
+func precise(list []found) {
+	for i, f := range list {
+		if f.How == Clue || !strings.Contains(f.Expression, " OR ") {
+			continue
+		}
+		for _, id := range leaves(f.Expression) {
+			version, only := strings.CutSuffix(id, "-only")
+			if !only || !slices.ContainsFunc(list, func(n found) bool { return n.How != Clue && slices.Contains(leaves(n.Expression), version+"-or-later") }) {
+				continue
+			}
+			e, err := spdx.Parse(strings.ReplaceAll(list[i].Expression, id, version+"-or-later"))
+			if err != nil {
+				continue
+			}
+			if e.Op != spdx.Leaf {
+				e = spdx.Join(e.Op, e.Terms...)
+			}
+			list[i].Expression = e.String()
+		}
+	}
+}
+
 // leaves returns the licences of an expression, each with its exception.
 func leaves(expr string) []string {
 	e, err := spdx.Parse(expr)
@@ -203,14 +239,20 @@ func leaves(expr string) []string {
 	return out
 }
 
-// pairBefore returns the last two names before a word that says "dual licensed" of them:
-// "under A and B. … what dual-licensing means".
+// pairBefore returns the last two names before words that offer them: "under A and B. … what dual-licensing means".
 func pairBefore(list []found, at int) []int {
-	for i := len(list) - 1; i > 0; i-- {
-		a, b := list[i-1], list[i]
-		if b.to <= at && at-b.to < dualReach && a.How == Reference && b.How == Reference && b.from-a.to <= joinWords && a.Expression != b.Expression {
-			return []int{i - 1, i}
+	next := -1
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i].to > at || list[i].How != Reference {
+			continue
 		}
+		if next >= 0 {
+			a, b := list[i], list[next]
+			if at-b.to < dualReach && b.from-a.to <= joinWords && a.Expression != b.Expression {
+				return []int{i, next}
+			}
+		}
+		next = i
 	}
 	return nil
 }

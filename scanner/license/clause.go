@@ -18,6 +18,8 @@ var clausePhrases = []phraseList{
 		no {4} (license|licenses|rights) {8} under {4} (patent|patents)
 		by implication estoppel or otherwise {4} (under|to) {3} (patent|patents|patent rights)
 		(patent|patents|patent rights) {12} are not (granted|licensed|included|covered)
+		patent (license|licenses|rights) (are|is) neither {2} (granted|implied|conveyed|licensed)
+		(patent|patents) shall not include
 		without {4} (license|rights) (to|under) {4} (patent|patents)
 		subject to {4} third party {6} patent rights
 		not a grant of {2} patent (rights|right|license|licenses)
@@ -33,14 +35,16 @@ var clausePhrases = []phraseList{
 		for {6} (research|evaluation|academic|educational|experimental) {3} (purposes|use|purpose|uses) only
 		for {3} (research|evaluation|academic|educational) only
 		(research|evaluation|academic|educational) {3} (use|purposes) only
-		limited to {6} (research|evaluation|academic|educational) {4} (use|purposes|purpose)`},
+		limited to {6} (research|evaluation|academic|educational) {4} (use|purposes|purpose)
+		permission is {1} (granted|given) {14} for {2} (research|evaluation|academic|educational) {3} (purposes|use)`},
 	{NonCommercial, `
 		(for|only|solely|limited to) {4} non commercial {2} (use|uses|purpose|purposes|applications|distribution|research|entertainment|projects)
 		on a non commercial basis
+		(means|is|are) {2} non commercial (purposes|purpose|use|uses) (of|in|for)
 		non commercial {2} (use|uses|purpose|purposes) (only|license|is|are)
 		(not|no) {4} (used|use|sold|distributed|redistributed) {4} for {3} (commercial|profit) {1} (use|uses|purpose|purposes|gain|advantage|products)
 		(not|never) for commercial (use|purposes|distribution)
-		commercial (use|exploitation|distribution|redistribution|usage) {6} (prohibited|forbidden|excluded|disallowed)
+		commercial (use|exploitation|distribution|redistribution|usage) {16} (prohibited|forbidden|excluded|disallowed)
 		commercial (use|exploitation|distribution|redistribution|usage) {3} not (permitted|allowed|authorized|granted|licensed)
 		commercial (use|exploitation|distribution|usage) {4} requires {6} (license|permission|agreement|consent)
 		(license|permission|agreement|consent) {3} (obtained|required|needed|necessary) {2} (before|for|prior to) {2} commercial (use|exploitation|distribution|redistribution|usage)
@@ -56,6 +60,7 @@ var clausePhrases = []phraseList{
 		(license|right|permission) to use {8} for the (purpose|purposes) of {6} (standard|standards|standardization|standardisation|recommendation|recommendations)
 		(software|program|product|code) (shall|may|must) not be used (in|for|by|with) {8} (life support|life critical|safety critical|medical|nuclear|aircraft|military)
 		no other (use|uses) (is|are) {3} (intended|authorized|permitted|granted|licensed)
+		(use|copy|modify) {24} (within|in) (the|your) (licensed field|licensed fields|field of use|fields of use)
 		(use|used|uses) {4} for {4} (military|weapons|weapon|nuclear|surveillance) {12} (prohibited|forbidden|not permitted|not allowed)
 		(not|never) {4} (used|use) {8} (military|weapons|weapon|nuclear facility|nuclear facilities|surveillance)
 		shall be used for good not evil
@@ -83,6 +88,7 @@ var clausePhrases = []phraseList{
 		no (changes|alterations) {4} (permitted|allowed|authorized) (to|in) (this|the) {1} (software|program|code|file|document|work|text|license)
 		(modification|modifications|derivative works) {4} not (permitted|allowed|authorized)
 		(modification|derivative works) {4} (prohibited|forbidden)
+		modified (version|versions|copy|copies) (may|must|shall|can) not be (distributed|redistributed|published|released)
 		(user|users|you|licensee|licensees|recipient) (cannot|can not|may not|must not|shall not) {1} (alter|modify|adapt|duplicate) {20} (software|program|source code|algorithm)
 		(prohibited|forbidden) from {4} (altering|modifying|adapting|changing) {8} (in any way|the|this|or|any)`},
 	{NoRedistribution, `
@@ -94,7 +100,9 @@ var clausePhrases = []phraseList{
 		not for (redistribution|public release|public distribution)
 		do not (redistribute|distribute) (this|it|the|without)
 		(redistribution|distribution|reproduction|copying|duplication|dissemination) {14} (is|are) {1} (prohibited|forbidden|not permitted|not allowed)
-		(unauthorized|unauthorised) {2} (copying|reproduction|distribution|use|redistribution|disclosure) {16} (prohibited|forbidden)`},
+		(unauthorized|unauthorised) {2} (copying|reproduction|distribution|use|redistribution|disclosure) {16} (prohibited|forbidden)
+		(any|all) other (use|uses) {24} (distributing|redistributing|sublicensing|redistribution|distribution) {14} (is|are) {1} (prohibited|forbidden|not permitted|not allowed)
+		(copying|reproduction|distribution|redistribution|duplication) {16} requires {2} (prior|express|written) {2} (consent|permission|authorization|authorisation|approval)`},
 	{Revocable, `
 		(revocable|terminable at will) {6} (license|permission|right)
 		(license|permission|right|rights) {6} may be (revoked|terminated|withdrawn) {3} at any time
@@ -137,11 +145,15 @@ var clauseNot = []phraseList{
 		(commercial|commercially) {2} or (non commercial|noncommercially)
 		without {3} restriction {6} non commercial
 		(this|that) (alternative|option) is {8} non commercial`},
+	{ResearchOnly, `
+		for any {2} (research|evaluation|academic|educational)
+		(research|academic|educational) {4} (or|and) {2} commercial`},
 	{FieldOfUse, `
 		as {2} (weapon|weapons)
 		use (these|those|it|them) (only|solely|exclusively) (on|with)
 		only on {2} (platform|platforms) (where|that|which|with|without)`},
 	{NoModification, `
+		modified (version|versions|copy|copies) (may|must|shall|can) not be (distributed|redistributed|published|released) (under|as|unless|by|using)
 		license document but (changing it|modification)
 		document but modification of it is not
 		changing it is not allowed`},

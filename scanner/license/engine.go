@@ -43,7 +43,7 @@ type data struct {
 type wording struct {
 	grammar                                                      *grammar
 	clause, notClause, reserve, terms, notTerms, pointer, choice *phrases
-	not, may, dual, matter, law                                  *hashes
+	not, may, limit, dual, matter, law                           *hashes
 	pointerNames, pointerCues, pointerNear, pointerTerms         *hashes
 	see, read, file, following                                   words.Hash
 }
@@ -71,7 +71,7 @@ func New() (*Engine, error) {
 
 func newWording(g *grammar) (*wording, error) {
 	w := &wording{
-		grammar: g, not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can endorse`), dual: wordSet(`dual dually tri`),
+		grammar: g, not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can endorse`), limit: wordSet(limitWords), dual: wordSet(`dual dually tri`),
 		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear), pointerTerms: wordSet(pointerTerms),
 		matter: wordSet(matterWords), law: wordSet(lawWords),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"), following: words.Of("following"),
@@ -287,7 +287,7 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	}
 	r.Clauses = d.clauses(nil, text, st, listed)
 	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(listed, c.Start) })
-	r.Unidentified = d.unidentified(text, st, known, named, stems)
+	r.Unidentified = withLimits(text, st.toks, d.unidentified(text, st, known, named, stems), r.Clauses, known)
 	r.Clauses = append(r.Clauses, d.ownClauses(r.Matches)...)
 	if len(known) == 0 && len(r.Unidentified) == 0 {
 		r.Clauses = d.reserved(r.Clauses, st)
@@ -382,6 +382,7 @@ func (d *data) assemble(text []byte, s *stream, texts []found, tagged []Match) [
 	withExceptions(all)
 	d.choices(all, s, covered)
 	offered(all, offers)
+	precise(all)
 	settle(all)
 	out := make([]Match, len(all))
 	for i, f := range all {

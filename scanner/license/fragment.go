@@ -12,7 +12,7 @@ import (
 // fragmentWords is how many words such a passage has at least.
 const fragmentWords = 16
 
-// fragment reports whether nine in ten of toks[from:to] stand word for word in a long text whose licence has one of the stems. The index is not
+// fragment reports whether nineteen in twenty of toks[from:to] stand word for word in a long text whose licence has one of the stems. The index is not
 // asked where: it leaves out what many texts share, and a passage would be known or not by what other texts there are.
 func (d *data) fragment(s *stream, from, to int, stems map[string]bool) bool {
 	if to-from < fragmentWords || len(stems) == 0 || to > len(s.ids) {
@@ -26,7 +26,7 @@ func (d *data) fragment(s *stream, from, to int, stems map[string]bool) bool {
 	return false
 }
 
-// holds reports whether nine in ten words stand in a long text in the runs of their order, four words each at least.
+// holds reports whether nineteen in twenty words stand in a long text in the runs of their order, four words each at least.
 func (t *laid) holds(ids []uint16) bool {
 	if t.required <= longText {
 		return false
@@ -43,7 +43,7 @@ func (t *laid) holds(ids []uint16) bool {
 			}
 		}
 	})
-	have, left := 0, len(ids)/10
+	have, left := 0, len(ids)/20
 	word := func(i int) uint16 { return ids[i] }
 	for i := 0; i < len(ids); {
 		run := 0
@@ -64,7 +64,7 @@ func (t *laid) holds(ids []uint16) bool {
 		}
 		have, i = have+run, i+run
 	}
-	return 10*have >= 9*len(ids)
+	return 20*have >= 19*len(ids)
 }
 
 // maxPlaces is how many places of the same four words of a text are looked at.

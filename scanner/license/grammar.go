@@ -340,7 +340,7 @@ func (p *passage) judgeMention(m *mention) {
 			break
 		}
 		if p.toks[k].Flags&words.Line != 0 {
-			m.title = !p.quoted(m) && (m.versioned() || m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0)
+			m.title = !p.quoted(m) && !p.ofEntry(m, k) && (m.versioned() || m.to >= len(p.toks) || p.toks[m.to].Flags&words.Line != 0)
 		}
 	}
 	if m.from > 0 && p.toks[m.from].Flags&words.Para != 0 && m.versioned() && !m.weak {
@@ -350,6 +350,7 @@ func (p *passage) judgeMention(m *mention) {
 	if p.kind(m) || p.classifier(m) || p.oldField(m) {
 		m.field, m.part = true, false
 	}
+	m.denied = m.denied || p.merged(m)
 	m.sparse = p.sparse(m) && !p.quoted(m)
 	if p.license.has(h(m.to)) || p.license.has(h(m.to-1)) && !m.weak {
 		m.called = p.license.has(h(m.to)) && p.toks[m.to].Flags&words.Stop == 0
@@ -403,6 +404,14 @@ func (p *passage) judgeMention(m *mention) {
 			m.denied, m.field = true, false // "BSD style license (GPL and LGPL compatible)"
 		}
 	}
+}
+
+// ofEntry reports whether a name, from word k on, stands in brackets before what it is the licence of: "(The X License, Version 2.0) Lamp (org:lamp:1.0)".
+func (p *passage) ofEntry(m *mention, k int) bool {
+	start, end := int(p.toks[k].Start), int(p.toks[m.to-1].End)
+	rest, ok := bytes.CutPrefix(p.text[end:], []byte(")"))
+	line, _, _ := bytes.Cut(rest[:min(len(rest), maxExpression)], []byte("\n"))
+	return ok && start > 0 && p.text[start-1] == '(' && bytes.IndexByte(line, '(') > 0
 }
 
 // afterLicense is the word behind a name and the word for a licence at its end or right behind it, 0 where there is none.
@@ -860,6 +869,9 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 			stems["url:"+stem(m.expression())] = true
 		}
 	}
+	precise := slices.ContainsFunc(list, func(m mention) bool {
+		return m.family != nil && len(m.family.versions) == 0 && !m.url && !m.vague && !m.denied && stem(m.expression()) == "BSD"
+	})
 	called := map[string]bool{} // families that are named, with a version or without
 	for _, m := range list {
 		if !m.url {
@@ -891,12 +903,15 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		if m.aside && (stems["GPL"] || stems["LGPL"] || stems["AGPL"]) {
 			return false
 		}
-		bare := m.family != nil && !m.versioned() && !m.url
+		bare := m.family != nil && !m.versioned() && !m.url && !siblings(e)
 		if bare && !m.family.gnu && len(m.family.versions) > 0 && kin[m.family.key] {
 			return false
 		}
 		if m.url && called[st] && p.common(m) {
 			return false // the name says more: the Lesser GPL begins with version 2.1
+		}
+		if bare && m.family.key == "BSD" && precise && p.classifier(&m) {
+			return false // "BSD License" among classifiers, and which of them beside
 		}
 		if (bare || m.url) && stems[st] || bare && len(m.family.versions) > 0 && stems["url:"+st] {
 			return false
@@ -909,6 +924,12 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		}
 		return true
 	})
+}
+
+// siblings reports whether an expression offers licences of one family, "BSD-2-Clause OR BSD-3-Clause": then the text of one says less.
+func siblings(expr string) bool {
+	one, other, ok := strings.Cut(expr, " OR ")
+	return ok && stem(one) == stem(other)
 }
 
 // common reports whether an address is the path of a licence that a distribution keeps without a version: "/usr/share/common-licenses/LGPL".

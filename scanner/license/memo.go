@@ -43,6 +43,9 @@ func (d *data) key(toks []words.Token, ids []uint16) uint64 {
 			if d.may.has(toks[i].Hash) {
 				mark |= 4
 			}
+			if d.limit.has(toks[i].Hash) {
+				mark |= 8
+			}
 		}
 		if b = append(b, byte(ids[i]), byte(ids[i]>>8), mark); len(b) == len(room) {
 			h.Write(b)

@@ -34,6 +34,7 @@ var pointerPhrases = []phraseList{
 		terms and conditions of (annex|appendix|schedule) (a|b|c|d|e|f|1|2|3|4|i|ii|iii)`},
 	{"notice", `
 		see {2} copyright (notice|notices|information|statement) in (file|the file|)
+		(license|licence|licensing|copyright) {6} (can be found|is found|is contained|are contained|may be found|is given|are given) in (file|the file)
 		see {2} (license|licence) (notice|terms|information|details) in (file|the file|)
 		see {2} (disclaimer|license|licence) and (license|licence|disclaimer|copyright notice) in (file|the file|)
 		conditions of distribution and use see the accompanying`},
@@ -84,7 +85,8 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 			if bytes.HasPrefix(text[end:], []byte("](")) { // the words of a link
 				between = bytes.TrimSuffix(between, []byte("["))
 			}
-			near := i-k <= 3 && int(toks[k].End) <= start && !bytes.ContainsAny(between, "=(){}[]+;")
+			near := i-k <= 3 && (toks[k].Start == 0 || strings.IndexByte("./", text[toks[k].Start-1]) < 0) && // "config.h.in"
+				int(toks[k].End) <= start && !bytes.ContainsAny(between, "=(){}[]+;")
 			if d.pointerCues.has(toks[k].Hash) || near && d.pointerNear.has(toks[k].Hash) {
 				cue = k
 				if toks[k].Hash == d.see || toks[k].Hash == d.read {
@@ -164,7 +166,7 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 				continue
 			}
 			from, to := nameAround(text, int(toks[h.to].Start), int(toks[h.to].End))
-			if name := string(text[from:to]); (sourceName(name) || name == "README") && !slices.ContainsFunc(found, func(p Pointer) bool { return p.End == to }) {
+			if name := string(text[from:to]); (sourceName(name) || path.Base(name) == "README") && !slices.ContainsFunc(found, func(p Pointer) bool { return p.End == to }) {
 				found = append(found, Pointer{Target: name, Start: start, End: to})
 			}
 			continue

@@ -85,6 +85,20 @@ func (p *passage) oldField(m *mention) bool {
 		(m.to == len(p.toks) || p.toks[m.to].Flags&words.Line != 0)
 }
 
+// merged reports whether a name stands in an element by which a plugin of Maven judges or joins the licences of others: "<licenseMerge>".
+func (p *passage) merged(m *mention) bool {
+	if head := bytes.TrimLeft(p.text[:min(len(p.text), 16)], "\xef\xbb\xbf \t\r\n"); len(head) == 0 || head[0] != '<' {
+		return false
+	}
+	start := int(p.toks[m.from].Start)
+	before := p.text[max(0, start-maxElement):start]
+	before = before[bytes.LastIndexByte(before, '<')+1:]
+	return bytes.HasPrefix(before, []byte("licenseMerge")) || bytes.HasPrefix(before, []byte("includedLicense")) || bytes.HasPrefix(before, []byte("excludedLicense"))
+}
+
+// maxElement is how far before a name its element may begin, in bytes.
+const maxElement = 1000
+
 // maxClassifier bounds what matters of a line before a name, in bytes.
 const maxClassifier = 60
 

@@ -50,6 +50,9 @@ func (a *alignment) replaces() bool {
 	return a.required >= replacing && 10*a.have >= 9*a.required && a.extraWords <= a.lost()+restriction
 }
 
+// limitWords are words that change what a text gives, wherever they stand in it.
+const limitWords = `only solely exclusively evaluation noncommercial prohibited forbidden unless except`
+
 // match turns an alignment into a match. It is exact only where every word agrees
 // and the judge, who reads the template by other means, says so too.
 func (d *data) match(text []byte, toks []words.Token, ids []uint16, a alignment) found {
@@ -58,7 +61,7 @@ func (d *data) match(text []byte, toks []words.Token, ids []uint16, a alignment)
 	if a.required > 0 {
 		m.Coverage = float64(a.have) / float64(a.required)
 	}
-	if a.whole() && (d.verbatim(toks, a) || d.judge.agrees(d.memo.seed, t, ids, a.from, a.to)) {
+	if a.whole() && len(a.extra) == 0 && (d.verbatim(toks, a) || d.judge.agrees(d.memo.seed, t, ids, a.from, a.to)) {
 		m.How = Exact
 	}
 	for _, r := range a.missing {

@@ -3,6 +3,7 @@ package license
 import (
 	"bytes"
 	"slices"
+	"sort"
 
 	"github.com/licit-compliance/licit/scanner/license/words"
 )
@@ -17,8 +18,8 @@ var termPhrases = []phraseList{
 		permission (is|) {2} (hereby|herewith) {2} (granted|given)
 		permission to (use|copy|modify|distribute|reproduce|redistribute|make) {8} (software|program|code|file|document|documentation|manual|work|material|materials|copies|font|fonts|images|data)
 		(is|are) (hereby|herewith) (granted|licensed|authorized|permitted)
-		(hereby|herewith) grants {8} (right|rights|license|permission|licensee|user|customer|recipient)
 		(user|users|licensee|you|recipient|everyone|anyone) {1} (is|are) {1} granted {8} (license|right|permission) to {2} (use|copy|modify|distribute|reproduce)
+		(hereby|herewith) grants {22} (right|rights|license|permission|licensee|user|customer|recipient)
 		grants (you|user|licensee|the licensee) {8} (right|license|permission|rights)
 		redistribution and use {5} (source|binary|with or without)
 		(you|users|anyone|everyone|anybody) (may|can|are free to|is free to|are permitted to|is permitted to|are allowed to) {3} (use|copy|modify|redistribute|distribute|sell) {3} (this|the|it) {2} (software|program|code|file|files|font|fonts|package|library|source|document|work|material|freely|provided) {8} (freely|without restriction|provided that|provided the|as long as|so long as|under the terms|in any way|for any purpose|as desired)
@@ -60,6 +61,7 @@ var termPhrases = []phraseList{
 		do not use (this|the) (software|package|program|code|library) for any other
 		(user|users|you|licensee|licensees|recipient) (cannot|can not) {1} (alter|modify|adapt|duplicate|copy|distribute|sell) {20} (software|program|source code|algorithm)
 		(other use|other uses|use or application) {14} (will require|requires|require) {4} license
+		(copying|reproduction|distribution|redistribution|duplication) {16} requires {2} (prior|express|written) {2} (consent|permission|authorization|authorisation|approval)
 		(all|any) {3} (use|copying|distribution|redistribution|reproduction) {8} (prohibited|forbidden|is strictly)
 		all rights reserved {6} (no part of|unauthorized|reproduction|this software is|without)
 		(without|absent) {3} (prior|express|explicit) {2} written {2} (permission|consent|authorization|agreement)`},
@@ -100,6 +102,7 @@ var notTerms = []phraseList{{"not", `
 	under (some|some other|another|a license (that|which)) 
 	(separate|respective|own) {3} (license|licenses|license terms)
 	license for the specific language governing
+	perpetual worldwide non exclusive no charge royalty free irrevocable {8} patent license
 	(have|has|had|having|need|needs|require|requires|given|gives|grants|with) {1} permission to (use|make|view|access|read|write|create|modify|update|work|call)
 	(account|accounts|users|user|anyone|principal|principals|role|roles|that|who|which|they|it) (have|has|with|without|needs|need|requires|require) {1} permission to
 	(gives|give) (us|google|them|him|her) permission
@@ -193,12 +196,35 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span, stems m
 			continue // a heading or a link, whose terms are found or not found by themselves
 		}
 		if n := len(spans); n > 0 && (start <= spans[n-1].End ||
-			last >= 0 && paragraphsBetween(toks, last, from) <= paragraphGap && !startsIn(known, spans[n-1].End, start)) {
+			last >= 0 && paragraphsBetween(toks, last, from) <= paragraphGap && !startsIn(known, spans[n-1].End, start) && !codeBetween(text, toks, last, from)) {
 			spans[n-1].End = max(spans[n-1].End, end)
 		} else {
 			spans = append(spans, Span{start, end})
 		}
 		last = to
+	}
+	return spans
+}
+
+// withLimits lets passages go on over the paragraphs behind them that hold clauses: "Permission is granted to use it for research", and next
+// "Any other use is forbidden".
+func withLimits(text []byte, toks []words.Token, spans []Span, clauses []Clause, known []Span) []Span {
+	word := func(at int) int { return sort.Search(len(toks), func(i int) bool { return int(toks[i].Start) >= at }) }
+	for i := range spans {
+		s := &spans[i]
+		for _, c := range clauses {
+			if c.Start < s.End {
+				continue
+			}
+			last, first := word(s.End), word(c.Start)
+			from, to := paragraph(toks, first, word(c.End))
+			if i+1 < len(spans) && spans[i+1].Start <= int(toks[from].Start) || last >= len(toks) || last == 0 || from < last && first < last || paragraphsBetween(toks, last, from) > paragraphGap ||
+				startsIn(known, s.End, int(toks[to-1].End)) || codeBetween(text, toks, last, first) {
+				break
+			}
+			_, to = inComment(text, toks, hit{from: first, to: word(c.End)}, from, to)
+			s.End = max(s.End, int(toks[to-1].End))
+		}
 	}
 	return spans
 }
@@ -273,6 +299,7 @@ func paragraph(toks []words.Token, from, to int) (int, int) {
 // passageOf is the paragraph around a phrase, or its sentence where the paragraph is data: elements of markup with few words each.
 func passageOf(text []byte, toks []words.Token, h hit) (from, to int) {
 	from, to = paragraph(toks, h.from, h.to)
+	from, to = inComment(text, toks, h, from, to)
 	if h.kind != "terms" || elementWords*bytes.Count(text[toks[from].Start:toks[to-1].End], []byte("<")) < to-from {
 		return from, to
 	}
@@ -283,6 +310,60 @@ func passageOf(text []byte, toks []words.Token, h hit) (from, to int) {
 	}
 	return from, to
 }
+
+// inComment cuts a paragraph where the comment ends that the phrase stands in: what follows without a blank line is code, and the next comment
+// another text.
+func inComment(text []byte, toks []words.Token, h hit, low, high int) (from, to int) {
+	mark := lineMark(text, int(toks[h.from].Start))
+	for from = h.from; from > low && !leavesComment(text, toks, from, mark); from-- {
+	}
+	for to = h.to; to < high && !leavesComment(text, toks, to, mark); to++ {
+	}
+	return from, to
+}
+
+// codeBetween reports whether code stands between two passages, from word last to word from, or a comment ends there.
+func codeBetween(text []byte, toks []words.Token, last, from int) bool {
+	mark := lineMark(text, int(toks[last-1].Start))
+	for i := last; i <= from && i < len(toks); i++ {
+		if leavesComment(text, toks, i, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// leavesComment reports whether one of word i and the word before it stands in a comment and the other does not, or on a line without the mark that
+// the lines of a comment begin with.
+func leavesComment(text []byte, toks []words.Token, i int, mark string) bool {
+	if toks[i].Start < toks[i-1].End+2 {
+		return false
+	}
+	gap := text[toks[i-1].End:toks[i].Start]
+	open := bytes.Index(gap, []byte("/*"))
+	if open >= 0 && open+2 < len(gap) && bytes.IndexByte([]byte(" \t\r\n*!"), gap[open+2]) < 0 {
+		open = -1 // "src/*.c"
+	}
+	if (open >= 0) != bytes.Contains(gap, []byte("*/")) {
+		return true
+	}
+	return mark != "" && bytes.IndexByte(gap, '\n') >= 0 && (lineMark(text, int(toks[i].Start)) != mark || lineMark(text, int(toks[i-1].Start)) != mark)
+}
+
+// lineMark is the mark of a comment that the line of a byte begins with, "" for a line without.
+func lineMark(text []byte, at int) string {
+	line := text[bytes.LastIndexByte(text[max(0, at-maxMarked):at], '\n')+1+max(0, at-maxMarked):]
+	line = bytes.TrimLeft(line[:min(len(line), maxMarked)], " \t")
+	for _, mark := range []string{"//", "#", "--", ";", "%"} {
+		if bytes.HasPrefix(line, []byte(mark)) {
+			return mark
+		}
+	}
+	return ""
+}
+
+// maxMarked is how far before a word the line may begin that it stands on, in bytes.
+const maxMarked = 400
 
 // elementWords is how many words an element of data has at most, on average.
 const elementWords = 6

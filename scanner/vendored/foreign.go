@@ -299,7 +299,7 @@ func (s *search) placeOf(dir string, files []int) string {
 		stems[stem(s.in.Files[i].Path)] = true
 	}
 	name := plain(path.Base(dir))
-	if len(stems) > 1 && dir != "." && !s.isOwn(path.Base(dir)) && !(len(stems) <= 3 && (passed[name] || plainDirectories[name])) {
+	if len(stems) > 1 && dir != "." && !s.isOwn(path.Base(dir)) && !passed[name] && !(len(stems) <= 3 && plainDirectories[name]) {
 		return dir
 	}
 	return withoutExt(s.in.Files[files[0]].Path)

@@ -134,7 +134,7 @@ func (b *builder) template(s Source) {
 		}
 		h := Shingle(flat[i].Word, flat[i+1].Word, flat[i+2].Word, flat[i+3].Word)
 		// Near its ends all are kept, so that a text is found from its first word to its last.
-		if h%step != 0 && i >= endWords && i < len(flat)-endWords {
+		if b.sample(flat[i:i+ShingleLen])%step != 0 && i >= endWords && i < len(flat)-endWords {
 			continue
 		}
 		b.entries = append(b.entries, entry{h, uint16(b.n), uint16(i)})
@@ -154,6 +154,18 @@ func (b *builder) template(s Source) {
 		b.whole = append(b.whole, wholeText{WholeHash(text), uint32(b.n)})
 	}
 	b.n++
+}
+
+// sample decides by the words themselves, not by their numbers, whether a shingle is kept: what is known of one text does not change with
+// others that come or go.
+func (b *builder) sample(shingle []Position) uint32 {
+	h := uint32(2166136261)
+	for _, p := range shingle {
+		if int(p.Word) < len(b.hashes) {
+			h = (h ^ uint32(b.hashes[p.Word])) * 16777619
+		}
+	}
+	return h >> 15
 }
 
 func (b *builder) pack() ([]byte, error) {
