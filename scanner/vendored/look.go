@@ -129,7 +129,11 @@ func (f *Finder) Look(file string, data []byte) []Clue {
 		}
 		clues = append(clues, membership(data)...)
 		unit, _ := unitOf(file)
-		if from := origins(data); len(from) > 0 || unit != "" {
+		from := origins(data)
+		if len(from) == 0 {
+			from = revisions(data)
+		}
+		if len(from) > 0 || unit != "" {
 			clues = append(clues, from...)
 		} else if !inTests(file) {
 			clues = append(clues, passages(data)...)

@@ -9,6 +9,9 @@ import (
 	"github.com/licit-compliance/licit/scanner/inventory"
 )
 
+// ownShare is the part of a tree's code that is from one place where the tree is that one's own, or went on with it.
+const ownShare = 3
+
 // taken reports files that say which repository they were taken from, one component a repository.
 func (s *search) taken() {
 	byURL := map[string][]int{}
@@ -37,6 +40,9 @@ func (s *search) taken() {
 	}
 	for _, key := range sortedKeys(byURL) {
 		files, clue := byURL[key], first[key].clue
+		if len(files) >= selfFiles && ownShare*len(files) >= s.code {
+			continue // the tree itself is of there
+		}
 		// A source stands for its header, and the other way round.
 		for i := range s.in.Files {
 			other := &s.in.Files[i]

@@ -150,8 +150,16 @@ func (s *search) unit(u *unit) {
 			break
 		}
 	}
-	if whole == nil && len(keys) == 1 && (!u.dir || 2*len(hits[keys[0]]) >= code) {
-		whole = &keys[0]
+	if whole == nil && len(keys) > 0 {
+		most := 0 // what else bears words are a few files of others
+		for i := range keys {
+			if len(hits[keys[i]]) > len(hits[keys[most]]) {
+				most = i
+			}
+		}
+		if n := len(hits[keys[most]]); len(keys) == 1 && !u.dir || u.dir && 2*n >= code && (len(keys) == 1 || n >= severalFiles) {
+			whole = &keys[most]
+		}
 	}
 	rest := map[int]bool{}
 	for _, i := range u.files {

@@ -70,6 +70,11 @@ func TestLook(t *testing.T) {
 		{"src/x.c", "/* The code was copied from\n * https://github.com/owner/name.git */\n", "origin name :2"},
 		{"src/x.c", "// This file has been copied from the zcbor library.\n", "origin zcbor :1"},
 		{"src/x.c", "// taken from the same project\n", ""},
+		{"src/x.c", "/*\t$OpenBSD: wonder.c,v 1.4 2019/01/02 10:11:12 ada Exp $\t*/\n", "origin OpenBSD :1"},
+		{"src/x.h", "/* $FreeBSD: head/sys/net/wonder.h 235828 2012-05-23 11:26:28Z ada $ */\n", "origin FreeBSD :1"},
+		{"src/x.c", "/*\n * @(#)wonder.c\t8.1 (Berkeley) 6/4/93\n */\n", "origin BSD :2"},
+		{"src/x.c", "// builds on OpenBSD: see below. $OpenBSD: mine, 2015 ada$\n", ""},
+		{"src/x.c", "/* it is derived from the RSA Data Security, Inc.\n * digest */\n", ""},
 		{"src/x.c", "/* This source file comes from the EDITOR source package. */\n", "origin EDITOR :1"},
 		{"src/x.c", "#include <a.h>\n// adapted from https://github.com/owner/name\n", "passage name :2"},
 		{"src/x.c", "int f() {\n  return 1;\n}\n/* dial and hang up: code comes from libwonder: http://wonder.example.org/\n */\n", "passage libwonder :4"},
@@ -431,6 +436,21 @@ func TestFind(t *testing.T) {
 	for _, name := range []string{"chrono", "core", "format"} {
 		bundled = marked(bundled, "lib2/bundled/"+name+".h", "// Formatting library for C++ - part\n")
 	}
+	mixed := marked(tree(12, []string{"MIT"}, "third_party/text/a.h -", "third_party/text/b.h -", "third_party/text/c.h -", "third_party/text/noise.h -"), "third_party/text/noise.h", "// stb_perlin.h - v0.5 - perlin noise\n")
+	modules := tree(12, []string{"MIT"}, many(4, "cmake/Mine%d.cmake MIT Ours")...)
+	for _, name := range []string{"a", "b", "c"} {
+		mixed = marked(mixed, "third_party/text/"+name+".h", "// Formatting library for C++ - part\n")
+		at := "cmake/Find" + strings.ToUpper(name) + ".cmake"
+		modules.Files = append(modules.Files, File{Path: at, Kind: "text", Clues: finder.Look(at, []byte("# Copyright 2001-2009 Kitware, Inc.\n#\n# Distributed under the OSI-approved BSD License (the \"License\");\n"))})
+	}
+	system, fork := tree(40, []string{"MIT"}, many(2, "src/b%d.c ISC Them")...), tree(40, []string{"MIT"}, many(30, "src/b%d.c MIT Ours")...)
+	for _, in := range []Input{system, fork} {
+		for i := range in.Files {
+			if strings.HasPrefix(in.Files[i].Path, "src/b") {
+				in.Files[i].Clues = finder.Look(in.Files[i].Path, []byte("/* $OpenBSD: list.c,v 1.4 2019/01/02 10:11:12 ada Exp $ */\n"))
+			}
+		}
+	}
 	speex := "/* Copyright (C) 2007 Somebody\n\n   File: resample.c\n   Arbitrary resampling code\n"
 	for _, c := range []struct {
 		name string
@@ -475,6 +495,10 @@ func TestFind(t *testing.T) {
 			tree(12, []string{"MIT"}, "targets/fast_switch/externs/fast_meter.c MIT Maker", "targets/fast_switch/externs/slow_meter.c MIT Maker", "targets/fast_switch/externs/fast_hash.c ISC Maker"),
 			[]string{"fast_hash targets/fast_switch/externs/fast_hash.c", "slow_meter targets/fast_switch/externs/slow_meter.c"}},
 		{"a directory of one library whose files do not all have its words", bundled, []string{"fmt lib2/bundled/chrono.h,lib2/bundled/core.h,lib2/bundled/format.h,lib2/bundled/posix.h"}},
+		{"an entry that is mostly one library's, with a file of another", mixed, []string{"stb_perlin third_party/text/noise.h", "fmt third_party/text"}},
+		{"modules for CMake from one place among others", modules, []string{"cmake-module cmake/FindA.cmake,cmake/FindB.cmake,cmake/FindC.cmake"}},
+		{"files of a BSD, and a tree that went on with them", system, []string{"OpenBSD src/b0.c,src/b1.c"}},
+		{"the same where they are a good part of the tree", fork, nil},
 		{"a header that names who wrote a part of it after what it is",
 			marked(tree(12, []string{"MIT"}, "src/x/base64.c -"), "src/x/base64.c", "/*\n * Base64 encoding/decoding (RFC1341)\n * Copyright (c) 2005-2011, Jouni Malinen <j@w1.fi>\n */\n"), []string{"base64-malinen src/x/base64.c"}},
 		{"a file copied from a project in which another than the project holds a copyright, and one in which nobody else does",
