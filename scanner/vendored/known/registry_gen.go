@@ -732,6 +732,7 @@ func All() []Component {
 		parson,
 		pcgrandom,
 		pcre,
+		pcre2,
 		pdcurses,
 		pdfgen,
 		pdjson,
