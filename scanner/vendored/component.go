@@ -44,6 +44,9 @@ func (s *search) fromKnown(component int, hits []hit, files []int, dir string) C
 			}
 		}
 	}
+	if dir != "" && version == "" && s.names(component, dir) {
+		_, version = nameVersion(path.Base(dir))
+	}
 	if version == "" && d.version != "" {
 		version, at = d.version, d.at
 	}

@@ -45,7 +45,10 @@ func (s *search) describe(files []int, dir string, names []string) description {
 			related := relatedName(c.Name, names)
 			switch c.Kind {
 			case macro:
-				if related || relatedName(c.Name, []string{stem(file.Path)}) {
+				switch {
+				case related:
+					take(6, c.Version, i, c.Line)
+				case relatedName(c.Name, []string{stem(file.Path)}) && (dir == "" || strings.Count(file.Path, "/") <= strings.Count(dir, "/")+2):
 					take(6, c.Version, i, c.Line)
 				}
 			case metadata:

@@ -338,6 +338,9 @@ func macros(data []byte) []Clue {
 		if p[0] == "" || p[1] == "" {
 			continue
 		}
+		for i := 0; p[2] == "" && i < len(lastParts); i++ { // WONDER_PATCH has no word of a version beside it
+			p[2] = number(data, name+lastParts[i])
+		}
 		version := p[0] + "." + p[1]
 		if p[2] != "" {
 			version += "." + p[2]
@@ -345,6 +348,24 @@ func macros(data []byte) []Clue {
 		clues = append(clues, Clue{Kind: macro, Name: name, Version: version, Line: lines[name]})
 	}
 	return clues[:min(len(clues), maxClues)]
+}
+
+// lastParts are the ends of macros for the third part of a version.
+var lastParts = []string{"_PATCH", "_PATCHLEVEL", "_MICRO", "_REVISION"}
+
+// number is what a macro is defined as, if that is a number.
+func number(data []byte, macro string) string {
+	for rest := data; ; {
+		i := bytes.Index(rest, []byte(macro))
+		if i < 0 {
+			return ""
+		}
+		line := rest[bytes.LastIndexByte(rest[:i], '\n')+1:]
+		if m := defined().FindSubmatch(bytes.TrimSuffix(firstLine(line), []byte("\r"))); m != nil && string(m[1]) == macro && len(bytes.Trim(m[2], "0123456789")) == 0 {
+			return string(m[2])
+		}
+		rest = rest[i+len(macro):]
+	}
 }
 
 // nextVersionWord finds what every version macro has in its name.
@@ -367,6 +388,9 @@ var (
 	anyLine = lazily.Regexp(`(?:@version|[vV]ersion:?|\$Version:?)\s+v?(\d+\.\d+(?:\.\d+)*[a-z0-9]*)\b`)
 )
 
+// aboutVersions are lines about several versions of something, not about this one: "Wonder v3.5 and lower".
+var aboutVersions = lazily.Regexp(`(?i)\d[\w.]*(?:,? (?:and|or) (?:lower|higher|later|newer|older|above|below|up|earlier))\b`)
+
 // top reads "name - v1.2" or "Version 1.2" off the first lines of a file.
 func top(data []byte) []Clue {
 	n := 0
@@ -377,7 +401,7 @@ func top(data []byte) []Clue {
 		if len(line) > 300 {
 			continue
 		}
-		if m := topLine().FindSubmatch(line); m != nil {
+		if m := topLine().FindSubmatch(line); m != nil && !aboutVersions().Match(line) {
 			return []Clue{{Kind: banner, Name: string(m[1]), Version: string(m[2]), Line: n}}
 		}
 		if m := anyLine().FindSubmatch(line); m != nil && !bytes.Contains(line, []byte("icense")) {

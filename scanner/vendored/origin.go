@@ -64,6 +64,9 @@ var writtenFor = lazily.Regexp(`\b[Oo]riginally\s+(?:written|developed|created|d
 // derivedFrom is a name with a capital that some code is said to come from.
 var derivedFrom = lazily.Regexp(`\b(?i:(?:copied|taken|borrowed|lifted|stolen|ported|adapted|extracted|imported|derived)(?:\s+\w+)?\s+from|based\s+(?:up)?on\s+(?:the\s+)?(?:\w+\s+)?(?:code|sources?|implementation)\s+(?:from|of|in)|originally\s+(?:(?:a\s+)?part\s+of|from|released\s+(?:by|as\s+part\s+of)|distributed\s+with|included\s+(?:in|with)|shipped\s+with))\s+(?:the\s+)?([A-Z][\w+-]{2,30})(?:[\s,;:)]|\.\s|\.?$)`)
 
+// ofPerson follows a first name where the work is a person's: "borrowed from Ada Example's wonders".
+var ofPerson = lazily.Regexp(`^[ \t]+[A-Z][a-z]+'s\b`)
+
 // ofWhole are words for the whole of a file, or of what stands in it.
 var ofWhole = lazily.Regexp(`(?i)\b(?:this|the)(?:\s+(?:class|code|file|implementation|algorithm|module))?(?:[\s/*#]+(?:has|have|was|is|been|were)){1,2}[\s/*#]+$`)
 
@@ -161,7 +164,7 @@ func origins(data []byte) []Clue {
 		return []Clue{{Kind: origin, Name: name, URL: url, Line: lineOf(data, start)}}
 	}
 	opens := func(m []int) bool { // before any code
-		return m != nil && !bytes.Contains(head[:m[0]], []byte("#include")) && !codeBegins(head[:m[0]])
+		return m != nil && !bytes.Contains(head[:m[0]], []byte("#include")) && !codeBegins(head[:m[0]]) && !bytes.HasSuffix(head[:m[0]], []byte(" not "))
 	}
 	if bytes.Contains(head, []byte("riginally ")) {
 		if m := writtenFor().FindSubmatchIndex(head); opens(m) {
@@ -233,7 +236,7 @@ func origins(data []byte) []Clue {
 	}
 	if taken || containsAny(head, baseWords) {
 		for _, m := range derivedFrom().FindAllSubmatchIndex(head, 4) {
-			if name := string(head[m[2]:m[3]]); !notProjects[strings.ToLower(name)] && (opens(m) || ofCode().Match(head[max(0, m[0]-80):m[0]])) {
+			if name := string(head[m[2]:m[3]]); !notProjects[strings.ToLower(name)] && !bytes.HasSuffix(head[:m[0]], []byte("products ")) && !ofPerson().Match(head[m[3]:]) && (opens(m) || ofCode().Match(head[max(0, m[0]-80):m[0]])) {
 				return []Clue{{Kind: derived, Name: name, Line: lineOf(data, m[2])}}
 			}
 		}
