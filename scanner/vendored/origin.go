@@ -42,7 +42,7 @@ func saysTaken(head []byte) bool {
 }
 
 // ownWords stand where a name would, and are none.
-var ownWords = set("this", "that", "same", "main", "original", "other", "another", "open", "old", "new", "following", "above", "parent", "upstream", "external", "separate", "reference", "standard", "system", "public", "free", "official", "existing", "own", "c++", "and")
+var ownWords = set("this", "that", "same", "main", "original", "other", "another", "open", "old", "new", "following", "above", "parent", "upstream", "external", "separate", "reference", "standard", "system", "public", "free", "official", "existing", "own", "c++", "and", "file", "files", "implementation", "function")
 
 var takenFrom = lazily.Regexp(`(?i)(?:\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|vendored|obtained|downloaded|retrieved|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:from|source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
 
@@ -64,8 +64,9 @@ var writtenFor = lazily.Regexp(`\b[Oo]riginally\s+(?:written|developed|created|d
 // derivedFrom is a name with a capital that some code is said to come from.
 var derivedFrom = lazily.Regexp(`\b(?i:(?:copied|taken|borrowed|lifted|stolen|ported|adapted|extracted|imported|derived)(?:\s+\w+)?\s+from|based\s+(?:up)?on\s+(?:the\s+)?(?:\w+\s+)?(?:code|sources?|implementation)\s+(?:from|of|in)|originally\s+(?:(?:a\s+)?part\s+of|from|released\s+(?:by|as\s+part\s+of)|distributed\s+with|included\s+(?:in|with)|shipped\s+with))\s+(?:the\s+)?([A-Z][\w+-]{2,30})(?:[\s,;:)]|\.\s|\.?$)`)
 
-// ofPerson follows a first name where the work is a person's: "borrowed from Ada Example's wonders".
-var ofPerson = lazily.Regexp(`^[ \t]+[A-Z][a-z]+'s\b`)
+// ofPerson follows a name that is no project's: a first name where the work is a person's ("borrowed from Ada Example's wonders"), or what
+// is read ("the length is taken from Content-Length header").
+var ofPerson = lazily.Regexp(`^[ \t\n*/#;]+(?:[A-Z][a-z]+'s|headers?|fields?|arguments?|parameters?|messages?|requests?|responses?|registers?)\b`)
 
 // ofWhole are words for the whole of a file, or of what stands in it.
 var ofWhole = lazily.Regexp(`(?i)\b(?:this|the)(?:\s+(?:class|code|file|implementation|algorithm|module))?(?:[\s/*#]+(?:has|have|was|is|been|were)){1,2}[\s/*#]+$`)

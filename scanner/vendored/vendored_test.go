@@ -78,6 +78,12 @@ func TestLook(t *testing.T) {
 		{"src/x.c", "/* The routines are borrowed from Ada Example's work. */\n", ""},
 		{"src/x.c", "int f;\n/* The code is not taken directly from the project, but I read it:\n * https://github.com/them/wonder */\n", ""},
 		{"lib/foo.h", "#define FOO_MAJOR 1\n#define FOO_MINOR 0\n#define FOO_PATCHLEVEL 10\n", "macro FOO 1.0.10 :1"},
+		{"src/x.c", "/* The length is taken from Wonder-length header. */\n", ""},
+		{"src/x.c", "// This is modified from the implementation in ports/wonder.c.\n", ""},
+		{"test/x.c", "#define MIMALLOC_H /* <mimalloc.h> */\n", ""}, // keeps the header out
+		{"src/x.c", "#ifndef MIMALLOC_H\n#define MIMALLOC_H\n", "known mimalloc :2"},
+		{"lib/foo.h", "#define FOO_VERSION 1\n#define FOO_VERSION_MAJOR 2\n#define FOO_VERSION_MINOR 3\n#define FOO_VERSION_MICRO 4\n", ""}, // names of what is asked for
+		{"third_party/libfoo/changes.txt", "March 1st, 2020\nv1.2.0\n", "metadata 1.2.0 :2"},
 		{"third_party/foo.h", "/* Wonder v3.5 and lower */\n", ""},
 		{"src/x.c", "/* it is derived from the RSA Data Security, Inc.\n * digest */\n", ""},
 		{"src/x.c", "/* This source file comes from the EDITOR source package. */\n", "origin EDITOR :1"},
