@@ -4,5 +4,5 @@ var clapaudio = Component{
 	Name:     "clap-audio",
 	Also:     []string{"clap"},
 	Upstream: "github.com/free-audio/clap",
-	Marks:    []string{"CLAP - CLever Audio Plugin", "CLAP_VERSION_MAJOR", "typedef struct clap_plugin_entry {"},
+	Marks:    []string{"CLAP - CLever Audio Plugin", "CLAP_VERSION_MAJOR"},
 }
