@@ -413,9 +413,6 @@ var (
 // aboutVersions are lines about several versions of something, not about this one: "Wonder v3.5 and lower".
 var aboutVersions = lazily.Regexp(`(?i)\d[\w.]*(?:,? (?:and|or) (?:lower|higher|later|newer|older|above|below|up|earlier))\b`)
 
-// bannerLines are those in which a version without a name is that of the file; further down it is one of what the file has in it.
-const bannerLines = 30
-
 // top reads "name - v1.2" or "Version 1.2" off the first lines of a file.
 func top(data []byte) []Clue {
 	n := 0
@@ -429,7 +426,7 @@ func top(data []byte) []Clue {
 		if m := topLine().FindSubmatch(line); m != nil && !aboutVersions().Match(line) {
 			return []Clue{{Kind: banner, Name: string(m[1]), Version: string(m[2]), Line: n}}
 		}
-		if m := anyLine().FindSubmatch(line); n <= bannerLines && m != nil && !bytes.Contains(line, []byte("icense")) {
+		if m := anyLine().FindSubmatch(line); m != nil && !bytes.Contains(line, []byte("icense")) {
 			return []Clue{{Kind: banner, Version: string(m[1]), Line: n}}
 		}
 	}

@@ -51,7 +51,7 @@ func (s *search) taken() {
 			}
 		}
 		slices.Sort(files)
-		d := s.describe(files, "", []string{clue.Name})
+		d := s.describe(files, "", []string{clue.Name}, headLines)
 		p := inventory.Package{Name: clue.Name, Version: d.version, Kind: inventory.KindVendored,
 			Locations: []inventory.Location{{Path: s.in.Files[first[key].file].Path, Line: clue.Line}}}
 		if clue.URL != "" {
@@ -125,7 +125,7 @@ func (s *search) directories() {
 		if ours || len(files) < 2 || s.isCalled(c.Name) || s.isOwn(path.Base(path.Dir(c.URL))) || ownWords[strings.ToLower(c.Name)] {
 			continue
 		}
-		d := s.describe(files, dir, []string{c.Name})
+		d := s.describe(files, dir, []string{c.Name}, headLines)
 		p := inventory.Package{Name: c.Name, Version: d.version, Kind: inventory.KindVendored, Locations: []inventory.Location{{Path: s.in.Files[i].Path, Line: c.Line}},
 			Origin: &inventory.Origin{URL: c.URL, VCS: "git"}}
 		if p.Version == "" {
