@@ -16,6 +16,7 @@ const (
 // isSelf finds the known components that the tree is itself.
 func (s *search) isSelf() map[int]bool {
 	files, code := map[int]int{}, 0
+	apart := map[int]int{} // of those files, what lies in demos and the like, which may bring along more than the tree has
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
 		if at, _ := unitOf(file.Path); at != "" || !isCode(file.Path) {
@@ -25,12 +26,15 @@ func (s *search) isSelf() map[int]bool {
 		for _, c := range file.Clues {
 			if c.Kind == ofKnown {
 				files[c.Component]++
+				if inContributed(path.Dir(file.Path) + "/a.c") {
+					apart[c.Component]++
+				}
 			}
 		}
 	}
 	selves := map[int]bool{}
 	for component, n := range files {
-		if n >= selfFiles && selfShare*n >= code {
+		if n >= selfFiles && selfShare*n >= code && selfShare*apart[component] <= n {
 			selves[component] = true
 		}
 	}

@@ -391,6 +391,21 @@ func TestSelf(t *testing.T) {
 	}
 }
 
+// What demos bring along is not what the tree is, be it most of the tree.
+func TestSelfInDemos(t *testing.T) {
+	t.Parallel()
+	finder := NewFinder()
+	in := tree(12, []string{"MIT"}, many(40, "demo/board/lib%02d.c LGPL-2.1-or-later Them")...)
+	for i := range in.Files {
+		if strings.HasPrefix(in.Files[i].Path, "demo/") {
+			in.Files[i].Clues = finder.Look(in.Files[i].Path, []byte("/* This file is part of libmspack. */\n"))
+		}
+	}
+	if got := finder.Find(in); len(got) != 1 || got[0].Package.Name != "libmspack" {
+		t.Errorf("%d components, want libmspack", len(got))
+	}
+}
+
 // A tree is called by the letters in its title, and without its year.
 func TestCallings(t *testing.T) {
 	t.Parallel()
