@@ -29,7 +29,7 @@ func (s *search) fromKnown(component int, hits []hit, files []int, dir string) C
 		}
 	}
 	p := inventory.Package{Name: name, Kind: inventory.KindVendored, Origin: &inventory.Origin{URL: "https://" + k.Upstream}}
-	d := s.describe(files, dir, append([]string{name, k.Name}, k.Also...))
+	d := s.describe(files, dir, append([]string{name, k.Name}, k.Also...), bannerLines)
 	if version == "" {
 		for _, i := range s.near(files, dir) {
 			for _, c := range s.in.Files[i].Clues {
@@ -43,6 +43,9 @@ func (s *search) fromKnown(component int, hits []hit, files []int, dir string) C
 				}
 			}
 		}
+	}
+	if dir != "" && version == "" && s.names(component, dir) {
+		_, version = nameVersion(path.Base(dir))
 	}
 	if version == "" && d.version != "" {
 		version, at = d.version, d.at
@@ -79,7 +82,7 @@ func (s *search) near(files []int, dir string) []int {
 func (s *search) fromDirectory(at string, files []int, dir string) Component {
 	name, version := nameVersion(path.Base(at))
 	p := inventory.Package{Name: name, Version: version, Kind: inventory.KindVendored}
-	d := s.describe(files, dir, []string{name})
+	d := s.describe(files, dir, []string{name}, headLines)
 	where := inventory.Location{Path: s.in.Files[files[0]].Path}
 	if i := slices.IndexFunc(files, func(i int) bool { return isCode(s.in.Files[i].Path) }); i >= 0 {
 		where.Path = s.in.Files[files[i]].Path

@@ -23,9 +23,12 @@ type description struct {
 	reason   string
 }
 
+// bannerLines are those in which a version without a name is a known library's; further down it may be one of what the file has in it.
+const bannerLines = 30
+
 // describe reads the clues in the files of a component that goes by some names: what is nearest
-// to its top speaks first.
-func (s *search) describe(files []int, dir string, names []string) description {
+// to its top speaks first. A version without a name stands in the first lines of its only file.
+func (s *search) describe(files []int, dir string, names []string, lines int) description {
 	var d description
 	files = slices.Clone(files)
 	slices.SortStableFunc(files, func(a, b int) int {
@@ -45,7 +48,10 @@ func (s *search) describe(files []int, dir string, names []string) description {
 			related := relatedName(c.Name, names)
 			switch c.Kind {
 			case macro:
-				if related || relatedName(c.Name, []string{stem(file.Path)}) {
+				switch {
+				case related:
+					take(6, c.Version, i, c.Line)
+				case relatedName(c.Name, []string{stem(file.Path)}) && (dir == "" || strings.Count(file.Path, "/") <= strings.Count(dir, "/")+2):
 					take(6, c.Version, i, c.Line)
 				}
 			case metadata:
@@ -64,7 +70,7 @@ func (s *search) describe(files []int, dir string, names []string) description {
 				switch {
 				case related:
 					take(2, c.Version, i, c.Line)
-				case single && c.Name == "":
+				case single && c.Name == "" && c.Line <= lines:
 					take(1, c.Version, i, c.Line)
 				}
 			case address:

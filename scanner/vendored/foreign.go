@@ -248,7 +248,7 @@ func (s *search) leaveContributors(byDir map[string][]int, code map[string]int) 
 }
 
 // joinKnown adds to a known component that lies in a directory the other foreign files there that its holders sign: not every
-// file of it holds its words.
+// file of it holds its words. Where there are more of them, a file that several sign may be what another library made of it.
 func (s *search) joinKnown(byDir map[string][]int) {
 	known := map[string][]int{} // directory -> components found, of single files in it
 	for i, c := range s.found {
@@ -272,8 +272,9 @@ func (s *search) joinKnown(byDir map[string][]int) {
 		byDir[dir] = slices.DeleteFunc(byDir[dir], func(i int) bool {
 			for _, c := range known[dir] {
 				p := &s.found[c].Package
+				few := len(byDir[dir]) <= len(p.Files)
 				if slices.ContainsFunc(p.Files, func(f string) bool {
-					return slices.ContainsFunc(holdersOf[f], func(h string) bool {
+					return (len(holdersOf[f]) == 1 || few) && slices.ContainsFunc(holdersOf[f], func(h string) bool {
 						return holderKey(h) != "" && slices.ContainsFunc(s.in.Files[i].Holders, func(other string) bool { return holderKey(other) == holderKey(h) })
 					})
 				}) {

@@ -129,7 +129,11 @@ func (f *Finder) Look(file string, data []byte) []Clue {
 		}
 		clues = append(clues, membership(data)...)
 		unit, _ := unitOf(file)
-		if from := origins(data); len(from) > 0 || unit != "" {
+		from := origins(data)
+		if len(from) == 0 {
+			from = revisions(data)
+		}
+		if len(from) > 0 || unit != "" {
 			clues = append(clues, from...)
 		} else if !inTests(file) {
 			clues = append(clues, passages(data)...)
@@ -162,6 +166,7 @@ func (f *Finder) Look(file string, data []byte) []Clue {
 func (f *Finder) words(file, base string, data []byte) []Clue {
 	var clues []Clue
 	head := data[:min(len(data), headBytes)]
+	source := isSource[path.Ext(base)]
 	seen := map[int]bool{}
 	for i := 0; i+minWord <= len(head); {
 		if !wordByte[head[i]] {
@@ -181,7 +186,7 @@ func (f *Finder) words(file, base string, data []byte) []Clue {
 					if seen[m.component] {
 						continue
 					}
-					if start := m.startIn(head, i); start >= 0 && (!m.whole || isDefined(head[:start])) {
+					if start := m.startIn(head, i); start >= 0 && (!m.whole || isDefined(head[:start]) && (!source || isAsked(head[:start], m.text))) {
 						seen[m.component] = true
 						clue := Clue{Kind: ofKnown, Component: m.component, Line: lineOf(data, start)}
 						clue.Name, clue.Version = f.version(m.component, data)
@@ -229,6 +234,15 @@ func (m *mark) startIn(text []byte, word int) int {
 }
 
 var windowsLineBreak = []byte("\r\n")
+
+// isSource are files that are compiled. One may define the guard of a header to keep that out.
+var isSource = set(".c", ".cc", ".cpp", ".cxx", ".c++", ".m", ".mm")
+
+// isAsked reports whether a guard is asked for before a place, as a header does that was put into a source.
+func isAsked(before []byte, guard string) bool {
+	i := bytes.Index(before, []byte(guard))
+	return i >= 0 && bytes.Contains(before[bytes.LastIndexByte(before[:i], '\n')+1:i], []byte("def"))
+}
 
 // isDefined reports whether a #define stands before a word: other files may mention a header's guard,
 // that one defines it.
@@ -331,8 +345,11 @@ func macros(data []byte) []Clue {
 	}
 	for _, name := range order {
 		p := parts[name]
-		if p[0] == "" || p[1] == "" {
-			continue
+		if p[0] == "" || p[1] == "" || numbers(number(data, name+"_VERSION"), p[0], p[1]) {
+			continue // the names of a value that is asked for: 1 the whole, 2 its major part, 3 its minor part
+		}
+		for i := 0; p[2] == "" && i < len(lastParts); i++ { // WONDER_PATCH has no word of a version beside it
+			p[2] = number(data, name+lastParts[i])
 		}
 		version := p[0] + "." + p[1]
 		if p[2] != "" {
@@ -341,6 +358,36 @@ func macros(data []byte) []Clue {
 		clues = append(clues, Clue{Kind: macro, Name: name, Version: version, Line: lines[name]})
 	}
 	return clues[:min(len(clues), maxClues)]
+}
+
+// numbers reports whether numbers follow each other, as those of an enumeration do.
+func numbers(list ...string) bool {
+	for i := range list[1:] {
+		a, errA := strconv.Atoi(list[i])
+		b, errB := strconv.Atoi(list[i+1])
+		if errA != nil || errB != nil || b != a+1 {
+			return false
+		}
+	}
+	return true
+}
+
+// lastParts are the ends of macros for the third part of a version.
+var lastParts = []string{"_PATCH", "_PATCHLEVEL", "_MICRO", "_REVISION"}
+
+// number is what a macro is defined as, if that is a number.
+func number(data []byte, macro string) string {
+	for rest := data; ; {
+		i := bytes.Index(rest, []byte(macro))
+		if i < 0 {
+			return ""
+		}
+		line := rest[bytes.LastIndexByte(rest[:i], '\n')+1:]
+		if m := defined().FindSubmatch(bytes.TrimSuffix(firstLine(line), []byte("\r"))); m != nil && string(m[1]) == macro && len(bytes.Trim(m[2], "0123456789")) == 0 {
+			return string(m[2])
+		}
+		rest = rest[i+len(macro):]
+	}
 }
 
 // nextVersionWord finds what every version macro has in its name.
@@ -363,6 +410,9 @@ var (
 	anyLine = lazily.Regexp(`(?:@version|[vV]ersion:?|\$Version:?)\s+v?(\d+\.\d+(?:\.\d+)*[a-z0-9]*)\b`)
 )
 
+// aboutVersions are lines about several versions of something, not about this one: "Wonder v3.5 and lower".
+var aboutVersions = lazily.Regexp(`(?i)\d[\w.]*(?:,? (?:and|or) (?:lower|higher|later|newer|older|above|below|up|earlier))\b`)
+
 // top reads "name - v1.2" or "Version 1.2" off the first lines of a file.
 func top(data []byte) []Clue {
 	n := 0
@@ -373,7 +423,7 @@ func top(data []byte) []Clue {
 		if len(line) > 300 {
 			continue
 		}
-		if m := topLine().FindSubmatch(line); m != nil {
+		if m := topLine().FindSubmatch(line); m != nil && !aboutVersions().Match(line) {
 			return []Clue{{Kind: banner, Name: string(m[1]), Version: string(m[2]), Line: n}}
 		}
 		if m := anyLine().FindSubmatch(line); m != nil && !bytes.Contains(line, []byte("icense")) {

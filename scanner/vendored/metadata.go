@@ -19,7 +19,7 @@ var (
 	mesonProject    = lazily.Regexp(`(?:^|\n)project\s*\(\s*'([A-Za-z][\w.+-]*)'[^()]*?\bversion\s*:\s*'v?(\d+(?:\.\d+)+[\w.-]*)'`)
 	fieldLine       = lazily.Regexp(`^\s*([A-Z][A-Za-z ]{2,30}):\s*(\S.*?)\s*$`)
 	protoField      = lazily.Regexp(`\b(name|version|value|last_upgrade_date|license_type)\s*:\s*"([^"\n]{1,200})"`)
-	changelogLine   = lazily.Regexp(`^(?:[#*=\s]*)(?:(?:[Vv]ersion|[Rr]elease|[Cc]hanges (?:in|for|since)|[Nn]ew in|[A-Za-z][\w.+-]{0,30})[ :,-]*)?\[?[vV]?(\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|beta|alpha)\d*)?)\b`)
+	changelogLine   = lazily.Regexp(`^(?:[#*=\s]*)(?:(?:[Vv]ersion|[Rr]elease|[Cc]hanges (?:in|for|since)|[Nn]ew in|[A-Za-z][\w.+-]{0,30}?)[ :,-]*)?\[?[vV]?(\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|beta|alpha)\d*)?)\b`)
 	repositoryLink  = lazily.Regexp(`https?://(?:www\.)?(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
 	versionOnlyLine = lazily.Regexp(`^\s*[vV]?(\d+(?:\.\d+)+[\w.+-]*)\s*$`)
 	stateLink       = lazily.Regexp(`^\s*https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[\w.-]+/[\w.-]+/(?:-/)?(?:(?:commit|tree|src)/([0-9a-f]{40})|(?:tree|releases/tag|tags|src)/v?(\d+(?:\.\d+)+[\w.-]*))/?\s*$`)

@@ -16,21 +16,29 @@ const (
 // isSelf finds the known components that the tree is itself.
 func (s *search) isSelf() map[int]bool {
 	files, code := map[int]int{}, 0
+	outside, codeOutside := map[int]int{}, 0 // of demos and the like, which may bring along more than the tree has
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
 		if at, _ := unitOf(file.Path); at != "" || !isCode(file.Path) {
 			continue
 		}
 		code++
+		contributed := inContributed(path.Dir(file.Path) + "/a.c")
+		if !contributed {
+			codeOutside++
+		}
 		for _, c := range file.Clues {
 			if c.Kind == ofKnown {
 				files[c.Component]++
+				if !contributed {
+					outside[c.Component]++
+				}
 			}
 		}
 	}
 	selves := map[int]bool{}
 	for component, n := range files {
-		if n >= selfFiles && selfShare*n >= code {
+		if n >= selfFiles && selfShare*n >= code && (selfShare*outside[component] >= n || outside[component] > 0 && selfShare*outside[component] >= codeOutside) {
 			selves[component] = true
 		}
 	}

@@ -42,7 +42,7 @@ func saysTaken(head []byte) bool {
 }
 
 // ownWords stand where a name would, and are none.
-var ownWords = set("this", "that", "same", "main", "original", "other", "another", "open", "old", "new", "following", "above", "parent", "upstream", "external", "separate", "reference", "standard", "system", "public", "free", "official", "existing", "own", "c++", "and")
+var ownWords = set("this", "that", "same", "main", "original", "other", "another", "open", "old", "new", "following", "above", "parent", "upstream", "external", "separate", "reference", "standard", "system", "public", "free", "official", "existing", "own", "c++", "and", "file", "files", "implementation", "function")
 
 var takenFrom = lazily.Regexp(`(?i)(?:\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|vendored|obtained|downloaded|retrieved|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:from|source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
 
@@ -63,6 +63,10 @@ var writtenFor = lazily.Regexp(`\b[Oo]riginally\s+(?:written|developed|created|d
 
 // derivedFrom is a name with a capital that some code is said to come from.
 var derivedFrom = lazily.Regexp(`\b(?i:(?:copied|taken|borrowed|lifted|stolen|ported|adapted|extracted|imported|derived)(?:\s+\w+)?\s+from|based\s+(?:up)?on\s+(?:the\s+)?(?:\w+\s+)?(?:code|sources?|implementation)\s+(?:from|of|in)|originally\s+(?:(?:a\s+)?part\s+of|from|released\s+(?:by|as\s+part\s+of)|distributed\s+with|included\s+(?:in|with)|shipped\s+with))\s+(?:the\s+)?([A-Z][\w+-]{2,30})(?:[\s,;:)]|\.\s|\.?$)`)
+
+// ofPerson follows a name that is no project's: a first name where the work is a person's ("borrowed from Ada Example's wonders"), or what
+// is read ("the length is taken from Content-Length header").
+var ofPerson = lazily.Regexp(`^[ \t\n*/#;]+(?:[A-Z][a-z]+'s|headers?|fields?|arguments?|parameters?|messages?|requests?|responses?|registers?)\b`)
 
 // ofWhole are words for the whole of a file, or of what stands in it.
 var ofWhole = lazily.Regexp(`(?i)\b(?:this|the)(?:\s+(?:class|code|file|implementation|algorithm|module))?(?:[\s/*#]+(?:has|have|was|is|been|were)){1,2}[\s/*#]+$`)
@@ -134,7 +138,7 @@ var rightsAt = lazily.Regexp(`(?:^|\n)[\s/*#;-]*(?:(?i:copyright|\(c\)|©)|(?:CC
 
 // notProjects are words with a capital that stand where the name of a project would.
 var notProjects = set("here", "there", "where", "rfc", "iso", "itu", "ieee", "nist", "fips", "ietf", "sec", "section", "table", "figure", "chapter", "appendix", "annex", "algorithm", "equation", "page", "part", "the", "this", "that", "these", "an", "it", "its", "http", "https", "www",
-	"wikipedia", "stackoverflow", "stack", "github", "microsoft", "windows", "unix", "posix", "apache", "mit", "gpl", "lgpl", "bsd", "version", "revision", "user", "kernel", "mr", "dr", "prof", "figures", "source", "code", "sources", "example", "examples", "original", "which", "above", "some", "several", "various", "other", "another", "our", "my", "your", "his", "her", "their")
+	"rsa", "wikipedia", "stackoverflow", "stack", "github", "microsoft", "windows", "unix", "posix", "apache", "mit", "gpl", "lgpl", "bsd", "version", "revision", "user", "kernel", "mr", "dr", "prof", "figures", "source", "code", "sources", "example", "examples", "original", "which", "above", "some", "several", "various", "other", "another", "our", "my", "your", "his", "her", "their")
 
 var takenFromProject = lazily.Regexp(`(?i)\b(?:copied|taken|imported|borrowed|stolen|lifted|extracted|this (?:source )?file comes)\s+(?:verbatim\s+|directly\s+|mostly\s+)?from\s+(?:the\s+)?(?-i:([A-Za-z][\w.+-]{2,30}))\s+(?:library|project|source package|source tree|source code|sources|repository|distribution|package)\b`)
 
@@ -161,7 +165,7 @@ func origins(data []byte) []Clue {
 		return []Clue{{Kind: origin, Name: name, URL: url, Line: lineOf(data, start)}}
 	}
 	opens := func(m []int) bool { // before any code
-		return m != nil && !bytes.Contains(head[:m[0]], []byte("#include")) && !codeBegins(head[:m[0]])
+		return m != nil && !bytes.Contains(head[:m[0]], []byte("#include")) && !codeBegins(head[:m[0]]) && !bytes.HasSuffix(head[:m[0]], []byte(" not "))
 	}
 	if bytes.Contains(head, []byte("riginally ")) {
 		if m := writtenFor().FindSubmatchIndex(head); opens(m) {
@@ -233,7 +237,7 @@ func origins(data []byte) []Clue {
 	}
 	if taken || containsAny(head, baseWords) {
 		for _, m := range derivedFrom().FindAllSubmatchIndex(head, 4) {
-			if name := string(head[m[2]:m[3]]); !notProjects[strings.ToLower(name)] && (opens(m) || ofCode().Match(head[max(0, m[0]-80):m[0]])) {
+			if name := string(head[m[2]:m[3]]); !notProjects[strings.ToLower(name)] && !bytes.HasSuffix(head[:m[0]], []byte("products ")) && !ofPerson().Match(head[m[3]:]) && (opens(m) || ofCode().Match(head[max(0, m[0]-80):m[0]])) {
 				return []Clue{{Kind: derived, Name: name, Line: lineOf(data, m[2])}}
 			}
 		}

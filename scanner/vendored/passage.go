@@ -72,7 +72,7 @@ func passages(data []byte) []Clue {
 			continue
 		}
 		verb := takenVerbs().FindSubmatch(before)
-		if verb == nil || !inComment(data, at) {
+		if verb == nil || bytes.Contains(before, []byte(" not "+string(verb[1]))) || !inComment(data, at) {
 			continue
 		}
 		weak, whole := false, false

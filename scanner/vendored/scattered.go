@@ -96,7 +96,7 @@ func (s *search) isOurs(dir string, but []int) bool {
 			continue
 		}
 		code++
-		if len(file.Holders) > 0 && holders.has(file.Holders[0]) {
+		if len(file.Holders) > 0 && holders.has(file.Holders[0]) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
 			ours++
 		}
 	}
@@ -107,8 +107,8 @@ func (s *search) isOurs(dir string, but []int) bool {
 func (s *search) halfOf(dir string, files []int) bool {
 	code := 0
 	for i := range s.below(dir) {
-		if isCode(s.in.Files[i].Path) {
-			code++
+		if file := s.in.Files[i].Path; isCode(file) || len(files) > 0 && path.Ext(file) == path.Ext(s.in.Files[files[0]].Path) {
+			code++ // a module for CMake counts among its like
 		}
 	}
 	return 2*len(files) >= code

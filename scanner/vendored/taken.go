@@ -9,6 +9,9 @@ import (
 	"github.com/licit-compliance/licit/scanner/inventory"
 )
 
+// ownShare is the part of a tree's code that is from one place where the tree is that one's own, or went on with it.
+const ownShare = 3
+
 // taken reports files that say which repository they were taken from, one component a repository.
 func (s *search) taken() {
 	byURL := map[string][]int{}
@@ -37,6 +40,9 @@ func (s *search) taken() {
 	}
 	for _, key := range sortedKeys(byURL) {
 		files, clue := byURL[key], first[key].clue
+		if len(files) >= selfFiles && ownShare*len(files) >= s.code {
+			continue // the tree itself is of there
+		}
 		// A source stands for its header, and the other way round.
 		for i := range s.in.Files {
 			other := &s.in.Files[i]
@@ -45,7 +51,7 @@ func (s *search) taken() {
 			}
 		}
 		slices.Sort(files)
-		d := s.describe(files, "", []string{clue.Name})
+		d := s.describe(files, "", []string{clue.Name}, headLines)
 		p := inventory.Package{Name: clue.Name, Version: d.version, Kind: inventory.KindVendored,
 			Locations: []inventory.Location{{Path: s.in.Files[first[key].file].Path, Line: clue.Line}}}
 		if clue.URL != "" {
@@ -119,7 +125,7 @@ func (s *search) directories() {
 		if ours || len(files) < 2 || s.isCalled(c.Name) || s.isOwn(path.Base(path.Dir(c.URL))) || ownWords[strings.ToLower(c.Name)] {
 			continue
 		}
-		d := s.describe(files, dir, []string{c.Name})
+		d := s.describe(files, dir, []string{c.Name}, headLines)
 		p := inventory.Package{Name: c.Name, Version: d.version, Kind: inventory.KindVendored, Locations: []inventory.Location{{Path: s.in.Files[i].Path, Line: c.Line}},
 			Origin: &inventory.Origin{URL: c.URL, VCS: "git"}}
 		if p.Version == "" {

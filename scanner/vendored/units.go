@@ -150,8 +150,18 @@ func (s *search) unit(u *unit) {
 			break
 		}
 	}
-	if whole == nil && len(keys) == 1 && (!u.dir || 2*len(hits[keys[0]]) >= code) {
-		whole = &keys[0]
+	if whole == nil && len(keys) > 0 {
+		most := 0 // what else bears words are a few files of others
+		for i := range keys {
+			if len(hits[keys[i]]) > len(hits[keys[most]]) {
+				most = i
+			}
+		}
+		if n := len(hits[keys[most]]); s.liesWithin(keys[most].component, u, hits[keys[most]]) {
+			// it is what the entry brings along
+		} else if len(keys) == 1 && !u.dir || u.dir && 2*n >= code && (len(keys) == 1 || n >= severalFiles) {
+			whole = &keys[most]
+		}
 	}
 	rest := map[int]bool{}
 	for _, i := range u.files {
@@ -182,6 +192,23 @@ func (s *search) unit(u *unit) {
 	}) && s.speaksForItself(left) && (u.dir || !s.isPartOf(u)) {
 		s.add(s.fromDirectory(u.path, left, dir), left)
 	}
+}
+
+// liesWithin reports whether all that bears the words of a component lies in a directory of its name below an entry that has code beside it.
+func (s *search) liesWithin(component int, u *unit, hits []hit) bool {
+	dir := path.Dir(s.in.Files[hits[0].file].Path)
+	for _, h := range hits[1:] {
+		dir = top2(dir, path.Dir(s.in.Files[h.file].Path))
+	}
+	for ; len(dir) > len(u.path); dir = path.Dir(dir) {
+		if s.names(component, dir) {
+			return slices.ContainsFunc(u.files, func(i int) bool {
+				file := s.in.Files[i].Path
+				return isCode(file) && !strings.HasPrefix(file, dir+"/")
+			})
+		}
+	}
+	return false
 }
 
 // isPartOf reports whether an entry that is a file says that it is part of the project, or is called after a directory around it and

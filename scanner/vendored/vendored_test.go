@@ -70,6 +70,22 @@ func TestLook(t *testing.T) {
 		{"src/x.c", "/* The code was copied from\n * https://github.com/owner/name.git */\n", "origin name :2"},
 		{"src/x.c", "// This file has been copied from the zcbor library.\n", "origin zcbor :1"},
 		{"src/x.c", "// taken from the same project\n", ""},
+		{"src/x.c", "/*\t$OpenBSD: wonder.c,v 1.4 2019/01/02 10:11:12 ada Exp $\t*/\n", "origin OpenBSD :1"},
+		{"src/x.h", "/* $FreeBSD: head/sys/net/wonder.h 235828 2012-05-23 11:26:28Z ada $ */\n", "origin FreeBSD :1"},
+		{"src/x.c", "/*\n * @(#)wonder.c\t8.1 (Berkeley) 6/4/93\n */\n", "origin BSD :2"},
+		{"src/x.c", "// builds on OpenBSD: see below. $OpenBSD: mine, 2015 ada$\n", ""},
+		{"src/x.c", "/* nor may the name be used to promote products derived from the Wonder Software without permission */\n", ""},
+		{"src/x.c", "/* The routines are borrowed from Ada Example's work. */\n", ""},
+		{"src/x.c", "int f;\n/* The code is not taken directly from the project, but I read it:\n * https://github.com/them/wonder */\n", ""},
+		{"lib/foo.h", "#define FOO_MAJOR 1\n#define FOO_MINOR 0\n#define FOO_PATCHLEVEL 10\n", "macro FOO 1.0.10 :1"},
+		{"src/x.c", "/* The length is taken from Wonder-length header. */\n", ""},
+		{"src/x.c", "// This is modified from the implementation in ports/wonder.c.\n", ""},
+		{"test/x.c", "#define MIMALLOC_H /* <mimalloc.h> */\n", ""}, // keeps the header out
+		{"src/x.c", "#ifndef MIMALLOC_H\n#define MIMALLOC_H\n", "known mimalloc :2"},
+		{"lib/foo.h", "#define FOO_VERSION 1\n#define FOO_VERSION_MAJOR 2\n#define FOO_VERSION_MINOR 3\n#define FOO_VERSION_MICRO 4\n", ""}, // names of what is asked for
+		{"third_party/libfoo/changes.txt", "March 1st, 2020\nv1.2.0\n", "metadata 1.2.0 :2"},
+		{"third_party/foo.h", "/* Wonder v3.5 and lower */\n", ""},
+		{"src/x.c", "/* it is derived from the RSA Data Security, Inc.\n * digest */\n", ""},
 		{"src/x.c", "/* This source file comes from the EDITOR source package. */\n", "origin EDITOR :1"},
 		{"src/x.c", "#include <a.h>\n// adapted from https://github.com/owner/name\n", "passage name :2"},
 		{"src/x.c", "int f() {\n  return 1;\n}\n/* dial and hang up: code comes from libwonder: http://wonder.example.org/\n */\n", "passage libwonder :4"},
@@ -375,6 +391,21 @@ func TestSelf(t *testing.T) {
 	}
 }
 
+// What demos bring along is not what the tree is, be it most of the tree.
+func TestSelfInDemos(t *testing.T) {
+	t.Parallel()
+	finder := NewFinder()
+	in := tree(12, []string{"MIT"}, many(40, "demo/board/lib%02d.c LGPL-2.1-or-later Them")...)
+	for i := range in.Files {
+		if strings.HasPrefix(in.Files[i].Path, "demo/") {
+			in.Files[i].Clues = finder.Look(in.Files[i].Path, []byte("/* This file is part of libmspack. */\n"))
+		}
+	}
+	if got := finder.Find(in); len(got) != 1 || got[0].Package.Name != "libmspack" {
+		t.Errorf("%d components, want libmspack", len(got))
+	}
+}
+
 // A tree is called by the letters in its title, and without its year.
 func TestCallings(t *testing.T) {
 	t.Parallel()
@@ -411,6 +442,26 @@ func TestListings(t *testing.T) {
 	}
 }
 
+// A known library has the version that its directory says, and not that of a tool in it.
+func TestReleaseOfKnown(t *testing.T) {
+	t.Parallel()
+	finder := NewFinder()
+	in := tree(12, []string{"MIT"}, "lib2/fmt-9.1.0/a.h -", "lib2/fmt-9.1.0/extra/tool/bin/tool.h -")
+	for i := range in.Files {
+		switch in.Files[i].Path {
+		case "lib2/fmt-9.1.0/a.h":
+			in.Files[i].Clues = finder.Look(in.Files[i].Path, []byte("// Formatting library for C++ - part\n"))
+		case "lib2/fmt-9.1.0/extra/tool/bin/tool.h":
+			in.Files[i].Clues = finder.Look(in.Files[i].Path, []byte("#define TOOL_VERSION \"0.40.7\"\n"))
+		}
+	}
+	for _, c := range finder.Find(in) {
+		if c.Package.PURL != "pkg:github/fmtlib/fmt@9.1.0" {
+			t.Errorf("%s", c.Package.PURL)
+		}
+	}
+}
+
 func many(n int, format string) []string {
 	var all []string
 	for i := range n {
@@ -430,6 +481,27 @@ func TestFind(t *testing.T) {
 	bundled := tree(12, []string{"MIT"}, "lib2/bundled/chrono.h -", "lib2/bundled/core.h -", "lib2/bundled/format.h -", "lib2/bundled/posix.h -")
 	for _, name := range []string{"chrono", "core", "format"} {
 		bundled = marked(bundled, "lib2/bundled/"+name+".h", "// Formatting library for C++ - part\n")
+	}
+	mixed := marked(tree(12, []string{"MIT"}, "third_party/text/a.h -", "third_party/text/b.h -", "third_party/text/c.h -", "third_party/text/noise.h -"), "third_party/text/noise.h", "// stb_perlin.h - v0.5 - perlin noise\n")
+	nested := tree(12, []string{"MIT"}, "third_party/caller/call.h -", "third_party/caller/include/fmt/a.h -", "third_party/caller/include/fmt/b.h -", "third_party/caller/include/fmt/c.h -")
+	module := marked(tree(12, []string{"MIT"}, "src/fmt/core.h -", "src/fmt/mod.c MIT Jane Doe", "src/fmt/use.c MIT Jane Doe"), "src/fmt/core.h", "// Formatting library for C++ - part\n")
+	for _, name := range []string{"mod", "use"} {
+		module = marked(module, "src/fmt/"+name+".c", "/* This file is part of Demo, a program. */\n")
+	}
+	modules := tree(12, []string{"MIT"}, many(4, "cmake/Mine%d.cmake MIT Ours")...)
+	for _, name := range []string{"a", "b", "c"} {
+		mixed = marked(mixed, "third_party/text/"+name+".h", "// Formatting library for C++ - part\n")
+		nested = marked(nested, "third_party/caller/include/fmt/"+name+".h", "// Formatting library for C++ - part\n")
+		at := "cmake/Find" + strings.ToUpper(name) + ".cmake"
+		modules.Files = append(modules.Files, File{Path: at, Kind: "text", Clues: finder.Look(at, []byte("# Copyright 2001-2009 Kitware, Inc.\n#\n# Distributed under the OSI-approved BSD License (the \"License\");\n"))})
+	}
+	system, fork := tree(40, []string{"MIT"}, many(2, "src/b%d.c ISC Them")...), tree(40, []string{"MIT"}, many(30, "src/b%d.c MIT Ours")...)
+	for _, in := range []Input{system, fork} {
+		for i := range in.Files {
+			if strings.HasPrefix(in.Files[i].Path, "src/b") {
+				in.Files[i].Clues = finder.Look(in.Files[i].Path, []byte("/* $OpenBSD: list.c,v 1.4 2019/01/02 10:11:12 ada Exp $ */\n"))
+			}
+		}
 	}
 	speex := "/* Copyright (C) 2007 Somebody\n\n   File: resample.c\n   Arbitrary resampling code\n"
 	for _, c := range []struct {
@@ -475,6 +547,12 @@ func TestFind(t *testing.T) {
 			tree(12, []string{"MIT"}, "targets/fast_switch/externs/fast_meter.c MIT Maker", "targets/fast_switch/externs/slow_meter.c MIT Maker", "targets/fast_switch/externs/fast_hash.c ISC Maker"),
 			[]string{"fast_hash targets/fast_switch/externs/fast_hash.c", "slow_meter targets/fast_switch/externs/slow_meter.c"}},
 		{"a directory of one library whose files do not all have its words", bundled, []string{"fmt lib2/bundled/chrono.h,lib2/bundled/core.h,lib2/bundled/format.h,lib2/bundled/posix.h"}},
+		{"an entry that is mostly one library's, with a file of another", mixed, []string{"stb_perlin third_party/text/noise.h", "fmt third_party/text"}},
+		{"an entry that brings along a library of more files than its own", nested, []string{"caller third_party/caller", "fmt third_party/caller/include/fmt/a.h,third_party/caller/include/fmt/b.h,third_party/caller/include/fmt/c.h"}},
+		{"the project's module for a library, with a file of the library", module, []string{"fmt src/fmt/core.h"}},
+		{"modules for CMake from one place among others", modules, []string{"cmake-module cmake/FindA.cmake,cmake/FindB.cmake,cmake/FindC.cmake"}},
+		{"files of a BSD, and a tree that went on with them", system, []string{"OpenBSD src/b0.c,src/b1.c"}},
+		{"the same where they are a good part of the tree", fork, nil},
 		{"a header that names who wrote a part of it after what it is",
 			marked(tree(12, []string{"MIT"}, "src/x/base64.c -"), "src/x/base64.c", "/*\n * Base64 encoding/decoding (RFC1341)\n * Copyright (c) 2005-2011, Jouni Malinen <j@w1.fi>\n */\n"), []string{"base64-malinen src/x/base64.c"}},
 		{"a file copied from a project in which another than the project holds a copyright, and one in which nobody else does",

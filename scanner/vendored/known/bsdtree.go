@@ -4,5 +4,5 @@ var bsdtree = Component{
 	Name:     "bsd-tree",
 	Also:     []string{"tree"},
 	Upstream: "www.openbsd.org",
-	Marks:    []string{"Niels Provos <provos@citi.umich.edu>"},
+	Marks:    []string{"This file defines data structures for different types of trees", "$OpenBSD: tree.h"},
 }

@@ -5,6 +5,6 @@ var cpmcmake = Component{
 	Also:     []string{"cpm"},
 	Upstream: "github.com/cpm-cmake/CPM.cmake",
 	Tag:      "v%s",
-	Marks:    []string{"CPM.cmake - CMake's missing package manager"},
-	Versions: []string{`CURRENT_CPM_VERSION (\d+\.\d+\.\d+)`},
+	Marks:    []string{"CPM.cmake - CMake's missing package manager", "Lars Melchior and contributors"},
+	Versions: []string{`CURRENT_CPM_VERSION (\d+\.\d+\.\d+)`, `CPM_DOWNLOAD_VERSION (\d+\.\d+\.\d+)`},
 }

@@ -2,9 +2,8 @@ package known
 
 var pcre = Component{
 	Name:     "pcre",
-	Also:     []string{"pcre2"},
 	Upstream: "www.pcre.org",
-	Marks:    []string{"Perl-Compatible Regular Expressions"},
+	Marks:    []string{"Written by Philip Hazel\n           Copyright (c)", "Written by: Philip Hazel <ph10@cam.ac.uk>", "public header file for the PCRE library, to be"},
 	Files:    []string{"pcre.h", "pcre2.h"},
-	Versions: []string{`(?s)PCRE_MAJOR[ \t]+(\d+).{0,60}PCRE_MINOR[ \t]+(\d+)`, `(?s)PCRE2_MAJOR[ \t]+(\d+).{0,60}PCRE2_MINOR[ \t]+(\d+)`},
+	Versions: []string{`(?s)PCRE_MAJOR[ \t]+(\d+).{0,60}PCRE_MINOR[ \t]+(\d+)`},
 }

@@ -4,5 +4,5 @@ var physfs = Component{
 	Name:     "physfs",
 	Also:     []string{"physicsfs"},
 	Upstream: "github.com/icculus/physfs",
-	Marks:    []string{"PhysicsFS; a portable, flexible file i/o abstraction", "support routines for PhysicsFS", "Internal function/structure declaration"},
+	Marks:    []string{"PhysicsFS; a portable, flexible file i/o abstraction", "support routines for PhysicsFS", "_INCLUDE_PHYSFS_INTERNAL_H_"},
 }

@@ -5,4 +5,5 @@ var pstdint = Component{
 	Also:     []string{"portable-stdint"},
 	Upstream: "www.azillionmonkeys.com/qed/pstdint.h",
 	Marks:    []string{"A portable stdint.h"},
+	Versions: []string{`Version:? (0\.\d+(?:\.\d+)*)`},
 }

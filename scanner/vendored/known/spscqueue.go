@@ -5,5 +5,5 @@ var spscqueue = Component{
 	Also:     []string{"spsc-queue"},
 	Upstream: "github.com/rigtorp/SPSCQueue",
 	Tag:      "v%s",
-	Marks:    []string{"template <typename T, typename Allocator = std::allocator<T>> class SPSCQueue {"},
+	Marks:    []string{"template <typename T, typename Allocator = std::allocator<T>> class SPSCQueue {", "template <typename T> class SPSCQueue {"},
 }

@@ -4,5 +4,5 @@ var tinyusb = Component{
 	Name:     "tinyusb",
 	Upstream: "github.com/hathach/tinyusb",
 	Tag:      "%s",
-	Marks:    []string{"This file is part of the TinyUSB stack"},
+	Marks:    []string{"This file is part of the TinyUSB stack", "Ha Thach (tinyusb.org)"},
 }

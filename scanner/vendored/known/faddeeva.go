@@ -1,0 +1,7 @@
+package known
+
+var faddeeva = Component{
+	Name:     "faddeeva",
+	Upstream: "ab-initio.mit.edu/faddeeva",
+	Marks:    []string{"ab-initio.mit.edu/Faddeeva"},
+}
