@@ -1,6 +1,7 @@
 package scanner
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/lazily"
 	"github.com/licit-compliance/licit/scanner/spdx"
@@ -214,6 +216,9 @@ func (a *assembly) dropItself() {
 	if title, _, _ := strings.Cut(strings.ToLower(a.title()), " readme"); title != "unnamed" {
 		own[plain(title)] = true
 	}
+	if at := strings.TrimSuffix(strings.TrimRight(a.info.URL, "/"), ".git"); len(path.Base(at)) > 2 && strings.Contains(at, "/") {
+		own[plain(path.Base(at))] = true
+	}
 	gone := map[string]bool{}
 	house := map[string]bool{} // owner and first word of the repositories that are the tree itself
 	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool {
@@ -239,6 +244,40 @@ func (a *assembly) dropItself() {
 		a.inv.Dependencies = slices.DeleteFunc(a.inv.Dependencies, func(d inventory.Dependency) bool { return gone[d.From] || gone[d.To] })
 	}
 }
+
+// pins are the ecosystems that may pin a library which another one only looks for.
+var pins = map[string]bool{"bazel": true, "cmake": true, "conan": true, "meson": true, "script": true, "submodule": true, "vcpkg": true, "west": true}
+
+// joinPinned makes one of a library that a build looks for on the machine and of the same that the tree pins: what is looked for may be what
+// was fetched. Of several pins, the first has it.
+func (a *assembly) joinPinned() {
+	plain := func(p *inventory.Package) string { return pinnedName.Replace(ecosystem.NativeName(p.Name)) }
+	pinned := map[string]string{}
+	for i := range a.inv.Packages {
+		p := &a.inv.Packages[i]
+		if name := plain(p); pins[p.Ecosystem] && (p.Version != "" || p.Origin != nil) && (p.Kind == inventory.KindDependency || p.Kind == inventory.KindTool || p.Kind == inventory.KindSubmodule) && (pinned[name] == "" || p.ID < pinned[name]) {
+			pinned[name] = p.ID
+		}
+	}
+	into := map[string]string{}
+	for i := range a.inv.Packages {
+		p := &a.inv.Packages[i]
+		if to := pinned[plain(p)]; to != "" && native[p.Ecosystem] && p.Version == "" && p.Origin == nil && p.Kind == inventory.KindDependency && strings.HasPrefix(p.PURL, "pkg:generic/") && to != p.ID {
+			into[p.ID] = to
+		}
+	}
+	if len(into) == 0 {
+		return
+	}
+	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool { return into[p.ID] != "" })
+	for i := range a.inv.Dependencies {
+		d := &a.inv.Dependencies[i]
+		d.From, d.To = cmp.Or(into[d.From], d.From), cmp.Or(into[d.To], d.To)
+	}
+	a.inv.Dependencies = slices.DeleteFunc(a.inv.Dependencies, func(d inventory.Dependency) bool { return d.From == d.To })
+}
+
+var pinnedName = strings.NewReplacer("-", "", "_", "", ".", "")
 
 // houseOf is the owner of a repository and the first of several words of its name, "" where it has one word.
 func houseOf(p inventory.Package) string {

@@ -107,13 +107,19 @@ func readCMake(in *Input) Output {
 		t.name(f)
 	}
 	for _, file := range order {
-		if !belongsToCopy(file) {
+		if !belongsToCopy(file) && !isListOfCopy(t.files[file]) {
 			t.run(t.files[file])
 		}
 	}
 	t.unusedPins()
 	t.mergeFound()
 	return t.output()
+}
+
+// isListOfCopy reports whether a file in a directory for foreign code itself stands in for the CMakeLists.txt of an entry: it begins
+// a project.
+func isListOfCopy(f *cmakeFile) bool {
+	return inForeignDirectory(f.path) && strings.HasSuffix(f.path, ".cmake") && slices.ContainsFunc(f.commands, func(c cmakeCommand) bool { return c.name == "project" })
 }
 
 // template reads what a template of a CMake file fetches: it is configured and run before the project's own commands are. What it finds
@@ -437,12 +443,30 @@ func (t *cmakeTree) findLibrary(f *cmakeFile, c cmakeCommand, condition string) 
 	if hasKeyword(c.args, "REQUIRED") {
 		relation = inventory.RelRuntime
 	}
-	t.found(f, c.line, inventory.Package{Name: libraryName(name), Kind: inventory.KindDependency}, relation, condition)
+	t.found(f, c.line, inventory.Package{Name: ofVariable(c.args[0].text, libraryName(name)), Kind: inventory.KindDependency}, relation, condition)
+}
+
+var libraryVariable = lazily.Regexp(`^(\w+?)_?LIB(?:RARY|RARIES|S)?$`)
+
+// ofVariable is the name in a variable for a library where the library's own begins with it: WONDER_LIBRARY for wonderMT. One build of
+// several is looked for.
+func ofVariable(variable, library string) string {
+	m := libraryVariable().FindStringSubmatch(strings.ToUpper(variable))
+	if m == nil || len(m[1]) < 4 || len(library) <= len(m[1]) || len(library) > len(m[1])+2 || !strings.EqualFold(library[:len(m[1])], m[1]) {
+		return library
+	}
+	if lower := strings.ToLower(library); nativeProjects()[lower] != "" || isProjectName()[lower] {
+		return library
+	}
+	return library[:len(m[1])]
 }
 
 // libraryName takes "lib" and endings off a file name of a library.
 func libraryName(s string) string {
 	s = path.Base(s)
+	if i := strings.Index(s, ".so."); i > 0 {
+		s = s[:i+len(".so")]
+	}
 	for _, ext := range []string{".a", ".so", ".dylib", ".lib", ".dll"} {
 		if base, ok := strings.CutSuffix(s, ext); ok {
 			return strings.TrimPrefix(base, "lib")

@@ -58,6 +58,8 @@ func (t *cmakeTree) fetchedPackage(f *cmakeFile, line int, p inventory.Package, 
 	if strings.Contains(p.Name, "$") || (t.own[strings.ToLower(p.Name)] || t.isPart(f, strings.ToLower(p.Name))) && (p.Origin == nil || p.Origin.URL == "") {
 		return
 	}
+	called := p.Name
+	p.Name = upstreamName(p)
 	relation := relationOfPath(f.path, inventory.RelRuntime)
 	if testFramework(strings.ToLower(p.Name)) {
 		relation = inventory.RelTest
@@ -69,9 +71,29 @@ func (t *cmakeTree) fetchedPackage(f *cmakeFile, line int, p inventory.Package, 
 	}
 	id := t.add(p)
 	if p.Origin != nil && p.Origin.URL != "" {
-		t.fetches[plainName(p.Name)] = id
+		t.fetches[plainName(p.Name)], t.fetches[plainName(called)] = id, id
 	}
 	t.direct(t.root, id, relation, condition, loc).asking(cmp.Or(p.Version, p.Requirement))
+}
+
+// upstreamName is the name of the repository that something is fetched from, where the build's own for it only adds to that: wonder for
+// wonder_bundle, ep_wonder and wonder12. What is added may be the owner's name.
+func upstreamName(p inventory.Package) string {
+	if p.Origin == nil || p.Origin.VCS != "git" {
+		return p.Name
+	}
+	_, repo := splitGitURL(p.Origin.URL)
+	name, owner := repositoryName(p.Origin.URL), path.Base(path.Dir(repo))
+	before, after, ok := strings.Cut(plainName(p.Name), plainName(name))
+	if !ok || len(name) < 3 || before+after == "" || nativeProjects()[strings.ToLower(p.Name)] != "" || isProjectName()[strings.ToLower(p.Name)] {
+		return p.Name
+	}
+	for _, added := range []string{before, after} {
+		if len(added) > 2 && (strings.Contains(plainName(owner), added) || strings.Contains(added, plainName(owner))) {
+			return p.Name
+		}
+	}
+	return name
 }
 
 // cpm reads CPMAddPackage, in its short form "gh:owner/repo@1.0#tag" and its long one.

@@ -53,7 +53,7 @@ func (t *cmakeTree) link(f *cmakeFile, c cmakeCommand, condition string) {
 		if m == nil || t.targets[strings.ToLower(m[2])] || t.built[strings.ToLower(m[2])] {
 			continue
 		}
-		if _, known := nativeProjects()[strings.ToLower(m[2])]; known && !cmakeWords[m[2]] || m[1] != "" && !optionsLikeLibraries[m[2]] {
+		if lower := strings.ToLower(m[2]); (nativeProjects()[lower] != "" || isProjectName()[lower] && !plainDirectories[lower]) && !cmakeWords[m[2]] || m[1] != "" && !optionsLikeLibraries[m[2]] {
 			t.found(f, a.line, inventory.Package{Name: m[2], Kind: inventory.KindDependency}, relation, condition)
 		}
 	}

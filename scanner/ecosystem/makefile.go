@@ -62,7 +62,7 @@ func readMakefiles(in *Input) Output {
 }
 
 // joinLibraries takes out the libraries that no table knows and that are called after another such one and more: those are parts of one
-// project.
+// project. So are several that begin with the same word.
 func joinLibraries(out Output) Output {
 	unknown := map[string]bool{}
 	for _, p := range out.Packages {
@@ -77,6 +77,31 @@ func joinLibraries(out Output) Output {
 			}
 		}
 		return ""
+	}
+	// What begins like others and none of which is the whole: wonder-core and wonder-diag.
+	families := map[string][]string{}
+	for name := range unknown {
+		if at := strings.IndexByte(name, '-'); at >= 5 && whole(name) == "" {
+			families[name[:at]] = append(families[name[:at]], name)
+		}
+	}
+	for i := range out.Packages {
+		p := &out.Packages[i]
+		lower := strings.ToLower(p.Name)
+		at := max(strings.IndexByte(lower, '-'), 0)
+		if family := families[lower[:at]]; len(family) > 1 && slices.Min(family) == lower && slices.Contains(family, lower) {
+			// The first stands for all, by what they share.
+			was := p.ID
+			p.Name = p.Name[:at]
+			p.PURL = nativeID(p.Name, "")
+			p.ID = p.PURL
+			for j := range out.Dependencies {
+				if out.Dependencies[j].To == was {
+					out.Dependencies[j].To = p.ID
+				}
+			}
+			unknown[strings.ToLower(p.Name)] = true
+		}
 	}
 	parts := map[string]int{}
 	for name := range unknown {
@@ -157,8 +182,8 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 				continue
 			}
 			for _, name := range strings.Fields(found[2]) {
-				if strings.HasPrefix(name, "-") {
-					continue
+				if strings.HasPrefix(name, "-") || len(name) == 1 && name[0] <= '9' {
+					continue // an option, or "2>&1"
 				}
 				b.linked(m.Path, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation, condition)
 			}

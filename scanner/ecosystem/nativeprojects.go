@@ -65,6 +65,7 @@ dav1d: libdav1d
 dbus: dbus-1 libdbus
 directfb: direct fusion
 dpdk: libdpdk
+dml: dmlhl libdml
 draco: libdraco
 duktape: libduktape
 dvdnav: libdvdnav
@@ -188,6 +189,8 @@ libfido2: fido2 libfido2-dev
 libfuse: fuse fuse3
 libgcrypt: gcrypt
 libgit2: git2
+libgtpnl: gtpnl
+liblfds: lfds lfds710 lfds711
 libgpg-error: gpg-error gpgerror
 libgpiod: gpiod gpiodcxx
 libheif: heif
@@ -356,7 +359,7 @@ pjproject: libpjproject
 poppler: poppler-glib poppler-cpp poppler-qt5
 popt: libpopt
 portaudio: libportaudio portaudio-2.0 portaudio2
-postgresql: pq libpq libpqxx-pg
+postgresql: pq pg libpq libpqxx-pg
 proj: libproj proj4
 protobuf: protobuf-lite protoc libprotobuf libprotobuf-lite
 protobuf-c: libprotobuf-c

@@ -133,7 +133,7 @@ func ofCI(file string) bool {
 	words := strings.FieldsFunc(strings.ToLower(file), func(r rune) bool { return r == '/' || r == '.' || r == '-' || r == '_' })
 	return slices.ContainsFunc(words, func(w string) bool {
 		switch w {
-		case "ci", "github", "gitlab", "circleci", "travis", "appveyor", "jenkins", "buildkite", "cirrus", "pipelines", "cifuzz":
+		case "ci", "github", "gitlab", "circleci", "travis", "appveyor", "jenkins", "buildkite", "cirrus", "pipelines", "cifuzz", "codebuild", "kokoro", "drone", "concourse", "devcontainer":
 			return true
 		}
 		return false
@@ -149,6 +149,9 @@ type fetchScript struct {
 	vars     map[string]string
 	shared   map[string]string // of other Makefiles
 	clones   []*scriptClone
+	listed   []*scriptClone // addresses in arrays: cloned where the script clones what a variable holds
+	unknown  bool           // it does
+	loops    map[string][]string
 }
 
 // scriptClone is a repository that a script clones, and what it checks out of it.
@@ -159,13 +162,16 @@ type scriptClone struct {
 
 func newScript(b *builder, m Manifest, shared map[string]string) *fetchScript {
 	base := strings.ToLower(path.Base(m.Path))
-	return &fetchScript{builder: b, m: m, vars: map[string]string{}, shared: shared,
+	return &fetchScript{builder: b, m: m, vars: map[string]string{}, shared: shared, loops: map[string][]string{},
 		docker:   strings.Contains(base, "dockerfile") || strings.HasPrefix(base, "containerfile"),
 		makefile: strings.HasSuffix(base, "makefile") || strings.HasSuffix(base, ".mk") || strings.HasSuffix(base, ".mak")}
 }
 
-// maxClones bounds the repositories of one script.
-const maxClones = 1_000
+// maxClones bounds the repositories of one script, maxLoop the words that one of its loops goes over.
+const (
+	maxClones = 1_000
+	maxLoop   = 100
+)
 
 func (s *fetchScript) read() {
 	type command struct {
@@ -177,8 +183,12 @@ func (s *fetchScript) read() {
 	if s.docker {
 		logical = s.dockerCommands()
 	}
+	inArray := false
 	for line, text := range logical {
 		trimmed := strings.TrimSpace(text)
+		if !strings.HasPrefix(trimmed, "#") && !s.makefile {
+			inArray = s.array(line, trimmed, inArray)
+		}
 		if trimmed == "" || strings.HasPrefix(trimmed, "#") || strings.HasPrefix(trimmed, "::") || isWord(trimmed, "rem") || isWord(trimmed, ":") && !strings.Contains(trimmed, "=") {
 			continue
 		}
@@ -199,10 +209,37 @@ func (s *fetchScript) read() {
 			s.command(c.line, part)
 		}
 	}
+	if s.unknown {
+		s.clones = append(s.clones, s.listed...)
+	}
 	for _, c := range s.clones {
 		s.fetched(c)
 	}
 }
+
+var (
+	arrayStart = lazily.Regexp(`^(?:declare(?:\s+-\w+)*\s+|local\s+(?:-\w+\s+)?|readonly\s+(?:-\w+\s+)?|typeset(?:\s+-\w+)*\s+)?[A-Za-z_]\w*\+?=\(`)
+	// listedRepository is the address of a repository in a list, and the tag or commit that may stand behind it.
+	listedRepository = lazily.Regexp(`(https?://[\w.-]+/[^\s'"|;,)@#]+?)(?:[|;,@#]([\w.+-]+))?(?:["'\s|;,)]|$)`)
+)
+
+// array notes the repositories in an array that begins in a line or before it, and reports whether it goes on.
+func (s *fetchScript) array(line int, text string, inside bool) bool {
+	if !inside && !strings.Contains(text, "=(") || !inside && !arrayStart().MatchString(text) {
+		return false
+	}
+	if strings.Contains(text, "://") {
+		for _, m := range listedRepository().FindAllStringSubmatch(text, maxClones) {
+			if host, repo := splitGitURL(m[1]); len(s.listed) < maxClones && strings.Count(repo, "/") > 0 && (strings.HasSuffix(m[1], ".git") || host == "github.com" || strings.HasPrefix(host, "gitlab.")) && !archiveSuffix().MatchString(m[1]) && strings.Count(repo, "/") < 4 {
+				s.listed = append(s.listed, &scriptClone{url: m[1], ref: m[2], dir: repositoryName(m[1]), line: line})
+			}
+		}
+	}
+	return !strings.Contains(text, ")")
+}
+
+// loopHead is the head of a loop over words.
+var loopHead = lazily.Regexp(`^for\s+([A-Za-z_]\w*)\s+in\s+(.+)$`)
 
 // dockerCommands are the commands of a Dockerfile, and what it sets, as a shell would have them.
 func (s *fetchScript) dockerCommands() iter.Seq2[int, string] {
@@ -333,6 +370,14 @@ var (
 )
 
 func (s *fetchScript) command(line int, text string) {
+	if strings.HasPrefix(strings.TrimSpace(text), "for ") {
+		if m := loopHead().FindStringSubmatch(strings.TrimSpace(text)); m != nil {
+			delete(s.vars, m[1])
+			if words := strings.Fields(s.expand(m[2])); len(words) <= maxLoop && len(s.loops) < maxEntries {
+				s.loops[m[1]] = words
+			}
+		}
+	}
 	if strings.Contains(text, "git") && (strings.Contains(text, "clone") || strings.Contains(text, "remote") || len(s.clones) > 0) {
 		if m := gitCommand().FindStringSubmatch(text); m != nil {
 			s.git(line, strings.Fields(s.expand(m[1])))
@@ -414,6 +459,17 @@ func (s *fetchScript) git(line int, words []string) {
 func unquote(w string) string { return strings.Trim(w, `"'`) }
 
 func (s *fetchScript) clone(line int, plain []string, ref string) {
+	if use := scriptValue().FindStringSubmatch(plain[0]); use != nil {
+		if words, ok := s.loops[cmp.Or(use[1], use[4], use[5])]; ok {
+			for _, word := range words {
+				if word = unquote(word); !strings.Contains(word, "$") {
+					s.clone(line, append([]string{strings.Replace(plain[0], use[0], word, 1)}, plain[1:]...), ref)
+				}
+			}
+			return
+		}
+	}
+	s.unknown = s.unknown || strings.ContainsAny(plain[0], "$`") && !strings.Contains(plain[0], "://")
 	c := &scriptClone{url: strings.TrimRight(plain[0], "/"), ref: ref, line: line}
 	if host, repo := splitGitURL(c.url); !strings.Contains(host, ".") || repo == "" || strings.ContainsAny(c.url, "${}%`()<>") {
 		return // a path, or what nobody knows before it runs
@@ -453,14 +509,19 @@ func (s *fetchScript) fetched(c *scriptClone) {
 var archiveName = lazily.Regexp(`^(.*?[A-Za-z].*?)[-_.]v?\d`)
 
 var (
+	dayBefore    = lazily.Regexp(`^(?:19|20)\d\d-[01]\d-[0-3]\d[-_]`)
 	bareVersion  = lazily.Regexp(`^(?:v|release-?|version-?)?\d[\w.]*$`)
 	archiveParts = set("archive", "+archive", "-", "get", "refs", "tags", "heads", "tarball", "zipball", "releases", "release", "download", "downloads", "snapshot", "src", "source")
 )
 
 func (s *fetchScript) archive(line int, url string) {
 	name := strings.TrimSuffix(path.Base(url), path.Ext(url))
+	name = dayBefore().ReplaceAllString(name, "")
 	if m := archiveName().FindStringSubmatch(name); m != nil {
 		name = strings.Trim(m[1], "-_.")
+	}
+	if strings.HasSuffix(url, ".rpm") || strings.HasSuffix(url, ".deb") {
+		name = strings.TrimSuffix(strings.TrimSuffix(name, "-devel"), "-dev") // what builds against it
 	}
 	if strings.Trim(name, "vV0123456789._-") == "" || bareVersion().MatchString(name) {
 		// …/name/-/archive/v1.2.tar.gz: what stands above it names it.

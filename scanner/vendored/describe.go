@@ -45,7 +45,8 @@ func (s *search) describe(files []int, dir string, names []string) description {
 			related := relatedName(c.Name, names)
 			switch c.Kind {
 			case macro:
-				if related || relatedName(c.Name, []string{stem(file.Path)}) {
+				// "version.h" speaks for the directory, be its name short: ab/version.h sets ABKIT_VERSION.
+				if related || relatedName(c.Name, []string{stem(file.Path)}) || stem(file.Path) == "version" && slices.ContainsFunc(names, func(n string) bool { return len(plain(n)) >= 2 && strings.HasPrefix(plain(c.Name), plain(n)) }) {
 					take(6, c.Version, i, c.Line)
 				}
 			case metadata:

@@ -135,7 +135,7 @@ func (s *search) unit(u *unit) {
 			}
 		}
 	}
-	if code == 0 && len(hits) == 0 {
+	if code == 0 && len(hits) == 0 || s.surrounds(u) {
 		return
 	}
 	keys := make([]part, 0, len(hits))
@@ -182,6 +182,11 @@ func (s *search) unit(u *unit) {
 	}) && s.speaksForItself(left) && (u.dir || !s.isPartOf(u)) {
 		s.add(s.fromDirectory(u.path, left, dir), left)
 	}
+}
+
+// surrounds reports whether an entry is called after what a package client or a submodule puts into it, and holds no native code besides.
+func (s *search) surrounds(u *unit) bool {
+	return u.dir && s.in.Managed != nil && s.in.Managed(u.path+"/"+path.Base(u.path)) && !slices.ContainsFunc(u.files, func(i int) bool { return isNative(s.in.Files[i].Path) })
 }
 
 // isPartOf reports whether an entry that is a file says that it is part of the project, or is called after a directory around it and
