@@ -309,9 +309,15 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 		if !module {
 			t.findPackage(f, c, condition)
 		}
+	case "hunter_add_package":
+		t.findPackage(f, cmakeCommand{name: c.name, line: c.line, args: c.args[:1]}, condition)
 	case "pkg_check_modules", "pkg_search_module":
 		if !module {
 			t.pkgConfig(f, c, condition)
+		}
+	case "check_include_file", "check_include_file_cxx", "check_include_files", "check_library_exists":
+		if !module {
+			t.checked(f, c, condition)
 		}
 	case "find_library":
 		if !module {
@@ -424,6 +430,21 @@ func (t *cmakeTree) pkgConfig(f *cmakeFile, c cmakeCommand, condition string) {
 				}
 				t.found(f, a.line, p, relation, condition)
 			}
+		}
+	}
+}
+
+// checked reads what CMake's own modules try: headers and libraries of projects that are known. Others may be the platform's.
+func (t *cmakeTree) checked(f *cmakeFile, c cmakeCommand, condition string) {
+	for _, word := range strings.Split(c.args[0].text, ";") {
+		name := word
+		if c.name != "check_library_exists" {
+			if name = includedProject(word, true); !isTold(word, true) || platformDirectories[strings.ToLower(path.Dir(word))] {
+				continue
+			}
+		}
+		if lower := strings.ToLower(name); !t.built[lower] && (nativeProjects()[lower] != "" || isProjectName()[lower]) {
+			t.found(f, c.line, inventory.Package{Name: name, Kind: inventory.KindDependency}, inventory.RelOptional, condition)
 		}
 	}
 }

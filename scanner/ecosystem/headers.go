@@ -52,7 +52,7 @@ dbus: dbus
 directfb: direct directfb
 doctest: doctest
 dpdk: dpdk
-eigen: eigen3 eigen
+eigen: eigen3 eigen unsupported
 esp-idf: esp_http_server esp_netif
 exosip: exosip2
 fast-cdr: fastcdr

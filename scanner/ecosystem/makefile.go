@@ -177,6 +177,9 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 				b.linked(m.Path, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation, condition)
 			}
 		}
+		if strings.Contains(text, "$(") || strings.Contains(text, "${") {
+			b.listedModules(m, line, text, relation, condition)
+		}
 		for _, found := range pkgConfigCall().FindAllStringSubmatch(text, -1) {
 			if !strings.Contains(found[1], "--libs") && !strings.Contains(found[1], "--cflags") && !strings.Contains(found[1], "--exists") {
 				continue
@@ -186,6 +189,28 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 					continue // an option, or "2>&1"
 				}
 				b.linked(m.Path, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation, condition)
+			}
+		}
+	}
+}
+
+var pkgConfigList = lazily.Regexp(`(?:pkg-config|\$[({]PKG_?CONFIG[)}])(?:\s+--?[a-z-]+(?:=\S+)?)*\s+--(?:libs|cflags|exists)\S*(?:\s+--?[a-z-]+)*\s+["']?\$[({](\w+)[)}]`)
+
+// listedModules reports the modules that a Makefile puts into the variable which it gives to pkg-config, each where it does.
+func (b *builder) listedModules(m Manifest, _ int, text, relation, condition string) {
+	found := pkgConfigList().FindStringSubmatch(text)
+	if found == nil {
+		return
+	}
+	for line, text := range continued(m.Data, "#") {
+		name, value, ok := strings.Cut(strings.TrimSpace(text), "=")
+		if !ok || strings.TrimRight(name, " \t:+?") != found[1] {
+			continue
+		}
+		value, _, _ = strings.Cut(value, "#")
+		for _, module := range strings.Fields(value) {
+			if qmakeModule().MatchString(module) {
+				b.linked(m.Path, line, inventory.Package{Name: module, Kind: inventory.KindDependency}, inventory.RelOptional, condition)
 			}
 		}
 	}

@@ -443,6 +443,7 @@ vte: vte-2.91
 vulkan: vulkan-loader libvulkan vulkan-headers vulkanheaders vulkan-1
 vulkanmemoryallocator: vma
 webkitgtk: webkit2gtk-4.0 webkit2gtk-4.1
+wiringpi: wiringpi
 wolfssl: cyassl libwolfssl
 wxwidgets: wx wxbase wxmsw
 x11: x11-xcb libx11 libx11-xcb

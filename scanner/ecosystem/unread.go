@@ -24,7 +24,7 @@ var unreadNames = map[string]string{
 	"cpanfile": "CPAN", "cpanfile.snapshot": "CPAN", ".rockspec": "LuaRocks", "build.sbt": "sbt", "deps.edn": "Clojure", "project.clj": "Clojure", "bun.lock": "bun", "bun.lockb": "bun",
 	"deno.lock": "Deno", "conda-lock.yml": "conda", "pixi.lock": "conda", "flake.lock": "Nix", ".nimble": "Nim", "shard.lock": "Crystal",
 	"shard.yml": "Crystal", "gopkg.lock": "dep", "glide.lock": "Glide", "bower.json": "Bower", "chart.lock": "Helm", "chart.yaml": "Helm",
-	"idf_component.yml": "ESP-IDF components", "platformio.ini": "PlatformIO", "alire.toml": "Alire", "dub.json": "DUB", "dub.selections.json": "DUB", "elm.json": "Elm",
+	"alire.toml": "Alire", "dub.json": "DUB", "dub.selections.json": "DUB", "elm.json": "Elm",
 }
 
 func unreadFiles() []string {

@@ -206,7 +206,7 @@ func (s *search) cmakeModules(h *house) {
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
 		base := path.Base(file.Path)
-		if s.claimed[i] || path.Ext(base) != ".cmake" || strings.Count(base, ".") > 1 || inContributed(file.Path) || len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Holders, h.holders.has) ||
+		if s.claimed[i] || path.Ext(base) != ".cmake" || strings.Count(base, ".") > 1 && !strings.HasPrefix(base, "Find") || inContributed(file.Path) || len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Holders, h.holders.has) ||
 			!strings.HasPrefix(base, "Find") && h.onOwnTerms(file) {
 			continue
 		}

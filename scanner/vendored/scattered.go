@@ -105,13 +105,7 @@ func (s *search) isOurs(dir string, but []int) bool {
 
 // halfOf reports whether half of the code of a directory is in some files.
 func (s *search) halfOf(dir string, files []int) bool {
-	code := 0
-	for i := range s.below(dir) {
-		if isCode(s.in.Files[i].Path) {
-			code++
-		}
-	}
-	return 2*len(files) >= code
+	return 2*len(files) >= s.codeBelow(dir)
 }
 
 // mostly is the directory of files that hold the words of a component, where most of its code does; "."

@@ -57,13 +57,7 @@ func (s *search) isAllOf(dir string, files []int) bool {
 	if dir == "." || len(files) < 2 || s.isOwn(path.Base(dir)) || passed[plain(path.Base(dir))] || plainDirectories[strings.ToLower(path.Base(dir))] {
 		return false
 	}
-	code := 0
-	for i := range s.below(dir) {
-		if isCode(s.in.Files[i].Path) {
-			code++
-		}
-	}
-	return code == len(files)
+	return s.codeBelow(dir) == len(files)
 }
 
 // oneDirectory gives the directory in which a holder signs files, "" where there are several.

@@ -360,6 +360,19 @@ func tree(own int, leaves []string, others ...string) Input {
 	return in
 }
 
+// built gives files the kinds that compiled libraries have.
+func built(in Input) Input {
+	for i := range in.Files {
+		switch file := &in.Files[i]; {
+		case strings.HasSuffix(file.Path, ".dll"):
+			file.Kind, file.Binary = "executable", true
+		case strings.HasSuffix(file.Path, ".lib"):
+			file.Kind, file.Binary = "archive", true
+		}
+	}
+	return in
+}
+
 // A tree in which a known library's words stand everywhere is that library's, by whatever name.
 func TestSelf(t *testing.T) {
 	t.Parallel()
@@ -516,6 +529,14 @@ func TestFind(t *testing.T) {
 			marked(tree(12, []string{"MIT"}, "web/ui.js -"), "web/ui.js", "/*! Wonder UI - v1.2.1 - 2021 */\n/*!\n * Wonder UI Effects Blind 1.2.1\n */\n/*!\n * Wonder UI Menu 1.2.1\n */\n"), []string{"Wonder UI web/ui.js"}},
 		{"a library that brings a part of another along within its file",
 			marked(tree(12, []string{"MIT"}, "libs/json/json.hpp MIT Niels Lohmann"), "libs/json/json.hpp", "/*\n    JSON for Modern C++\n version 3.10.4\n */\n"+strings.Repeat("\n", 150)+"/* Hedley - https://nemequ.github.io/hedley */\n"), []string{"nlohmann-json libs/json"}},
+		{"who signs one directory of a tree in which nothing else is signed",
+			tree(0, []string{"MIT"}, append(append(many(30, "boot/support/f%02d.c Apache-2.0 Maker Ltd"), many(60, "main/m%02d.c -")...), "LICENSE MIT Ours")...), []string{"support boot/support"}},
+		{"a maker's library as it was built, for two machines, with its header; the project's own, and what was built of a source beside it",
+			built(tree(12, []string{"MIT"}, "LICENSE MIT Ours", "src/usb/kit/KIT3.h -", "src/usb/kit/x64/KIT3.lib -", "src/usb/kit/x86/KIT3.dll -", "src/bin/demo.dll -", "mex/sum.c -", "mex/sum.dll -", "src/bin/msvcp140.dll -")),
+			[]string{"KIT3 src/usb/kit/KIT3.h,src/usb/kit/x64/KIT3.lib,src/usb/kit/x86/KIT3.dll"}},
+		{"a directory that git-subrepo copied",
+			marked(tree(12, []string{"MIT"}, "LICENSE MIT Ours", "src/knob/.gitrepo -", "src/knob/a.c -", "src/knob/b.c -"), "src/knob/.gitrepo", "[subrepo]\n\tremote = git@github.com:knobs/knob.git\n\tbranch = master\n\tcommit = 7c3479e0a9dac17f448603ec1ad64c7c625f530c\n"),
+			[]string{"knob src/knob"}},
 		{"the version header of a directory with a short name",
 			marked(tree(12, []string{"MIT"}, "LICENSE MIT Ours", "src/idn/res.c ISC Them Inc", "src/idn/version.h ISC Them Inc"), "src/idn/version.h", "#define IDNKIT_VERSION \"1.0\"\n"), []string{"idn src/idn"}},
 		{"a directory called after a library that connects the project to it",
