@@ -220,9 +220,16 @@ func (a *assembly) dropItself() {
 		own[plain(path.Base(at))] = true
 	}
 	gone := map[string]bool{}
+	parts := map[string]bool{} // projects of the tree that are not at its top: scripts may clone the whole by the name of one
+	for _, p := range a.inv.Packages {
+		if p.Kind == inventory.KindWorkspace && native[p.Ecosystem] && len(p.Name) > 3 {
+			parts[plain(p.Name)] = true
+		}
+	}
 	house := map[string]bool{} // owner and first word of the repositories that are the tree itself
 	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool {
-		if p.Kind != inventory.KindDependency || !native[p.Ecosystem] || !own[plain(p.Name)] {
+		itself := own[plain(p.Name)] || p.Ecosystem == "script" && p.Version == "" && parts[plain(p.Name)]
+		if p.Kind != inventory.KindDependency || !native[p.Ecosystem] || !itself {
 			return false
 		}
 		if p.Ecosystem == "script" {

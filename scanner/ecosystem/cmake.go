@@ -14,7 +14,7 @@ import (
 var cmake = Ecosystem{
 	Name:  "cmake",
 	PURL:  "generic",
-	Files: append([]string{"cmakelists.txt", "*.cmake", "*.cmake.in"}, pinFiles...),
+	Files: append([]string{"*cmakelists.txt", "*cmakelists.txt.in", "*.cmake", "*.cmake.in"}, pinFiles...),
 	Title: "CMake",
 	Reads: "find_package, pkg_check_modules, find_library, FetchContent, ExternalProject and CPM, with the options that switch them, and pin files",
 	Read:  readCMake,

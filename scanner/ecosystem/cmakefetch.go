@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 // ownFetch reports what a function of the tree is given the address of, where that says which version it is.
@@ -76,6 +77,9 @@ func (t *cmakeTree) fetchedPackage(f *cmakeFile, line int, p inventory.Package, 
 	t.direct(t.root, id, relation, condition, loc).asking(cmp.Or(p.Version, p.Requirement))
 }
 
+// fetchStep are words of names for the step that fetches something.
+var fetchStep = lazily.Regexp(`(?i)(?:^|[-_])(?:download|src|sources?|ext|external|ep|project|proj|build|populate|subbuild|repo|upstream|third_?party)(?:$|[-_])`)
+
 // upstreamName is the name of the repository that something is fetched from, where the build's own for it only adds to that: wonder for
 // wonder_bundle, ep_wonder and wonder12. What is added may be the owner's name.
 func upstreamName(p inventory.Package) string {
@@ -84,6 +88,9 @@ func upstreamName(p inventory.Package) string {
 	}
 	_, repo := splitGitURL(p.Origin.URL)
 	name, owner := repositoryName(p.Origin.URL), path.Base(path.Dir(repo))
+	if len(name) > 2 && fetchStep().MatchString(p.Name) && !strings.Contains(name, "$") {
+		return name
+	}
 	before, after, ok := strings.Cut(plainName(p.Name), plainName(name))
 	if !ok || len(name) < 3 || before+after == "" || nativeProjects()[strings.ToLower(p.Name)] != "" || isProjectName()[strings.ToLower(p.Name)] {
 		return p.Name

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"iter"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -152,6 +153,14 @@ type fetchScript struct {
 	listed   []*scriptClone // addresses in arrays: cloned where the script clones what a variable holds
 	unknown  bool           // it does
 	loops    map[string][]string
+	bodies   map[string][]scriptLine // of functions that use their arguments
+	calls    int
+}
+
+// scriptLine is a command as it stands in a script.
+type scriptLine struct {
+	line int
+	text string
 }
 
 // scriptClone is a repository that a script clones, and what it checks out of it.
@@ -162,7 +171,7 @@ type scriptClone struct {
 
 func newScript(b *builder, m Manifest, shared map[string]string) *fetchScript {
 	base := strings.ToLower(path.Base(m.Path))
-	return &fetchScript{builder: b, m: m, vars: map[string]string{}, shared: shared, loops: map[string][]string{},
+	return &fetchScript{builder: b, m: m, vars: map[string]string{}, shared: shared, loops: map[string][]string{}, bodies: map[string][]scriptLine{},
 		docker:   strings.Contains(base, "dockerfile") || strings.HasPrefix(base, "containerfile"),
 		makefile: strings.HasSuffix(base, "makefile") || strings.HasSuffix(base, ".mk") || strings.HasSuffix(base, ".mak")}
 }
@@ -174,18 +183,17 @@ const (
 )
 
 func (s *fetchScript) read() {
-	type command struct {
-		line int
-		text string
-	}
-	var commands []command
+	var commands []scriptLine
 	logical := continued(s.m.Data, "#")
 	if s.docker {
 		logical = s.dockerCommands()
 	}
-	inArray := false
+	inArray, function := false, ""
 	for line, text := range logical {
 		trimmed := strings.TrimSpace(text)
+		if !s.makefile && !s.docker {
+			function = s.body(function, line, text, trimmed)
+		}
 		if !strings.HasPrefix(trimmed, "#") && !s.makefile {
 			inArray = s.array(line, trimmed, inArray)
 		}
@@ -198,7 +206,7 @@ func (s *fetchScript) read() {
 		if i := strings.Index(trimmed, " #"); i >= 0 {
 			trimmed = trimmed[:i]
 		}
-		commands = append(commands, command{line, trimmed})
+		commands = append(commands, scriptLine{line, trimmed})
 	}
 	// In a Makefile a variable may be used above the line that sets it.
 	for _, c := range commands {
@@ -207,6 +215,7 @@ func (s *fetchScript) read() {
 		}
 		for _, part := range shellCommands(c.text) {
 			s.command(c.line, part)
+			s.call(c.line, part, 0)
 		}
 	}
 	if s.unknown {
@@ -215,6 +224,80 @@ func (s *fetchScript) read() {
 	for _, c := range s.clones {
 		s.fetched(c)
 	}
+}
+
+// The budgets of calls of a script's own functions.
+const (
+	maxScriptCalls = 500
+	maxScriptDepth = 3
+	maxBody        = 200 // lines
+)
+
+var (
+	usesArgument  = lazily.Regexp(`\$(?:[1-9@*]|\{[1-9@*][^}]*\})`)
+	givenArgument = lazily.Regexp(`\$(?:([1-9])|\{([1-9])(?::?-([^}]*))?\})`)
+	scriptKeyword = lazily.Regexp(`^(?:(?:if|then|do|else|elif|while|until|time|sudo|!|\{|\()\s+)+`)
+	shellWord     = lazily.Regexp(`"((?:[^"\\]|\\.)*)"|'([^']*)'|(\S+)`)
+)
+
+// body notes a line of a function, and returns the function that the next line is of.
+func (s *fetchScript) body(function string, line int, text, trimmed string) string {
+	switch {
+	case function != "" && strings.HasPrefix(text, "}"):
+		if !slices.ContainsFunc(s.bodies[function], func(l scriptLine) bool { return usesArgument().MatchString(l.text) }) {
+			delete(s.bodies, function)
+		}
+		return ""
+	case function != "":
+		if trimmed != "" && trimmed[0] != '#' && len(s.bodies[function]) < maxBody {
+			s.bodies[function] = append(s.bodies[function], scriptLine{line, trimmed})
+		}
+	case strings.Contains(trimmed, "()") || strings.HasPrefix(trimmed, "function "):
+		if m := definedFunction().FindStringSubmatch(text); m != nil && !strings.Contains(trimmed, "}") && len(s.bodies) < maxEntries {
+			return cmp.Or(m[1], m[2])
+		}
+	}
+	return function
+}
+
+// call executes the body of a function of the script's own with the arguments that it is given: "get owner name v1.2".
+func (s *fetchScript) call(line int, text string, depth int) {
+	if len(s.bodies) == 0 || depth >= maxScriptDepth {
+		return
+	}
+	text = scriptKeyword().ReplaceAllString(strings.TrimSpace(text), "")
+	name, rest, _ := strings.Cut(text, " ")
+	lines := s.bodies[name]
+	if lines == nil || strings.HasPrefix(rest, "(") {
+		return
+	}
+	if s.calls++; s.calls > maxScriptCalls {
+		return
+	}
+	var args []string
+	for _, m := range shellWord().FindAllStringSubmatch(s.expand(rest), 20) {
+		args = append(args, m[1]+m[2]+m[3])
+	}
+	outer := s.vars
+	s.vars = maps.Clone(outer)
+	for _, l := range lines {
+		text := givenArgument().ReplaceAllStringFunc(l.text, func(use string) string {
+			m := givenArgument().FindStringSubmatch(use)
+			if n := int((m[1] + m[2])[0] - '0'); n <= len(args) && !strings.ContainsAny(args[n-1], "`") {
+				return args[n-1]
+			}
+			return m[3]
+		})
+		if len(text) > maxValue {
+			continue
+		}
+		s.assign(text)
+		for _, part := range shellCommands(text) {
+			s.command(line, part)
+			s.call(line, part, depth+1)
+		}
+	}
+	s.vars = outer
 }
 
 var (
@@ -377,6 +460,9 @@ func (s *fetchScript) command(line int, text string) {
 				s.loops[m[1]] = words
 			}
 		}
+	}
+	if strings.HasPrefix(strings.TrimSpace(text), "$") {
+		text = s.expand(text) // ${CLONE} of a variable that holds the command
 	}
 	if strings.Contains(text, "git") && (strings.Contains(text, "clone") || strings.Contains(text, "remote") || len(s.clones) > 0) {
 		if m := gitCommand().FindStringSubmatch(text); m != nil {

@@ -13,6 +13,7 @@ func All() []Component {
 		adpcmxq,
 		adplug,
 		aelhf,
+		aes256levin,
 		aesgladman,
 		agg,
 		aixlog,
