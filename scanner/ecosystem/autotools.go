@@ -121,7 +121,7 @@ func calledFrom(scripts string, m Manifest) bool {
 	return false
 }
 
-var m4Macro = lazily.Regexp(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_CHECK_HEADERS?|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV|AC_(?:PATH|CHECK)_(?:PROGS?|TOOLS?))\b`)
+var m4Macro = lazily.Regexp(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_CHECK_HEADERS?|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV|AC_(?:PATH|CHECK)_(?:PROGS?|TOOLS?)|AC_ARG_WITH)\b`)
 
 // configure reads the M4 macros that ask for something, on behalf of a package, and returns the
 // one that AC_INIT names.
@@ -211,6 +211,11 @@ func (b *builder) configure(m Manifest, from string) string {
 			if program := configProgram().FindStringSubmatch(arg(1)); program != nil {
 				b.nativeLibrary(m.Path, from, line, program[1], relation)
 			}
+		case macro == "AC_ARG_WITH":
+			// An option that is called after a project that is known.
+			if name := strings.ToLower(arg(0)); (nativeProjects()[name] != "" || isProjectName()[name]) && len(name) > 2 && !plainOptions[name] && !cmakeTools[name] && b.get(nativeID(name, "")) == nil {
+				b.nativeLibrary(m.Path, from, line, name, relation)
+			}
 		case macro == "AM_GNU_GETTEXT":
 			b.native(m.Path, from, line, inventory.Package{Name: "gettext", Kind: inventory.KindDependency}, relation)
 		default:
@@ -229,6 +234,9 @@ func (b *builder) configure(m Manifest, from string) string {
 	}
 	return from
 }
+
+// plainOptions are options that say something else than the library of their name.
+var plainOptions = set("crypto", "check", "direct", "fusion", "profiler", "acl", "audit", "attr", "node", "ice", "unity", "json", "event", "test", "curses", "libdir", "png-tools", "thread", "threads")
 
 // configProgram is a program that tells how a library is linked.
 var configProgram = lazily.Regexp(`^([A-Za-z][\w+.]*?(?:-[A-Za-z]\w*?)?)[-_]config(?:\s|$)`)

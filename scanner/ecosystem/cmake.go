@@ -31,9 +31,11 @@ type cmakeTree struct {
 	parts map[string][]string
 	// modules are the names, in lower case, that find modules of the tree's own look for.
 	modules map[string]bool
-	root    string // id of the package that the CMakeLists.txt at the top names
-	pins    []*pin
-	pinned  map[string]*pin // by name in lower case, the first one
+	// wrappers are the find modules, by path, that only ask other packages.
+	wrappers map[string]bool
+	root     string // id of the package that the CMakeLists.txt at the top names
+	pins     []*pin
+	pinned   map[string]*pin // by name in lower case, the first one
 	// fetches holds what is fetched or copied, by its name without marks of
 	// separation: looking for it first on the machine means the same thing.
 	fetches map[string]string
@@ -65,7 +67,7 @@ var cmakeHoles = lazily.Regexp(`(?m)^\s*#\s*cmakedefine|@[A-Za-z_]\w*@`)
 
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
-		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, built: map[string]bool{}, targets: map[string]bool{}}
+		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, wrappers: map[string]bool{}, built: map[string]bool{}, targets: map[string]bool{}}
 	for _, m := range in.Manifests {
 		if isPinFile(m.Path) {
 			t.readPins(m)
@@ -212,8 +214,36 @@ func (t *cmakeTree) ownWrappers() {
 		}
 		if asked > 0 && !other {
 			t.own[name] = true
+		} else if t.asksOthers(t.files[file], name) {
+			t.own[name], t.wrappers[file] = true, true // it stands for those
 		}
 	}
+}
+
+// asksOthers reports whether a find module looks for nothing itself, and asks only packages of other names.
+func (t *cmakeTree) asksOthers(f *cmakeFile, name string) bool {
+	asked, inside := false, 0
+	for _, c := range f.commands {
+		switch c.name {
+		case "function", "macro":
+			inside++
+		case "endfunction", "endmacro":
+			inside--
+		}
+		if inside > 0 {
+			continue
+		}
+		switch c.name {
+		case "find_package", "find_dependency":
+			if len(c.args) == 0 || strings.Contains(c.args[0].text, "$") || strings.Contains(strings.ToLower(c.args[0].text), name) || strings.Contains(name, strings.ToLower(c.args[0].text)) && !strings.HasPrefix(strings.ToLower(c.args[0].text), "python") || strings.EqualFold(c.args[0].text, "PkgConfig") {
+				return false
+			}
+			asked = true
+		case "find_library", "find_path", "find_file", "find_program", "pkg_check_modules", "pkg_search_module", "fetchcontent_declare", "externalproject_add", "add_library", "target_link_libraries":
+			return false
+		}
+	}
+	return asked
 }
 
 // plainCheck are CMake's own modules that such a module includes.
@@ -240,7 +270,7 @@ func (t *cmakeTree) run(f *cmakeFile) {
 
 // execute goes through commands of a file, inside functions so many calls deep.
 func (t *cmakeTree) execute(f *cmakeFile, commands []cmakeCommand, vars map[string]string, conditions []string, depth int) {
-	module := strings.HasPrefix(strings.ToLower(path.Base(f.path)), "find")
+	module := strings.HasPrefix(strings.ToLower(path.Base(f.path)), "find") && !t.wrappers[f.path]
 	outer := len(conditions)
 	loops := map[string]bool{} // variables of foreach
 	for _, c := range commands {

@@ -350,6 +350,7 @@ paho-mqtt-c: paho-mqtt3a paho-mqtt3as paho-mqtt3c paho-mqtt3cs eclipse-paho-mqtt
 paho-mqtt-cpp: paho-mqttpp3 pahomqttcpp
 pam: libpam pam_misc
 pango: pangocairo pangoft2 pangoxft pango-1.0 pangocairo-1.0 pangoft2-1.0
+picotls: libpicotls
 pcre: libpcre pcreposix libpcreposix pcrecpp libpcrecpp
 pcre2: pcre2-8 libpcre2-8 pcre2-16 libpcre2-16 pcre2-32 libpcre2-32 pcre2-posix libpcre2-posix
 pcsc-lite: pcsclite libpcsclite pcsc
