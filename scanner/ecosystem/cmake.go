@@ -369,7 +369,9 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 			t.link(f, c, condition)
 		}
 	default:
-		if which, ok := t.finders[c.name]; ok && !module && which < len(c.args) {
+		if ownLink().MatchString(c.name) && !module {
+			t.link(f, c, condition)
+		} else if which, ok := t.finders[c.name]; ok && !module && which < len(c.args) {
 			// Several names are spellings of one.
 			first, _, _ := strings.Cut(c.args[which].text, ";")
 			c.args = append([]cmakeArg{{text: first, line: c.args[which].line}}, c.args[which+1:]...)

@@ -183,6 +183,9 @@ rapidyaml: c4 ryml
 rdma-core: infiniband
 re2: re2
 readline: readline
+ecos: cyg
+plcnext: arp
+ros: ros roscpp actionlib std_msgs std_srvs sensor_msgs geometry_msgs nav_msgs topic_tools tf tf2 tf2_ros pluginlib nodelet rclcpp rclcpp_action
 rocksdb: rocksdb
 sdl: sdl
 sdl2: sdl2

@@ -383,6 +383,7 @@ re2: libre2
 readline: history
 redis-plus-plus: redis++ redis_plus_plus
 rocksdb: librocksdb
+ros: catkin roscpp roscpp_serialization rosconsole rostime roslib rosgraph_msgs actionlib actionlib_msgs std_msgs std_srvs sensor_msgs geometry_msgs nav_msgs topic_tools message_generation message_runtime tf tf2 tf2_ros pluginlib nodelet rclcpp rclcpp_action rclcpp_components rosidl_default_generators rosidl_default_runtime rosidl_typesupport_cpp rosbag
 rtl-sdr: librtlsdr rtlsdr
 ruby: ruby-3.0
 sdbus-c++: sdbus-cpp libsdbus-c++
