@@ -508,7 +508,7 @@ func ofVariable(variable, library string) string {
 	if m == nil || len(m[1]) < 4 || len(library) <= len(m[1]) || len(library) > len(m[1])+2 || !strings.EqualFold(library[:len(m[1])], m[1]) {
 		return library
 	}
-	if lower := strings.ToLower(library); nativeProjects()[lower] != "" || isProjectName()[lower] {
+	if lower := strings.ToLower(library); nativeProjects()[lower] != "" || isProjectName()[lower] || platformLibrary(lower[:len(m[1])]) {
 		return library
 	}
 	return library[:len(m[1])]
