@@ -52,6 +52,8 @@ type cmakeTree struct {
 	// fetchers are the tree's own functions and macros that fetch what their arguments say.
 	fetchers map[string]*cmakeFunction
 	calls    int // of them, so far
+	// clones are what files have git clone, by path.
+	clones map[string]*cmakeClones
 }
 
 type cmakeFile struct {
@@ -67,7 +69,7 @@ var cmakeHoles = lazily.Regexp(`(?m)^\s*#\s*cmakedefine|@[A-Za-z_]\w*@`)
 
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
-		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, wrappers: map[string]bool{}, built: map[string]bool{}, targets: map[string]bool{}}
+		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, wrappers: map[string]bool{}, built: map[string]bool{}, targets: map[string]bool{}, clones: map[string]*cmakeClones{}}
 	for _, m := range in.Manifests {
 		if isPinFile(m.Path) {
 			t.readPins(m)
@@ -266,6 +268,7 @@ func (t *cmakeTree) ownConfig(file string) {
 // run goes through a file and reports what it asks for, under the conditions around it.
 func (t *cmakeTree) run(f *cmakeFile) {
 	t.execute(f, f.commands, map[string]string{}, nil, 0)
+	t.cloned(f)
 }
 
 // execute goes through commands of a file, inside functions so many calls deep.
@@ -354,7 +357,11 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 			t.findLibrary(f, c, condition)
 		}
 	case "fetchcontent_declare", "externalproject_add", "fetchcontent_populate":
-		t.fetch(f, c, condition)
+		if !hasKeyword(c.args, "DOWNLOAD_COMMAND") || !t.gitCommands(f, c, condition) {
+			t.fetch(f, c, condition)
+		}
+	case "execute_process", "add_custom_command", "add_custom_target":
+		t.gitCommands(f, c, condition)
 	case "cpmaddpackage", "cpmfindpackage", "cpmdeclarepackage":
 		t.cpm(f, c, condition)
 	case "include":

@@ -130,6 +130,7 @@ hdf5: hdf5_hl hdf5-static hdf5_cpp
 hidapi: hidapi-libusb hidapi-hidraw
 highway: hwy libhwy
 hiredis: libhiredis hiredis_ssl
+hm: tlibcommon tlibdecoder tlibencoder tlibcommonstatic tlibdecoderstatic tlibencoderstatic tlibvideoio
 hwloc: libhwloc
 i2c-tools: libi2c
 ice: iceutil

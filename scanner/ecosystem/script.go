@@ -123,9 +123,13 @@ func sharedVariables(in *Input) map[string]string {
 }
 
 // belongsToCopy reports whether a file lies in an entry of a directory for foreign code. One that lies in the
-// directory itself is the project's.
+// directory itself is the project's, and so is one among the files that build what lies there.
 func belongsToCopy(file string) bool {
 	dir := path.Dir(file)
+	if base := path.Base(dir); base == "cmake" || base == "scripts" {
+		dir = path.Dir(dir)
+		file = dir + "/" + path.Base(file)
+	}
 	return inForeignDirectory(file) && (!foreignDirectory(strings.ToLower(path.Base(dir))) || inForeignDirectory(dir))
 }
 
