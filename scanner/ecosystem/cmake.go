@@ -360,6 +360,10 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 		if !hasKeyword(c.args, "DOWNLOAD_COMMAND") || !t.gitCommands(f, c, condition) {
 			t.fetch(f, c, condition)
 		}
+	case "file":
+		if len(c.args) > 1 && c.args[0].text == "DOWNLOAD" {
+			t.download(f, c, condition)
+		}
 	case "execute_process", "add_custom_command", "add_custom_target":
 		t.gitCommands(f, c, condition)
 	case "cpmaddpackage", "cpmfindpackage", "cpmdeclarepackage":
@@ -432,6 +436,9 @@ func (t *cmakeTree) findPackage(f *cmakeFile, c cmakeCommand, condition string) 
 		return // the tree's own
 	}
 	for _, name := range strings.Split(c.args[0].text, ";") {
+		if cmakeVersion().MatchString(name) {
+			continue // of a variable that holds "Name 1.2"
+		}
 		p := inventory.Package{Name: askedModule(name), Kind: inventory.KindDependency}
 		if len(c.args) > 1 {
 			switch v := c.args[1].text; {

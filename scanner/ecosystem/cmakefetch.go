@@ -22,6 +22,21 @@ func (t *cmakeTree) ownFetch(f *cmakeFile, c cmakeCommand, url, condition string
 	}
 }
 
+// download reads file(DOWNLOAD) of an archive that says which version it is.
+func (t *cmakeTree) download(f *cmakeFile, c cmakeCommand, condition string) {
+	url := c.args[1].text
+	if strings.Contains(url, "$") || !strings.Contains(url, "://") {
+		return
+	}
+	p, ok := mavenAddress(url)
+	if !ok && archiveSuffix().MatchString(url) {
+		p = namedArchive(url)
+	}
+	if pinsVersion(p.Version) && len(p.Name) > 1 {
+		t.fetchedPackage(f, c.line, p, condition)
+	}
+}
+
 // fetch reads FetchContent_Declare and ExternalProject_Add.
 func (t *cmakeTree) fetch(f *cmakeFile, c cmakeCommand, condition string) {
 	name := c.args[0].text
@@ -78,7 +93,7 @@ func (t *cmakeTree) fetchedPackage(f *cmakeFile, line int, p inventory.Package, 
 }
 
 // fetchStep are words of names for the step that fetches something.
-var fetchStep = lazily.Regexp(`(?i)(?:^|[-_])(?:download|src|sources?|ext|external|ep|project|proj|build|populate|subbuild|repo|upstream|third_?party)(?:$|[-_])`)
+var fetchStep = lazily.Regexp(`(?i)(?:^|[-_])(?:download|src|sources?|ext|extern|external|ep|project|proj|build|populate|subbuild|repo|upstream|third_?party)(?:$|[-_])`)
 
 // upstreamName is the name of the repository that something is fetched from, where the build's own for it only adds to that: wonder for
 // wonder_bundle, ep_wonder and wonder12. What is added may be the owner's name.

@@ -57,6 +57,7 @@ cryptopp: crypto++ libcrypto++ libcryptopp cryptopp-static
 cudnn: libcudnn
 cunit: libcunit
 curl: libcurl
+compile-time-regular-expressions: ctre
 cxxopts: libcxxopts
 cyclonedds: ddsc
 cyrus-sasl: sasl sasl2 libsasl2
@@ -153,6 +154,7 @@ jsoncons: libjsoncons
 jsoncpp: jsoncpp_lib libjsoncpp
 kmod: libkmod
 knot: libknot libdnssec
+kfr: kfr_dft kfr_io kfr_dsp
 krb5: gssapi_krb5 krb5-gssapi mit-krb5 mit-krb5-gssapi com_err k5crypto
 ktx: libktx
 lame: mp3lame libmp3lame
@@ -174,7 +176,7 @@ libbpf: bpf
 libcap: cap
 libcap-ng: cap-ng
 libcbor: cbor
-libcoap: libcoap-3 libcoap-2 coap-3
+libcoap: libcoap-3 libcoap-2 coap-3 coap-3-gnutls coap-3-openssl coap-3-mbedtls coap-3-notls
 libconfig: libconfig++ config++
 libconfuse: confuse
 libdaemon: daemon
@@ -186,6 +188,7 @@ libelf: elf
 libev: ev
 libevent: event event_core event_extra event_openssl event_pthreads
 libexif: exif
+libfiu: fiu
 libfido2: fido2 libfido2-dev
 libfuse: fuse fuse3
 libgcrypt: gcrypt
@@ -377,6 +380,7 @@ qt6: qt6core qt6widgets qt6gui qt6network qt6linguisttools qt6svg qt6dbus qt6xml
 quickjs: libquickjs
 rabbitmq-c: rabbitmq librabbitmq
 rapidjson: rapidjson-lib
+rapidfuzz-cpp: rapidfuzz
 rav1e: librav1e
 rdma-core: ibverbs libibverbs rdmacm librdmacm
 re: libre

@@ -605,6 +605,13 @@ var (
 )
 
 func (s *fetchScript) archive(line int, url string) {
+	if p := namedArchive(url); pinsVersion(p.Version) && len(p.Name) > 1 {
+		s.found(line, p) // else data, or whatever is newest
+	}
+}
+
+// namedArchive is what an archive holds, by the name that its address gives it.
+func namedArchive(url string) inventory.Package {
 	name := strings.TrimSuffix(path.Base(url), path.Ext(url))
 	name = dayBefore().ReplaceAllString(name, "")
 	if m := archiveName().FindStringSubmatch(name); m != nil {
@@ -625,13 +632,17 @@ func (s *fetchScript) archive(line int, url string) {
 	p := archivePackage(name, url)
 	if host, repo := splitGitURL(url); host == "github.com" {
 		if parts := strings.Split(repo, "/"); len(parts) > 2 && parts[2] != "raw" && parts[2] != "blob" {
-			p.Name = parts[1]
+			file := archiveVersion().FindStringSubmatch("/" + path.Base(url))
+			if file == nil || parts[2] != "releases" || !isProjectName()[strings.ToLower(name)] || plainName(name) == plainName(parts[1]) {
+				p.Name = parts[1]
+				return p
+			}
+			// A release of the one hosts a file of the other.
+			p.Version = strings.ReplaceAll(file[1], "_", ".")
+			p.PURL = genericID(name, p.Version, "download_url", url)
 		}
 	}
-	if !pinsVersion(p.Version) || len(p.Name) < 2 {
-		return // data, or whatever is newest
-	}
-	s.found(line, p)
+	return p
 }
 
 // rawFile is the address of one file of a repository at a commit, tag or branch.

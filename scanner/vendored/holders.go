@@ -1,6 +1,8 @@
 package vendored
 
 import (
+	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -65,7 +67,11 @@ func (s *search) projectLicences(holders nameSet) map[string]bool {
 		}
 	}
 	if total >= 50 {
-		for l := range own {
+		// The rarest goes first: one of them stays.
+		rarest := slices.SortedFunc(maps.Keys(own), func(a, b string) int {
+			return cmp.Or(cmp.Compare(count[a]+unsigned[a], count[b]+unsigned[b]), cmp.Compare(a, b))
+		})
+		for _, l := range rarest {
 			if count[l]*100 < total && unsigned[l]*20 < total && len(own) > 1 && !isGNU(l) {
 				delete(own, l)
 			}
