@@ -16,7 +16,7 @@ var cmake = Ecosystem{
 	PURL:  "generic",
 	Files: append([]string{"*cmakelists.txt", "*cmakelists.txt.in", "*.cmake", "*.cmake.in"}, pinFiles...),
 	Title: "CMake",
-	Reads: "find_package, pkg_check_modules, find_library, FetchContent, ExternalProject and CPM, with the options that switch them, and pin files",
+	Reads: "find_package, pkg_check_modules, find_library, FetchContent, ExternalProject and CPM, what git clones and file(DOWNLOAD) gets, with the options that switch them, and pin files",
 	Read:  readCMake,
 }
 
