@@ -115,6 +115,7 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside 
 	a.dropOfCopies()
 	a.findUndeclared()
 	a.dropItself()
+	a.joinPinned()
 	if err := a.finishRows(); err != nil {
 		return err
 	}

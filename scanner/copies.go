@@ -1,6 +1,7 @@
 package scanner
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/licit-compliance/licit/scanner/ecosystem"
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/lazily"
 	"github.com/licit-compliance/licit/scanner/spdx"
@@ -198,7 +200,7 @@ func (a *assembly) managed(dir string) bool {
 
 // native are the ecosystems in which the name of a project is all that there is: there, one that asks for itself
 // shows others how to.
-var native = map[string]bool{"autotools": true, "cmake": true, "conan": true, "include": true, "makefile": true, "meson": true, "script": true, "vcpkg": true}
+var native = map[string]bool{"autotools": true, "cmake": true, "conan": true, "include": true, "makefile": true, "meson": true, "qmake": true, "script": true, "vcpkg": true}
 
 // dropItself takes out what names the tree itself: examples, tests of the installed package.
 func (a *assembly) dropItself() {
@@ -214,10 +216,20 @@ func (a *assembly) dropItself() {
 	if title, _, _ := strings.Cut(strings.ToLower(a.title()), " readme"); title != "unnamed" {
 		own[plain(title)] = true
 	}
+	if at := strings.TrimSuffix(strings.TrimRight(a.info.URL, "/"), ".git"); len(path.Base(at)) > 2 && strings.Contains(at, "/") {
+		own[plain(path.Base(at))] = true
+	}
 	gone := map[string]bool{}
+	parts := map[string]bool{} // projects of the tree that are not at its top: scripts may clone the whole by the name of one
+	for _, p := range a.inv.Packages {
+		if p.Kind == inventory.KindWorkspace && native[p.Ecosystem] && len(p.Name) > 3 {
+			parts[plain(p.Name)] = true
+		}
+	}
 	house := map[string]bool{} // owner and first word of the repositories that are the tree itself
 	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool {
-		if p.Kind != inventory.KindDependency || !native[p.Ecosystem] || !own[plain(p.Name)] {
+		itself := own[plain(p.Name)] || p.Ecosystem == "script" && p.Version == "" && parts[plain(p.Name)]
+		if p.Kind != inventory.KindDependency || !native[p.Ecosystem] || !itself {
 			return false
 		}
 		if p.Ecosystem == "script" {
@@ -239,6 +251,40 @@ func (a *assembly) dropItself() {
 		a.inv.Dependencies = slices.DeleteFunc(a.inv.Dependencies, func(d inventory.Dependency) bool { return gone[d.From] || gone[d.To] })
 	}
 }
+
+// pins are the ecosystems that may pin a library which another one only looks for.
+var pins = map[string]bool{"bazel": true, "cmake": true, "conan": true, "idf": true, "meson": true, "platformio": true, "script": true, "submodule": true, "vcpkg": true, "west": true}
+
+// joinPinned makes one of a library that a build looks for on the machine and of the same that the tree pins: what is looked for may be what
+// was fetched. Of several pins, the first has it.
+func (a *assembly) joinPinned() {
+	plain := func(p *inventory.Package) string { return pinnedName.Replace(ecosystem.NativeName(p.Name)) }
+	pinned := map[string]string{}
+	for i := range a.inv.Packages {
+		p := &a.inv.Packages[i]
+		if name := plain(p); pins[p.Ecosystem] && (p.Version != "" || p.Origin != nil) && (p.Kind == inventory.KindDependency || p.Kind == inventory.KindTool || p.Kind == inventory.KindSubmodule) && (pinned[name] == "" || p.ID < pinned[name]) {
+			pinned[name] = p.ID
+		}
+	}
+	into := map[string]string{}
+	for i := range a.inv.Packages {
+		p := &a.inv.Packages[i]
+		if to := pinned[plain(p)]; to != "" && native[p.Ecosystem] && p.Version == "" && p.Origin == nil && p.Kind == inventory.KindDependency && strings.HasPrefix(p.PURL, "pkg:generic/") && to != p.ID {
+			into[p.ID] = to
+		}
+	}
+	if len(into) == 0 {
+		return
+	}
+	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool { return into[p.ID] != "" })
+	for i := range a.inv.Dependencies {
+		d := &a.inv.Dependencies[i]
+		d.From, d.To = cmp.Or(into[d.From], d.From), cmp.Or(into[d.To], d.To)
+	}
+	a.inv.Dependencies = slices.DeleteFunc(a.inv.Dependencies, func(d inventory.Dependency) bool { return d.From == d.To })
+}
+
+var pinnedName = strings.NewReplacer("-", "", "_", "", ".", "")
 
 // houseOf is the owner of a repository and the first of several words of its name, "" where it has one word.
 func houseOf(p inventory.Package) string {

@@ -121,7 +121,7 @@ func calledFrom(scripts string, m Manifest) bool {
 	return false
 }
 
-var m4Macro = lazily.Regexp(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_CHECK_HEADERS?|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV)\b`)
+var m4Macro = lazily.Regexp(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_CHECK_HEADERS?|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV|AC_(?:PATH|CHECK)_(?:PROGS?|TOOLS?)|AC_ARG_WITH)\b`)
 
 // configure reads the M4 macros that ask for something, on behalf of a package, and returns the
 // one that AC_INIT names.
@@ -206,6 +206,16 @@ func (b *builder) configure(m Manifest, from string) string {
 				p.Requirement = ">=" + v
 			}
 			b.native(m.Path, from, line, p, relation)
+		case strings.HasPrefix(macro, "AC_PATH_") || strings.HasPrefix(macro, "AC_CHECK_PROG") || strings.HasPrefix(macro, "AC_CHECK_TOOL"):
+			// The program by which a library tells how it is linked.
+			if program := configProgram().FindStringSubmatch(arg(1)); program != nil {
+				b.nativeLibrary(m.Path, from, line, program[1], relation)
+			}
+		case macro == "AC_ARG_WITH":
+			// An option that is called after a project that is known.
+			if name := strings.ToLower(arg(0)); (nativeProjects()[name] != "" || isProjectName()[name]) && len(name) > 2 && !plainOptions[name] && !cmakeTools[name] && b.get(nativeID(name, "")) == nil {
+				b.nativeLibrary(m.Path, from, line, name, relation)
+			}
 		case macro == "AM_GNU_GETTEXT":
 			b.native(m.Path, from, line, inventory.Package{Name: "gettext", Kind: inventory.KindDependency}, relation)
 		default:
@@ -219,7 +229,36 @@ func (b *builder) configure(m Manifest, from string) string {
 			b.native(m.Path, from, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation)
 		}
 	}
+	if !foreign || from != "" {
+		b.linkedInShell(m.Path, from, text)
+	}
 	return from
+}
+
+// plainOptions are options that say something else than the library of their name.
+var plainOptions = set("crypto", "check", "direct", "fusion", "profiler", "acl", "audit", "attr", "node", "ice", "unity", "json", "event", "test", "curses", "libdir", "png-tools", "thread", "threads")
+
+// configProgram is a program that tells how a library is linked.
+var configProgram = lazily.Regexp(`^([A-Za-z][\w+.]*?(?:-[A-Za-z]\w*?)?)[-_]config(?:\s|$)`)
+
+// shellLink is a library where the language of the shell sets a variable to it.
+var shellLink = lazily.Regexp(`^[^#]*?\b[A-Za-z_]\w*=[^=]*?(?:["'\s]|=)-l([A-Za-z][\w+.-]*)`)
+
+// linkedInShell reports the libraries of known projects that a script sets a variable to: LIBS="$LIBS -lz". Others may be the project's own.
+func (b *builder) linkedInShell(file, from, text string) {
+	root, line := b.get(from), 0
+	for part := range strings.Lines(text) {
+		line++
+		if !strings.Contains(part, "-l") || !strings.Contains(part, "=") || !shellLink().MatchString(part) {
+			continue
+		}
+		for _, found := range linkFlag().FindAllStringSubmatch(part, maxEntries) {
+			lower := strings.ToLower(found[1])
+			if (nativeProjects()[lower] != "" || isProjectName()[lower]) && (root == nil || nativeName(lower) != nativeName(strings.ToLower(root.Name))) && b.get(nativeID(found[1], "")) == nil {
+				b.nativeLibrary(file, from, line, found[1], inventory.RelOptional)
+			}
+		}
+	}
 }
 
 // m4Macros finds the macros that configure reads.

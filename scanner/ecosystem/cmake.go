@@ -14,9 +14,9 @@ import (
 var cmake = Ecosystem{
 	Name:  "cmake",
 	PURL:  "generic",
-	Files: append([]string{"cmakelists.txt", "*.cmake", "*.cmake.in"}, pinFiles...),
+	Files: append([]string{"*cmakelists.txt", "*cmakelists.txt.in", "*.cmake", "*.cmake.in"}, pinFiles...),
 	Title: "CMake",
-	Reads: "find_package, pkg_check_modules, find_library, FetchContent, ExternalProject and CPM, with the options that switch them, and pin files",
+	Reads: "find_package, pkg_check_modules, find_library, FetchContent, ExternalProject and CPM, what git clones and file(DOWNLOAD) gets, with the options that switch them, and pin files",
 	Read:  readCMake,
 }
 
@@ -31,9 +31,11 @@ type cmakeTree struct {
 	parts map[string][]string
 	// modules are the names, in lower case, that find modules of the tree's own look for.
 	modules map[string]bool
-	root    string // id of the package that the CMakeLists.txt at the top names
-	pins    []*pin
-	pinned  map[string]*pin // by name in lower case, the first one
+	// wrappers are the find modules, by path, that only ask other packages.
+	wrappers map[string]bool
+	root     string // id of the package that the CMakeLists.txt at the top names
+	pins     []*pin
+	pinned   map[string]*pin // by name in lower case, the first one
 	// fetches holds what is fetched or copied, by its name without marks of
 	// separation: looking for it first on the machine means the same thing.
 	fetches map[string]string
@@ -50,6 +52,8 @@ type cmakeTree struct {
 	// fetchers are the tree's own functions and macros that fetch what their arguments say.
 	fetchers map[string]*cmakeFunction
 	calls    int // of them, so far
+	// clones are what files have git clone, by path.
+	clones map[string]*cmakeClones
 }
 
 type cmakeFile struct {
@@ -65,7 +69,7 @@ var cmakeHoles = lazily.Regexp(`(?m)^\s*#\s*cmakedefine|@[A-Za-z_]\w*@`)
 
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
-		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, built: map[string]bool{}, targets: map[string]bool{}}
+		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, wrappers: map[string]bool{}, built: map[string]bool{}, targets: map[string]bool{}, clones: map[string]*cmakeClones{}}
 	for _, m := range in.Manifests {
 		if isPinFile(m.Path) {
 			t.readPins(m)
@@ -107,13 +111,19 @@ func readCMake(in *Input) Output {
 		t.name(f)
 	}
 	for _, file := range order {
-		if !belongsToCopy(file) {
+		if !belongsToCopy(file) && !isListOfCopy(t.files[file]) {
 			t.run(t.files[file])
 		}
 	}
 	t.unusedPins()
 	t.mergeFound()
 	return t.output()
+}
+
+// isListOfCopy reports whether a file in a directory for foreign code itself stands in for the CMakeLists.txt of an entry: it begins
+// a project.
+func isListOfCopy(f *cmakeFile) bool {
+	return inForeignDirectory(f.path) && strings.HasSuffix(f.path, ".cmake") && slices.ContainsFunc(f.commands, func(c cmakeCommand) bool { return c.name == "project" })
 }
 
 // template reads what a template of a CMake file fetches: it is configured and run before the project's own commands are. What it finds
@@ -206,8 +216,36 @@ func (t *cmakeTree) ownWrappers() {
 		}
 		if asked > 0 && !other {
 			t.own[name] = true
+		} else if t.asksOthers(t.files[file], name) {
+			t.own[name], t.wrappers[file] = true, true // it stands for those
 		}
 	}
+}
+
+// asksOthers reports whether a find module looks for nothing itself, and asks only packages of other names.
+func (t *cmakeTree) asksOthers(f *cmakeFile, name string) bool {
+	asked, inside := false, 0
+	for _, c := range f.commands {
+		switch c.name {
+		case "function", "macro":
+			inside++
+		case "endfunction", "endmacro":
+			inside--
+		}
+		if inside > 0 {
+			continue
+		}
+		switch c.name {
+		case "find_package", "find_dependency":
+			if len(c.args) == 0 || strings.Contains(c.args[0].text, "$") || strings.Contains(strings.ToLower(c.args[0].text), name) || strings.Contains(name, strings.ToLower(c.args[0].text)) && !strings.HasPrefix(strings.ToLower(c.args[0].text), "python") || strings.EqualFold(c.args[0].text, "PkgConfig") {
+				return false
+			}
+			asked = true
+		case "find_library", "find_path", "find_file", "find_program", "pkg_check_modules", "pkg_search_module", "fetchcontent_declare", "externalproject_add", "add_library", "target_link_libraries":
+			return false
+		}
+	}
+	return asked
 }
 
 // plainCheck are CMake's own modules that such a module includes.
@@ -230,11 +268,12 @@ func (t *cmakeTree) ownConfig(file string) {
 // run goes through a file and reports what it asks for, under the conditions around it.
 func (t *cmakeTree) run(f *cmakeFile) {
 	t.execute(f, f.commands, map[string]string{}, nil, 0)
+	t.cloned(f)
 }
 
 // execute goes through commands of a file, inside functions so many calls deep.
 func (t *cmakeTree) execute(f *cmakeFile, commands []cmakeCommand, vars map[string]string, conditions []string, depth int) {
-	module := strings.HasPrefix(strings.ToLower(path.Base(f.path)), "find")
+	module := strings.HasPrefix(strings.ToLower(path.Base(f.path)), "find") && !t.wrappers[f.path]
 	outer := len(conditions)
 	loops := map[string]bool{} // variables of foreach
 	for _, c := range commands {
@@ -303,16 +342,30 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 		if !module {
 			t.findPackage(f, c, condition)
 		}
+	case "hunter_add_package":
+		t.findPackage(f, cmakeCommand{name: c.name, line: c.line, args: c.args[:1]}, condition)
 	case "pkg_check_modules", "pkg_search_module":
 		if !module {
 			t.pkgConfig(f, c, condition)
+		}
+	case "check_include_file", "check_include_file_cxx", "check_include_files", "check_library_exists":
+		if !module {
+			t.checked(f, c, condition)
 		}
 	case "find_library":
 		if !module {
 			t.findLibrary(f, c, condition)
 		}
 	case "fetchcontent_declare", "externalproject_add", "fetchcontent_populate":
-		t.fetch(f, c, condition)
+		if !hasKeyword(c.args, "DOWNLOAD_COMMAND") || !t.gitCommands(f, c, condition) {
+			t.fetch(f, c, condition)
+		}
+	case "file":
+		if len(c.args) > 1 && c.args[0].text == "DOWNLOAD" {
+			t.download(f, c, condition)
+		}
+	case "execute_process", "add_custom_command", "add_custom_target":
+		t.gitCommands(f, c, condition)
 	case "cpmaddpackage", "cpmfindpackage", "cpmdeclarepackage":
 		t.cpm(f, c, condition)
 	case "include":
@@ -327,7 +380,9 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 			t.link(f, c, condition)
 		}
 	default:
-		if which, ok := t.finders[c.name]; ok && !module && which < len(c.args) {
+		if ownLink().MatchString(c.name) && !module {
+			t.link(f, c, condition)
+		} else if which, ok := t.finders[c.name]; ok && !module && which < len(c.args) {
 			// Several names are spellings of one.
 			first, _, _ := strings.Cut(c.args[which].text, ";")
 			c.args = append([]cmakeArg{{text: first, line: c.args[which].line}}, c.args[which+1:]...)
@@ -381,6 +436,9 @@ func (t *cmakeTree) findPackage(f *cmakeFile, c cmakeCommand, condition string) 
 		return // the tree's own
 	}
 	for _, name := range strings.Split(c.args[0].text, ";") {
+		if cmakeVersion().MatchString(name) {
+			continue // of a variable that holds "Name 1.2"
+		}
 		p := inventory.Package{Name: askedModule(name), Kind: inventory.KindDependency}
 		if len(c.args) > 1 {
 			switch v := c.args[1].text; {
@@ -422,6 +480,21 @@ func (t *cmakeTree) pkgConfig(f *cmakeFile, c cmakeCommand, condition string) {
 	}
 }
 
+// checked reads what CMake's own modules try: headers and libraries of projects that are known. Others may be the platform's.
+func (t *cmakeTree) checked(f *cmakeFile, c cmakeCommand, condition string) {
+	for _, word := range strings.Split(c.args[0].text, ";") {
+		name := word
+		if c.name != "check_library_exists" {
+			if name = includedProject(word, true); !isTold(word, true) || platformDirectories[strings.ToLower(path.Dir(word))] {
+				continue
+			}
+		}
+		if lower := strings.ToLower(name); !t.built[lower] && (nativeProjects()[lower] != "" || isProjectName()[lower]) {
+			t.found(f, c.line, inventory.Package{Name: name, Kind: inventory.KindDependency}, inventory.RelOptional, condition)
+		}
+	}
+}
+
 // findLibrary reads find_library(VAR name) and find_library(VAR NAMES name other …): the
 // names are alternatives, the first one stands for all.
 func (t *cmakeTree) findLibrary(f *cmakeFile, c cmakeCommand, condition string) {
@@ -437,12 +510,30 @@ func (t *cmakeTree) findLibrary(f *cmakeFile, c cmakeCommand, condition string) 
 	if hasKeyword(c.args, "REQUIRED") {
 		relation = inventory.RelRuntime
 	}
-	t.found(f, c.line, inventory.Package{Name: libraryName(name), Kind: inventory.KindDependency}, relation, condition)
+	t.found(f, c.line, inventory.Package{Name: ofVariable(c.args[0].text, libraryName(name)), Kind: inventory.KindDependency}, relation, condition)
+}
+
+var libraryVariable = lazily.Regexp(`^(\w+?)_?LIB(?:RARY|RARIES|S)?$`)
+
+// ofVariable is the name in a variable for a library where the library's own begins with it: WONDER_LIBRARY for wonderMT. One build of
+// several is looked for.
+func ofVariable(variable, library string) string {
+	m := libraryVariable().FindStringSubmatch(strings.ToUpper(variable))
+	if m == nil || len(m[1]) < 4 || len(library) <= len(m[1]) || len(library) > len(m[1])+2 || !strings.EqualFold(library[:len(m[1])], m[1]) {
+		return library
+	}
+	if lower := strings.ToLower(library); nativeProjects()[lower] != "" || isProjectName()[lower] || platformLibrary(lower[:len(m[1])]) {
+		return library
+	}
+	return library[:len(m[1])]
 }
 
 // libraryName takes "lib" and endings off a file name of a library.
 func libraryName(s string) string {
 	s = path.Base(s)
+	if i := strings.Index(s, ".so."); i > 0 {
+		s = s[:i+len(".so")]
+	}
 	for _, ext := range []string{".a", ".so", ".dylib", ".lib", ".dll"} {
 		if base, ok := strings.CutSuffix(s, ext); ok {
 			return strings.TrimPrefix(base, "lib")

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 // ownFetch reports what a function of the tree is given the address of, where that says which version it is.
@@ -17,6 +18,21 @@ func (t *cmakeTree) ownFetch(f *cmakeFile, c cmakeCommand, url, condition string
 		return
 	}
 	if pinsVersion(p.Version) {
+		t.fetchedPackage(f, c.line, p, condition)
+	}
+}
+
+// download reads file(DOWNLOAD) of an archive that says which version it is.
+func (t *cmakeTree) download(f *cmakeFile, c cmakeCommand, condition string) {
+	url := c.args[1].text
+	if strings.Contains(url, "$") || !strings.Contains(url, "://") {
+		return
+	}
+	p, ok := mavenAddress(url)
+	if !ok && archiveSuffix().MatchString(url) {
+		p = namedArchive(url)
+	}
+	if pinsVersion(p.Version) && len(p.Name) > 1 {
 		t.fetchedPackage(f, c.line, p, condition)
 	}
 }
@@ -58,6 +74,8 @@ func (t *cmakeTree) fetchedPackage(f *cmakeFile, line int, p inventory.Package, 
 	if strings.Contains(p.Name, "$") || (t.own[strings.ToLower(p.Name)] || t.isPart(f, strings.ToLower(p.Name))) && (p.Origin == nil || p.Origin.URL == "") {
 		return
 	}
+	called := p.Name
+	p.Name = upstreamName(p)
 	relation := relationOfPath(f.path, inventory.RelRuntime)
 	if testFramework(strings.ToLower(p.Name)) {
 		relation = inventory.RelTest
@@ -69,9 +87,35 @@ func (t *cmakeTree) fetchedPackage(f *cmakeFile, line int, p inventory.Package, 
 	}
 	id := t.add(p)
 	if p.Origin != nil && p.Origin.URL != "" {
-		t.fetches[plainName(p.Name)] = id
+		t.fetches[plainName(p.Name)], t.fetches[plainName(called)] = id, id
 	}
 	t.direct(t.root, id, relation, condition, loc).asking(cmp.Or(p.Version, p.Requirement))
+}
+
+// fetchStep are words of names for the step that fetches something.
+var fetchStep = lazily.Regexp(`(?i)(?:^|[-_])(?:download|src|sources?|ext|extern|external|ep|project|proj|build|populate|subbuild|repo|upstream|third_?party)(?:$|[-_])`)
+
+// upstreamName is the name of the repository that something is fetched from, where the build's own for it only adds to that: wonder for
+// wonder_bundle, ep_wonder and wonder12. What is added may be the owner's name.
+func upstreamName(p inventory.Package) string {
+	if p.Origin == nil || p.Origin.VCS != "git" {
+		return p.Name
+	}
+	_, repo := splitGitURL(p.Origin.URL)
+	name, owner := repositoryName(p.Origin.URL), path.Base(path.Dir(repo))
+	if len(name) > 2 && fetchStep().MatchString(p.Name) && !strings.Contains(name, "$") {
+		return name
+	}
+	before, after, ok := strings.Cut(plainName(p.Name), plainName(name))
+	if !ok || len(name) < 3 || before+after == "" || nativeProjects()[strings.ToLower(p.Name)] != "" || isProjectName()[strings.ToLower(p.Name)] {
+		return p.Name
+	}
+	for _, added := range []string{before, after} {
+		if len(added) > 2 && (strings.Contains(plainName(owner), added) || strings.Contains(added, plainName(owner))) {
+			return p.Name
+		}
+	}
+	return name
 }
 
 // cpm reads CPMAddPackage, in its short form "gh:owner/repo@1.0#tag" and its long one.

@@ -9,7 +9,7 @@ import (
 
 // noTargets are the beginnings of CMake's own commands that make no target of a name that they are given. What a function of
 // the tree's own does with its words nobody knows: each may be a target that it makes.
-var noTargets = lazily.Regexp(`^(?:target_|set|unset|list$|string$|file$|find_|if$|else|endif|foreach|endforeach|while|endwhile|message|install|include|option|project|cmake_|get_|add_(?:compile|definitions|subdirectory|dependencies|test|link)|link_|pkg_|check_|macro|endmacro|function|endfunction|configure_file|export|return|math|mark_as|source_group|enable_|execute_|separate_|generate_|fetchcontent|externalproject|cpm|test_big|try_|block|endblock|break|continue|feature_summary|write_basic|define_property|aux_source)`)
+var noTargets = lazily.Regexp(`_link_librar(?:y|ies)$|^(?:target_|set|unset|list$|string$|file$|find_|if$|else|endif|foreach|endforeach|while|endwhile|message|install|include|option|project|cmake_|get_|add_(?:compile|definitions|subdirectory|dependencies|test|link)|link_|pkg_|check_|macro|endmacro|function|endfunction|configure_file|export|return|math|mark_as|source_group|enable_|execute_|separate_|generate_|fetchcontent|externalproject|cpm|test_big|try_|block|endblock|break|continue|feature_summary|write_basic|define_property|aux_source)`)
 
 // findTargets notes the names that the tree's commands may give to what it builds.
 func (t *cmakeTree) findTargets(commands []cmakeCommand) {
@@ -22,6 +22,9 @@ func (t *cmakeTree) findTargets(commands []cmakeCommand) {
 		}
 	}
 }
+
+// ownLink is a function of the tree's own that links what it is given.
+var ownLink = lazily.Regexp(`_link_librar(?:y|ies)$`)
 
 // bareLibrary is a library as a linker is told of it, by its name alone or after -l.
 var bareLibrary = lazily.Regexp(`^(-l)?([A-Za-z][A-Za-z0-9_.+-]*)$`)
@@ -49,11 +52,14 @@ func (t *cmakeTree) link(f *cmakeFile, c cmakeCommand, condition string) {
 		relation = inventory.RelOptional
 	}
 	for _, a := range args {
-		m := bareLibrary().FindStringSubmatch(a.text)
+		m := bareLibrary().FindStringSubmatch(strings.TrimSpace(a.text))
+		if m != nil && m[1] == "" && strings.Contains(m[2], ".") {
+			m[2] = libraryName(m[2]) // libssl.a
+		}
 		if m == nil || t.targets[strings.ToLower(m[2])] || t.built[strings.ToLower(m[2])] {
 			continue
 		}
-		if _, known := nativeProjects()[strings.ToLower(m[2])]; known && !cmakeWords[m[2]] || m[1] != "" && !optionsLikeLibraries[m[2]] {
+		if lower := strings.ToLower(m[2]); (nativeProjects()[lower] != "" || isProjectName()[lower] && !plainDirectories[lower]) && !cmakeWords[m[2]] || m[1] != "" && !optionsLikeLibraries[m[2]] && (c.name == "target_link_libraries" || !ownLink().MatchString(c.name)) {
 			t.found(f, a.line, inventory.Package{Name: m[2], Kind: inventory.KindDependency}, relation, condition)
 		}
 	}

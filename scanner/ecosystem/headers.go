@@ -52,7 +52,7 @@ dbus: dbus
 directfb: direct directfb
 doctest: doctest
 dpdk: dpdk
-eigen: eigen3 eigen
+eigen: eigen3 eigen unsupported
 esp-idf: esp_http_server esp_netif
 exosip: exosip2
 fast-cdr: fastcdr
@@ -183,6 +183,9 @@ rapidyaml: c4 ryml
 rdma-core: infiniband
 re2: re2
 readline: readline
+ecos: cyg
+plcnext: arp
+ros: ros roscpp actionlib std_msgs std_srvs sensor_msgs geometry_msgs nav_msgs topic_tools tf tf2 tf2_ros pluginlib nodelet rclcpp rclcpp_action
 rocksdb: rocksdb
 sdl: sdl
 sdl2: sdl2

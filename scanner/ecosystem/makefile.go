@@ -62,7 +62,7 @@ func readMakefiles(in *Input) Output {
 }
 
 // joinLibraries takes out the libraries that no table knows and that are called after another such one and more: those are parts of one
-// project.
+// project. So are several that begin with the same word.
 func joinLibraries(out Output) Output {
 	unknown := map[string]bool{}
 	for _, p := range out.Packages {
@@ -77,6 +77,31 @@ func joinLibraries(out Output) Output {
 			}
 		}
 		return ""
+	}
+	// What begins like others and none of which is the whole: wonder-core and wonder-diag.
+	families := map[string][]string{}
+	for name := range unknown {
+		if at := strings.IndexByte(name, '-'); at >= 5 && whole(name) == "" {
+			families[name[:at]] = append(families[name[:at]], name)
+		}
+	}
+	for i := range out.Packages {
+		p := &out.Packages[i]
+		lower := strings.ToLower(p.Name)
+		at := max(strings.IndexByte(lower, '-'), 0)
+		if family := families[lower[:at]]; len(family) > 1 && slices.Min(family) == lower && slices.Contains(family, lower) {
+			// The first stands for all, by what they share.
+			was := p.ID
+			p.Name = p.Name[:at]
+			p.PURL = nativeID(p.Name, "")
+			p.ID = p.PURL
+			for j := range out.Dependencies {
+				if out.Dependencies[j].To == was {
+					out.Dependencies[j].To = p.ID
+				}
+			}
+			unknown[strings.ToLower(p.Name)] = true
+		}
 	}
 	parts := map[string]int{}
 	for name := range unknown {
@@ -152,15 +177,40 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 				b.linked(m.Path, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation, condition)
 			}
 		}
+		if strings.Contains(text, "$(") || strings.Contains(text, "${") {
+			b.listedModules(m, line, text, relation, condition)
+		}
 		for _, found := range pkgConfigCall().FindAllStringSubmatch(text, -1) {
 			if !strings.Contains(found[1], "--libs") && !strings.Contains(found[1], "--cflags") && !strings.Contains(found[1], "--exists") {
 				continue
 			}
 			for _, name := range strings.Fields(found[2]) {
-				if strings.HasPrefix(name, "-") {
-					continue
+				if strings.HasPrefix(name, "-") || len(name) == 1 && name[0] <= '9' {
+					continue // an option, or "2>&1"
 				}
 				b.linked(m.Path, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation, condition)
+			}
+		}
+	}
+}
+
+var pkgConfigList = lazily.Regexp(`(?:pkg-config|\$[({]PKG_?CONFIG[)}])(?:\s+--?[a-z-]+(?:=\S+)?)*\s+--(?:libs|cflags|exists)\S*(?:\s+--?[a-z-]+)*\s+["']?\$[({](\w+)[)}]`)
+
+// listedModules reports the modules that a Makefile puts into the variable which it gives to pkg-config, each where it does.
+func (b *builder) listedModules(m Manifest, _ int, text, relation, condition string) {
+	found := pkgConfigList().FindStringSubmatch(text)
+	if found == nil {
+		return
+	}
+	for line, text := range continued(m.Data, "#") {
+		name, value, ok := strings.Cut(strings.TrimSpace(text), "=")
+		if !ok || strings.TrimRight(name, " \t:+?") != found[1] {
+			continue
+		}
+		value, _, _ = strings.Cut(value, "#")
+		for _, module := range strings.Fields(value) {
+			if qmakeModule().MatchString(module) {
+				b.linked(m.Path, line, inventory.Package{Name: module, Kind: inventory.KindDependency}, inventory.RelOptional, condition)
 			}
 		}
 	}

@@ -37,11 +37,11 @@ var platformNames = set(
 	// Apple
 	"corefoundation", "foundation", "cocoa", "security", "systemconfiguration", "iokit", "appkit", "coreservices", "coregraphics", "corevideo", "coremedia",
 	"avfoundation", "metal", "quartzcore", "icucore", "audiotoolbox", "coreaudio", "carbon", "system",
-	"audiounit", "applicationservices", "coretext", "videotoolbox", "imageio", "agl", "gamecontroller", "forcefeedback", "diskarbitration", "scriptingbridge", "xpc",
+	"audiounit", "applicationservices", "coretext", "videotoolbox", "imageio", "agl", "gamecontroller", "forcefeedback", "diskarbitration", "scriptingbridge", "xpc", "xctest",
 	"odbc32", "odbccp32", "hid", "wbemuuid", "delayimp", "wintrust", "propsys", "gdiplus", "dxva2", "strmiids", "comsuppw", "xinput", "dinput8", "pdh", "powrprof", "mincore", "runtimeobject", "onecore",
 	"coremotion", "corelocation", "corebluetooth", "coremidi", "corewlan", "coretelephony", "coreimage", "opendirectory", "localauthentication", "uikit", "quicktime", "metalkit", "metalperformanceshaders",
 	"accelerate", "webkit", "iosurface", "usernotifications", "cfnetwork", "gss", "objc", "storekit", "avkit", "coredata", "corehaptics", "replaykit", "mediaplayer", "securityinterface", "servicemanagement",
-	"posix4", "thread", "ieee", "posix", "quadmath", "ssp", "ssp_nonshared", "stdc++exp", "c++experimental", "clang_rt", "compiler_rt", "asan_static", "lsan", "l", "fl", "gmon", "imagehlp", "w32api", "nosys", "newlib", "rdimon", "gloss", "g", "compat", "inet", "ftime", "g_nano", "c_nano",
+	"posix4", "cposix", "bb", "bps", "thread", "ieee", "posix", "quadmath", "ssp", "ssp_nonshared", "stdc++exp", "c++experimental", "clang_rt", "compiler_rt", "asan_static", "lsan", "l", "fl", "gmon", "imagehlp", "w32api", "nosys", "newlib", "rdimon", "gloss", "g", "compat", "inet", "ftime", "g_nano", "c_nano",
 	"ddraw", "shcore", "pathcch", "uxtheme", "windowsapp", "mfuuid", "mfreadwrite", "msvcrt", "vfw32", "winscard", "credui", "cryptui", "ncrypt", "msacm32", "authz", "rasapi32", "wtsapi32", "cfgmgr32", "htmlhelp", "mpr",
 	"oleacc", "usp10", "winusb", "dnsapi", "icmp", "d2d1", "dwrite", "windowscodecs", "evr", "quartz", "glu32", "shell", "urlmon", "msi", "cabinet", "sspicli", "ucrt", "ucrtbase", "vcruntime", "oldnames", "libcmt", "dcomp",
 	"xinput9_1_0", "xaudio2", "wasapi", "directsound", "directshow", "dshow", "winmm", "ksguid", "sapi", "rstrtmgr", "api-ms-win-core", "wlanapi", "fwpuclnt", "tdh", "virtdisk", "mscoree", "d3d8", "dinput", "hal", "ntoskrnl", "wdm", "bcryptprimitives", "wsnmp32", "iprop", "dhcpcsvc", "newdev", "mapi32", "activeds", "adsiid", "wevtapi", "bthprops", "dxcore", "mmdevapi", "vssapi", "traffic", "wscapi", "xmllite", "uiautomationcore", "slc", "shfolder", "mscms", "lz32", "netsh", "samlib",
@@ -65,6 +65,11 @@ var testFrameworks = set("gtest", "gmock", "googletest", "googlemock", "catch2",
 // nativeID is the id of a library that a build looks for on the machine. Each channel has
 // its own name for the same thing: -lz, libz, ZLIB.
 func nativeID(name, version string) string { return genericID(nativeName(name), version) }
+
+// NativeName is the name of the project behind a library as any channel of C and C++ calls it, in lower case.
+func NativeName(name string) string {
+	return strings.TrimPrefix(strings.ToLower(nativeName(name)), "lib")
+}
 
 // nativeName is the name of the project behind a library, the library's own where that is not known to differ.
 func nativeName(name string) string {
@@ -101,7 +106,7 @@ var interfaceVersion = lazily.Regexp(`-\d+(?:\.\d+)*$`)
 var partsOfProjects = []struct{ prefix, suffix, project string }{
 	{"boost_", "", "boost"}, {"absl_", "", "abseil"}, {"opencv_", "", "opencv"}, {"gstreamer-", "-1.0", "gstreamer"}, {"gst", "-1.0", "gstreamer"},
 	{"mkl_", "", "mkl"}, {"icu-", "", "icu"}, {"event_", "", "libevent"}, {"libevent_", "", "libevent"}, {"nl-", "-3", "libnl"}, {"libnl-", "-3.0", "libnl"},
-	{"vtk", "", "vtk"}, {"grpc++_", "", "grpc"}, {"wx_", "", "wxwidgets"},
+	{"wayland-client", "", "wayland"}, {"wayland-server", "", "wayland"}, {"wayland-cursor", "", "wayland"}, {"wayland-egl", "", "wayland"}, {"vtk", "", "vtk"}, {"grpc++_", "", "grpc"}, {"wx_", "", "wxwidgets"},
 }
 
 func set(words ...string) map[string]bool {

@@ -57,6 +57,7 @@ cryptopp: crypto++ libcrypto++ libcryptopp cryptopp-static
 cudnn: libcudnn
 cunit: libcunit
 curl: libcurl
+compile-time-regular-expressions: ctre
 cxxopts: libcxxopts
 cyclonedds: ddsc
 cyrus-sasl: sasl sasl2 libsasl2
@@ -65,6 +66,7 @@ dav1d: libdav1d
 dbus: dbus-1 libdbus
 directfb: direct fusion
 dpdk: libdpdk
+dml: dmlhl libdml
 draco: libdraco
 duktape: libduktape
 dvdnav: libdvdnav
@@ -129,6 +131,7 @@ hdf5: hdf5_hl hdf5-static hdf5_cpp
 hidapi: hidapi-libusb hidapi-hidraw
 highway: hwy libhwy
 hiredis: libhiredis hiredis_ssl
+hm: tlibcommon tlibdecoder tlibencoder tlibcommonstatic tlibdecoderstatic tlibencoderstatic tlibvideoio
 hwloc: libhwloc
 i2c-tools: libi2c
 ice: iceutil
@@ -151,6 +154,7 @@ jsoncons: libjsoncons
 jsoncpp: jsoncpp_lib libjsoncpp
 kmod: libkmod
 knot: libknot libdnssec
+kfr: kfr_dft kfr_io kfr_dsp
 krb5: gssapi_krb5 krb5-gssapi mit-krb5 mit-krb5-gssapi com_err k5crypto
 ktx: libktx
 lame: mp3lame libmp3lame
@@ -172,7 +176,7 @@ libbpf: bpf
 libcap: cap
 libcap-ng: cap-ng
 libcbor: cbor
-libcoap: libcoap-3 libcoap-2 coap-3
+libcoap: libcoap-3 libcoap-2 coap-3 coap-3-gnutls coap-3-openssl coap-3-mbedtls coap-3-notls
 libconfig: libconfig++ config++
 libconfuse: confuse
 libdaemon: daemon
@@ -184,10 +188,13 @@ libelf: elf
 libev: ev
 libevent: event event_core event_extra event_openssl event_pthreads
 libexif: exif
+libfiu: fiu
 libfido2: fido2 libfido2-dev
 libfuse: fuse fuse3
 libgcrypt: gcrypt
 libgit2: git2
+libgtpnl: gtpnl
+liblfds: lfds lfds710 lfds711
 libgpg-error: gpg-error gpgerror
 libgpiod: gpiod gpiodcxx
 libheif: heif
@@ -347,6 +354,7 @@ paho-mqtt-c: paho-mqtt3a paho-mqtt3as paho-mqtt3c paho-mqtt3cs eclipse-paho-mqtt
 paho-mqtt-cpp: paho-mqttpp3 pahomqttcpp
 pam: libpam pam_misc
 pango: pangocairo pangoft2 pangoxft pango-1.0 pangocairo-1.0 pangoft2-1.0
+picotls: libpicotls
 pcre: libpcre pcreposix libpcreposix pcrecpp libpcrecpp
 pcre2: pcre2-8 libpcre2-8 pcre2-16 libpcre2-16 pcre2-32 libpcre2-32 pcre2-posix libpcre2-posix
 pcsc-lite: pcsclite libpcsclite pcsc
@@ -356,7 +364,7 @@ pjproject: libpjproject
 poppler: poppler-glib poppler-cpp poppler-qt5
 popt: libpopt
 portaudio: libportaudio portaudio-2.0 portaudio2
-postgresql: pq libpq libpqxx-pg
+postgresql: pq pg libpq libpqxx-pg
 proj: libproj proj4
 protobuf: protobuf-lite protoc libprotobuf libprotobuf-lite
 protobuf-c: libprotobuf-c
@@ -372,6 +380,7 @@ qt6: qt6core qt6widgets qt6gui qt6network qt6linguisttools qt6svg qt6dbus qt6xml
 quickjs: libquickjs
 rabbitmq-c: rabbitmq librabbitmq
 rapidjson: rapidjson-lib
+rapidfuzz-cpp: rapidfuzz
 rav1e: librav1e
 rdma-core: ibverbs libibverbs rdmacm librdmacm
 re: libre
@@ -379,6 +388,7 @@ re2: libre2
 readline: history
 redis-plus-plus: redis++ redis_plus_plus
 rocksdb: librocksdb
+ros: catkin roscpp roscpp_serialization rosconsole rostime roslib rosgraph_msgs actionlib actionlib_msgs std_msgs std_srvs sensor_msgs geometry_msgs nav_msgs topic_tools message_generation message_runtime tf tf2 tf2_ros pluginlib nodelet rclcpp rclcpp_action rclcpp_components rosidl_default_generators rosidl_default_runtime rosidl_typesupport_cpp rosbag
 rtl-sdr: librtlsdr rtlsdr
 ruby: ruby-3.0
 sdbus-c++: sdbus-cpp libsdbus-c++
@@ -440,6 +450,7 @@ vte: vte-2.91
 vulkan: vulkan-loader libvulkan vulkan-headers vulkanheaders vulkan-1
 vulkanmemoryallocator: vma
 webkitgtk: webkit2gtk-4.0 webkit2gtk-4.1
+wiringpi: wiringpi
 wolfssl: cyassl libwolfssl
 wxwidgets: wx wxbase wxmsw
 x11: x11-xcb libx11 libx11-xcb

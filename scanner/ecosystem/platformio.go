@@ -66,7 +66,14 @@ func (b *builder) platformNeed(file string, line int, spec, relation string) {
 			p = archivePackage(name, f[2])
 		}
 		p.Locations = []inventory.Location{loc}
+		if relation == inventory.RelBuild {
+			p.Kind = inventory.KindTool
+		}
 		b.direct("", b.add(p), relation, "", loc).asking(f[3])
+		return
+	}
+	if name, url, ok := strings.Cut(spec, " @ "); ok && strings.Contains(url, "://") {
+		b.platformNeed(file, line, strings.TrimSpace(name)+"="+strings.TrimSpace(url), relation)
 		return
 	}
 	f := platformSpec().FindStringSubmatch(spec)
@@ -79,14 +86,18 @@ func (b *builder) platformNeed(file string, line int, spec, relation string) {
 // platformPackage stores a library or platform of the registry, of which purl has no type.
 func (b *builder) platformPackage(owner, name, asked, relation string, loc inventory.Location) {
 	p := inventory.Package{Name: name, Kind: inventory.KindDependency, Locations: []inventory.Location{loc}, Supplier: owner}
-	if asked = strings.TrimSpace(asked); asked != "" && asked[0] >= '0' && asked[0] <= '9' {
-		p.Version = asked
-	} else if exact, ok := strings.CutPrefix(asked, "=="); ok && isVersion(exact) {
+	if exact := strings.TrimLeft(strings.TrimSpace(asked), "="); exact != "" && exact[0] >= '0' && exact[0] <= '9' && isVersion(exact) {
 		p.Version = exact
 	} else if asked != "*" {
-		p.Requirement = asked
+		p.Requirement = strings.TrimSpace(asked)
 	}
-	p.PURL = genericID(strings.ReplaceAll(name, " ", "-"), p.Version)
+	switch {
+	case relation == inventory.RelBuild:
+		p.Kind = inventory.KindTool
+	case testFramework(strings.ToLower(name)):
+		relation = inventory.RelTest
+	}
+	p.PURL = purl("generic", strings.ToLower(owner), strings.ToLower(strings.ReplaceAll(name, " ", "-")), p.Version)
 	b.direct("", b.add(p), relation, "", loc).asking(asked)
 }
 
@@ -117,7 +128,7 @@ func (b *builder) platformProject(m Manifest) {
 				}
 			}
 		case "platform":
-			if value != "" {
+			if value, _, _ = strings.Cut(value, " ;"); value != "" && value != "native" { // the machine itself
 				b.platformNeed(m.Path, line, value, inventory.RelBuild)
 			}
 		}

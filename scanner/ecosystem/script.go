@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"iter"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -122,9 +123,13 @@ func sharedVariables(in *Input) map[string]string {
 }
 
 // belongsToCopy reports whether a file lies in an entry of a directory for foreign code. One that lies in the
-// directory itself is the project's.
+// directory itself is the project's, and so is one among the files that build what lies there.
 func belongsToCopy(file string) bool {
 	dir := path.Dir(file)
+	if base := path.Base(dir); base == "cmake" || base == "scripts" {
+		dir = path.Dir(dir)
+		file = dir + "/" + path.Base(file)
+	}
 	return inForeignDirectory(file) && (!foreignDirectory(strings.ToLower(path.Base(dir))) || inForeignDirectory(dir))
 }
 
@@ -133,7 +138,7 @@ func ofCI(file string) bool {
 	words := strings.FieldsFunc(strings.ToLower(file), func(r rune) bool { return r == '/' || r == '.' || r == '-' || r == '_' })
 	return slices.ContainsFunc(words, func(w string) bool {
 		switch w {
-		case "ci", "github", "gitlab", "circleci", "travis", "appveyor", "jenkins", "buildkite", "cirrus", "pipelines", "cifuzz":
+		case "ci", "github", "gitlab", "circleci", "travis", "appveyor", "jenkins", "buildkite", "cirrus", "pipelines", "cifuzz", "codebuild", "kokoro", "drone", "concourse", "devcontainer":
 			return true
 		}
 		return false
@@ -149,6 +154,17 @@ type fetchScript struct {
 	vars     map[string]string
 	shared   map[string]string // of other Makefiles
 	clones   []*scriptClone
+	listed   []*scriptClone // addresses in arrays: cloned where the script clones what a variable holds
+	unknown  bool           // it does
+	loops    map[string][]string
+	bodies   map[string][]scriptLine // of functions that use their arguments
+	calls    int
+}
+
+// scriptLine is a command as it stands in a script.
+type scriptLine struct {
+	line int
+	text string
 }
 
 // scriptClone is a repository that a script clones, and what it checks out of it.
@@ -159,26 +175,32 @@ type scriptClone struct {
 
 func newScript(b *builder, m Manifest, shared map[string]string) *fetchScript {
 	base := strings.ToLower(path.Base(m.Path))
-	return &fetchScript{builder: b, m: m, vars: map[string]string{}, shared: shared,
+	return &fetchScript{builder: b, m: m, vars: map[string]string{}, shared: shared, loops: map[string][]string{}, bodies: map[string][]scriptLine{},
 		docker:   strings.Contains(base, "dockerfile") || strings.HasPrefix(base, "containerfile"),
 		makefile: strings.HasSuffix(base, "makefile") || strings.HasSuffix(base, ".mk") || strings.HasSuffix(base, ".mak")}
 }
 
-// maxClones bounds the repositories of one script.
-const maxClones = 1_000
+// maxClones bounds the repositories of one script, maxLoop the words that one of its loops goes over.
+const (
+	maxClones = 1_000
+	maxLoop   = 100
+)
 
 func (s *fetchScript) read() {
-	type command struct {
-		line int
-		text string
-	}
-	var commands []command
+	var commands []scriptLine
 	logical := continued(s.m.Data, "#")
 	if s.docker {
 		logical = s.dockerCommands()
 	}
+	inArray, function := false, ""
 	for line, text := range logical {
 		trimmed := strings.TrimSpace(text)
+		if !s.makefile && !s.docker {
+			function = s.body(function, line, text, trimmed)
+		}
+		if !strings.HasPrefix(trimmed, "#") && !s.makefile {
+			inArray = s.array(line, trimmed, inArray)
+		}
 		if trimmed == "" || strings.HasPrefix(trimmed, "#") || strings.HasPrefix(trimmed, "::") || isWord(trimmed, "rem") || isWord(trimmed, ":") && !strings.Contains(trimmed, "=") {
 			continue
 		}
@@ -188,7 +210,7 @@ func (s *fetchScript) read() {
 		if i := strings.Index(trimmed, " #"); i >= 0 {
 			trimmed = trimmed[:i]
 		}
-		commands = append(commands, command{line, trimmed})
+		commands = append(commands, scriptLine{line, trimmed})
 	}
 	// In a Makefile a variable may be used above the line that sets it.
 	for _, c := range commands {
@@ -197,12 +219,114 @@ func (s *fetchScript) read() {
 		}
 		for _, part := range shellCommands(c.text) {
 			s.command(c.line, part)
+			s.call(c.line, part, 0)
 		}
+	}
+	if s.unknown {
+		s.clones = append(s.clones, s.listed...)
 	}
 	for _, c := range s.clones {
 		s.fetched(c)
 	}
 }
+
+// The budgets of calls of a script's own functions.
+const (
+	maxScriptCalls = 500
+	maxScriptDepth = 3
+	maxBody        = 200 // lines
+)
+
+var (
+	usesArgument  = lazily.Regexp(`\$(?:[1-9@*]|\{[1-9@*][^}]*\})`)
+	givenArgument = lazily.Regexp(`\$(?:([1-9])|\{([1-9])(?::?-([^}]*))?\})`)
+	scriptKeyword = lazily.Regexp(`^(?:(?:if|then|do|else|elif|while|until|time|sudo|!|\{|\()\s+)+`)
+	shellWord     = lazily.Regexp(`"((?:[^"\\]|\\.)*)"|'([^']*)'|(\S+)`)
+)
+
+// body notes a line of a function, and returns the function that the next line is of.
+func (s *fetchScript) body(function string, line int, text, trimmed string) string {
+	switch {
+	case function != "" && strings.HasPrefix(text, "}"):
+		if !slices.ContainsFunc(s.bodies[function], func(l scriptLine) bool { return usesArgument().MatchString(l.text) }) {
+			delete(s.bodies, function)
+		}
+		return ""
+	case function != "":
+		if trimmed != "" && trimmed[0] != '#' && len(s.bodies[function]) < maxBody {
+			s.bodies[function] = append(s.bodies[function], scriptLine{line, trimmed})
+		}
+	case strings.Contains(trimmed, "()") || strings.HasPrefix(trimmed, "function "):
+		if m := definedFunction().FindStringSubmatch(text); m != nil && !strings.Contains(trimmed, "}") && len(s.bodies) < maxEntries {
+			return cmp.Or(m[1], m[2])
+		}
+	}
+	return function
+}
+
+// call executes the body of a function of the script's own with the arguments that it is given: "get owner name v1.2".
+func (s *fetchScript) call(line int, text string, depth int) {
+	if len(s.bodies) == 0 || depth >= maxScriptDepth {
+		return
+	}
+	text = scriptKeyword().ReplaceAllString(strings.TrimSpace(text), "")
+	name, rest, _ := strings.Cut(text, " ")
+	lines := s.bodies[name]
+	if lines == nil || strings.HasPrefix(rest, "(") {
+		return
+	}
+	if s.calls++; s.calls > maxScriptCalls {
+		return
+	}
+	var args []string
+	for _, m := range shellWord().FindAllStringSubmatch(s.expand(rest), 20) {
+		args = append(args, m[1]+m[2]+m[3])
+	}
+	outer := s.vars
+	s.vars = maps.Clone(outer)
+	for _, l := range lines {
+		text := givenArgument().ReplaceAllStringFunc(l.text, func(use string) string {
+			m := givenArgument().FindStringSubmatch(use)
+			if n := int((m[1] + m[2])[0] - '0'); n <= len(args) && !strings.ContainsAny(args[n-1], "`") {
+				return args[n-1]
+			}
+			return m[3]
+		})
+		if len(text) > maxValue {
+			continue
+		}
+		s.assign(text)
+		for _, part := range shellCommands(text) {
+			s.command(line, part)
+			s.call(line, part, depth+1)
+		}
+	}
+	s.vars = outer
+}
+
+var (
+	arrayStart = lazily.Regexp(`^(?:declare(?:\s+-\w+)*\s+|local\s+(?:-\w+\s+)?|readonly\s+(?:-\w+\s+)?|typeset(?:\s+-\w+)*\s+)?[A-Za-z_]\w*\+?=\(`)
+	// listedRepository is the address of a repository in a list, and the tag or commit that may stand behind it.
+	listedRepository = lazily.Regexp(`(https?://[\w.-]+/[^\s'"|;,)@#]+?)(?:[|;,@#]([\w.+-]+))?(?:["'\s|;,)]|$)`)
+)
+
+// array notes the repositories in an array that begins in a line or before it, and reports whether it goes on.
+func (s *fetchScript) array(line int, text string, inside bool) bool {
+	if !inside && !strings.Contains(text, "=(") || !inside && !arrayStart().MatchString(text) {
+		return false
+	}
+	if strings.Contains(text, "://") {
+		for _, m := range listedRepository().FindAllStringSubmatch(text, maxClones) {
+			if host, repo := splitGitURL(m[1]); len(s.listed) < maxClones && strings.Count(repo, "/") > 0 && (strings.HasSuffix(m[1], ".git") || host == "github.com" || strings.HasPrefix(host, "gitlab.")) && !archiveSuffix().MatchString(m[1]) && strings.Count(repo, "/") < 4 {
+				s.listed = append(s.listed, &scriptClone{url: m[1], ref: m[2], dir: repositoryName(m[1]), line: line})
+			}
+		}
+	}
+	return !strings.Contains(text, ")")
+}
+
+// loopHead is the head of a loop over words.
+var loopHead = lazily.Regexp(`^for\s+([A-Za-z_]\w*)\s+in\s+(.+)$`)
 
 // dockerCommands are the commands of a Dockerfile, and what it sets, as a shell would have them.
 func (s *fetchScript) dockerCommands() iter.Seq2[int, string] {
@@ -333,6 +457,17 @@ var (
 )
 
 func (s *fetchScript) command(line int, text string) {
+	if strings.HasPrefix(strings.TrimSpace(text), "for ") {
+		if m := loopHead().FindStringSubmatch(strings.TrimSpace(text)); m != nil {
+			delete(s.vars, m[1])
+			if words := strings.Fields(s.expand(m[2])); len(words) <= maxLoop && len(s.loops) < maxEntries {
+				s.loops[m[1]] = words
+			}
+		}
+	}
+	if strings.HasPrefix(strings.TrimSpace(text), "$") {
+		text = s.expand(text) // ${CLONE} of a variable that holds the command
+	}
 	if strings.Contains(text, "git") && (strings.Contains(text, "clone") || strings.Contains(text, "remote") || len(s.clones) > 0) {
 		if m := gitCommand().FindStringSubmatch(text); m != nil {
 			s.git(line, strings.Fields(s.expand(m[1])))
@@ -414,6 +549,17 @@ func (s *fetchScript) git(line int, words []string) {
 func unquote(w string) string { return strings.Trim(w, `"'`) }
 
 func (s *fetchScript) clone(line int, plain []string, ref string) {
+	if use := scriptValue().FindStringSubmatch(plain[0]); use != nil {
+		if words, ok := s.loops[cmp.Or(use[1], use[4], use[5])]; ok {
+			for _, word := range words {
+				if word = unquote(word); !strings.Contains(word, "$") {
+					s.clone(line, append([]string{strings.Replace(plain[0], use[0], word, 1)}, plain[1:]...), ref)
+				}
+			}
+			return
+		}
+	}
+	s.unknown = s.unknown || strings.ContainsAny(plain[0], "$`") && !strings.Contains(plain[0], "://")
 	c := &scriptClone{url: strings.TrimRight(plain[0], "/"), ref: ref, line: line}
 	if host, repo := splitGitURL(c.url); !strings.Contains(host, ".") || repo == "" || strings.ContainsAny(c.url, "${}%`()<>") {
 		return // a path, or what nobody knows before it runs
@@ -453,14 +599,26 @@ func (s *fetchScript) fetched(c *scriptClone) {
 var archiveName = lazily.Regexp(`^(.*?[A-Za-z].*?)[-_.]v?\d`)
 
 var (
+	dayBefore    = lazily.Regexp(`^(?:19|20)\d\d-[01]\d-[0-3]\d[-_]`)
 	bareVersion  = lazily.Regexp(`^(?:v|release-?|version-?)?\d[\w.]*$`)
 	archiveParts = set("archive", "+archive", "-", "get", "refs", "tags", "heads", "tarball", "zipball", "releases", "release", "download", "downloads", "snapshot", "src", "source")
 )
 
 func (s *fetchScript) archive(line int, url string) {
+	if p := namedArchive(url); pinsVersion(p.Version) && len(p.Name) > 1 {
+		s.found(line, p) // else data, or whatever is newest
+	}
+}
+
+// namedArchive is what an archive holds, by the name that its address gives it.
+func namedArchive(url string) inventory.Package {
 	name := strings.TrimSuffix(path.Base(url), path.Ext(url))
+	name = dayBefore().ReplaceAllString(name, "")
 	if m := archiveName().FindStringSubmatch(name); m != nil {
 		name = strings.Trim(m[1], "-_.")
+	}
+	if strings.HasSuffix(url, ".rpm") || strings.HasSuffix(url, ".deb") {
+		name = strings.TrimSuffix(strings.TrimSuffix(name, "-devel"), "-dev") // what builds against it
 	}
 	if strings.Trim(name, "vV0123456789._-") == "" || bareVersion().MatchString(name) {
 		// …/name/-/archive/v1.2.tar.gz: what stands above it names it.
@@ -474,13 +632,17 @@ func (s *fetchScript) archive(line int, url string) {
 	p := archivePackage(name, url)
 	if host, repo := splitGitURL(url); host == "github.com" {
 		if parts := strings.Split(repo, "/"); len(parts) > 2 && parts[2] != "raw" && parts[2] != "blob" {
-			p.Name = parts[1]
+			file := archiveVersion().FindStringSubmatch("/" + path.Base(url))
+			if file == nil || parts[2] != "releases" || !isProjectName()[strings.ToLower(name)] || plainName(name) == plainName(parts[1]) {
+				p.Name = parts[1]
+				return p
+			}
+			// A release of the one hosts a file of the other.
+			p.Version = strings.ReplaceAll(file[1], "_", ".")
+			p.PURL = genericID(name, p.Version, "download_url", url)
 		}
 	}
-	if !pinsVersion(p.Version) || len(p.Name) < 2 {
-		return // data, or whatever is newest
-	}
-	s.found(line, p)
+	return p
 }
 
 // rawFile is the address of one file of a repository at a commit, tag or branch.

@@ -10,19 +10,28 @@ import (
 	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
-// IsShellScript reports whether a file that has no ending is a shell script by its first line. Without data, it
+// IsShellScript reports whether a file that has no ending that means anything is a shell script by its first line, or a collection of functions
+// for such scripts that clones something. Without data, it
 // reports whether the file may be one by its name.
 func IsShellScript(file string, data []byte) bool {
-	base := path.Base(file)
-	if strings.Contains(base, ".") {
-		return false
+	ending := path.Ext(file)
+	if ending != "" && !strings.Contains(ending, "_") {
+		return false // "helper.lamp_two" is how people call variants
 	}
 	if data == nil {
 		return true
 	}
 	line, _, _ := bytes.Cut(data[:min(len(data), 100)], []byte{'\n'})
-	return bytes.HasPrefix(line, []byte("#!")) && shellLine().Match(line)
+	if bytes.HasPrefix(line, []byte("#!")) {
+		return shellLine().Match(line)
+	}
+	return bytes.Contains(data, []byte("git clone")) && len(data) <= maxManifest && shellBlock().Match(data) && shellFunction().Match(data)
 }
+
+var (
+	shellBlock    = lazily.Regexp(`(?m)^\s*(?:fi|done)\s*$`)
+	shellFunction = lazily.Regexp(`(?m)^(?:function\s+)?[A-Za-z_]\w*\s*\(\s*\)\s*\{?\s*$`)
+)
 
 var shellLine = lazily.Regexp(`[/ ](?:ba|da|k|z|mk)?sh(?:\s|$)`)
 

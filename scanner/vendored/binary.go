@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -225,6 +226,7 @@ var fontEnding = lazily.Regexp(`(?i)\.(?:ttf|otf|ttc|otc|woff2?|eot|pfb|pfa|dfon
 
 // binaries reports fonts by their own names, and archives by their descriptors or their file names.
 func (s *search) binaries() {
+	s.compiled()
 	families := map[string]bool{} // stems of fonts that say their names
 	for i := range s.in.Files {
 		if file := &s.in.Files[i]; file.Kind == "font" && len(file.Clues) > 0 {
@@ -289,4 +291,71 @@ func (s *search) binaries() {
 			s.found = append(s.found, Component{Package: p, Relation: relation})
 		}
 	}
+}
+
+// ofPlatform are compiled libraries that come with a compiler or system.
+var ofPlatform = lazily.Regexp(`(?i)^(?:msvc|vcruntime|ucrt|concrt|vcomp|api-ms-|mfc\d|libgcc|libstdc|libwinpthread|libgomp|d3d|dbghelp|kernel32|user32)`)
+
+// compiled reports the libraries that lie in the tree as they were built, outside of directories for foreign code and of copies: one for each
+// name, whatever platforms it is there for. The project's own and those that tests load are left out.
+func (s *search) compiled() {
+	byName := map[string][]int{}
+	sources := map[string]bool{}
+	for i := range s.in.Files {
+		if file := &s.in.Files[i]; isNative(file.Path) && !strings.HasPrefix(strings.ToLower(path.Ext(file.Path)), ".h") {
+			sources[withoutExt(file.Path)] = true
+		}
+	}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		ext := strings.ToLower(path.Ext(file.Path))
+		if s.claimed[i] || file.Kind != "executable" && file.Kind != "archive" || ext != ".lib" && ext != ".dll" && ext != ".so" && ext != ".dylib" && ext != ".a" || inTestData(file.Path) || inContributed(file.Path) {
+			continue
+		}
+		base := stem(file.Path)
+		if sources[withoutExt(file.Path)] || slices.ContainsFunc(s.found, func(c Component) bool { return c.Dir != "" && strings.HasPrefix(file.Path, c.Dir+"/") }) {
+			continue // built of what lies beside it, or a part of the copy around it
+		}
+		name := strings.TrimPrefix(strings.ToLower(base), "lib")
+		if unit, _ := unitOf(file.Path); unit != "" || len(name) < 3 || ofPlatform().MatchString(base) || s.isCalled(base) || s.isOwn(name) || s.beginsOwn(name) || s.namesOwn(name) {
+			continue
+		}
+		byName[name] = append(byName[name], i)
+	}
+	for _, name := range sortedKeys(byName) {
+		files := byName[name]
+		c := s.fromDirectory(withoutExt(s.in.Files[files[0]].Path), s.withHeaders(files, name), "")
+		c.Package.Unresolved = "a library as it was built: licit does not look for licences inside; named after its file"
+		s.add(c, files)
+	}
+}
+
+// namesOwn reports whether a name begins with the project's: parts of it that were built.
+func (s *search) namesOwn(name string) bool {
+	for own := range s.own {
+		if len(own) >= 4 && strings.HasPrefix(plain(name), own) {
+			return true
+		}
+	}
+	return false
+}
+
+// withHeaders adds to compiled libraries the headers of their name that nobody has claimed, in the directories above them.
+func (s *search) withHeaders(files []int, name string) []int {
+	top := path.Dir(s.in.Files[files[0]].Path)
+	for _, i := range files {
+		top = top2(top, path.Dir(s.in.Files[i].Path))
+	}
+	all := files
+	if top == "." {
+		return all
+	}
+	for i := range s.below(top) {
+		if file := &s.in.Files[i]; !s.claimed[i] && isNative(file.Path) && strings.EqualFold(stem(file.Path), name) {
+			all = append(all[:len(all):len(all)], i)
+			s.claimed[i] = true
+		}
+	}
+	slices.Sort(all)
+	return all
 }

@@ -72,7 +72,7 @@ func (s *search) contributedCollections(h *house) {
 }
 
 // contributed are directories where people put their own small works under their own terms.
-var contributed = set("example", "examples", "sample", "samples", "demo", "demos", "contrib", "contribs", "doc", "docs", "documentation", "test", "tests", "testing", "tools", "scripts", "benchmarks", "packaging", "packages", "package", "dist", "debian", "coverity")
+var contributed = set("example", "examples", "sample", "samples", "demo", "demos", "contrib", "contribs", "extras", "doc", "docs", "documentation", "test", "tests", "testing", "tools", "scripts", "benchmarks", "packaging", "packages", "package", "dist", "debian", "coverity")
 
 func inContributed(file string) bool {
 	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {

@@ -51,7 +51,9 @@ func (s *search) describe(files []int, dir string, names []string, lines int) de
 				switch {
 				case related:
 					take(6, c.Version, i, c.Line)
-				case relatedName(c.Name, []string{stem(file.Path)}) && (dir == "" || strings.Count(file.Path, "/") <= strings.Count(dir, "/")+2):
+				case relatedName(c.Name, []string{stem(file.Path)}) && (dir == "" || strings.Count(file.Path, "/") <= strings.Count(dir, "/")+2),
+					// "version.h" speaks for the directory, be its name short: ab/version.h sets ABKIT_VERSION.
+					stem(file.Path) == "version" && slices.ContainsFunc(names, func(n string) bool { return len(plain(n)) >= 2 && strings.HasPrefix(plain(c.Name), plain(n)) }):
 					take(6, c.Version, i, c.Line)
 				}
 			case metadata:

@@ -115,6 +115,12 @@ func (f *Finder) Find(in Input) []Component {
 // oneHeader is how many lines apart the words of two known components are those of one header.
 const oneHeader = 12
 
+// A file says what it is in its topLines, and whose in its noticeLines: what it brings along stands further down.
+const (
+	topLines    = 20
+	noticeLines = 100
+)
+
 // firstKnown leaves of the known components whose words stand in one header the first that is not the tree itself: the next names who
 // wrote a part of it.
 func (s *search) firstKnown(clues []Clue) []Clue {
@@ -127,7 +133,9 @@ func (s *search) firstKnown(clues []Clue) []Clue {
 	if first == 0 {
 		return clues
 	}
-	return slices.DeleteFunc(slices.Clone(clues), func(c Clue) bool { return c.Kind == ofKnown && c.Line > first && c.Line <= first+oneHeader })
+	return slices.DeleteFunc(slices.Clone(clues), func(c Clue) bool {
+		return c.Kind == ofKnown && c.Line > first && (c.Line <= first+oneHeader || first <= topLines && c.Line > noticeLines)
+	})
 }
 
 func managed(by func(string) bool, file string) bool {

@@ -34,9 +34,36 @@ func (s *search) foreign() {
 	s.gather(byDir)
 	s.counterparts(byDir)
 	s.mixed(byDir, h)
+	before := len(s.found)
 	for _, dir := range sortedKeys(byDir) {
 		s.foreignIn(dir, byDir[dir], code[dir])
 	}
+	s.joinPersons(before)
+}
+
+// joinPersons makes one of the files by a person, or by the same persons, that lie in several directories under the same terms: the first
+// component after so many.
+func (s *search) joinPersons(from int) {
+	first := map[string]int{}
+	kept := s.found[:from]
+	for _, c := range s.found[from:] {
+		p := &c.Package
+		if c.Dir != "" || p.Originator == "" || p.Version != "" || organisation().MatchString(p.Originator) || !strings.Contains(strings.TrimSpace(p.Originator), " ") {
+			kept = append(kept, c)
+			continue
+		}
+		key := holderKey(p.Originator) + "\x00" + p.Detected.Expression
+		if i, ok := first[key]; ok {
+			whole := &kept[i].Package
+			whole.Files = append(whole.Files, p.Files...)
+			whole.Locations = append(whole.Locations, p.Locations...)
+			slices.Sort(whole.Files)
+			continue
+		}
+		first[key] = len(kept)
+		kept = append(kept, c)
+	}
+	s.found = kept
 }
 
 // withOwnTerms reports the directories that a licence file of their own governs.
@@ -95,7 +122,7 @@ func (s *search) singleFiles(h *house) (byDir map[string][]int, code map[string]
 		}
 		dir := path.Dir(file.Path)
 		code[dir]++
-		if !s.claimed[i] && !named[withoutExt(file.Path)] && h.isForeign(file) && !inContributed(file.Path) {
+		if !s.claimed[i] && !named[withoutExt(file.Path)] && h.isForeign(file) && !inContributed(file.Path) && !s.isCalled(stem(file.Path)) {
 			byDir[dir] = append(byDir[dir], i)
 		}
 	}
@@ -179,7 +206,7 @@ func (s *search) cmakeModules(h *house) {
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
 		base := path.Base(file.Path)
-		if s.claimed[i] || path.Ext(base) != ".cmake" || strings.Count(base, ".") > 1 || inContributed(file.Path) || len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Holders, h.holders.has) ||
+		if s.claimed[i] || path.Ext(base) != ".cmake" || strings.Count(base, ".") > 1 && !strings.HasPrefix(base, "Find") || inContributed(file.Path) || len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Holders, h.holders.has) ||
 			!strings.HasPrefix(base, "Find") && h.onOwnTerms(file) {
 			continue
 		}

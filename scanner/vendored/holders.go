@@ -1,6 +1,8 @@
 package vendored
 
 import (
+	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -65,7 +67,11 @@ func (s *search) projectLicences(holders nameSet) map[string]bool {
 		}
 	}
 	if total >= 50 {
-		for l := range own {
+		// The rarest goes first: one of them stays.
+		rarest := slices.SortedFunc(maps.Keys(own), func(a, b string) int {
+			return cmp.Or(cmp.Compare(count[a]+unsigned[a], count[b]+unsigned[b]), cmp.Compare(a, b))
+		})
+		for _, l := range rarest {
 			if count[l]*100 < total && unsigned[l]*20 < total && len(own) > 1 && !isGNU(l) {
 				delete(own, l)
 			}
@@ -141,6 +147,7 @@ func (s *search) projectHolders() nameSet {
 	terms := map[string]map[string]int{} // holder -> licence -> files
 	atRootNames := map[string]bool{}
 	below := map[string]int{} // files that are not at the root, under any terms
+	belowIn := map[string]string{}
 	commonDirectory := map[string]string{}
 	total, code, noted := 0, 0, 0
 	for i := range s.in.Files {
@@ -177,7 +184,10 @@ func (s *search) projectHolders() nameSet {
 				atRootNames[key] = true
 			}
 			if !atRoot {
-				below[key]++
+				if below[key]++; below[key] == 1 {
+					belowIn[key] = path.Dir(file.Path)
+				}
+				belowIn[key] = top2(belowIn[key], path.Dir(file.Path))
 			}
 			if covered {
 				count[key]++
@@ -230,13 +240,25 @@ func (s *search) projectHolders() nameSet {
 			names[key] = true
 		}
 	}
-	// Who signs nearly all of a tree wrote it, whatever its root says of terms.
+	// Who signs nearly all of a tree wrote it, whatever its root says of terms; not who signs one directory of a tree in which nothing else is
+	// signed.
 	for key, n := range below {
-		if n >= 20 && 5*n >= 4*total {
+		if n >= 20 && 5*n >= 4*total && (belowIn[key] == "." || 2*s.codeBelow(belowIn[key]) >= code) {
 			names[key] = true
 		}
 	}
 	return names
+}
+
+// codeBelow counts the files of code below a directory.
+func (s *search) codeBelow(dir string) int {
+	n := 0
+	for i := range s.below(dir) {
+		if isCode(s.in.Files[i].Path) {
+			n++
+		}
+	}
+	return n
 }
 
 // sharesTerms reports whether a holder's files bear a licence that a fair share of the first holder's so many files do too: those of

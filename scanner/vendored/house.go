@@ -61,7 +61,7 @@ func (h *house) isForeign(file *File) bool {
 			return false
 		}
 	}
-	if h.onOwnTerms(file) && !h.signsElsewhere(file) && !h.s.authorsOfAnother(file, h.authors) && !(h.headerless && isNative(file.Path) && !slices.ContainsFunc(file.Leaves, isGNU)) {
+	if h.onOwnTerms(file) && !h.signsElsewhere(file) && !h.isOfCompanies(file) && !h.s.authorsOfAnother(file, h.authors) && !(h.headerless && isNative(file.Path) && !slices.ContainsFunc(file.Leaves, isGNU)) {
 		return false
 	}
 	return !slices.ContainsFunc(file.Holders, h.holders.has)
@@ -74,6 +74,22 @@ func (h *house) signsElsewhere(file *File) bool {
 	}
 	holder := holderKey(file.Holders[0])
 	return h.places[holder] == path.Dir(file.Path) && h.signs[holder] >= severalFiles
+}
+
+// isOfCompanies reports whether several companies or institutions sign a file, which none of them does elsewhere, in a project that signs its own:
+// it was somebody's before it came here.
+func (h *house) isOfCompanies(file *File) bool {
+	if !h.signed || len(file.Holders) < 2 || !isNative(file.Path) {
+		return false
+	}
+	several := map[string]bool{}
+	for _, holder := range file.Holders {
+		if h.holders.has(holder) || !organisation().MatchString(holder) || h.places[holderKey(holder)] != path.Dir(file.Path) {
+			return false
+		}
+		several[holderKey(holder)] = true
+	}
+	return len(several) > 1
 }
 
 // isOthers reports whether a file names holders, of whom none is the project's, and none of its licences: where most files of a directory

@@ -81,6 +81,8 @@ func describes(file, base string, data []byte) []Clue {
 		return nil
 	case "metadata", "metadata.textproto":
 		return protobufMetadata(data)
+	case ".gitrepo":
+		return subrepo(data)
 	case "version", "version.txt", "version.in", ".version", "commit", "revision":
 		return shortFile(data)
 	}
@@ -103,6 +105,28 @@ func describes(file, base string, data []byte) []Clue {
 		}
 	}
 	return nil
+}
+
+var (
+	subrepoRemote = lazily.Regexp(`(?m)^\s*remote\s*=\s*(?:git@([\w.-]+):|(https?://)(?:[\w-]+@)?)?(\S+?)(?:\.git)?\s*$`)
+	subrepoCommit = lazily.Regexp(`(?m)^\s*commit\s*=\s*([0-9a-f]{40})\s*$`)
+)
+
+// subrepo reads what git-subrepo notes of the repository that it copied a directory from.
+func subrepo(data []byte) []Clue {
+	remote := subrepoRemote().FindSubmatchIndex(data)
+	if remote == nil {
+		return nil
+	}
+	url := "https://" + string(data[remote[6]:remote[7]])
+	if remote[2] >= 0 {
+		url = "https://" + string(data[remote[2]:remote[3]]) + "/" + string(data[remote[6]:remote[7]])
+	}
+	clues := []Clue{{Kind: directory, Name: path.Base(url), URL: url, Line: lineOf(data, remote[6])}}
+	if m := subrepoCommit().FindSubmatchIndex(data); m != nil {
+		clues = append(clues, Clue{Kind: commit, Version: string(data[m[2]:m[3]]), Line: lineOf(data, m[2])})
+	}
+	return clues
 }
 
 // shortFile reads a file that holds nothing but a version or a commit, or the address of one.

@@ -237,13 +237,16 @@ func origins(data []byte) []Clue {
 	}
 	if taken || containsAny(head, baseWords) {
 		for _, m := range derivedFrom().FindAllSubmatchIndex(head, 4) {
-			if name := string(head[m[2]:m[3]]); !notProjects[strings.ToLower(name)] && !bytes.HasSuffix(head[:m[0]], []byte("products ")) && !ofPerson().Match(head[m[3]:]) && (opens(m) || ofCode().Match(head[max(0, m[0]-80):m[0]])) {
+			if name := string(head[m[2]:m[3]]); !notProjects[strings.ToLower(name)] && !bytes.HasSuffix(head[:m[0]], []byte("products ")) && !ofLanguage().Match(head[m[3]:]) && !ofPerson().Match(head[m[3]:]) && (opens(m) || ofCode().Match(head[max(0, m[0]-80):m[0]])) {
 				return []Clue{{Kind: derived, Name: name, Line: lineOf(data, m[2])}}
 			}
 		}
 	}
 	return nil
 }
+
+// ofLanguage are words behind the name of a thing in the program itself: "derived from the Widget class".
+var ofLanguage = lazily.Regexp(`^[\s*]+(?:(?:base|abstract|parent|super)[\s*-]?)?(?:class(?:es)?|template|interface|struct(?:ure)?|type|object|enum|member|parameter|value|field|variable|key)\b`)
 
 func firstLine(text []byte) []byte {
 	line, _, _ := bytes.Cut(text, []byte{'\n'})

@@ -2,6 +2,8 @@ package vendored
 
 import (
 	"bytes"
+	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -59,6 +61,9 @@ func banners(file string, data []byte) []Clue {
 		}
 		text, offset = text[at+3:], offset+at+3
 	}
+	if clue, ok := openingBanner(text); ok && len(clues) == 0 {
+		clues = append(clues, clue)
+	}
 	if m := fileVersion().FindStringSubmatch(path.Base(file)); m != nil && len(clues) == 0 {
 		clues = append(clues, Clue{Kind: script, Name: m[1], Version: m[2], Line: 1})
 	}
@@ -66,6 +71,34 @@ func banners(file string, data []byte) []Clue {
 		clues = append(clues, Clue{Kind: script, Name: m[1], Line: 1})
 	}
 	return clues
+}
+
+// explicitVersion is a version that says that it is one.
+var explicitVersion = lazily.Regexp(`[\w)] [vV](?:ersion:? )?\d+\.\d`)
+
+// openingBanner reads name and version off the comment that a script or style sheet begins with, where that states a copyright or terms.
+func openingBanner(text []byte) (Clue, bool) {
+	body, ok := bytes.CutPrefix(bytes.TrimLeft(text[:min(len(text), 1500)], "\ufeff \t\r\n"), []byte("/*"))
+	if !ok {
+		return Clue{}, false
+	}
+	if end := bytes.Index(body, []byte("*/")); end >= 0 {
+		body = body[:end]
+	}
+	if !bytes.Contains(body, []byte("opyright")) && !bytes.Contains(body, []byte("icense")) {
+		return Clue{}, false
+	}
+	for i, line := range bytes.SplitN(body, []byte{'\n'}, 4) {
+		m := scriptName().FindSubmatch(line)
+		if m == nil || i == 3 || !explicitVersion().Match(line) {
+			continue
+		}
+		name := strings.TrimSpace(string(m[1]))
+		if first, _, _ := strings.Cut(strings.ToLower(name), " "); !proseWords[strings.TrimRight(first, ".:")] && len(name) > 1 {
+			return Clue{Kind: script, Name: name, Version: strings.TrimRight(string(m[2]), ".-"), Line: i + 1}, true
+		}
+	}
+	return Clue{}, false
 }
 
 var (
@@ -145,6 +178,19 @@ func (s *search) scripts() {
 				first[k] = c
 			}
 			files[k] = append(files[k], i)
+		}
+	}
+	// "Wonder UI Framework 1.2" is a part of "Wonder UI 1.2".
+	for _, k := range slices.SortedFunc(maps.Keys(files), func(a, b key) int { return cmp.Compare(len(b.name), len(a.name)) }) {
+		for name := k.name; strings.Contains(name, " "); {
+			name = name[:strings.LastIndexByte(name, ' ')]
+			if whole := (key{name, k.version}); k.version != "" && files[whole] != nil {
+				files[whole] = append(files[whole], files[k]...)
+				slices.Sort(files[whole])
+				files[whole] = slices.Compact(files[whole])
+				delete(files, k)
+				break
+			}
 		}
 	}
 	keys := make([]key, 0, len(files))

@@ -24,7 +24,7 @@ func (s *search) mixed(byDir map[string][]int, h *house) {
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
 		if s.claimed[i] || foreign[i] || !isNative(file.Path) || inContributed(file.Path) || len(file.Holders) < 2 || !slices.ContainsFunc(file.Holders, h.holders.has) ||
-			!slices.ContainsFunc(file.Leaves, func(l string) bool { return !h.own[l] && !(gnu && isGNU(l)) }) {
+			!slices.ContainsFunc(file.Leaves, func(l string) bool { return !h.own[l] && !(gnu && isGNU(l)) }) && !(len(file.Leaves) == 0 && h.licensed && file.HoldLine <= headLines) {
 			continue
 		}
 		if other := slices.IndexFunc(file.Holders, func(name string) bool { return !h.holders.has(name) && holderKey(name) != "" }); other >= 0 {
@@ -35,7 +35,7 @@ func (s *search) mixed(byDir map[string][]int, h *house) {
 		}
 	}
 	for _, key := range sortedKeys(byHolder) {
-		if dir, _, _ := strings.Cut(key, "\x00"); both[key] || len(byHolder[key]) >= severalFiles {
+		if dir, _, _ := strings.Cut(key, "\x00"); both[key] || len(byHolder[key]) >= severalFiles || s.isAllOf(dir, byHolder[key]) {
 			// What somebody else alone signs there is of the same.
 			for _, i := range byDir[dir] {
 				if names := s.in.Files[i].Holders; len(names) > 0 && strings.HasSuffix(key, "\x00"+holderKey(names[0])) {
@@ -50,6 +50,14 @@ func (s *search) mixed(byDir map[string][]int, h *house) {
 			s.unnamed(s.placeOf(dir, byHolder[key]), byHolder[key], "", "somebody else signs it too, under other terms")
 		}
 	}
+}
+
+// isAllOf reports whether files are all code of a directory whose name says something.
+func (s *search) isAllOf(dir string, files []int) bool {
+	if dir == "." || len(files) < 2 || s.isOwn(path.Base(dir)) || passed[plain(path.Base(dir))] || plainDirectories[strings.ToLower(path.Base(dir))] {
+		return false
+	}
+	return s.codeBelow(dir) == len(files)
 }
 
 // oneDirectory gives the directory in which a holder signs files, "" where there are several.

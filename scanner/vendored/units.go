@@ -115,7 +115,7 @@ const mentionLine = 20
 // unit says what an entry of a directory for foreign code is: a known component, or one named
 // after the entry, and known components that lie in it.
 func (s *search) unit(u *unit) {
-	if s.isOwn(path.Base(u.path)) || s.buildsAnother(u.path) || u.dir && buildDirectories[strings.ToLower(path.Base(u.path))] {
+	if s.isOwn(path.Base(u.path)) || s.saysNothing(u) || s.buildsAnother(u.path) || u.dir && buildDirectories[strings.ToLower(path.Base(u.path))] {
 		return
 	}
 	hits := map[part][]hit{}
@@ -135,7 +135,7 @@ func (s *search) unit(u *unit) {
 			}
 		}
 	}
-	if code == 0 && len(hits) == 0 {
+	if code == 0 && len(hits) == 0 || s.surrounds(u) {
 		return
 	}
 	keys := make([]part, 0, len(hits))
@@ -209,6 +209,23 @@ func (s *search) liesWithin(component int, u *unit, hits []hit) bool {
 		}
 	}
 	return false
+}
+
+// surrounds reports whether an entry is called after what a package client or a submodule puts into it, and holds no native code besides.
+func (s *search) surrounds(u *unit) bool {
+	return u.dir && s.in.Managed != nil && s.in.Managed(u.path+"/"+path.Base(u.path)) && !slices.ContainsFunc(u.files, func(i int) bool { return isNative(s.in.Files[i].Path) })
+}
+
+// languages name what a directory is written in, or for.
+var languages = set("js", "javascript", "python", "java", "wasm", "html", "css", "c", "cpp", "csharp", "rust", "go", "ruby", "swift", "kotlin", "web", "android", "ios")
+
+// saysNothing reports whether an entry is called after a language and names neither another holder than the project nor terms: it is the
+// project, for that language.
+func (s *search) saysNothing(u *unit) bool {
+	return languages[strings.ToLower(path.Base(u.path))] && !slices.ContainsFunc(u.files, func(i int) bool {
+		file := &s.in.Files[i]
+		return s.ownHolders().ofAnother(file) || file.Terms || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == ofKnown || c.Kind == script || c.Kind == origin })
+	})
 }
 
 // isPartOf reports whether an entry that is a file says that it is part of the project, or is called after a directory around it and

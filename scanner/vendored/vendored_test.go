@@ -91,6 +91,9 @@ func TestLook(t *testing.T) {
 		{"src/x.c", "int f() {\n  return 1;\n}\n/* dial and hang up: code comes from libwonder: http://wonder.example.org/\n */\n", "passage libwonder :4"},
 		{"src/x.c", "int f();\n\n/* The following code adopted from WonderBSD's getline.c, which is: */\n", "passage WonderBSD :3"},
 		{"src/x.h", "#include <a.h>\n// Taken from libwonder and modified.\n", "passage libwonder :2"},
+		{"src/x.h", "/* The Dial class is derived from the CWidget base class which turns.\n * Copyright (c) 2001 Them */\n", ""},
+		{"web/x.js", "/*\n* MultiWonder v0.9.12\n* Copyright (c) 2012 Jane Doe\n*/\n", "script MultiWonder 0.9.12 :2"},
+		{"web/x.js", "/*\n* Version 0.9 of this page\n* Copyright (c) 2012 Jane Doe\n*/\n", ""},
 		{"src/x.c", "/* lookup routines lifted wholesale from openwonder */\n", "origin openwonder :1"},
 		{"src/x.c", "// Large parts are a port of the sum from wonder-metrics\n// (https://wonder.example.org) which has this licence:\n", "passage wonder-metrics :1"},
 		{"src/x.c", "int f();\n/* A pointer taken from the callback.\n */\n// The value comes from the user's file.c\nchar *s = \"copied from libwonder's x.c\";\n", ""},
@@ -374,6 +377,19 @@ func tree(own int, leaves []string, others ...string) Input {
 	return in
 }
 
+// built gives files the kinds that compiled libraries have.
+func built(in Input) Input {
+	for i := range in.Files {
+		switch file := &in.Files[i]; {
+		case strings.HasSuffix(file.Path, ".dll"):
+			file.Kind, file.Binary = "executable", true
+		case strings.HasSuffix(file.Path, ".lib"):
+			file.Kind, file.Binary = "archive", true
+		}
+	}
+	return in
+}
+
 // A tree in which a known library's words stand everywhere is that library's, by whatever name.
 func TestSelf(t *testing.T) {
 	t.Parallel()
@@ -576,6 +592,34 @@ func TestFind(t *testing.T) {
 		{"what the holder of a known component signs beside it",
 			marked(tree(60, []string{"GPL-3.0-only"}, "src/plug/resample.c BSD-3-Clause Somebody", "src/plug/jitter.c BSD-3-Clause Somebody", "src/plug/x.c BSD-3-Clause Third", "src/plug/plug.c GPL-3.0-only Ours", "src/plug/plug2.c GPL-3.0-only Ours", "src/plug/plug3.c GPL-3.0-only Ours"), "src/plug/resample.c", speex),
 			[]string{"speexdsp src/plug/jitter.c,src/plug/resample.c", "x src/plug/x.c"}},
+		{"a library that the project and its author sign, in a directory of two files, and a directory that says nothing",
+			tree(90, []string{"Apache-2.0"}, "LICENSE Apache-2.0 Ours", "util/knob/knob.c Apache-2.0+MIT Ours+Jane Doe", "util/knob/knob.h Apache-2.0+MIT Ours+Jane Doe", "src/core/a.c Apache-2.0+MIT Ours+John Roe", "src/core/b.c Apache-2.0+MIT Ours+John Roe"),
+			[]string{"knob util/knob/knob.c,util/knob/knob.h"}},
+		{"what a university and the project sign without terms, where the project writes its own into its files",
+			tree(60, []string{"Apache-2.0"}, "LICENSE Apache-2.0 Ours", "src/tar/libtar.c - Ours+University of Wonder+Mark Roe"), []string{"libtar src/tar/libtar.c"}},
+		{"what several companies sign on the project's terms, and one",
+			tree(60, []string{"Apache-2.0"}, "LICENSE Apache-2.0 Ours", "src/sum/crc.cpp Apache-2.0 Lamp Inc.+Dial Corporation", "src/sum/other.cpp Apache-2.0 Knob Inc."), []string{"crc src/sum/crc.cpp"}},
+		{"a person's files in two directories, on the same terms, and a company's",
+			tree(60, []string{"GPL-3.0-only"}, "LICENSE GPL-3.0-only Ours", "src/own.c GPL-3.0-only Ours", "src/a/plan.c MIT Jane Doe", "src/a/own.c GPL-3.0-only Ours", "src/a/own2.c GPL-3.0-only Ours", "src/b/math3.c MIT Jane Doe", "src/b/own.c GPL-3.0-only Ours", "src/b/own2.c GPL-3.0-only Ours", "src/b/chip.c ISC Maker Inc", "src/a/chap.c ISC Maker Inc"),
+			[]string{"chap src/a/chap.c", "chip src/b/chip.c", "plan src/a/plan.c,src/b/math3.c"}},
+		{"a file called as the project is, which another signs",
+			tree(12, []string{"MIT"}, "LICENSE MIT Ours", "python/demo.py BSD-2-Clause Them Ltd"), nil},
+		{"parts of a script that say its name and more, and the file of a name by itself",
+			marked(tree(12, []string{"MIT"}, "web/ui.js -"), "web/ui.js", "/*! Wonder UI - v1.2.1 - 2021 */\n/*!\n * Wonder UI Effects Blind 1.2.1\n */\n/*!\n * Wonder UI Menu 1.2.1\n */\n"), []string{"Wonder UI web/ui.js"}},
+		{"a library that brings a part of another along within its file",
+			marked(tree(12, []string{"MIT"}, "libs/json/json.hpp MIT Niels Lohmann"), "libs/json/json.hpp", "/*\n    JSON for Modern C++\n version 3.10.4\n */\n"+strings.Repeat("\n", 150)+"/* Hedley - https://nemequ.github.io/hedley */\n"), []string{"nlohmann-json libs/json"}},
+		{"who signs one directory of a tree in which nothing else is signed",
+			tree(0, []string{"MIT"}, append(append(many(30, "boot/support/f%02d.c Apache-2.0 Maker Ltd"), many(60, "main/m%02d.c -")...), "LICENSE MIT Ours")...), []string{"support boot/support"}},
+		{"a maker's library as it was built, for two machines, with its header; the project's own, and what was built of a source beside it",
+			built(tree(12, []string{"MIT"}, "LICENSE MIT Ours", "src/usb/kit/KIT3.h -", "src/usb/kit/x64/KIT3.lib -", "src/usb/kit/x86/KIT3.dll -", "src/bin/demo.dll -", "mex/sum.c -", "mex/sum.dll -", "src/bin/msvcp140.dll -")),
+			[]string{"KIT3 src/usb/kit/KIT3.h,src/usb/kit/x64/KIT3.lib,src/usb/kit/x86/KIT3.dll"}},
+		{"a directory that git-subrepo copied",
+			marked(tree(12, []string{"MIT"}, "LICENSE MIT Ours", "src/knob/.gitrepo -", "src/knob/a.c -", "src/knob/b.c -"), "src/knob/.gitrepo", "[subrepo]\n\tremote = git@github.com:knobs/knob.git\n\tbranch = master\n\tcommit = 7c3479e0a9dac17f448603ec1ad64c7c625f530c\n"),
+			[]string{"knob src/knob"}},
+		{"the project for another language, in a directory for others' works",
+			tree(12, []string{"MIT"}, "LICENSE MIT Ours", "subprojects/js/bind.cpp -", "subprojects/knob/knob.cpp -"), []string{"knob subprojects/knob"}},
+		{"the version header of a directory with a short name",
+			marked(tree(12, []string{"MIT"}, "LICENSE MIT Ours", "src/idn/res.c ISC Them Inc", "src/idn/version.h ISC Them Inc"), "src/idn/version.h", "#define IDNKIT_VERSION \"1.0\"\n"), []string{"idn src/idn"}},
 		{"a directory called after a library that connects the project to it",
 			marked(tree(12, []string{"GPL-3.0-only"}, "src/speexdsp/some.c BSD-3-Clause Somebody", "src/speexdsp/a.c GPL-3.0-only Ours", "src/speexdsp/b.c GPL-3.0-only Ours"), "src/speexdsp/some.c", speex), []string{"speexdsp src/speexdsp/some.c"}},
 	} {
