@@ -258,7 +258,13 @@ var pins = map[string]bool{"bazel": true, "cmake": true, "conan": true, "idf": t
 // joinPinned makes one of a library that a build looks for on the machine and of the same that the tree pins: what is looked for may be what
 // was fetched. Of several pins, the first has it.
 func (a *assembly) joinPinned() {
-	plain := func(p *inventory.Package) string { return pinnedName.Replace(ecosystem.NativeName(p.Name)) }
+	plain := func(p *inventory.Package) string {
+		name := pinnedName.Replace(ecosystem.NativeName(p.Name))
+		if strings.HasSuffix(strings.ToLower(p.Name), "headers") {
+			name += "headers" // which are handed out without what they declare
+		}
+		return name
+	}
 	pinned := map[string]string{}
 	for i := range a.inv.Packages {
 		p := &a.inv.Packages[i]

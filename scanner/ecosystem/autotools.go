@@ -208,7 +208,7 @@ func (b *builder) configure(m Manifest, from string) string {
 			b.native(m.Path, from, line, p, relation)
 		case strings.HasPrefix(macro, "AC_PATH_") || strings.HasPrefix(macro, "AC_CHECK_PROG") || strings.HasPrefix(macro, "AC_CHECK_TOOL"):
 			// The program by which a library tells how it is linked.
-			if program := configProgram().FindStringSubmatch(arg(1)); program != nil {
+			if program := configProgram().FindStringSubmatch(arg(1)); program != nil && program[1] != "pkg" {
 				b.nativeLibrary(m.Path, from, line, program[1], relation)
 			}
 		case macro == "AC_ARG_WITH":

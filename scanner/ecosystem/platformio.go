@@ -128,7 +128,8 @@ func (b *builder) platformProject(m Manifest) {
 				}
 			}
 		case "platform":
-			if value, _, _ = strings.Cut(value, " ;"); value != "" && value != "native" { // the machine itself
+			// Without a version or address it only says for which boards.
+			if value, _, _ = strings.Cut(value, " ;"); strings.ContainsAny(value, "@/#") {
 				b.platformNeed(m.Path, line, value, inventory.RelBuild)
 			}
 		}

@@ -212,6 +212,7 @@ func (s *fetchScript) read() {
 		}
 		commands = append(commands, scriptLine{line, trimmed})
 	}
+	s.keepFetching()
 	// In a Makefile a variable may be used above the line that sets it.
 	for _, c := range commands {
 		if !s.makefile {
@@ -248,9 +249,6 @@ var (
 func (s *fetchScript) body(function string, line int, text, trimmed string) string {
 	switch {
 	case function != "" && strings.HasPrefix(text, "}"):
-		if !slices.ContainsFunc(s.bodies[function], func(l scriptLine) bool { return usesArgument().MatchString(l.text) }) {
-			delete(s.bodies, function)
-		}
 		return ""
 	case function != "":
 		if trimmed != "" && trimmed[0] != '#' && len(s.bodies[function]) < maxBody {
@@ -263,6 +261,30 @@ func (s *fetchScript) body(function string, line int, text, trimmed string) stri
 	}
 	return function
 }
+
+// keepFetching leaves of the functions those that use their arguments and fetch something, or call one that does.
+func (s *fetchScript) keepFetching() {
+	words := []string{"clone", "curl", "wget", "etch", "ownload", "://"}
+	kept := map[string][]scriptLine{}
+	for range maxScriptDepth {
+		for _, name := range sortedKeys(s.bodies) {
+			has := func(l scriptLine) bool {
+				return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(l.text, w) })
+			}
+			if body := s.bodies[name]; kept[name] == nil && slices.ContainsFunc(body, has) && slices.ContainsFunc(body, func(l scriptLine) bool { return usesArgument().MatchString(l.text) }) {
+				kept[name] = body
+				words = append(words, name)
+			}
+		}
+		if len(words) > maxFetching {
+			break
+		}
+	}
+	s.bodies = kept
+}
+
+// maxFetching is how many functions of a script that fetch something are looked for in the others.
+const maxFetching = 100
 
 // call executes the body of a function of the script's own with the arguments that it is given: "get owner name v1.2".
 func (s *fetchScript) call(line int, text string, depth int) {
