@@ -178,7 +178,7 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 			}
 		}
 		if strings.Contains(text, "$(") || strings.Contains(text, "${") {
-			b.listedModules(m, line, text, relation, condition)
+			b.listedModules(m, text, relation, condition)
 		}
 		for _, found := range pkgConfigCall().FindAllStringSubmatch(text, -1) {
 			if !strings.Contains(found[1], "--libs") && !strings.Contains(found[1], "--cflags") && !strings.Contains(found[1], "--exists") {
@@ -197,7 +197,7 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 var pkgConfigList = lazily.Regexp(`(?:pkg-config|\$[({]PKG_?CONFIG[)}])(?:\s+--?[a-z-]+(?:=\S+)?)*\s+--(?:libs|cflags|exists)\S*(?:\s+--?[a-z-]+)*\s+["']?\$[({](\w+)[)}]`)
 
 // listedModules reports the modules that a Makefile puts into the variable which it gives to pkg-config, each where it does.
-func (b *builder) listedModules(m Manifest, _ int, text, relation, condition string) {
+func (b *builder) listedModules(m Manifest, text, relation, condition string) {
 	found := pkgConfigList().FindStringSubmatch(text)
 	if found == nil {
 		return
