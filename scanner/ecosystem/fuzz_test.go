@@ -202,7 +202,9 @@ func TestTooLarge(t *testing.T) {
 	t.Parallel()
 	huge := bytes.Repeat([]byte("#\n"), maxManifest/2+1)
 	for _, file := range []string{"go.mod", "package.json", "pnpm-lock.yaml", "yarn.lock", "requirements.txt", "Cargo.lock", "pom.xml", ".gitmodules", "CMakeLists.txt",
-		"meson.build", "Dockerfile", "configure.ac", "conanfile.py", "conanfile.txt", "MODULE.bazel", "Makefile", "build.gradle", "gradle.lockfile", "setup.py", "setup.cfg", "vcpkg.json", "third_party_release"} {
+		"meson.build", "Dockerfile", "configure.ac", "conanfile.py", "conanfile.txt", "MODULE.bazel", "Makefile", "build.gradle", "gradle.lockfile", "setup.py", "setup.cfg", "vcpkg.json", "third_party_release",
+		"Package.swift", "Package.resolved", "App.xcodeproj/project.pbxproj", "Podfile", "Podfile.lock", "lamp.podspec", "composer.json", "pubspec.yaml", "platformio.ini", "library.json", "library.properties",
+		"idf_component.yml", "dependencies.lock", "lamp.pro", "lamp.gemspec", "lamp.nuspec", "more.gradle"} {
 		for _, e := range All() {
 			if !e.Wants(file) {
 				continue
