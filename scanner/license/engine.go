@@ -37,6 +37,8 @@ type data struct {
 	own       *data               // texts of the user, with index, laid, memo and works only
 	facets    map[string][]string // of them, by id
 	counted   *atomic.Int64       // where a test counts steps, nil elsewhere
+	longing   sync.Once
+	long      map[string][]int // see longTexts
 }
 
 // wording is the phrases and words by which an engine reads, whatever texts it knows.

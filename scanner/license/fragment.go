@@ -18,12 +18,28 @@ func (d *data) fragment(s *stream, from, to int, stems map[string]bool) bool {
 	if to-from < fragmentWords || len(stems) == 0 || to > len(s.ids) {
 		return false
 	}
-	for t := range d.index.Len() {
-		if d.index.Shingles(t) > longText/4 && stems[stem(d.index.Template(t).ID)] && d.template(t).holds(s.ids[from:to]) {
-			return true
+	for name := range stems {
+		for _, t := range d.longTexts()[name] {
+			if d.template(t).holds(s.ids[from:to]) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// longTexts are the templates that may have so many words, by the stem of their licence.
+func (d *data) longTexts() map[string][]int {
+	d.longing.Do(func() {
+		d.long = map[string][]int{}
+		for t := range d.index.Len() {
+			if d.index.Shingles(t) > longText/4 {
+				name := stem(d.index.Template(t).ID)
+				d.long[name] = append(d.long[name], t)
+			}
+		}
+	})
+	return d.long
 }
 
 // holds reports whether nineteen in twenty words stand in a long text in the runs of their order, four words each at least.
