@@ -237,6 +237,13 @@ var (
 
 func (d *dockerReader) install(line int, words []string, typ, relation string) {
 	loc := at(d.path, line)
+	var said programOptions
+	switch typ {
+	case "npm", "gem", "cargo", "golang":
+		if said = d.programOptions(words, typ); said.elsewhere {
+			return
+		}
+	}
 	for i := 0; i < len(words); i++ {
 		w := strings.Trim(d.expand(words[i]), `"'`)
 		if strings.HasPrefix(w, "-") {
@@ -253,7 +260,7 @@ func (d *dockerReader) install(line int, words []string, typ, relation string) {
 			d.pip(line, w, relation)
 			continue
 		case "npm", "gem", "cargo", "golang":
-			d.program(line, words, w, typ, relation)
+			d.program(line, said, w, typ, relation)
 			continue
 		}
 		m := installedPackage().FindStringSubmatch(w)
@@ -278,31 +285,46 @@ func (d *dockerReader) install(line int, words []string, typ, relation string) {
 	}
 }
 
+// programOptions are what the options of a language's package manager say of all that it installs.
+type programOptions struct {
+	version   string
+	versions  map[string]bool // words that are values of options for a version
+	elsewhere bool            // it comes from a repository or directory, or is not for the whole image
+}
+
+func (d *dockerReader) programOptions(words []string, typ string) programOptions {
+	said := programOptions{versions: map[string]bool{}}
+	if typ == "npm" { // without -g it is what package.json says
+		said.elsewhere = !slices.Contains(words, "-g") && !slices.Contains(words, "--global")
+	}
+	for i, option := range words[:max(len(words)-1, 0)] {
+		switch {
+		case option == "--git" || option == "--path":
+			said.elsewhere = true
+		case (option == "--version" || option == "-v" || option == "--vers") && typ != "npm":
+			value := d.expand(words[i+1])
+			said.versions[value] = true
+			said.version = cmp.Or(said.version, strings.Trim(value, `"'`))
+		}
+	}
+	return said
+}
+
 // program reports what a language's package manager installs for the whole image: "npm install -g name@1", "cargo install name --version 1".
-func (d *dockerReader) program(line int, words []string, w, typ, relation string) {
+func (d *dockerReader) program(line int, said programOptions, w, typ, relation string) {
+	if said.versions[w] {
+		return
+	}
 	name, version := w, ""
 	if at := strings.LastIndexByte(w, '@'); at > 0 {
 		name, version = w[:at], w[at+1:]
 	} else if before, after, ok := strings.Cut(w, ":"); ok && typ == "gem" {
 		name, version = before, after
 	}
-	for i, option := range words[:len(words)-1] {
-		switch {
-		case option == "--git" || option == "--path":
-			return
-		case (option == "--version" || option == "-v" || option == "--vers") && typ != "npm":
-			if d.expand(words[i+1]) == w {
-				return // the value of the option
-			}
-			version = cmp.Or(version, strings.Trim(d.expand(words[i+1]), `"'`))
-		}
-	}
+	version = cmp.Or(version, said.version)
 	namespace, base := "", name
 	switch typ {
 	case "npm":
-		if !slices.Contains(words, "-g") && !slices.Contains(words, "--global") {
-			return // what package.json says
-		}
 		if scope, rest, ok := strings.Cut(name, "/"); ok {
 			namespace, base = scope, rest
 		}

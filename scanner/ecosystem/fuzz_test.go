@@ -128,6 +128,7 @@ func TestHostile(t *testing.T) {
 		{"go.mod without end", "go.mod", "module a\nrequire (\n" + strings.Repeat("b.example/c v1.0.0\n", 100_000), false},
 		{"a million requirements", "requirements.txt", many("a%d\nb%d\n", 52_000), false},
 		{"indented ever deeper", "yarn.lock", indented(2_000), true},
+		{"a million programs", "Dockerfile", "FROM a:1\nRUN cargo install " + strings.Repeat("a ", 1_000_000) + "b\n", true},
 		{"calls in calls", "meson.build", strings.Repeat("dependency(", 200_000), false},
 		{"calls in calls", "MODULE.bazel", strings.Repeat("http_archive(name='a',", 100_000), false},
 		{"only brackets", "conanfile.py", strings.Repeat("(", 3_000_000), false},
