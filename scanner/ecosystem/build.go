@@ -135,6 +135,35 @@ func (b *builder) own(p inventory.Package, manifest string) string {
 	return b.add(p)
 }
 
+// locksFirst are the manifests outside of copies, those first that end in .lock: they say what the others' packages were resolved to.
+func locksFirst(in *Input) []Manifest {
+	var locks, rest []Manifest
+	for _, m := range in.Manifests {
+		switch {
+		case inForeignDirectory(m.Path):
+		case isLock(m):
+			locks = append(locks, m)
+		default:
+			rest = append(rest, m)
+		}
+	}
+	return append(locks, rest...)
+}
+
+func isLock(m Manifest) bool { return strings.EqualFold(path.Ext(m.Path), ".lock") }
+
+// reached are the packages that some edge leads to so far.
+func (b *builder) reached() map[string]bool {
+	ids := map[string]bool{}
+	for _, d := range b.edges {
+		ids[d.To] = true
+	}
+	return ids
+}
+
+// plainVersion reports whether a requirement is a version alone.
+func plainVersion(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '9' && isVersion(s) }
+
 // get returns the package of an id, nil if there is none.
 func (b *builder) get(id string) *inventory.Package {
 	if i, ok := b.index[id]; ok {

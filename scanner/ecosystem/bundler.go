@@ -220,7 +220,7 @@ func (t *gemTree) gem(file string, line int, from, name, rest string, ids map[st
 	id := ids[name]
 	if id == "" {
 		p := inventory.Package{Name: name, Requirement: requirement}
-		if len(asked) == 1 && asked[0] != "" && asked[0][0] >= '0' && asked[0][0] <= '9' {
+		if len(asked) == 1 && plainVersion(asked[0]) {
 			p.Version, p.Requirement = asked[0], ""
 		}
 		p.PURL = purl("gem", "", name, p.Version)

@@ -29,18 +29,13 @@ type podTree struct {
 
 func readCocoaPods(in *Input) Output {
 	t := &podTree{builder: newBuilder("cocoapods"), locked: map[string]map[string]string{}, local: map[string]map[string]bool{}, asked: map[string]bool{}}
-	for _, lock := range []bool{true, false} {
-		for _, m := range in.Manifests {
-			if isLock := path.Ext(strings.ToLower(m.Path)) == ".lock"; isLock != lock || inForeignDirectory(m.Path) {
-				continue
-			}
-			if p := size(m); p != nil {
-				t.problems = append(t.problems, *p)
-			} else if lock {
-				t.lock(m)
-			} else {
-				t.pods(m)
-			}
+	for _, m := range locksFirst(in) {
+		if p := size(m); p != nil {
+			t.problems = append(t.problems, *p)
+		} else if isLock(m) {
+			t.lock(m)
+		} else {
+			t.pods(m)
 		}
 	}
 	for _, d := range t.rest {

@@ -25,20 +25,15 @@ type composerTree struct {
 // readComposer reads composer.json (getcomposer.org, "The composer.json schema") and its lock file.
 func readComposer(in *Input) Output {
 	t := &composerTree{builder: newBuilder("composer"), locked: map[string]map[string]string{}}
-	for _, lock := range []bool{true, false} {
-		for _, m := range in.Manifests {
-			if isLock := path.Ext(strings.ToLower(m.Path)) == ".lock"; isLock != lock || inForeignDirectory(m.Path) {
-				continue
-			}
-			doc, problem := parseJSON(m)
-			switch {
-			case problem != nil:
-				t.problems = append(t.problems, *problem)
-			case lock:
-				t.lock(m.Path, doc)
-			default:
-				t.manifest(m.Path, doc)
-			}
+	for _, m := range locksFirst(in) {
+		doc, problem := parseJSON(m)
+		switch {
+		case problem != nil:
+			t.problems = append(t.problems, *problem)
+		case isLock(m):
+			t.lock(m.Path, doc)
+		default:
+			t.manifest(m.Path, doc)
 		}
 	}
 	return t.output()
@@ -112,7 +107,7 @@ func (t *composerTree) manifest(file string, doc *node) {
 			id := ids[strings.ToLower(name)]
 			if id == "" {
 				p := inventory.Package{Name: name, Kind: inventory.KindDependency, Locations: []inventory.Location{loc}}
-				if v := want.str(); v != "" && v[0] >= '0' && v[0] <= '9' && isVersion(v) && !strings.Contains(v, "@") {
+				if v := want.str(); plainVersion(v) && !strings.Contains(v, "@") {
 					p.Version = v
 				} else {
 					p.Requirement = v

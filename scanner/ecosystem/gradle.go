@@ -28,14 +28,7 @@ type gradleTree struct {
 	libs    map[string]*gradleLibrary   // "libs.some.name" -> what the catalog says
 	verify  map[string]inventory.Location
 	values  map[string]map[string]string // directory -> what its scripts and properties set; "" where they disagree
-	scripts map[string]*gradleProject    // directory -> the project that its build script makes
-}
-
-// gradleProject is a project of a build, which is made when its script asks for something. That of the root is the root.
-type gradleProject struct {
-	id   string
-	at   inventory.Location
-	made bool
+	members map[string]string            // directory -> id of the project below the root that its build script makes
 }
 
 type gradleLibrary struct {
@@ -47,7 +40,7 @@ type gradleLibrary struct {
 
 func readGradle(in *Input) Output {
 	t := &gradleTree{builder: newBuilder("gradle"), hashes: map[string][]inventory.Hash{}, locked: map[string][]string{},
-		libs: map[string]*gradleLibrary{}, verify: map[string]inventory.Location{}, values: map[string]map[string]string{}, scripts: map[string]*gradleProject{}}
+		libs: map[string]*gradleLibrary{}, verify: map[string]inventory.Location{}, values: map[string]map[string]string{}, members: map[string]string{}}
 	steps := []struct {
 		matches func(base string) bool
 		read    func(Manifest)
@@ -317,14 +310,9 @@ func (t *gradleTree) script(m Manifest) {
 	}
 	own, dir := ownConfigurations(m.Data), path.Dir(m.Path)
 	base := strings.ToLower(path.Base(m.Path))
-	p := t.scripts[dir]
-	if p == nil {
-		p = &gradleProject{at: at(m.Path, 1)}
-		t.scripts[dir] = p
-	}
 	project := func() string { return "" }
 	if strings.HasPrefix(base, "build.gradle") && dir != "." {
-		project = func() string { return t.project(p, m.Path) }
+		project = func() string { return t.project(m.Path) }
 	}
 	ask := func(line int, configuration, group, artifact, version string) {
 		l := &gradleLibrary{group: t.expand(dir, group), artifact: t.expand(dir, artifact), path: m.Path, line: line}
@@ -385,11 +373,11 @@ func (t *gradleTree) script(m Manifest) {
 	}
 }
 
-// project is the package of a project below the root, made when it is asked for first. It is called after its directory, as Gradle calls it.
-func (t *gradleTree) project(p *gradleProject, script string) string {
-	if !p.made {
-		p.made = true
-		p.id = t.own(inventory.Package{Name: path.Base(path.Dir(script)), Locations: []inventory.Location{p.at}}, script)
+// project is the package of a project below the root, made when its script asks for something first. It is called after its directory, as Gradle calls it.
+func (t *gradleTree) project(script string) string {
+	dir := path.Dir(script)
+	if _, made := t.members[dir]; !made {
+		t.members[dir] = t.own(inventory.Package{Name: path.Base(dir), Locations: []inventory.Location{at(script, 1)}}, script)
 	}
-	return p.id
+	return t.members[dir]
 }

@@ -116,7 +116,7 @@ func (b *builder) idfComponent(file, name string, spec *node, locked map[string]
 	}
 	exact := strings.TrimPrefix(version, "==")
 	p := idfPackage(name, exact)
-	if exact == "" || exact[0] < '0' || exact[0] > '9' || !isVersion(exact) {
+	if !plainVersion(exact) {
 		p = idfPackage(name, "")
 		p.Requirement = version
 	}

@@ -60,10 +60,7 @@ func readMeson(in *Input) Output {
 		}
 	}
 	// A wrap that nothing here asks for serves another subproject.
-	used := map[string]bool{}
-	for _, d := range t.edges {
-		used[d.To] = true
-	}
+	used := t.reached()
 	for _, id := range t.wraps {
 		if p := t.get(id); p != nil && !used[id] {
 			used[id] = true

@@ -86,7 +86,7 @@ func (b *builder) platformNeed(file string, line int, spec, relation string) {
 // platformPackage stores a library or platform of the registry, of which purl has no type.
 func (b *builder) platformPackage(owner, name, asked, relation string, loc inventory.Location) {
 	p := inventory.Package{Name: name, Kind: inventory.KindDependency, Locations: []inventory.Location{loc}, Supplier: owner}
-	if exact := strings.TrimLeft(strings.TrimSpace(asked), "="); exact != "" && exact[0] >= '0' && exact[0] <= '9' && isVersion(exact) {
+	if exact := strings.TrimLeft(strings.TrimSpace(asked), "="); plainVersion(exact) {
 		p.Version = exact
 	} else if asked != "*" {
 		p.Requirement = strings.TrimSpace(asked)

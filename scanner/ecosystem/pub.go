@@ -2,7 +2,6 @@ package ecosystem
 
 import (
 	"path"
-	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
 )
@@ -21,32 +20,27 @@ type pubTree struct {
 	*builder
 	locked map[string]map[string]string // directory of a lock file -> ids by name
 	rest   []inventory.Dependency       // what lock files bring, for packages that no manifest asks for
-	asked  map[string]bool              // ids that some manifest asks for
 }
 
 // readPub reads pubspec.yaml (dart.dev, "The pubspec file") and its lock file.
 func readPub(in *Input) Output {
-	t := &pubTree{builder: newBuilder("pub"), locked: map[string]map[string]string{}, asked: map[string]bool{}}
-	for _, lock := range []bool{true, false} {
-		for _, m := range in.Manifests {
-			if isLock := path.Ext(strings.ToLower(m.Path)) == ".lock"; isLock != lock || inForeignDirectory(m.Path) {
-				continue
-			}
-			docs, problem := parseYAML(m)
-			if problem != nil {
-				t.problems = append(t.problems, *problem)
-			}
-			for _, doc := range docs {
-				if lock {
-					t.lock(m.Path, doc)
-				} else {
-					t.manifest(m.Path, doc)
-				}
+	t := &pubTree{builder: newBuilder("pub"), locked: map[string]map[string]string{}}
+	for _, m := range locksFirst(in) {
+		docs, problem := parseYAML(m)
+		if problem != nil {
+			t.problems = append(t.problems, *problem)
+		}
+		for _, doc := range docs {
+			if isLock(m) {
+				t.lock(m.Path, doc)
+			} else {
+				t.manifest(m.Path, doc)
 			}
 		}
 	}
+	reached := t.reached()
 	for _, d := range t.rest {
-		if !t.asked[d.To] {
+		if !reached[d.To] {
 			t.edge(d)
 		}
 	}
@@ -105,7 +99,7 @@ func (t *pubTree) manifest(file string, doc *node) {
 			id := ids[name]
 			if id == "" {
 				p := inventory.Package{Name: name}
-				if asked != "" && asked[0] >= '0' && asked[0] <= '9' {
+				if plainVersion(asked) {
 					p.Version = asked
 				} else if asked != "any" {
 					p.Requirement = asked
@@ -123,7 +117,6 @@ func (t *pubTree) manifest(file string, doc *node) {
 			} else {
 				t.require(id, asked)
 			}
-			t.asked[id] = true
 			t.direct(from, id, relation, "", loc).asking(asked)
 		}
 	}

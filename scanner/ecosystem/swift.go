@@ -22,21 +22,14 @@ var swift = Ecosystem{
 type swiftTree struct {
 	*builder
 	pins map[string]map[string]string // directory -> package identity -> id
-	used map[string]bool              // ids that some manifest asks for
+	rest []inventory.Dependency       // what lock files bring, for packages that no manifest asks for
 }
 
 func readSwift(in *Input) Output {
-	t := &swiftTree{builder: newBuilder("swift"), pins: map[string]map[string]string{}, used: map[string]bool{}}
-	type pin struct {
-		id string
-		at inventory.Location
-	}
-	var pinned []pin
+	t := &swiftTree{builder: newBuilder("swift"), pins: map[string]map[string]string{}}
 	for _, m := range in.Manifests {
 		if strings.EqualFold(path.Base(m.Path), "package.resolved") && !inForeignDirectory(m.Path) {
-			for id, at := range t.resolved(m) {
-				pinned = append(pinned, pin{id, at})
-			}
+			t.resolved(m)
 		}
 	}
 	for _, m := range in.Manifests {
@@ -51,9 +44,10 @@ func readSwift(in *Input) Output {
 			t.project(m)
 		}
 	}
-	for _, p := range pinned {
-		if !t.used[p.id] {
-			t.transitive("", p.id, relationOfPath(p.at.Path, inventory.RelRuntime), "", p.at)
+	reached := t.reached()
+	for _, d := range t.rest {
+		if !reached[d.To] {
+			t.edge(d)
 		}
 	}
 	return t.output()
@@ -77,11 +71,11 @@ func swiftPackage(name, url, version, revision string) inventory.Package {
 func swiftIdentity(url string) string { return strings.ToLower(repositoryName(url)) }
 
 // resolved reads the pins of a lock file, in any of its three versions.
-func (t *swiftTree) resolved(m Manifest) map[string]inventory.Location {
+func (t *swiftTree) resolved(m Manifest) {
 	doc, problem := parseJSON(m)
 	if problem != nil {
 		t.problems = append(t.problems, *problem)
-		return nil
+		return
 	}
 	// App.xcodeproj/project.xcworkspace/xcshareddata/swiftpm/Package.resolved is App's.
 	dir := path.Dir(m.Path)
@@ -93,7 +87,6 @@ func (t *swiftTree) resolved(m Manifest) map[string]inventory.Location {
 	if t.pins[dir] == nil {
 		t.pins[dir] = map[string]string{}
 	}
-	ids := map[string]inventory.Location{}
 	list := doc.get("pins")
 	if list == nil {
 		list = doc.get("object", "pins")
@@ -118,13 +111,12 @@ func (t *swiftTree) resolved(m Manifest) map[string]inventory.Location {
 		loc := at(m.Path, pin.lineNumber())
 		p.Locations = []inventory.Location{loc}
 		id := t.add(p)
-		ids[id] = loc
+		t.rest = append(t.rest, inventory.Dependency{To: id, Relation: relationOfPath(m.Path, inventory.RelRuntime), Scope: "transitive", Locations: []inventory.Location{loc}})
 		t.pins[dir][strings.ToLower(name)] = id
 		if url != "" {
 			t.pins[dir][swiftIdentity(url)] = id
 		}
 	}
-	return ids
 }
 
 // pinned finds what a lock file holds for a package that a manifest asks for: the nearest lock file above it.
@@ -222,7 +214,6 @@ func (t *swiftTree) ask(manifest, from, identity string, p inventory.Package, re
 	} else {
 		t.require(id, requirement)
 	}
-	t.used[id] = true
 	t.direct(from, id, relation, "", p.Locations[0]).asking(requirement)
 }
 

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/licit-compliance/licit/scanner/lazily"
 	"github.com/licit-compliance/licit/scanner/license/index"
 	"github.com/licit-compliance/licit/scanner/license/words"
 )
@@ -846,7 +845,8 @@ type laid struct {
 	not, may   *hashes // words of restrictions
 	version    string  // of the id, "" where it has none
 	placing    sync.Once
-	places     map[uint32][]int // where each four words stand; see holds
+	sequence   []uint16         // the words of flat; see holds
+	places     map[uint32][]int // where each four of them stand
 	limit      *hashes          // words that may not fill a blank of a text that is there word for word
 }
 
@@ -875,9 +875,6 @@ func (t *laid) disclaims(x *index.Index) int {
 	return 0
 }
 
-// idVersion is the version that an id ends with.
-var idVersion = lazily.Regexp(`-(\d+\.\d+)(?:-only|-or-later)?$`)
-
 // template lays out template n at its first use.
 func (d *data) template(n int) *laid {
 	if t := d.laid[n].Load(); t != nil {
@@ -886,8 +883,8 @@ func (d *data) template(n int) *laid {
 	t := &laid{Template: d.index.Template(n), not: d.not, may: d.may, limit: d.limit}
 	t.flat, t.shingles = t.Flat(), t.Shingles
 	t.disclaimer = t.disclaims(d.index)
-	if m := idVersion().FindStringSubmatch(t.ID); m != nil {
-		t.version = m[1]
+	if _, v := cutVersion(strings.TrimSuffix(strings.TrimSuffix(t.ID, "-only"), "-or-later")); strings.Count(v, ".") == 1 {
+		t.version = v
 	}
 	for _, p := range t.flat {
 		t.tail++

@@ -47,41 +47,42 @@ func (t *laid) holds(ids []uint16) bool {
 	if t.required <= longText {
 		return false
 	}
-	shingle := func(at func(int) uint16, i int) uint32 {
-		return index.Shingle(at(i), at(i+1), at(i+2), at(i+3))
-	}
 	t.placing.Do(func() {
-		t.places = map[uint32][]int{}
-		word := func(i int) uint16 { return t.flat[i].Word }
-		for i := 0; i+index.ShingleLen <= len(t.flat); i++ {
-			if key := shingle(word, i); len(t.places[key]) < maxPlaces {
+		t.sequence, t.places = make([]uint16, len(t.flat)), map[uint32][]int{}
+		for i, p := range t.flat {
+			t.sequence[i] = p.Word
+		}
+		for i := 0; i+index.ShingleLen <= len(t.sequence); i++ {
+			if key := shingle(t.sequence[i:]); len(t.places[key]) < maxPlaces {
 				t.places[key] = append(t.places[key], i)
 			}
 		}
 	})
-	have, left := 0, len(ids)/20
-	word := func(i int) uint16 { return ids[i] }
+	missed := 0
 	for i := 0; i < len(ids); {
 		run := 0
 		if i+index.ShingleLen <= len(ids) && !slices.Contains(ids[i:i+index.ShingleLen], index.Unknown) {
-			for _, at := range t.places[shingle(word, i)] {
+			for _, at := range t.places[shingle(ids[i:])] {
 				k := 0
-				for i+k < len(ids) && at+k < len(t.flat) && t.flat[at+k].Word == ids[i+k] {
+				for i+k < len(ids) && at+k < len(t.sequence) && t.sequence[at+k] == ids[i+k] {
 					k++
 				}
 				run = max(run, k)
 			}
 		}
-		if run < index.ShingleLen {
-			if i++; i-have > left {
-				return false
-			}
+		if run >= index.ShingleLen {
+			i += run
 			continue
 		}
-		have, i = have+run, i+run
+		i++
+		if missed++; 20*missed > len(ids) {
+			return false
+		}
 	}
-	return 20*have >= 19*len(ids)
+	return true
 }
+
+func shingle(ids []uint16) uint32 { return index.Shingle(ids[0], ids[1], ids[2], ids[3]) }
 
 // maxPlaces is how many places of the same four words of a text are looked at.
 const maxPlaces = 8

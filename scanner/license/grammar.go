@@ -52,7 +52,8 @@ func (m *mention) expression() string {
 		case !ok && m.lesser:
 			e = "LGPL-2.1-or-later" // the first that is called Lesser
 		case !ok && m.strange != "":
-			e = "LicenseRef-" + m.family.unversioned() + "-" + m.strange
+			name, _ := cutVersion(m.family.stem)
+			e = "LicenseRef-" + strings.ReplaceAll(name, " ", "-") + "-" + m.strange
 		case !ok:
 			e = m.family.bare
 		case m.family.gnu && m.later:

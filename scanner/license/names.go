@@ -160,13 +160,12 @@ const noNames = `bsd os; bsd unix; bsd system; bsd systems; bsd socket; bsd sock
 	apache server; apache http server; apache maven; apache ant; apache rat; apache tomcat; apache commons; apache httpd; apache spark; apache kafka;
 	mit krb5; mit kerberos; mit scheme; mit press; perl script; perl scripts; perl module; perl modules; ruby on rails; python script; python scripts`
 
-// unversioned is what the ids of a family begin with: "Hippocratic" of Hippocratic-2.1.
-func (f *family) unversioned() string {
-	stem := f.stem
-	if at := strings.LastIndexByte(stem, '-'); at > 0 && strings.Trim(stem[at+1:], "0123456789.") == "" {
-		stem = stem[:at]
+// cutVersion parts an id and the version that it ends with: "Hippocratic" and "2.1" of Hippocratic-2.1.
+func cutVersion(id string) (name, version string) {
+	if at := strings.LastIndexByte(id, '-'); at > 0 && strings.Trim(id[at+1:], "0123456789.") == "" {
+		return id[:at], id[at+1:]
 	}
-	return strings.ReplaceAll(stem, " ", "-")
+	return id, ""
 }
 
 var versionTail = regexp.MustCompile(`^(.*?)[ ,]*(?:[vV]ersion )?[vV]?(\d+(?:\.\d+)*[a-c]?)((?: (?:Unported|International|Generic|Universal|License|only|or later|Public License|Public Domain Dedication))*)$`)
