@@ -572,7 +572,7 @@ func (t *laid) undisclaimed(a alignment, pairs []pair, toks []words.Token) align
 			b.unsaid++
 		}
 	}
-	ended := b.to == len(toks)
+	ended := b.to+lastName >= len(toks)
 	for i := b.to; i < min(len(toks), b.to+lastName); i++ { // "without permission of Foo Ltd."
 		ended = ended || starts(&toks[i])
 	}

@@ -32,7 +32,7 @@ type data struct {
 	laid      []atomic.Pointer[laid]
 	prefilter *prefilter
 	judge     judge
-	memo      memo
+	memo      *memo
 	tokens    sync.Pool           // of *stream
 	own       *data               // texts of the user, with index, laid, memo and works only
 	facets    map[string][]string // of them, by id
@@ -122,6 +122,9 @@ func (e *Engine) Scan(text []byte) Result {
 	regions := e.data.prefilter.regions(text)
 	if len(regions) == 0 {
 		return Result{}
+	}
+	if size := regions[0].End - regions[0].Start; len(regions) == 1 && size <= maxRegion {
+		return e.data.remembered(text, regions[0])
 	}
 	var r Result
 	for len(regions) > 0 {

@@ -3,7 +3,6 @@ package license
 import (
 	"maps"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/license/index"
@@ -50,7 +49,7 @@ func exceptionNames() *names {
 	}
 	for h := range n.byFirst {
 		list := n.byFirst[h]
-		sort.SliceStable(list, func(i, j int) bool { return len(list[i].rest) > len(list[j].rest) })
+		slices.SortStableFunc(list, func(a, b name) int { return len(b.rest) - len(a.rest) })
 		n.bits[h>>25] |= 1 << (h >> 19 & 63)
 	}
 	return n

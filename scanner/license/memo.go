@@ -2,6 +2,7 @@ package license
 
 import (
 	"hash/maphash"
+	"slices"
 	"sync"
 
 	"github.com/licit-compliance/licit/scanner/license/index"
@@ -11,18 +12,54 @@ import (
 // memo remembers what passages gave: a header stands in a thousand files. Its keys are
 // hashed with a secret of the process, so that no text can be made to meet another.
 type memo struct {
-	seed maphash.Seed
-	mu   *sync.Mutex
-	kept map[uint64][]alignment
+	seed    maphash.Seed
+	mu      *sync.Mutex
+	kept    map[uint64][]alignment
+	results map[uint64]Result // of whole regions, byte by byte
 }
 
-func newMemo() memo { return memo{seed: maphash.MakeSeed(), mu: new(sync.Mutex)} }
+func newMemo() *memo { return &memo{seed: maphash.MakeSeed(), mu: new(sync.Mutex)} }
 
-// Bounds of the memo: words of a passage that is remembered, and passages.
+// Bounds of the memo: words of a passage that is remembered, and passages; bytes of a region, findings in it, and regions.
 const (
 	maxRemembered = 4000
 	maxPassages   = 4096
+	maxRegion     = 8 << 10
+	maxFindings   = 32
+	maxRegions    = 2048
 )
+
+// remembered returns what a region that stands in a text gives: the same bytes were read before, or are read now.
+func (d *data) remembered(text []byte, region Span) Result {
+	part := text[region.Start:region.End]
+	key := maphash.Bytes(d.memo.seed, part)
+	d.memo.mu.Lock()
+	r, ok := d.memo.results[key]
+	d.memo.mu.Unlock()
+	if !ok {
+		r = d.scan(part, []Span{{0, len(part)}})
+		if len(r.Matches)+len(r.Clauses)+len(r.Unidentified)+len(r.Pointers)+len(r.Invalid) > maxFindings {
+			return r.moved(func(at int) int { return at + region.Start })
+		}
+		d.memo.mu.Lock()
+		if d.memo.results == nil || len(d.memo.results) >= maxRegions {
+			d.memo.results = map[uint64]Result{}
+		}
+		d.memo.results[key] = r
+		d.memo.mu.Unlock()
+	}
+	return r.clone().moved(func(at int) int { return at + region.Start })
+}
+
+// clone returns a copy whose offsets may be changed.
+func (r Result) clone() Result {
+	r.Matches, r.Clauses, r.Unidentified = slices.Clone(r.Matches), slices.Clone(r.Clauses), slices.Clone(r.Unidentified)
+	r.Pointers, r.Invalid = slices.Clone(r.Pointers), slices.Clone(r.Invalid)
+	for i, m := range r.Matches {
+		r.Matches[i].Extra = slices.Clone(m.Extra)
+	}
+	return r
+}
 
 // key stands for what an alignment looks at: words that no template has are all alike, so that
 // a header has one key whoever's name stands in it.

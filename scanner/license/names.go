@@ -2,7 +2,7 @@ package license
 
 import (
 	"regexp"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/license/index"
@@ -41,6 +41,7 @@ type names struct {
 	byFirst  map[words.Hash][]name
 	bits     [128]uint64
 	acronyms map[string]*family // "gplv2", "lgpl21"
+	room     []words.Token      // of add
 }
 
 // families are the names that SPDX lists do not carry: a line each, the key, what
@@ -222,7 +223,7 @@ func lexicon(x *index.Index) *names {
 	}
 	for h := range n.byFirst {
 		list := n.byFirst[h]
-		sort.SliceStable(list, func(i, j int) bool { return len(list[i].rest) > len(list[j].rest) })
+		slices.SortStableFunc(list, func(a, b name) int { return len(b.rest) - len(a.rest) })
 		n.bits[h>>25] |= 1 << (h >> 19 & 63)
 	}
 	return n
@@ -348,12 +349,16 @@ func normalVersion(v string) string {
 }
 
 func (n *names) add(way string, to name) {
-	toks := words.Tokenise(nil, []byte(way))
+	n.room = words.Tokenise(n.room[:0], []byte(way))
+	toks := n.room
 	if len(toks) == 0 {
 		return
 	}
-	for _, t := range toks[1:] {
-		to.rest = append(to.rest, t.Hash)
+	if len(toks) > 1 {
+		to.rest = make([]words.Hash, len(toks)-1)
+	}
+	for i, t := range toks[1:] {
+		to.rest[i] = t.Hash
 	}
 	n.byFirst[toks[0].Hash] = append(n.byFirst[toks[0].Hash], to)
 }

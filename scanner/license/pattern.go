@@ -48,13 +48,15 @@ type phrases struct {
 // an error is a mistake in this package and a test would show it.
 func phraseSet(kinds []phraseList) (*phrases, error) {
 	p := &phrases{first: map[words.Hash][]int16{}}
+	var room []words.Token
 	for _, k := range kinds {
 		for _, line := range strings.Split(k.text, "\n") {
 			if line = strings.TrimSpace(line); line == "" {
 				continue
 			}
-			c := compiler{src: line, toks: patternWords(line)}
+			c := compiler{src: line, toks: patternWords(line), room: room}
 			c.alt()
+			room = c.room
 			if c.err == nil && c.pos < len(c.toks) {
 				c.err = fmt.Errorf("unexpected %q", c.toks[c.pos])
 			}
@@ -89,11 +91,22 @@ func phraseSet(kinds []phraseList) (*phrases, error) {
 
 type phraseList struct{ kind, text string }
 
-func patternWords(s string) []string {
-	for _, c := range []string{"(", ")", "|", "{", "}"} {
-		s = strings.ReplaceAll(s, c, " "+c+" ")
+// patternWords cuts a phrase into words and the marks around them.
+func patternWords(s string) (out []string) {
+	from := 0
+	for i := 0; i <= len(s); i++ {
+		if i < len(s) && strings.IndexByte(" (){}|", s[i]) < 0 {
+			continue
+		}
+		if from < i {
+			out = append(out, s[from:i])
+		}
+		if i < len(s) && s[i] != ' ' {
+			out = append(out, s[i:i+1])
+		}
+		from = i + 1
 	}
-	return strings.Fields(s)
+	return out
 }
 
 type compiler struct {
@@ -104,6 +117,7 @@ type compiler struct {
 	err  error
 	need [][]words.Hash
 	deep int // parentheses that are open
+	room []words.Token
 }
 
 func (c *compiler) peek() string {
@@ -168,7 +182,8 @@ func (c *compiler) seq() {
 			}
 			c.pos += 3
 		default:
-			for _, tok := range words.Tokenise(nil, []byte(t)) {
+			c.room = words.Tokenise(c.room[:0], []byte(t))
+			for _, tok := range c.room {
 				c.prog = append(c.prog, inst{op: opWord, word: tok.Hash, x: int16(len(c.prog) + 1)})
 				if c.deep == 0 {
 					c.need = append(c.need, []words.Hash{tok.Hash})

@@ -3,6 +3,7 @@ package license
 import (
 	"encoding/binary"
 	"slices"
+	"strings"
 )
 
 // triggers are the stems that terms cannot do without. Each has seven letters or
@@ -12,7 +13,7 @@ var triggers = []string{
 	"license", "licence", "licensi", "licenci", "copyrig", "permiss", "warrant", "redistr", "merchan", "granted",
 	"patents", "confiden", "proprieta", "all rights", "public domain", "prohibit", "liabilit", "disclaim",
 	"this software", "spdx-lic", "opensource.org", "creativecommons", "unlicense", "without restriction", "be sold", "be distributed",
-	"reproduct", "you want", "responsib", "freely ", "unrestricted", "may copy", "same terms", "trust200902", "export control", "non-commercial", "noncommercial",
+	"reproduct", "ever you want", "do what you want", "thing you want", "it as you want", "you want with", "responsib", "freely ", "unrestricted", "may copy", "same terms", "trust200902", "export control", "non-commercial", "noncommercial",
 	"lizenz ", "licenza", "erlaubnis", "licentie", "ライセンス", "著作物", "授權", "许可证", "開放",
 }
 
@@ -20,17 +21,26 @@ var triggers = []string{
 // region on, but do not begin one.
 var weakTriggers = []string{
 	"distribut", "trademark", "intellectual", "this program", "this file", "this font", "this code", "copying",
-	"derivative", "commercial", "terms of", "under the", "agreement", "liable for", "l'oeuvre", "verveelvoudig",
+	"derivative", "commercial", "you want", "terms of", "under the", "agreement", "liable for", "l'oeuvre", "verveelvoudig",
 }
 
 // shortTriggers are names too short for that, in the case that they are written in.
 var shortTriggers = []string{"GPL", "BSD", "MIT", "COPYING"}
 
+// inWord reports whether a short trigger is a part of another word: COMMIT, LIMITED.
+func inWord(text []byte, at int, stem string) bool {
+	capital := func(i int) bool { return 0 <= i && i < len(text) && 'A' <= text[i] && text[i] <= 'Z' }
+	return stem == "MIT" && (capital(at-1) || capital(at+len(stem)))
+}
+
+// otherMatter are words that begin as a trigger does and stand in much that has no terms: they carry a region on, as weak triggers do.
+var otherMatter = []string{"permissions", "permission denied", "permissive"}
+
 // shortStep is the length of the shortest: of any so many bytes in a row, one is read.
 const shortStep = 3
 
 // readReach is how far around a trigger a text is read, in bytes; skipAhead, a
-// multiple of four, how far behind one the next is looked for.
+// how far behind one the next is looked for.
 const (
 	readReach = 2048
 	skipAhead = 512
@@ -55,6 +65,7 @@ type gram struct {
 	stem string
 	at   int
 	weak bool
+	not  []string // of otherMatter that begin as the stem does
 }
 
 const (
@@ -74,14 +85,25 @@ func newPrefilter(own []string) *prefilter {
 		}
 	}
 	for i, s := range slices.Concat(own, triggers, weakTriggers) {
+		var not []string
+		if i >= len(own) {
+			not = filter(slices.Clone(otherMatter), func(w string) bool { return strings.HasPrefix(w, s) })
+		}
 		for at := 0; at < 4 && at+4 <= len(s); at++ {
 			v := binary.LittleEndian.Uint32([]byte(s[at:])) | fold4
-			p.grams[v] = append(p.grams[v], gram{s, at, i >= len(own)+len(triggers)})
+			p.grams[v] = append(p.grams[v], gram{s, at, i >= len(own)+len(triggers), not})
 			h := gramHash(v)
 			p.bits[h>>6] |= 1 << (h & 63)
 		}
 	}
 	return p
+}
+
+// sign is a stretch of a text with triggers, and the comment that they stand in.
+type sign struct {
+	Span
+	weak bool // all of them are
+	in   Span
 }
 
 // regions returns the parts of text that are worth reading, in order, whole
@@ -90,15 +112,24 @@ func (p *prefilter) regions(text []byte) []Span {
 	if len(text) <= shortFile {
 		return []Span{{0, len(text)}}
 	}
-	var out []area
-	add := func(start, end int, weak bool) {
-		start, end = start-readReach, end+readReach
-		if n := len(out); n > 0 && start <= out[n-1].End {
-			out[n-1].End = max(out[n-1].End, end)
-			out[n-1].weak = out[n-1].weak && weak
-			return
+	var signs []sign
+	// add notes a trigger and returns up to where its reach goes.
+	add := func(at, end int, weak bool) int {
+		if n := len(signs) - 1; n >= 0 && signs[n].Start <= at {
+			last := &signs[n]
+			if inside := at < last.in.End; inside || last.in.End == 0 && at-last.End < 2*readReach && commentAround(text, at).End == 0 {
+				last.End, last.weak = max(last.End, end), last.weak && weak
+				if inside {
+					return last.in.End
+				}
+				return len(text)
+			}
 		}
-		out = append(out, area{Span{start, end}, weak})
+		signs = append(signs, sign{Span{at, end}, weak, commentAround(text, at)})
+		if last := signs[len(signs)-1]; last.in.End > 0 {
+			return last.in.End
+		}
+		return len(text)
 	}
 	for i := 0; i+4 <= len(text); i += 4 {
 		for ; i+16 <= len(text); i += 16 { // four at a time, as long as there is none
@@ -119,11 +150,11 @@ func (p *prefilter) regions(text []byte) []Span {
 		}
 		for _, g := range p.grams[v] {
 			if stemAt(text, i-g.at, g.stem) {
-				add(i, i+len(g.stem), g.weak)
-				if g.weak {
-					break
+				weak := g.weak || slices.ContainsFunc(g.not, func(w string) bool { return stemAt(text, i-g.at, w) })
+				reach := add(i, i+len(g.stem), weak)
+				if !weak {
+					i += max(0, min(skipAhead, reach-i-4)) // what follows within reach is read anyway
 				}
-				i += skipAhead // what follows within reach is read anyway
 				break
 			}
 		}
@@ -136,21 +167,44 @@ func (p *prefilter) regions(text []byte) []Span {
 			break
 		}
 		for _, g := range p.short[text[i]] {
-			if at := i - g.at; at >= 0 && at+len(g.stem) <= len(text) && string(text[at:at+len(g.stem)]) == g.stem {
-				out = append(out, area{Span{at - readReach, at + readReach}, false})
-				i = at + readReach
+			if at := i - g.at; at >= 0 && at+len(g.stem) <= len(text) && string(text[at:at+len(g.stem)]) == g.stem && !inWord(text, at, g.stem) {
+				reach := add(at, at+len(g.stem), false)
+				i += max(0, min(skipAhead, reach-i-shortStep))
 				break
 			}
 		}
 	}
-	var spans []Span
-	for _, a := range union(out) {
-		if !a.weak {
-			start, end := max(0, a.Start+readReach-edgeReach), min(len(text), a.End-readReach+edgeReach)
-			spans = append(spans, Span{lineStart(text, start), lineEnd(text, end)})
+	return nearlyAll(around(text, signs), len(text))
+}
+
+// around returns what is read around triggers: in code the comments that they stand in, and in
+// prose all from the first to the last that is within reach of another. Weak ones alone are no reason to read.
+func around(text []byte, signs []sign) []Span {
+	slices.SortStableFunc(signs, func(a, b sign) int { return a.Start - b.Start })
+	var out []Span
+	for len(signs) > 0 {
+		n, end, weak := 0, signs[0].End, true
+		for ; n < len(signs) && signs[n].Start-end <= 2*readReach; n++ {
+			end, weak = max(end, signs[n].End), weak && signs[n].weak
 		}
+		for i, s := range signs[:n] {
+			if weak {
+				break
+			}
+			low, high := max(0, s.Start-edgeReach), min(len(text), s.End+edgeReach)
+			if s.in.End > 0 {
+				low, high = max(low, s.in.Start), max(s.End, commentsBehind(text[:high], min(high, s.in.End)))
+			} else {
+				high = lineEnd(text, high)
+			}
+			if i > 0 && signs[i-1].in.End == 0 && (s.in.End == 0 || s.in.Start <= signs[i-1].Start) {
+				low = out[len(out)-1].End // of the same text
+			}
+			out = append(out, Span{lineStart(text, low), high})
+		}
+		signs = signs[n:]
 	}
-	return nearlyAll(meet(spans), len(text))
+	return meet(out)
 }
 
 // nearlyAll is the whole text where little of it is left out: one text and no more is known by all its words.
@@ -163,12 +217,6 @@ func nearlyAll(spans []Span, size int) []Span {
 		return []Span{{0, size}}
 	}
 	return spans
-}
-
-// area is a span around triggers.
-type area struct {
-	Span
-	weak bool // all of them are
 }
 
 // stemAt reports whether the stem stands at a place, in any case; a space of the stem
@@ -199,21 +247,6 @@ func lineEnd(text []byte, i int) int {
 	for high := min(len(text), i+maxLine); i < high && text[i] != '\n'; i++ {
 	}
 	return i
-}
-
-// union sorts areas and joins those that meet.
-func union(areas []area) []area {
-	slices.SortFunc(areas, func(a, b area) int { return a.Start - b.Start })
-	var out []area
-	for _, a := range areas {
-		if n := len(out); n > 0 && a.Start <= out[n-1].End {
-			out[n-1].End = max(out[n-1].End, a.End)
-			out[n-1].weak = out[n-1].weak && a.weak
-			continue
-		}
-		out = append(out, a)
-	}
-	return out
 }
 
 // meet joins sorted spans that meet.

@@ -344,7 +344,8 @@ func leavesComment(text []byte, toks []words.Token, i int, mark string) bool {
 	if open >= 0 && open+2 < len(gap) && bytes.IndexByte([]byte(" \t\r\n*!"), gap[open+2]) < 0 {
 		open = -1 // "src/*.c"
 	}
-	if (open >= 0) != bytes.Contains(gap, []byte("*/")) {
+	shut := bytes.Index(gap, []byte("*/"))
+	if (open >= 0) != (shut >= 0) || shut >= 0 && shut+2 < open && len(bytes.TrimSpace(gap[shut+2:open])) > 0 {
 		return true
 	}
 	return mark != "" && bytes.IndexByte(gap, '\n') >= 0 && (lineMark(text, int(toks[i].Start)) != mark || lineMark(text, int(toks[i-1].Start)) != mark)
