@@ -14,7 +14,7 @@ var triggers = []string{
 	"patents", "confiden", "proprieta", "all rights", "public domain", "prohibit", "liabilit", "disclaim",
 	"this software", "spdx-lic", "opensource.org", "creativecommons", "unlicense", "without restriction", "be sold", "be distributed",
 	"reproduct", "ever you want", "do what you want", "thing you want", "it as you want", "you want with", "responsib", "freely ", "unrestricted", "may copy", "same terms", "trust200902", "export control", "non-commercial", "noncommercial",
-	"lizenz ", "licenza", "erlaubnis", "licentie", "ライセンス", "著作物", "授權", "许可证", "開放",
+	"lizenz ", "haftung", "licenza", "erlaubnis", "licentie", "ライセンス", "著作物", "授權", "许可证", "開放",
 }
 
 // weakTriggers are stems that terms have and that much else has too: they carry a
