@@ -1,6 +1,7 @@
 package ecosystem
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -39,8 +40,13 @@ func readMakefiles(in *Input) Output {
 		if isScript(m) && !isConfigure(m.Path) {
 			continue
 		}
-		for _, found := range builtLibrary().FindAllSubmatch(m.Data[:min(len(m.Data), maxManifest)], -1) {
-			own[strings.TrimPrefix(strings.ToLower(string(found[1])+string(found[2])), "lib")] = true
+		for line := range bytes.Lines(m.Data[:min(len(m.Data), maxManifest)]) {
+			if !bytes.Contains(line, []byte("lib")) && !bytes.Contains(line, []byte("LOCAL_MODULE")) {
+				continue
+			}
+			for _, found := range builtLibrary().FindAllSubmatch(line, -1) {
+				own[strings.TrimPrefix(strings.ToLower(string(found[1])+string(found[2])), "lib")] = true
+			}
 		}
 	}
 	for _, m := range in.Manifests {

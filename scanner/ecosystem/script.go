@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/lazily"
@@ -25,7 +26,8 @@ var script = Ecosystem{
 
 func readScripts(in *Input) Output {
 	b := newBuilder("script")
-	shared, called, recipes := sharedVariables(in), calledScripts(in), recipeVariables(in)
+	shared, recipes := sharedVariables(in), recipeVariables(in)
+	called := sync.OnceValue(func() map[string]bool { return calledScripts(in) })
 	for _, m := range in.Manifests {
 		if p := size(m); p != nil {
 			b.problems = append(b.problems, *p)
@@ -37,7 +39,7 @@ func readScripts(in *Input) Output {
 		if b.dependsRecipe(m, recipes) || publishes().MatchString(path.Base(m.Path)) {
 			continue
 		}
-		if mayFetch(m.Data) && !belongsToCopy(m.Path) && (!ofCI(m.Path) || called[lastTwo(m.Path)]) {
+		if mayFetch(m.Data) && !belongsToCopy(m.Path) && (!ofCI(m.Path) || called()[lastTwo(m.Path)]) {
 			newScript(b, m, shared).read()
 		}
 	}
@@ -47,8 +49,6 @@ func readScripts(in *Input) Output {
 // publishes are scripts that put something somewhere else: what they clone is where it goes.
 var publishes = lazily.Regexp(`(?i)(?:^|[_-])(?:deploy|publish)(?:[_.-]|$)`)
 
-var scriptCall = lazily.Regexp(`[\w.-]+/[\w.-]+\.(?:sh|bash|ps1|cmd|bat)\b`)
-
 // calledScripts are the scripts, by directory and name, that a script names which is not for continuous integration: those that prepare its
 // machines may prepare those of people too.
 func calledScripts(in *Input) map[string]bool {
@@ -57,11 +57,41 @@ func calledScripts(in *Input) map[string]bool {
 		if ofCI(m.Path) || belongsToCopy(m.Path) || triesOut().MatchString(m.Path) || len(m.Data) > maxManifest {
 			continue
 		}
-		for _, found := range scriptCall().FindAll(m.Data, maxEntries) {
-			called[string(found)] = true
+		for at := range slashes(m.Data) {
+			start, end := at, at+1
+			for start > 0 && partOfName(m.Data[start-1]) {
+				start--
+			}
+			for end < len(m.Data) && partOfName(m.Data[end]) {
+				end++
+			}
+			if found := strings.TrimRight(string(m.Data[start:end]), ".-"); start < at && end-start < maxValue && scriptEndings[path.Ext(found)] && len(called) < maxEntries {
+				called[found] = true
+			}
 		}
 	}
 	return called
+}
+
+var scriptEndings = set(".sh", ".bash", ".ps1", ".cmd", ".bat")
+
+// slashes yields where a slash stands in data with a part of a name behind it.
+func slashes(data []byte) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := 0; ; at++ {
+			next := bytes.IndexByte(data[at:], '/')
+			if next < 0 {
+				return
+			}
+			if at += next; at+1 < len(data) && partOfName(data[at+1]) && !yield(at) {
+				return
+			}
+		}
+	}
+}
+
+func partOfName(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c == '.' || c == '-'
 }
 
 func lastTwo(file string) string { return path.Join(path.Base(path.Dir(file)), path.Base(file)) }
@@ -148,17 +178,18 @@ func ofCI(file string) bool {
 // fetchScript is one script as it is gone through from top to bottom.
 type fetchScript struct {
 	*builder
-	m        Manifest
-	makefile bool
-	docker   bool
-	vars     map[string]string
-	shared   map[string]string // of other Makefiles
-	clones   []*scriptClone
-	listed   []*scriptClone // addresses in arrays: cloned where the script clones what a variable holds
-	unknown  bool           // it does
-	loops    map[string][]string
-	bodies   map[string][]scriptLine // of functions that use their arguments
-	calls    int
+	m         Manifest
+	makefile  bool
+	docker    bool
+	vars      map[string]string
+	shared    map[string]string // of other Makefiles
+	addresses bool              // some variable may hold one
+	clones    []*scriptClone
+	listed    []*scriptClone // addresses in arrays: cloned where the script clones what a variable holds
+	unknown   bool           // it does
+	loops     map[string][]string
+	bodies    map[string][]scriptLine // of functions that use their arguments
+	calls     int
 }
 
 // scriptLine is a command as it stands in a script.
@@ -175,9 +206,9 @@ type scriptClone struct {
 
 func newScript(b *builder, m Manifest, shared map[string]string) *fetchScript {
 	base := strings.ToLower(path.Base(m.Path))
+	makefile := strings.HasSuffix(base, "makefile") || strings.HasSuffix(base, ".mk") || strings.HasSuffix(base, ".mak")
 	return &fetchScript{builder: b, m: m, vars: map[string]string{}, shared: shared, loops: map[string][]string{}, bodies: map[string][]scriptLine{},
-		docker:   strings.Contains(base, "dockerfile") || strings.HasPrefix(base, "containerfile"),
-		makefile: strings.HasSuffix(base, "makefile") || strings.HasSuffix(base, ".mk") || strings.HasSuffix(base, ".mak")}
+		docker: strings.Contains(base, "dockerfile") || strings.HasPrefix(base, "containerfile"), makefile: makefile, addresses: makefile && len(shared) > 0}
 }
 
 // maxClones bounds the repositories of one script, maxLoop the words that one of its loops goes over.
@@ -420,6 +451,7 @@ func (s *fetchScript) assign(text string) bool {
 		}
 		if len(value) <= maxValue {
 			s.vars[m[1]] = value
+			s.addresses = s.addresses || strings.Contains(value, "//")
 		}
 	}
 	return true
@@ -496,7 +528,7 @@ func (s *fetchScript) command(line int, text string) {
 			return
 		}
 	}
-	if !strings.Contains(text, "://") && !strings.ContainsAny(text, "$%") {
+	if !strings.Contains(text, "://") && (!s.addresses || !strings.ContainsAny(text, "$%")) {
 		return
 	}
 	if text = s.expand(text); !strings.Contains(text, "://") {

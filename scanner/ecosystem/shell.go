@@ -42,8 +42,8 @@ var (
 	askedPkgConfig = lazily.Regexp(`\b(?:require|check|use|test|probe)_pkg_?config(?:_cpp|_cxx|_cc)?\s+["']?[\w.+-]+["']?\s+(?:"([^"$]+)"|'([^'$]+)'|([\w.+-]+))`)
 	// pkgConfigTool is pkg-config as a script calls it.
 	pkgConfigTool = lazily.Regexp(`(?:^|[\s("'/` + "`" + `])(?:pkg-?conf(?:ig)?|\$[({]?(?i:PKG_?CONF(?:IG)?)[)}]?)["']?((?:\s+--[a-z-]+(?:=\S+)?)*)\s+(.*)$`)
-	// namesPkgConfig is what every script that asks it has.
-	namesPkgConfig = lazily.Regexp(`pkg-?conf|pkg_?conf|PKG_?CONF`)
+	// pkgConfigNames are what every script that asks it has one of.
+	pkgConfigNames = [][]byte{[]byte("pkgconf"), []byte("pkg-conf"), []byte("pkg_conf"), []byte("PKGCONF"), []byte("PKG_CONF")}
 	// definedFunction is the head of a function.
 	definedFunction = lazily.Regexp(`^(?:function\s+)?([A-Za-z_][\w-]*)\s*\(\s*\)|^function\s+([A-Za-z_][\w-]*)`)
 	// namedArgument gives an argument of a function a name.
@@ -58,7 +58,7 @@ const allArguments = 0
 // that no program wrote, what it links with -l.
 func (b *builder) shellScript(m Manifest, own map[string]bool) {
 	configure := isConfigure(m.Path)
-	asking := (bytes.Contains(m.Data, []byte("pkg")) || bytes.Contains(m.Data, []byte("PKG"))) && namesPkgConfig().Match(m.Data)
+	asking := slices.ContainsFunc(pkgConfigNames, func(name []byte) bool { return bytes.Contains(m.Data, name) })
 	if !configure && !asking || madeConfigure().Match(m.Data[:min(len(m.Data), 4096)]) {
 		return
 	}
@@ -94,6 +94,9 @@ func (b *builder) shellScript(m Manifest, own map[string]bool) {
 		if !asking {
 			continue
 		}
+		if len(asks) == 0 && !strings.Contains(text, "pkg") && !strings.Contains(text, "PKG") {
+			continue
+		}
 		for _, found := range askedPkgConfig().FindAllStringSubmatch(text, -1) {
 			for _, spec := range strings.Fields(moduleOperator().ReplaceAllString(found[1]+found[2]+found[3], "$1")) {
 				ask(line, spec)
@@ -112,7 +115,10 @@ func (b *builder) shellScript(m Manifest, own map[string]bool) {
 			}
 			name, rest, _ := strings.Cut(commandOf(part), " ")
 			which, ok := asks[name]
-			if words := moduleWords(rest); ok && name != inside && which <= len(words) {
+			if !ok || name == inside {
+				continue
+			}
+			if words := moduleWords(rest); which <= len(words) {
 				if which != allArguments {
 					words = words[which-1 : which]
 				}

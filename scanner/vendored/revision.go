@@ -1,8 +1,6 @@
 package vendored
 
 import (
-	"bytes"
-
 	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
@@ -13,10 +11,13 @@ const revisionBytes = 3000
 // copies the file copies the mark.
 var revisionOf = lazily.Regexp(`\b(OpenBSD|NetBSD|FreeBSD|DragonFly)(?:: [\w.+/-]+(?:,v [\d.]+| \d+) \d{4}[/-]\d\d[/-]\d\d|\$)|@\(#\)\s*[\w.-]+\s+\d+\.\d+(?:\.\d+)?\s+\((Berkeley)\)`)
 
+// revisionMarks are what every such mark has one of.
+var revisionMarks = [][]byte{[]byte("BSD: "), []byte("BSD$"), []byte("DragonFly: "), []byte("DragonFly$"), []byte("(Berkeley)")}
+
 // revisions reads of which system's sources a file says that it is one.
 func revisions(data []byte) []Clue {
 	head := data[:min(len(data), revisionBytes)]
-	if !bytes.Contains(head, []byte("BSD")) && !bytes.Contains(head, []byte("(Berkeley)")) && !bytes.Contains(head, []byte("DragonFly")) {
+	if !containsAny(head, revisionMarks) {
 		return nil
 	}
 	m := revisionOf().FindSubmatchIndex(head)

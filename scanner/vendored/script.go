@@ -119,10 +119,13 @@ func Made(file string, data []byte) string {
 		return ""
 	}
 	head := data[:min(len(data), 1500)]
-	if !bytes.Contains(head, []byte("enerated")) && !bytes.Contains(head, []byte("ENERATED")) && !bytes.Contains(head, []byte("DO NOT EDIT")) && !bytes.Contains(head, []byte("o not edit")) {
+	if !containsAny(head, generatedSigns) {
 		return ""
 	}
 	for line := range bytes.Lines(head) {
+		if !containsAny(line, generatedSigns) {
+			continue
+		}
 		if at := generatedWords().FindIndex(line); at != nil && comment(line, at[0]) {
 			text := strings.ToValidUTF8(strings.Trim(string(line[:min(len(line), 160)]), " \t\r\n/*#;%!-<>\"'"), "")
 			return "generated: " + text
@@ -130,6 +133,8 @@ func Made(file string, data []byte) string {
 	}
 	return ""
 }
+
+var generatedSigns = [][]byte{[]byte("enerated"), []byte("ENERATED"), []byte("DO NOT EDIT"), []byte("o not edit"), []byte("Not Edit"), []byte("odify"), []byte("ODIFY")}
 
 // comment reports whether the words at an offset stand in a comment, as far as one line shows it.
 func comment(line []byte, at int) bool {
