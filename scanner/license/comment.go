@@ -27,9 +27,13 @@ func commentAround(text []byte, at int) Span {
 	return Span{start, end}
 }
 
-// commentsBehind returns where the comments end that follow a place with nothing but white space between.
-func commentsBehind(text []byte, end int) int {
-	for end < len(text) {
+// lastNotice is how long a comment is, in bytes, behind which no terms follow in the next without a trigger in it: it has them itself.
+const lastNotice = 400
+
+// commentsBehind returns where a comment ends, or a short one and those that follow it with nothing but white space between.
+func commentsBehind(text []byte, c Span) int {
+	end := min(len(text), c.End)
+	for end < len(text) && c.End-c.Start < lastNotice {
 		next := skipWhite(text, end)
 		if mark := runMark(text[next:]); mark != "" {
 			end = runEnd(text, next, mark)

@@ -193,7 +193,7 @@ func around(text []byte, signs []sign) []Span {
 			}
 			low, high := max(0, s.Start-edgeReach), min(len(text), s.End+edgeReach)
 			if s.in.End > 0 {
-				low, high = max(low, s.in.Start), max(s.End, commentsBehind(text[:high], min(high, s.in.End)))
+				low, high = max(low, s.in.Start), commentsBehind(text[:high], s.in)
 			} else {
 				high = lineEnd(text, high)
 			}
