@@ -23,6 +23,8 @@ var clausePhrases = []phraseList{
 		without {4} (license|rights) (to|under) {4} (patent|patents)
 		subject to {4} third party {6} patent rights
 		not a grant of {2} patent (rights|right|license|licenses)
+		(patent|patents) {16} no (license|licenses|right|rights) {4} (granted|conveyed|given|provided)
+		(patent|patents) none (is|are) granted
 		(retain|retains|reserve|reserves) {1} full patent rights`},
 	{PatentGrant, `
 		(grant|grants|granted) {24} patent (license|licenses)
@@ -36,6 +38,8 @@ var clausePhrases = []phraseList{
 		for {3} (research|evaluation|academic|educational) only
 		(research|evaluation|academic|educational) {3} (use|purposes) only
 		limited to {6} (research|evaluation|academic|educational) {4} (use|purposes|purpose)
+		(may|must|can|shall) only be used {1} for {3} (research|evaluation|academic|educational|teaching)
+		free for {4} (academic|research|educational) (use|purposes|research)
 		permission is {1} (granted|given) {14} for {2} (research|evaluation|academic|educational) {3} (purposes|use)`},
 	{NonCommercial, `
 		(for|only|solely|limited to) {4} non commercial {2} (use|uses|purpose|purposes|applications|distribution|research|entertainment|projects)
@@ -52,10 +56,15 @@ var clausePhrases = []phraseList{
 		may not be used {2} commercially
 		(none|neither) {12} (used|put) {1} (for|to) {2} commercial use
 		for (personal|private|home) {2} (use|purposes) only
-		free for non commercial`},
+		free for non commercial
+		(may|must|can|shall) only be used {1} for {3} non commercial
+		for commercial (use|purposes) {2} contact
+		(use|used) {4} commercially {2} contact`},
 	{FieldOfUse, `
 		(provided|granted|licensed|released|available|distributed|supplied|used|copied) {4} for the sole (purpose|purposes) of {6} (standard|standards|recommendation|recommendations|specification|specifications|standardization|standardisation|conformance)
 		(use|uses) of (this|the|such) {2} (software|program|source code|module) (is|are|shall be) (limited|restricted) to
+		use of this {1} code (is|are|shall be) (limited|restricted) to
+		used (only|solely|exclusively) for {4} (development|implementation|evaluation|drafting|testing) of {6} (standard|standards|recommendation|recommendations|specification|specifications)
 		for the (purpose|purposes) of {2} (developing|implementing|evaluating|drafting|testing) {6} (standard|standards|recommendation|recommendations|specification) (only|solely|exclusively)
 		(license|right|permission) to use {8} for the (purpose|purposes) of {6} (standard|standards|standardization|standardisation|recommendation|recommendations)
 		(software|program|product|code) (shall|may|must) not be used (in|for|by|with) {8} (life support|life critical|safety critical|medical|nuclear|aircraft|military)
@@ -82,6 +91,7 @@ var clausePhrases = []phraseList{
 	{NoModification, `
 		(software|program|code|file|files|document|work|font|fonts|materials|documentation|license|package|copy|copies) (itself|) (may|must|shall|can) not be (modified|altered|changed|edited)
 		(distributed|redistributed|distribute|redistribute|copied|copy|used) {8} it (may|must|shall|can) not be (modified|altered|changed|edited)
+		(redistribute|distribute|copy|reproduce) {8} but {2} (may|must|can|shall) not (alter|modify|change|edit) it
 		(may|must|shall) not (modify|alter|adapt|translate) {1} (the|this|or|any) {2} (software|program|code|file|document|work|materials)
 		no (modification|modifications|derivative works|derivatives) {2} (is|are) {1} (permitted|allowed|authorized)
 		no {1} (modifications|derivative works|derivatives) (permitted|allowed|authorized)
@@ -117,6 +127,7 @@ var clausePhrases = []phraseList{
 		(company|strictly|highly) confidential
 		(is|are|remains) {1} confidential (property|to|information|material)
 		this {4} (software|program|code|file|document|work|material|documentation|specification|product|module|information) {6} (is|are) {1} proprietary to
+		(do|may|must|shall) not (disclose|divulge) {6} third (party|parties)
 		(may|must|shall) not be disclosed`},
 	{NoGrant, `
 		no {2} (license|licenses|right|rights|permission) {5} (is|are) {1} (granted|given|conveyed|implied) {3} (by|under|to|except|herein|hereunder|in)
@@ -147,7 +158,8 @@ var clauseNot = []phraseList{
 		(this|that) (alternative|option) is {8} non commercial`},
 	{ResearchOnly, `
 		for any {2} (research|evaluation|academic|educational)
-		(research|academic|educational) {4} (or|and) {2} commercial`},
+		(research|academic|educational) {4} (or|and) {2} commercial
+		commercial (or|and) {2} (research|academic|educational)`},
 	{FieldOfUse, `
 		as {2} (weapon|weapons)
 		use (these|those|it|them) (only|solely|exclusively) (on|with)

@@ -88,7 +88,7 @@ type grammar struct {
 	or, and, dual, joint, before, found                 *hashes
 	license, field, url, tight, licensed, article       *hashes
 	ending                                              *hashes
-	rules, works                                        *hashes // what licences do, and what is licensed
+	rules, works, parts                                 *hashes // what licences do, and what is licensed
 	lists                                               *hashes // keys of lists of licences that others may have
 }
 
@@ -116,6 +116,9 @@ var denyPhrases = []phraseList{{"deny", `
 	(combined|combine|linked|together|mixed) with (the|)
 	(other|others|programs|works|libraries) {2} (that|which) (is|are) (released|licensed|distributed|covered|available) under the
 	used to be {3} under (the|)
+	if (your|the|a|an|their|its) {4} (is|are) {2} (under|licensed) {1} (the|a|)
+	compared {2} (with|to) (the|)
+	(dependencies|libraries|packages|contributions) {1} under (the|)
 	(every|each|any|some|many|most|few|no) {2} (dependency|dependencies|package|packages|project|projects|tools|distributions) {5} (under|licensed) (the|)
 	such as (the|)
 	(close|closest) to (the|a|an)
@@ -131,6 +134,7 @@ var denyPhrases = []phraseList{{"deny", `
 	(version|implementation|port|package|library) is (in|placed in|released into) (the|)
 `}, {"list", `
 	(e g|for example|for instance)
+	(accept|allow|permit|use) {2} (dependencies|libraries|packages) {2} (under|licensed under) {1}
 	(suggested|possible|recommended|valid|supported|allowed|popular|common|accepted|approved|compatible|acceptable) {1} licenses
 	licenses (were|are|have been) {1} (seen|found|known|supported|detected|listed|recognized|recognised) {4}
 `}, {"project", `
@@ -148,9 +152,9 @@ func newGrammar(x *index.Index) (*grammar, error) {
 	}
 	g := &grammar{
 		names: lexicon(x),
-		later: wordSet(`later newer greater higher above subsequent later. upwards onwards spätere späteren spaetere spaeteren neuere neueren
+		later: wordSet(`up später spaeter ultérieur later newer greater higher above subsequent later. upwards onwards spätere späteren spaetere spaeteren neuere neueren
 			ultérieure ultérieures ulterieure posterior posteriores successiva latere поздней позднее`),
-		any:       wordSet(`any or and jeder jede oder toute toutes cualquier qualquer qualsiasi elke любой более`),
+		any:       wordSet(`ou o u any or and jeder jede oder toute toutes cualquier qualquer qualsiasi elke любой более`),
 		version:   wordSet(`version versions v ver vers release revision versión versione versão versie версия версии`),
 		only:      wordSet(`only nur uniquement seulement solamente`),
 		details:   wordSet(`for more details`),
@@ -182,6 +186,7 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		rules:  wordSet(`rely relies contain contains require requires allow allows permit permits do does differ differs lacks forbids prohibits`),
 		lists:  wordSet(`allow allowed allowlist whitelist accept accepted approved permit permitted deny denied denylist blacklist forbid forbidden banned unlicensed onlyallow`),
 		works:  wordSet(`file program software code library module package script driver plugin project tool font document`),
+		parts:  wordSet(`code sources source software documentation docs documents data content text fonts images artwork examples`),
 		link:   wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses license licence`),
 	}
 	g.exceptions = exceptionNames()
@@ -520,6 +525,9 @@ func (p *passage) review(all []mention) {
 		}
 		k := sort.Search(len(all), func(k int) bool { return all[k].from > h.from })
 		project := h.kind == "project" // what data says of a project, of one that was tested for one, it does not say of itself
+		if k < len(all) && all[k].from > 0 && all[k].from <= h.to+1 && p.toks[all[k].from-1].Hash == wordIs && says(p.toks[h.from+1:h.to], wordAnd) {
+			continue // "is not subject to copyright and is in the public domain"
+		}
 		if k < len(all) && all[k].from <= h.to+1 {
 			all[k].denied, all[k].field = true, all[k].field && !project
 		}
@@ -563,7 +571,7 @@ func (p *passage) counts(m *mention, short bool) bool {
 		return false
 	case m.weak && p.binary:
 		return m.field || p.near(m.to, p.license)
-	case m.weak && p.declared(m):
+	case p.declared(m) || m.weak && p.dedication(m):
 		return true
 	case m.weak && (m.family == nil || !m.family.gnu) && !m.field && !m.tight:
 		return m.title && m.versioned() && !m.plain
@@ -586,10 +594,31 @@ func (p *passage) sameAs(m *mention) bool {
 	return m.from >= 3 && p.toks[m.from-1].Hash == wordAs && p.toks[m.from-3].Hash == wordSame && (p.license.has(p.toks[m.from-2].Hash) || p.toks[m.from-2].Hash == wordTerms)
 }
 
-// declared reports whether a name is what this work is said to be: "this file is GPL".
+// dedication reports whether the name is a sentence at the beginning of a line that gives a work up: "Public domain."
+func (p *passage) dedication(m *mention) bool {
+	end := int(p.toks[m.to-1].End)
+	return m.expression() == publicDomain && p.toks[m.from].Flags&words.Line != 0 && end < len(p.text) && p.text[end] == '.' &&
+		(m.to >= len(p.toks) || p.toks[m.to].Flags&(words.Stop|words.Line) != 0)
+}
+
+// declared reports whether a name is what this work is said to be, or a part of it: "this file is GPL", "Code is MIT, documents are CC-BY".
 func (p *passage) declared(m *mention) bool {
-	return m.from >= 3 && !m.plain && !m.part && p.toks[m.from-1].Hash == wordIs && p.near(m.from-2, p.works) && p.toks[m.from-3].Hash == wordThis &&
-		(m.to >= len(p.toks) || p.toks[m.to].Flags&(words.Line|words.Stop) != 0 || p.license.has(p.toks[m.to].Hash))
+	if m.from < 2 || m.plain || m.part || p.toks[m.from-1].Hash != wordIs && p.toks[m.from-1].Hash != wordAre {
+		return false
+	}
+	if m.from >= 3 && p.toks[m.from-1].Hash == wordIs && p.near(m.from-2, p.works) && p.toks[m.from-3].Hash == wordThis {
+		return m.to >= len(p.toks) || p.toks[m.to].Flags&(words.Line|words.Stop) != 0 || p.license.has(p.toks[m.to].Hash)
+	}
+	k := m.from - 2
+	if !p.parts.has(p.toks[k].Hash) {
+		return false
+	}
+	if k > 0 && p.toks[k-1].Hash == wordThe && p.toks[k].Flags&(words.Line|words.Stop) == 0 {
+		k--
+	}
+	begins := p.toks[k].Flags&(words.Line|words.Stop) != 0 || k == 0 || bytes.IndexByte(p.between(k-1, k), ',') >= 0
+	end := int(p.toks[m.to-1].End)
+	return begins && (m.to >= len(p.toks) || p.toks[m.to].Flags&(words.Line|words.Stop) != 0 || strings.IndexByte(",;.", p.text[end]) >= 0 || p.license.has(p.toks[m.to].Hash))
 }
 
 // licensedUnder reports whether "licensed under" stands right before a name and nothing behind it that the name may be

@@ -93,6 +93,7 @@ MIT | MIT | | mit license; mit x11 license; mit x11; mit x license; x11 mit; mit
 X11 | X11 | | x11 license; x11 style license; x consortium license; {x11}
 ISC | ISC | | isc license; isc style license; internet software consortium license; [isc]; isc licensed
 Zlib | Zlib | | zlib license; zlib libpng license; zlib png license; libpng zlib license; zlib style license; zlib libpng; !copyright notice in zlib.h; {zlib}
+Libpng2 | libpng-2.0 | | libpng license version 2; libpng license v2; png reference library license version 2
 Libpng | Libpng | | libpng license; !copyright notice in png.h; {libpng}
 NCSA | NCSA | | university of illinois ncsa open source license; university of illinois open source license; ncsa open source license; ncsa license; illinois open source license; {ncsa}
 BSD | BSD-3-Clause | 0=0BSD 1=BSD-1-Clause 2=BSD-2-Clause 3=BSD-3-Clause 4=BSD-4-Clause | bsd license; bsd style license; bsd type license; bsd like license; berkeley software distribution license; bsd style; bsd copyright; berkeley license; bsd licensed; bsd licence; bsd open source license; bsd terms; bsd software license; ucb bsd license; [bsd]
@@ -148,11 +149,12 @@ wxWindows | LGPL-2.0-or-later WITH WxWindows-exception-3.1 | | wxwindows library
 Perl | Artistic-1.0-Perl OR GPL-1.0-or-later | | !same terms as perl itself; !same terms as perl; !same license as perl itself; !same license as perl; perl license; under perl terms; terms of perl itself; !same terms as the perl; !same terms than perl itself; licensing terms as perl itself; !same conditions as perl; perl 5 license; {perl}; {perl5}; {perl 5}; !same perl license; !same terms of perl itself; perl5 license; !same license as the perl; {same as perl}
 Classpath | GPL-2.0-or-later WITH Classpath-exception-2.0 | | libgcj license; gnu classpath license; classpath license
 W3CDoc | LicenseRef-W3C-Document | | w3c document license; w3c documentation license
+ACM | LicenseRef-scancode-acm-sla | | acm license; acm licensed; acm software license; acm software license agreement
 OCCT | OCCT-PL | | open cascade public license; open cascade technology public license
 OfBSD3 | BSD-3-Clause | | numpy license; numpys license; scipy license; scipys license; scikit learn license; sympy license; django license; chromium license; vtk license; cmake license; hsqldb license
 OfBSD2 | BSD-2-Clause | | nginx license
 OfMIT | MIT | | lua license; !same license as lua; !same terms as lua; jquery license
-PublicDomain | LicenseRef-scancode-public-domain | | !in the public domain; !into the public domain; !is public domain; !to the public domain; !public domain software; !placed in public domain; !in public domain; !is hereby public domain; !this public domain; !are public domain; as public domain; {public domain}
+PublicDomain | LicenseRef-scancode-public-domain | | !in the public domain; !into the public domain; !is public domain; !to the public domain; !public domain software; !placed in public domain; !in public domain; !is hereby public domain; !this public domain; !are public domain; as public domain; !disclaims copyright to this source code; !disclaim copyright to this source code; {public domain}
 `
 
 // noNames are names of other things that begin like those of licences.

@@ -73,7 +73,7 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 		}
 		start, end := nameAround(text, int(toks[i].Start), int(toks[i].End))
 		name := string(text[start:end])
-		if !fileName(name) || shouted(text, toks, i, name) || heads(text, toks, i, name) || globbed(text, start, end) {
+		if !fileName(name) || strings.IndexByte(name, '(') >= 0 || shouted(text, toks, i, name) || heads(text, toks, i, name) || globbed(text, start, end) {
 			continue
 		}
 		cue := -1

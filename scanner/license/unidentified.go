@@ -44,6 +44,14 @@ var termPhrases = []phraseList{
 		(give|gives) you a {8} license to (use|copy|reproduce|distribute|modify)
 		available to {3} (user|users|public|everyone|anyone) {2} without {3} (license fee|fee|fees|charge|royalty|royalties)
 		(use|used|copy|copied) {8} (as desired without restriction|without restriction of any kind)
+		(may|can) be {1} (reused|used|copied|distributed|modified) {3} without {1} (restriction|restrictions|limitation|limitations)
+		(free|freely) to reuse (without|for|in)
+		do (what|whatever|anything) {2} (want|like|wish|please) with (this|the|my) {1} (code|software|program|file|stuff|source|library|script)
+		(may|can) (use|copy|distribute|redistribute|modify) (and|or) (use|copy|distribute|redistribute|modify) it (free of charge|freely|for free)
+		(is|are) freely (distributable|redistributable|copyable|usable) {1} (as long as|so long as|provided|under|for|with)
+		(may|can) (copy|redistribute|distribute|modify) it (provided|as long as|so long as)
+		free to (use|copy|modify|distribute) {1} (copy|modify|and|or) {1} (modify|distribute|redistribute|share)
+		free for (any|all) (use|uses|purpose|purposes)
 		(any|permitted) {3} use of this (software|program|code) is permitted`},
 	{"limit", `
 		(software|program|code|work|material|materials|documentation|document|library|source|font) (may|must|shall|can) not be {2} (used|copied|modified|distributed|redistributed|reproduced|sold|disclosed|transferred)
@@ -163,8 +171,9 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span, stems m
 		}
 		// "You may redistribute it under the terms of" a licence that was recognised.
 		if slices.ContainsFunc(not, func(n hit) bool {
-			if n.kind == "below" { // "Use is subject to license terms", and there they are
-				return n.from <= h.from && h.to <= n.to && startsIn(known, int(toks[n.to-1].End), int(toks[min(len(toks), n.to+heading)-1].End))
+			if n.kind == "below" { // "Use is subject to license terms", and there they are, or were
+				return n.from <= h.from && h.to <= n.to && (startsIn(known, int(toks[n.to-1].End), int(toks[min(len(toks), n.to+headed)-1].End)) ||
+					endsIn(known, int(toks[max(0, n.from-headed)].Start), int(toks[n.from].Start)))
 			}
 			return n.from-notReach < h.to && h.from < n.to+notReach
 		}) {
@@ -271,6 +280,18 @@ func (d *data) announces(toks []words.Token, h hit) bool {
 // sentence is how many words behind such words a licence may be named that they
 // belong to.
 const sentence = 40
+
+// headed is how many words, statements of copyright mostly, may stand between such a sentence and the terms.
+const headed = 100
+
+func endsIn(spans []Span, from, to int) bool {
+	for _, s := range spans {
+		if from < s.End && s.End <= to {
+			return true
+		}
+	}
+	return false
+}
 
 func startsIn(spans []Span, from, to int) bool {
 	for _, s := range spans {

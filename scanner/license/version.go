@@ -331,6 +331,11 @@ func (p *passage) orLater(m *mention) {
 		if !p.later.has(p.toks[k].Hash) {
 			continue
 		}
+		// "or – as soon they will be approved by the European Commission – subsequent versions"
+		if p.toks[k].Hash == wordSubsequent && k+1 < len(p.toks) && p.version.has(p.toks[k+1].Hash) && says(p.toks[m.to:min(m.to+2, k)], wordOr) && !next {
+			m.later, m.to = true, k+2
+			return
+		}
 		for b := max(m.to, k-4); b < k; b++ {
 			if p.any.has(p.toks[b].Hash) {
 				if b > m.to && p.no.has(p.toks[b-1].Hash) || p.no.has(p.toks[k-1].Hash) {
