@@ -259,6 +259,15 @@ func (s *signs) intro(l *lexer) bool {
 			if first := p.next(); first.kind == tokYear || p.next().kind == tokYear {
 				continue
 			}
+		case t.kind == tokBlank && s.by: // "is copyright by", an empty line, the name and an address
+			p := *l
+			if p.next().kind != tokNewline {
+				p = *l
+			}
+			if person(p) {
+				*l = p
+				return true
+			}
 		case t.kind == tokNewline && !noun && !s.chained:
 			p := *l
 			if u := p.next(); u.kind == tokWord && u.end-u.start == 2 && hasFold(l.text[u.start:u.end], "by") {
@@ -287,6 +296,26 @@ func (s *signs) intro(l *lexer) bool {
 		return !noun
 	}
 	return false
+}
+
+// maxType is how long the arguments of a type are looked at, in bytes.
+const maxType = 60
+
+// typed reports whether arguments of a type stand behind a word: "<String>", "&lt;String&gt;", "[]".
+func typed(rest []byte) bool {
+	if bytes.HasPrefix(rest, []byte("[]")) {
+		return true
+	}
+	open, shut := "<", ">"
+	if bytes.HasPrefix(rest, []byte("&lt;")) {
+		open, shut = "&lt;", "&gt;"
+	}
+	inside, ok := bytes.CutPrefix(rest, []byte(open))
+	if !ok {
+		return false
+	}
+	inside, _, ok = bytes.Cut(inside[:min(len(inside), maxType)], []byte(shut))
+	return ok && len(inside) > 0 && inside[0] >= 'A' && inside[0] <= 'Z' && !bytes.ContainsAny(inside, "@/:.")
 }
 
 // named reports whether a name of two words or more begins in this line.
@@ -397,6 +426,9 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 	}
 	if n.how == endCode && !dated && s.all&markTag == 0 {
 		return false
+	}
+	if !dated && !n.contact && typed(text[n.parts[len(n.parts)-1].end:]) {
+		return false // "copyright: List<String>"
 	}
 	if last := n.parts[len(n.parts)-1]; isName(text[last.start:last.end]) {
 		return false // "M. Y. Name"

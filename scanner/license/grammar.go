@@ -139,6 +139,9 @@ var denyPhrases = []phraseList{{"deny", `
 	licenses (were|are|have been) {1} (seen|found|known|supported|detected|listed|recognized|recognised) {4}
 `}, {"project", `
 	doap license
+`}, {"refused", `
+	(cannot|can not|will not|must not|may not) be (approved|accepted|merged|included|added)
+	(is|are) not (approved|accepted|acceptable|permitted|allowed) (as|for|in) {2} (dependency|dependencies|libraries|contributions)
 `}}
 
 // listGap is how many words may stand between two names of a list of licences that one
@@ -520,6 +523,12 @@ func (p *passage) review(all []mention) {
 			p.denyList(all, h.to)
 			continue
 		}
+		if h.kind == "refused" { // "software under the GPL or the like cannot be accepted"
+			for k := sort.Search(len(all), func(k int) bool { return all[k].from >= h.from }) - 1; k >= 0 && h.from-all[k].to < refusedWords && !p.ends(all[k].to, h.from); k-- {
+				all[k].denied, all[k].field = true, false
+			}
+			continue
+		}
 		if h.kind == "whose" && (h.from == 0 || !bytes.HasSuffix(p.text[p.toks[h.from-1].Start:p.toks[h.from-1].End], []byte("'s"))) {
 			continue // "This version is", but "Jane Doe's version is"
 		}
@@ -554,6 +563,14 @@ func (p *passage) review(all []mention) {
 			all[b].denied = all[b].denied || all[a].denied
 		}
 	}
+}
+
+// refusedWords is how many words may stand between a name and what says that it is refused.
+const refusedWords = 25
+
+// ends reports whether a sentence ends between two words.
+func (p *passage) ends(from, to int) bool {
+	return slices.ContainsFunc(p.toks[from:to], func(t words.Token) bool { return t.Flags&(words.Stop|words.Para) != 0 })
 }
 
 // counts reports whether a mention says that the licence applies.
