@@ -135,6 +135,11 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 			s.count++
 			s.end = t.end
 			l = p
+			for more, _ := l.years(); len(more) > 0; more = more[1:] { // and the years again
+				if !slices.Contains(years, more[0]) {
+					years = append(years, more[0])
+				}
+			}
 		}
 	}
 	dated := len(years) > 0

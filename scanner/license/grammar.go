@@ -88,7 +88,7 @@ type grammar struct {
 	or, and, dual, joint, before, found                 *hashes
 	license, field, url, tight, licensed, article       *hashes
 	ending                                              *hashes
-	rules, works, parts                                 *hashes // what licences do, and what is licensed
+	rules, works, parts, compounds                      *hashes // what licences do, and what is licensed
 	lists                                               *hashes // keys of lists of licences that others may have
 }
 
@@ -182,15 +182,16 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		denied:   denied,
 		licensed: wordSet(`licensed lic`), article: wordSet(`a an any other each every no some`),
 		before: wordSet(`the a under of is this by`), license: wordSet(`license licenses licensed licensing licence lic ` + foreignLicense),
-		field:  wordSet(`license licenses licence spdxid ` + foreignLicense),
-		tight:  wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed ` + foreignLicense + foreignUnder),
-		url:    wordSet(`http ftp www`),
-		ending: wordSet(`txt md html htm pdf rtf rst`),
-		rules:  wordSet(`rely relies contain contains require requires allow allows permit permits do does differ differs lacks forbids prohibits`),
-		lists:  wordSet(`allow allowed allowlist whitelist accept accepted approved permit permitted deny denied denylist blacklist forbid forbidden banned unlicensed onlyallow`),
-		works:  wordSet(`file program software code library module package script driver plugin project tool font document`),
-		parts:  wordSet(`code sources source software documentation docs documents data content text fonts images artwork examples`),
-		link:   wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses license licence`),
+		field:     wordSet(`license licenses licence spdxid ` + foreignLicense),
+		tight:     wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed ` + foreignLicense + foreignUnder),
+		url:       wordSet(`http ftp www`),
+		ending:    wordSet(`txt md html htm pdf rtf rst`),
+		rules:     wordSet(`rely relies contain contains require requires allow allows permit permits do does differ differs lacks forbids prohibits`),
+		lists:     wordSet(`allow allowed allowlist whitelist accept accepted approved permit permitted deny denied denylist blacklist forbid forbidden banned unlicensed onlyallow`),
+		works:     wordSet(`file program software code library module package script driver plugin project tool font document`),
+		compounds: wordSet(`style like type only compatible clause text plus covered family and dual`),
+		parts:     wordSet(`code sources source software documentation docs documents data content text fonts images artwork examples`),
+		link:      wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses license licence`),
 	}
 	g.exceptions = exceptionNames()
 	for i := range g.first {
@@ -725,6 +726,10 @@ func (p *passage) inCode(m mention) bool {
 	}
 	if bytes.ToLower(name)[0] != name[0] || end+1 >= len(p.text) || start < 2 {
 		return false
+	}
+	if k := m.to; p.text[end] == '-' && k < len(p.toks) && int(p.toks[k].Start) == end+1 && p.text[end+1] >= 'a' && p.text[end+1] <= 'z' &&
+		!p.license.has(p.toks[k].Hash) && !p.joint.has(p.toks[k].Hash) && !p.compounds.has(p.toks[k].Hash) {
+		return true // the name of a package: "apache2-utils"
 	}
 	handed := p.text[start-1] == '(' && p.text[end] == ','
 	return handed || p.text[end] == '_' || p.text[end] == '-' && p.text[end+1] == '>'
