@@ -515,12 +515,16 @@ func heading(data []byte) string {
 			continue
 		}
 		text = quote([]byte(strings.Trim(text, "# \t\r")), 80)
+		text = readmeFor().ReplaceAllString(text, "")
 		if text != "" && !strings.ContainsAny(text, "[<!") {
 			return text
 		}
 	}
 	return ""
 }
+
+// readmeFor is what a heading says before the name: "README file for the Lamp Tools".
+var readmeFor = lazily.Regexp(`(?i)^read[ -]?me( file)? (for|of) (the )?`)
 
 // isRootReadme reports whether a path is a README that may give the tree its name.
 func isRootReadme(p string) bool {

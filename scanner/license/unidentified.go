@@ -132,6 +132,8 @@ var notTerms = []phraseList{{"not", `
 	contributor (license|licence) agreement
 	license to your {1} (contribution|contributions|patches)
 	(contribution|contributions|code|changes|work) will be {3} (licensed|released|available|published|distributed) (under|to|by|with)
+	under (a|an) {2} open source license
+	continues to be {3} under
 	under (a|an) {1} (permissive|liberal|free|copyleft|proprietary|commercial) (open source|software|) license
 	(indicate|indicates|indicating|denote|denotes|specify|specifies) that {6} (is|are) (covered|licensed|subject|governed|released|distributed|available)
 	(no|none|neither) {6} (which|that|) can be freely
@@ -205,7 +207,7 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span, stems m
 			continue // a heading or a link, whose terms are found or not found by themselves
 		}
 		if n := len(spans); n > 0 && (start <= spans[n-1].End ||
-			last >= 0 && paragraphsBetween(toks, last, from) <= paragraphGap && !startsIn(known, spans[n-1].End, start) && !codeBetween(text, toks, last, from)) {
+			last >= 0 && !noticeBegins(text, toks, from) && paragraphsBetween(toks, last, from) <= paragraphGap && !startsIn(known, spans[n-1].End, start) && !codeBetween(text, toks, last, from)) {
 			spans[n-1].End = max(spans[n-1].End, end)
 		} else {
 			spans = append(spans, Span{start, end})
@@ -236,6 +238,11 @@ func withLimits(text []byte, toks []words.Token, spans []Span, clauses []Clause,
 		}
 	}
 	return spans
+}
+
+// noticeBegins reports whether word i is the first of a comment and of a statement of copyright: another's notice.
+func noticeBegins(text []byte, toks []words.Token, i int) bool {
+	return i > 0 && toks[i].Hash == words.Copyright() && bytes.Contains(text[toks[i-1].End:toks[i].Start], []byte("*/"))
 }
 
 // maxPatterned is how often a passage may hold what only expressions have.

@@ -11,6 +11,9 @@ import (
 func (p *passage) secondVersion(m *mention) {
 	or := false
 	for k := m.to; k < len(p.toks) && k < m.to+10; k++ {
+		if p.version.has(p.toks[k].Hash) && p.key(k) {
+			return // "or any later version.", and below it "VERSION: 1.1"
+		}
 		if v, ok := p.number(m.family, k); ok && or && v != m.version && !p.itemMark(k) && (p.version.has(p.toks[k-1].Hash) || p.text[p.toks[k].Start]|0x20 == 'v' || k == m.to+1) {
 			m.second, m.to = v, k+1
 			return
