@@ -27,7 +27,7 @@ func TestRoleOf(t *testing.T) {
 
 func TestTellsHistory(t *testing.T) {
 	t.Parallel()
-	for name, want := range map[string]bool{"CHANGES_GR": true, "ChangeLog-2009": true, "changes_made.go": false, 
+	for name, want := range map[string]bool{"CHANGES_GR": true, "ChangeLog-2009": true, "changes_made.go": false,
 		"CHANGELOG.md": true, "ChangeLog": true, "doc/ChangeLog.old": true, "NEWS": true, "release-notes.txt": true, "whats_new.rst": true,
 		"doc/1.14.1-notes.rst": true, "release-notes-2.0.md": true, "v3.1-release_notes.txt": true, "field-notes.md": false,
 		"news.py": false, "changes.go": false, "README.md": false, "NEWSLETTER": false,
