@@ -25,6 +25,7 @@ var clausePhrases = []phraseList{
 		not a grant of {2} patent (rights|right|license|licenses)
 		(patent|patents) {16} no (license|licenses|right|rights) {4} (granted|conveyed|given|provided)
 		(patent|patents) none (is|are) granted
+		nothing {10} (grants|grant|granting|conveys|convey|conferring|confers|construed) {14} (patent|patents)
 		(retain|retains|reserve|reserves) {1} full patent rights`},
 	{PatentGrant, `
 		(grant|grants|granted) {24} patent (license|licenses)
@@ -39,6 +40,8 @@ var clausePhrases = []phraseList{
 		(research|evaluation|academic|educational) {3} (use|purposes) only
 		limited to {6} (research|evaluation|academic|educational) {4} (use|purposes|purpose)
 		(may|must|can|shall) only be used {1} for {3} (research|evaluation|academic|educational|teaching)
+		for {3} (research|evaluation|testing) (and|or) {1} (testing|evaluation|education|development|teaching) only
+		(use|uses|used) {3} (purposes|purpose) other than {3} (research|evaluation|educational|education)
 		free for {4} (academic|research|educational) (use|purposes|research)
 		permission is {1} (granted|given) {14} for {2} (research|evaluation|academic|educational) {3} (purposes|use)`},
 	{NonCommercial, `
@@ -59,11 +62,15 @@ var clausePhrases = []phraseList{
 		free for non commercial
 		(may|must|can|shall) only be used {1} for {3} non commercial
 		for commercial (use|purposes) {2} contact
+		for {2} (non profit|nonprofit) (use|purposes) only
+		(only|solely|exclusively) for {2} (non profit|nonprofit) (use|purposes|organizations|organisations)
+		free for personal use
 		(use|used) {4} commercially {2} contact`},
 	{FieldOfUse, `
 		(provided|granted|licensed|released|available|distributed|supplied|used|copied) {4} for the sole (purpose|purposes) of {6} (standard|standards|recommendation|recommendations|specification|specifications|standardization|standardisation|conformance)
 		(use|uses) of (this|the|such) {2} (software|program|source code|module) (is|are|shall be) (limited|restricted) to
 		use of this {1} code (is|are|shall be) (limited|restricted) to
+		used (only|solely|exclusively) to (develop|make|build|implement|create) {6} (conforming|conform|compliant|conformant)
 		used (only|solely|exclusively) for {4} (development|implementation|evaluation|drafting|testing) of {6} (standard|standards|recommendation|recommendations|specification|specifications)
 		for the (purpose|purposes) of {2} (developing|implementing|evaluating|drafting|testing) {6} (standard|standards|recommendation|recommendations|specification) (only|solely|exclusively)
 		(license|right|permission) to use {8} for the (purpose|purposes) of {6} (standard|standards|standardization|standardisation|recommendation|recommendations)
@@ -91,6 +98,8 @@ var clausePhrases = []phraseList{
 	{NoModification, `
 		(software|program|code|file|files|document|work|font|fonts|materials|documentation|license|package|copy|copies) (itself|) (may|must|shall|can) not be (modified|altered|changed|edited)
 		(distributed|redistributed|distribute|redistribute|copied|copy|used) {8} it (may|must|shall|can) not be (modified|altered|changed|edited)
+		not (allowed|permitted|authorized) to (modify|alter|change|adapt) (this|the) {1} (file|files|software|document|work|font|fonts|text|code|program)
+		(modifying|altering|changing) (this|the) {1} (document|file|files|software|work|font|fonts|text) {2} (is|are) (prohibited|forbidden)
 		(redistribute|distribute|copy|reproduce) {8} but {2} (may|must|can|shall) not (alter|modify|change|edit) it
 		(may|must|shall) not (modify|alter|adapt|translate) {1} (the|this|or|any) {2} (software|program|code|file|document|work|materials)
 		no (modification|modifications|derivative works|derivatives) {2} (is|are) {1} (permitted|allowed|authorized)
@@ -107,6 +116,7 @@ var clausePhrases = []phraseList{
 		no part of (this|the) {4} may be (reproduced|copied|distributed|redistributed|disclosed|transmitted) {18} (without|except)
 		no part may be (reproduced|copied|distributed|redistributed|disclosed|transmitted) {18} (without|except)
 		(not for|no) (redistribution|distribution) (permitted|allowed|is permitted|without|outside|of this)
+		not (allowed|permitted|authorized) to {1} (redistribute|distribute) {1} (this|the|any) {1} (file|files|software|document|work|font|fonts|text|code|program|material)
 		not for (redistribution|public release|public distribution)
 		do not (redistribute|distribute) (this|it|the|without)
 		(redistribution|distribution|reproduction|copying|duplication|dissemination) {14} (is|are) {1} (prohibited|forbidden|not permitted|not allowed)
@@ -139,6 +149,7 @@ var clausePhrases = []phraseList{
 		(may|can) be {8} but not sold
 		(user|users|you|licensee|licensees|recipient) (cannot|can not|may not|must not|shall not) {2} (rent|lease|loan|sell|hire) {3} (rent|lease|loan|sell|hire|sublicense|distribute|transfer) {20} (software|program|source code|algorithm)
 		not for (sale|resale)
+		(may|must|shall) not charge {3} (fee|fees|money) for {2} (software|program|copies|file|files|it)
 		(does|do|will|shall) not {7} right to (sell|resell)`},
 	{Export, `
 		subject to {10} export {3} (control|controls|laws|regulations|restrictions|administration|law)
@@ -152,6 +163,7 @@ var clausePhrases = []phraseList{
 var clauseNot = []phraseList{
 	{NonCommercial, `
 		commercial (and|or|as well as|and or) non commercial
+		free for personal use and {3} commercial
 		non commercial (and|or|as well as|and or) commercial
 		(commercial|commercially) {2} or (non commercial|noncommercially)
 		without {3} restriction {6} non commercial
@@ -175,6 +187,7 @@ var clauseNot = []phraseList{
 		(not|no|nor|without) {10} (grant|grants|granted) {24} patent (license|licenses)
 		no {3} patent license {6} (granted|grants)
 		no {6} (granted|grants) {6} patent
+		nothing {20} (grant|grants|granting|granted) {16} (patent|patents)
 		(grant|grants|granted) no {12} (patents|patent claims|patent rights|patent)`},
 	{Confidential, `
 		confidential information means

@@ -360,6 +360,9 @@ func (p *passage) judgeMention(m *mention) {
 	if p.kind(m) || p.classifier(m) || p.oldField(m) {
 		m.field, m.part = true, false
 	}
+	if !m.url && p.inBanner(m) {
+		m.field, m.part = true, false
+	}
 	m.denied = m.denied || p.merged(m)
 	m.sparse = p.sparse(m) && !p.quoted(m)
 	if p.license.has(h(m.to)) || p.license.has(h(m.to-1)) && !m.weak {
@@ -836,13 +839,13 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 	return out, offers
 }
 
-// dedicated leaves out the public domain where CC0, or the dedication that came before it, is named right behind it: CC0's notice dedicates a
+// dedicated leaves out the public domain where CC0, the dedication that came before it or the Unlicense is named right behind it: CC0's notice dedicates a
 // work to the public domain "to the extent possible under law", and is a licence where that is not possible. "Public domain or CC0" offers both.
 func (p *passage) dedicated(list []mention) []mention {
 	return filter(slices.Clone(list), func(m mention) bool {
 		return m.expression() != publicDomain || !slices.ContainsFunc(list, func(c mention) bool {
 			e := c.expression()
-			return (e == "CC0-1.0" || e == "CC-PDDC") && c.from >= m.to && c.from-m.to <= dedicationWords && !says(p.toks[m.to:c.from], wordOr)
+			return (e == "CC0-1.0" || e == "CC-PDDC" || e == "Unlicense") && c.from >= m.to && c.from-m.to <= dedicationWords && !says(p.toks[m.to:c.from], wordOr)
 		})
 	})
 }
@@ -968,6 +971,9 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		if (bare || m.url) && stems[st] || bare && len(m.family.versions) > 0 && stems["url:"+st] {
 			return false
 		}
+		if m.url && slices.ContainsFunc(list, func(n mention) bool { return p.copyOf(&n, &m) }) {
+			return false
+		}
 		if m.url {
 			if seen[e] {
 				return false
@@ -977,6 +983,16 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		return true
 	})
 }
+
+// copyOf reports whether an address is where a copy of a licence is found that was named in the same paragraph: what stood there once may have been
+// another, as on pages of projects that changed theirs.
+func (p *passage) copyOf(n, m *mention) bool {
+	return !n.url && n.versioned() && n.to <= m.from && m.from-n.to < copyWords && stem(n.expression()) != stem(m.expression()) && p.toks[m.from].Flags&words.Para == 0 &&
+		says(p.toks[n.to:m.from], wordCopy) && !slices.ContainsFunc(p.toks[n.to:m.from], func(t words.Token) bool { return t.Flags&words.Para != 0 })
+}
+
+// copyWords is how many words may stand between the name and the address.
+const copyWords = 60
 
 // siblings reports whether an expression offers licences of one family, "BSD-2-Clause OR BSD-3-Clause": then the text of one says less.
 func siblings(expr string) bool {

@@ -26,6 +26,7 @@ var (
 	wordProvided      = words.Of("provided")
 	wordIs            = words.Of("is")
 	wordAnd           = words.Of("and")
+	wordCopy          = words.Of("copy")
 	wordAre           = words.Of("are")
 	wordSubsequent    = words.Of("subsequent")
 	wordBe            = words.Of("be")

@@ -47,7 +47,7 @@ var termPhrases = []phraseList{
 		(may|can) be {1} (reused|used|copied|distributed|modified) {3} without {1} (restriction|restrictions|limitation|limitations)
 		(free|freely) to reuse (without|for|in)
 		do (what|whatever|anything) {2} (want|like|wish|please) with (this|the|my) {1} (code|software|program|file|stuff|source|library|script)
-		(may|can) (use|copy|distribute|redistribute|modify) (and|or) (use|copy|distribute|redistribute|modify) it (free of charge|freely|for free)
+		(may|can) (use|copy|distribute|redistribute|modify) (and|or) (use|copy|distribute|redistribute|modify) it (free of charge|freely|for free|as you wish|as you like)
 		(is|are) freely (distributable|redistributable|copyable|usable) {1} (as long as|so long as|provided|under|for|with)
 		(may|can) (copy|redistribute|distribute|modify) it (provided|as long as|so long as)
 		free to (use|copy|modify|distribute) {1} (copy|modify|and|or) {1} (modify|distribute|redistribute|share)
