@@ -942,6 +942,12 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 			later[e] = true
 		}
 	}
+	full := map[string]bool{} // licences that tags give
+	for _, t := range tagged {
+		for _, id := range leaves(t.Expression) {
+			full[id] = true
+		}
+	}
 	seen := map[string]bool{}
 	return filter(list, func(m mention) bool {
 		e := m.expression()
@@ -968,7 +974,8 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		if bare && m.family.key == "BSD" && precise && p.classifier(&m) {
 			return false // "BSD License" among classifiers, and which of them beside
 		}
-		if (bare || m.url) && stems[st] || bare && len(m.family.versions) > 0 && stems["url:"+st] {
+		precise := st == "BSD" && m.family != nil && len(m.family.versions) == 0 && !m.vague && texts == 0 && !full[e] // "3-clause", and in a tag the two of another
+		if (bare && !precise || m.url) && stems[st] || bare && len(m.family.versions) > 0 && stems["url:"+st] {
 			return false
 		}
 		if m.url && slices.ContainsFunc(list, func(n mention) bool { return p.copyOf(&n, &m) }) {

@@ -276,7 +276,8 @@ func heads(text []byte, toks []words.Token, i int, name string) bool {
 // shouted reports whether a name without an ending stands in a sentence in
 // capitals, where "LICENSE" is a plain word.
 func shouted(text []byte, toks []words.Token, i int, name string) bool {
-	if strings.Contains(name, ".") || i == 0 {
+	start, end := int(toks[i].Start), int(toks[i].End)
+	if strings.Contains(name, ".") || i == 0 || end < len(text) && text[end] == text[start-1] && strings.IndexByte("\"'`", text[end]) >= 0 {
 		return false
 	}
 	prev := string(text[toks[i-1].Start:toks[i-1].End])
