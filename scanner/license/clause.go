@@ -195,6 +195,7 @@ var clauseNot = []phraseList{
 		(confidential|proprietary) {3} information of (its|their|your)`},
 	{NoGrant, `
 		no (such|other|further|additional) {2} (right|rights|license|licenses|permission)
+		(does|do) not {4} grant {4} (right|rights|permission|license|licenses) to use {10} (trademark|trademarks|trade|names|name|logo|logos|marks)
 		no {3} patent (license|licenses|right|rights)`},
 }
 

@@ -87,7 +87,7 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 			}
 			near := i-k <= 3 && (toks[k].Start == 0 || strings.IndexByte("./", text[toks[k].Start-1]) < 0) && // "config.h.in"
 				int(toks[k].End) <= start && !bytes.ContainsAny(between, "=(){}[]+;")
-			if d.pointerCues.has(toks[k].Hash) || near && d.pointerNear.has(toks[k].Hash) {
+			if text[toks[k].End] != '_' && d.pointerCues.has(toks[k].Hash) || near && d.pointerNear.has(toks[k].Hash) {
 				cue = k
 				if toks[k].Hash == d.see || toks[k].Hash == d.read {
 					break
