@@ -542,8 +542,8 @@ var inLink = lazily.Regexp(`!\[[^\]]*\]\([^)]*\)|\[([^\]!]*)\]\([^)]*\)`)
 
 // chapters are headings that READMEs have and that are the name of nothing.
 var chapters = map[string]bool{
-	"about": true, "build": true, "building": true, "contents": true, "contributing": true, "documentation": true, "features": true, "getting started": true, "how to build": true,
-	"how to use": true, "install": true, "installation": true, "introduction": true, "license": true, "licence": true, "overview": true, "quick start": true, "quickstart": true, "readme": true,
+	"about": true, "abstract": true, "badges": true, "build": true, "build status": true, "building": true, "contents": true, "contributing": true, "documentation": true, "features": true, "getting started": true, "how to build": true,
+	"how to use": true, "install": true, "installation": true, "introduction": true, "license": true, "licence": true, "overview": true, "quick start": true, "quickstart": true, "news": true, "readme": true,
 	"requirements": true, "table of contents": true, "usage": true,
 }
 

@@ -238,6 +238,22 @@ func (d *data) lawful(toks []words.Token, h hit) bool {
 	return slices.ContainsFunc(toks[max(0, h.from-lawReach):min(len(toks), h.to+lawReach)], func(t words.Token) bool { return d.law.has(t.Hash) })
 }
 
+// fewForbidden is how many words a phrase has at most that names no work that is forbidden to be passed on.
+const fewForbidden = 4
+
+// ofWork reports whether words around so short a phrase, or in it, are of rights other than what is forbidden itself, or it is a sentence.
+func (d *data) ofWork(toks []words.Token, h hit) bool {
+	if toks[h.from].Flags&words.Stop != 0 && (h.to >= len(toks) || toks[h.to].Flags&words.Stop != 0) {
+		return true
+	}
+	for k := max(0, h.from-lawReach); k < min(len(toks), h.to+lawReach); k++ {
+		if (k < h.from || k >= h.to) && d.law.has(toks[k].Hash) {
+			return true
+		}
+	}
+	return false
+}
+
 // lawWords are words of rights.
 const lawWords = `license licenses licensed licensee licence licences copyright copyrights copyrighted distributed distribute distribution redistributed redistribute
 	redistribution redistributable permission permitted rights reserved granted grant terms agreement confidential proprietary sold commercial noncommercial patent patents
@@ -260,6 +276,9 @@ next:
 		}
 		if h.kind == NoModification && toks[h.to-2].Hash == wordBe && !d.lawful(toks, h) {
 			continue
+		}
+		if h.kind == NoRedistribution && h.to-h.from <= fewForbidden && (toks[h.to-1].Hash == wordProhibited || toks[h.to-1].Hash == wordForbidden) && !d.ofWork(toks, h) {
+			continue // "a flag that says that copying is prohibited", of a program
 		}
 		for _, n := range not {
 			if n.kind == h.kind && n.from < h.to && h.from < n.to {

@@ -26,6 +26,8 @@ var (
 	wordProvided      = words.Of("provided")
 	wordIs            = words.Of("is")
 	wordAnd           = words.Of("and")
+	wordProhibited    = words.Of("prohibited")
+	wordForbidden     = words.Of("forbidden")
 	wordCopy          = words.Of("copy")
 	wordAre           = words.Of("are")
 	wordSubsequent    = words.Of("subsequent")
