@@ -14,6 +14,7 @@ var clausePhrases = []phraseList{
 		no such rights are granted
 		(does|do|shall) not {4} (provide|grant|convey|confer|imply) {3} (license|licenses|rights|right) {24} (patent|patents)
 		no {6} (license|licenses) {12} (patent|patents) {8} (granted|conveyed|provided)
+		(does|do|shall) not {4} (grant|provide|convey|confer) {4} patent (license|licenses|right|rights)
 		no {3} patent (license|licenses|rights|right) {18} (granted|conveyed|provided|given)
 		no {4} (license|licenses|rights) {8} under {4} (patent|patents)
 		by implication estoppel or otherwise {4} (under|to) {3} (patent|patents|patent rights)
@@ -57,6 +58,7 @@ var clausePhrases = []phraseList{
 		(license|permission|agreement|consent) {3} (obtained|required|needed|necessary) {2} (before|for|prior to) {2} commercial (use|exploitation|distribution|redistribution|usage)
 		(no|without) commercial (use|exploitation)
 		may not be used {2} commercially
+		(may|must|shall|can) not {8} use (it|them|this software|the software) commercially
 		(none|neither) {12} (used|put) {1} (for|to) {2} commercial use
 		for (personal|private|home) {2} (use|purposes) only
 		free for non commercial
@@ -70,6 +72,8 @@ var clausePhrases = []phraseList{
 		(provided|granted|licensed|released|available|distributed|supplied|used|copied) {4} for the sole (purpose|purposes) of {6} (standard|standards|recommendation|recommendations|specification|specifications|standardization|standardisation|conformance)
 		(use|uses) of (this|the|such) {2} (software|program|source code|module) (is|are|shall be) (limited|restricted) to
 		use of this {1} code (is|are|shall be) (limited|restricted) to
+		(solely|only|exclusively) in connection with {6} (standardization|standardisation|recommendation|recommendations)
+		only be used {1} (with|on|in conjunction with|in connection with) {6} (products|hardware|devices|chips|processors|microcontrollers)
 		used (only|solely|exclusively) to (develop|make|build|implement|create) {6} (conforming|conform|compliant|conformant)
 		used (only|solely|exclusively) for {4} (development|implementation|evaluation|drafting|testing) of {6} (standard|standards|recommendation|recommendations|specification|specifications)
 		for the (purpose|purposes) of {2} (developing|implementing|evaluating|drafting|testing) {6} (standard|standards|recommendation|recommendations|specification) (only|solely|exclusively)
@@ -117,6 +121,7 @@ var clausePhrases = []phraseList{
 		no part may be (reproduced|copied|distributed|redistributed|disclosed|transmitted) {18} (without|except)
 		(not for|no) (redistribution|distribution) (permitted|allowed|is permitted|without|outside|of this)
 		not (allowed|permitted|authorized) to {1} (redistribute|distribute) {1} (this|the|any) {1} (file|files|software|document|work|font|fonts|text|code|program|material)
+		(may|must|shall) not be (given|passed|supplied|made available) {2} to {2} third parties
 		not for (redistribution|public release|public distribution)
 		do not (redistribute|distribute) (this|it|the|without)
 		(redistribution|distribution|reproduction|copying|duplication|dissemination) {14} (is|are) {1} (prohibited|forbidden|not permitted|not allowed)

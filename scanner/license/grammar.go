@@ -375,6 +375,9 @@ func (p *passage) judgeMention(m *mention) {
 		sentence := !line && p.toks[m.from].Flags&words.Stop != 0 && (end >= len(p.toks) || p.toks[end].Flags&words.Stop != 0)
 		m.cue = m.cue || sentence || line && p.toks[end-1].Hash == wordLicensed
 	}
+	if line && !m.url && p.sendsOn(m) || p.ofPart(m) {
+		m.cue, m.part = true, false
+	}
 	sentence := true // word k stands in the sentence of the name
 	for k := m.from - 1; k >= 0 && k >= m.from-cueWords; k-- {
 		sentence = sentence && p.toks[k+1].Flags&words.Stop == 0
@@ -413,7 +416,7 @@ func (p *passage) judgeMention(m *mention) {
 		m.denied = true // "GPL code is only part of the build"
 	}
 	for k := m.to; k < len(p.toks) && k < m.to+3 && p.toks[k].Flags&words.Stop == 0; k++ {
-		if p.deny.has(h(k)) && !p.inPath(k) {
+		if p.deny.has(h(k)) && !p.inPath(k) && p.toks[k-1].Hash != wordYou { // "whichever you prefer"
 			m.denied, m.field = true, false // "BSD style license (GPL and LGPL compatible)"
 		}
 	}
@@ -425,6 +428,32 @@ func (p *passage) ofEntry(m *mention, k int) bool {
 	rest, ok := bytes.CutPrefix(p.text[end:], []byte(")"))
 	line, _, _ := bytes.Cut(rest[:min(len(rest), maxExpression)], []byte("\n"))
 	return ok && start > 0 && p.text[start-1] == '(' && bytes.IndexByte(line, '(') > 0
+}
+
+// sendsOn reports whether "see the LICENSE file" stands behind a name, or behind it and the word for a licence: "MIT License - see the LICENSE file".
+func (p *passage) sendsOn(m *mention) bool {
+	k := m.to
+	if k < len(p.toks) && p.license.has(p.toks[k].Hash) && p.toks[k].Flags&(words.Line|words.Stop) == 0 {
+		k++
+	}
+	if k+1 >= len(p.toks) || p.toks[k].Hash != p.data.see || p.toks[k].Flags&words.Line != 0 {
+		return false
+	}
+	for end := min(len(p.toks), k+4); k < end; k++ {
+		if p.data.pointerNames.has(p.toks[k].Hash) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofPart reports whether a part of the work and a colon stand right before a name: "Code: GPLv3+; artwork: CC-BY 4.0".
+func (p *passage) ofPart(m *mention) bool {
+	k := m.from - 1
+	if k < 0 || m.url || !p.parts.has(p.toks[k].Hash) || !p.announces(k) || bytes.IndexByte(p.between(k, m.from), '"') >= 0 {
+		return false
+	}
+	return p.toks[k].Flags&(words.Line|words.Stop) != 0 && p.word(k)[0] == p.text[p.toks[k].Start]|0x20 && p.text[p.toks[k].Start] < 'a' || k > 0 && bytes.IndexByte(p.between(k-1, k), ';') >= 0
 }
 
 // afterLicense is the word behind a name and the word for a licence at its end or right behind it, 0 where there is none.
@@ -536,6 +565,9 @@ func (p *passage) review(all []mention) {
 		if h.kind == "whose" && (h.from == 0 || !bytes.HasSuffix(p.text[p.toks[h.from-1].Start:p.toks[h.from-1].End], []byte("'s"))) {
 			continue // "This version is", but "Jane Doe's version is"
 		}
+		if h.kind == "deny" && p.toks[h.from].Hash == wordWhich && p.ofThis(h.from) {
+			continue
+		}
 		k := sort.Search(len(all), func(k int) bool { return all[k].from > h.from })
 		project := h.kind == "project" // what data says of a project, of one that was tested for one, it does not say of itself
 		if k < len(all) && all[k].from > 0 && all[k].from <= h.to+1 && p.toks[all[k].from-1].Hash == wordIs && says(p.toks[h.from+1:h.to], wordAnd) {
@@ -567,6 +599,21 @@ func (p *passage) review(all []mention) {
 			all[b].denied = all[b].denied || all[a].denied
 		}
 	}
+}
+
+// ofThis reports whether the sentence of word i says before it that this is part of what follows: "This file is part of Lamp, which is free software under".
+func (p *passage) ofThis(i int) bool {
+	part := false
+	for k := i - 1; k >= 0 && i-k <= 12; k-- {
+		part = part || p.toks[k].Hash == wordPart
+		if p.toks[k].Hash == wordThis {
+			return part
+		}
+		if p.toks[k].Flags&words.Stop != 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // refusedWords is how many words may stand between a name and what says that it is refused.
@@ -618,8 +665,13 @@ func (p *passage) sameAs(m *mention) bool {
 // dedication reports whether the name is a sentence at the beginning of a line that gives a work up: "Public domain."
 func (p *passage) dedication(m *mention) bool {
 	end := int(p.toks[m.to-1].End)
-	return m.expression() == publicDomain && p.toks[m.from].Flags&words.Line != 0 && end < len(p.text) && p.text[end] == '.' &&
-		(m.to >= len(p.toks) || p.toks[m.to].Flags&(words.Stop|words.Line) != 0)
+	if m.expression() != publicDomain || p.toks[m.from].Flags&words.Line == 0 || end >= len(p.text) {
+		return false
+	}
+	if m.to < len(p.toks) && p.toks[m.to].End-p.toks[m.to].Start == 4 && strings.Trim(p.word(m.to), "0123456789") == "" {
+		return true // "Public domain 1998 Jane Roe"
+	}
+	return p.text[end] == '.' && (m.to >= len(p.toks) || p.toks[m.to].Flags&(words.Stop|words.Line) != 0)
 }
 
 // declared reports whether a name is what this work is said to be, or a part of it: "this file is GPL", "Code is MIT, documents are CC-BY".

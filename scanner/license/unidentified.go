@@ -51,6 +51,7 @@ var termPhrases = []phraseList{
 		(is|are) freely (distributable|redistributable|copyable|usable) {1} (as long as|so long as|provided|under|for|with)
 		(may|can) (copy|redistribute|distribute|modify) it (provided|as long as|so long as)
 		free to (use|copy|modify|distribute) {1} (copy|modify|and|or) {1} (modify|distribute|redistribute|share)
+		this {1} (code|software|program|library|script|font|file) is free to use
 		free for (any|all) (use|uses|purpose|purposes)
 		(any|permitted) {3} use of this (software|program|code) is permitted`},
 	{"limit", `
