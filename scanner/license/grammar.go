@@ -118,7 +118,7 @@ var denyPhrases = []phraseList{{"deny", `
 	used to be {3} under (the|)
 	if (your|the|a|an|their|its) {4} (is|are) {2} (under|licensed) {1} (the|a|)
 	compared {2} (with|to) (the|)
-	(dependencies|libraries|packages|contributions) {1} under (the|)
+	to any (libraries|packages) licensed under (the|)
 	(every|each|any|some|many|most|few|no) {2} (dependency|dependencies|package|packages|project|projects|tools|distributions) {5} (under|licensed) (the|)
 	such as (the|)
 	(close|closest) to (the|a|an)
@@ -134,7 +134,7 @@ var denyPhrases = []phraseList{{"deny", `
 	(version|implementation|port|package|library) is (in|placed in|released into) (the|)
 `}, {"list", `
 	(e g|for example|for instance)
-	(accept|allow|permit|use) {2} (dependencies|libraries|packages) {2} (under|licensed under) {1}
+	(accept|allow|permit|use) {2} (dependencies|libraries|packages) {2} (under|licensed under)
 	(suggested|possible|recommended|valid|supported|allowed|popular|common|accepted|approved|compatible|acceptable) {1} licenses
 	licenses (were|are|have been) {1} (seen|found|known|supported|detected|listed|recognized|recognised) {4}
 `}, {"project", `

@@ -277,7 +277,7 @@ func heads(text []byte, toks []words.Token, i int, name string) bool {
 // capitals, where "LICENSE" is a plain word.
 func shouted(text []byte, toks []words.Token, i int, name string) bool {
 	start, end := int(toks[i].Start), int(toks[i].End)
-	if strings.Contains(name, ".") || i == 0 || end < len(text) && text[end] == text[start-1] && strings.IndexByte("\"'`", text[end]) >= 0 {
+	if strings.Contains(name, ".") || i == 0 || end < len(text) && start > 1 && text[end] == text[start-1] && text[start-2] != '(' && strings.IndexByte("\"'`", text[end]) >= 0 {
 		return false
 	}
 	prev := string(text[toks[i-1].Start:toks[i-1].End])
