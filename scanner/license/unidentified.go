@@ -152,7 +152,7 @@ const paragraphGap = 1
 
 // unidentified returns the passages that read like terms and that no match
 // covers, whole sentences or paragraphs of the text, merged.
-func (d *data) unidentified(text []byte, s *stream, known, named []Span, stems map[string]bool) []Span {
+func (d *data) unidentified(text []byte, s *stream, known, named, given []Span, stems map[string]bool) []Span {
 	toks, hits := s.toks, d.terms.findOutside(s, known)
 	var not []hit
 	if len(hits) > 0 {
@@ -183,6 +183,10 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span, stems m
 			continue
 		}
 		if h.kind != "limit" && startsIn(named, int(toks[h.from].Start), int(toks[min(to, h.to+sentence)-1].End)) {
+			continue
+		}
+		// "… has been put into the public domain. You can do whatever you want with this file."
+		if h.kind == "grant" && endsIn(given, int(toks[from].Start), int(toks[h.from].Start)) {
 			continue
 		}
 		// "… is under the following license:", and there it is.
