@@ -275,7 +275,11 @@ func (s *signs) intro(l *lexer) bool {
 			}
 		case t.kind == tokNewline && !noun && !s.chained:
 			p := *l
-			if u := p.next(); u.kind == tokWord && u.end-u.start == 2 && hasFold(l.text[u.start:u.end], "by") {
+			u := p.next()
+			if u.kind == tokWord && u.end-u.start == 2 && hasFold(l.text[u.start:u.end], "is") { // "copyright", and in the next line "is by"
+				u = p.next()
+			}
+			if u.kind == tokWord && u.end-u.start == 2 && hasFold(l.text[u.start:u.end], "by") {
 				continue
 			}
 		case noun && t.kind == tokWord && t.class == classCap && person(before):
