@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"html"
 	"path"
 	"slices"
 	"sort"
@@ -501,12 +502,25 @@ func (a *assembly) concludeRoot(p *inventory.Package) {
 	}
 }
 
-// heading returns the title of a README: the first heading of the first level,
-// "# Title" or a line underlined with "=".
+// heading returns the title of a README: the first heading of the first level, "# Title" or a line underlined with "=", or one of
+// any level that it begins with. What stands in blocks of code is none, nor what every README has.
 func heading(data []byte) string {
 	rows := strings.SplitN(string(data[:min(len(data), 8192)]), "\n", 80)
+	fenced, begun := false, false
 	for i, row := range rows {
-		text, ok := strings.CutPrefix(strings.TrimSpace(row), "# ")
+		line := strings.TrimSpace(row)
+		if strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~") {
+			fenced = !fenced
+		}
+		if fenced || line == "" || strings.HasPrefix(row, "    ") {
+			continue
+		}
+		text, ok := strings.CutPrefix(line, "# ")
+		if !ok && !begun {
+			text, ok = strings.CutPrefix(strings.TrimLeft(line, "#"), " ")
+			ok = ok && line[0] == '#'
+		}
+		begun = true
 		if !ok && i+1 < len(rows) {
 			under := strings.TrimSpace(rows[i+1])
 			ok, text = len(under) >= 3 && strings.Trim(under, "=") == "", row
@@ -514,13 +528,27 @@ func heading(data []byte) string {
 		if !ok {
 			continue
 		}
-		text = quote([]byte(strings.Trim(text, "# \t\r")), 80)
-		if text != "" && !strings.ContainsAny(text, "[<!") {
+		text = quote([]byte(strings.Trim(html.UnescapeString(inLink().ReplaceAllString(text, "$1")), "# \t\r")), 80)
+		text = readmeFor().ReplaceAllString(text, "")
+		if text != "" && !strings.ContainsAny(text, "[<") && !chapters[strings.ToLower(text)] {
 			return text
 		}
 	}
 	return ""
 }
+
+// inLink is a link or a picture in Markdown; of a link its words stay.
+var inLink = lazily.Regexp(`!\[[^\]]*\]\([^)]*\)|\[([^\]!]*)\]\([^)]*\)`)
+
+// chapters are headings that READMEs have and that are the name of nothing.
+var chapters = map[string]bool{
+	"about": true, "abstract": true, "badges": true, "build": true, "build status": true, "building": true, "contents": true, "contributing": true, "documentation": true, "features": true, "getting started": true, "how to build": true,
+	"how to use": true, "install": true, "installation": true, "introduction": true, "license": true, "licence": true, "overview": true, "quick start": true, "quickstart": true, "news": true, "readme": true,
+	"requirements": true, "table of contents": true, "usage": true,
+}
+
+// readmeFor is what a heading says before the name: "README file for the Lamp Tools".
+var readmeFor = lazily.Regexp(`(?i)^read[ -]?me( file)? (for|of) (the )?`)
 
 // isRootReadme reports whether a path is a README that may give the tree its name.
 func isRootReadme(p string) bool {

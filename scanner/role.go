@@ -87,6 +87,11 @@ func tellsHistory(p string) bool {
 		return false
 	}
 	base, _, _ = strings.Cut(base, ".")
+	for _, word := range []string{"changelog", "changes"} { // CHANGES_GR, ChangeLog-2009
+		if after, ok := strings.CutPrefix(base, word); ok && after != "" && separated(after[0]) {
+			return true
+		}
+	}
 	switch strings.ReplaceAll(strings.ReplaceAll(base, "-", ""), "_", "") {
 	case "changelog", "changes", "news", "history", "releasenotes", "releases", "whatsnew":
 		return true

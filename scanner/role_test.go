@@ -27,7 +27,7 @@ func TestRoleOf(t *testing.T) {
 
 func TestTellsHistory(t *testing.T) {
 	t.Parallel()
-	for name, want := range map[string]bool{
+	for name, want := range map[string]bool{"CHANGES_GR": true, "ChangeLog-2009": true, "changes_made.go": false,
 		"CHANGELOG.md": true, "ChangeLog": true, "doc/ChangeLog.old": true, "NEWS": true, "release-notes.txt": true, "whats_new.rst": true,
 		"doc/1.14.1-notes.rst": true, "release-notes-2.0.md": true, "v3.1-release_notes.txt": true, "field-notes.md": false,
 		"news.py": false, "changes.go": false, "README.md": false, "NEWSLETTER": false,
@@ -99,6 +99,16 @@ func TestNamedForDocuments(t *testing.T) {
 	for name, want := range map[string]bool{"LICENSE.docs": true, "LICENSE_non-code": true, "LICENSE-NON-CODE.md": true, "LICENSE": false, "LICENSE.code": false, "LICENSE-codec": false} {
 		if got := namedForDocuments(name); got != want {
 			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestHeading(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{"README file for the Lamp Tools\n====\n": "Lamp Tools", "# Readme for Lamp\n": "Lamp", "# Lamp\n": "Lamp",
+		"## Lamp &mdash; light\n\n```\n# Light it\n```\n": "Lamp — light", "# ![logo](a.png) [Lamp](http://lamp.test)\n": "Lamp", "Text.\n\n# Usage\n": "", "## Build Status\n\n# Lamp\n": "Lamp"} {
+		if got := heading([]byte(text)); got != want {
+			t.Errorf("%q: %q", text, got)
 		}
 	}
 }

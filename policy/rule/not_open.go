@@ -100,6 +100,9 @@ func usages(facts *Facts, check, reason string, match func(Facets) bool) []Issue
 			at = s.DeclaredFrom[0] // what the tree says of itself, before who repeats it
 		}
 		for _, about := range facts.matching(u.Expression, match) {
+			if about != u.Expression && at.Path == u.First {
+				at.Line = 0 // that is where another term stands
+			}
 			g.add(Issue{Check: check, Path: u.Path, Expression: about, Terms: facts.FacetsOf(about), Reason: reason, Count: u.Files, Locations: []inventory.Location{at}}, about)
 		}
 	}

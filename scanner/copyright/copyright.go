@@ -135,6 +135,11 @@ func (s *signs) statement(text []byte) (n Notice, more int, ok bool) {
 			s.count++
 			s.end = t.end
 			l = p
+			for more, _ := l.years(); len(more) > 0; more = more[1:] { // and the years again
+				if !slices.Contains(years, more[0]) {
+					years = append(years, more[0])
+				}
+			}
 		}
 	}
 	dated := len(years) > 0
@@ -259,9 +264,22 @@ func (s *signs) intro(l *lexer) bool {
 			if first := p.next(); first.kind == tokYear || p.next().kind == tokYear {
 				continue
 			}
+		case t.kind == tokBlank && s.by: // "is copyright by", an empty line, the name and an address
+			p := *l
+			if p.next().kind != tokNewline {
+				p = *l
+			}
+			if person(p) {
+				*l = p
+				return true
+			}
 		case t.kind == tokNewline && !noun && !s.chained:
 			p := *l
-			if u := p.next(); u.kind == tokWord && u.end-u.start == 2 && hasFold(l.text[u.start:u.end], "by") {
+			u := p.next()
+			if u.kind == tokWord && u.end-u.start == 2 && hasFold(l.text[u.start:u.end], "is") { // "copyright", and in the next line "is by"
+				u = p.next()
+			}
+			if u.kind == tokWord && u.end-u.start == 2 && hasFold(l.text[u.start:u.end], "by") {
 				continue
 			}
 		case noun && t.kind == tokWord && t.class == classCap && person(before):
@@ -287,6 +305,26 @@ func (s *signs) intro(l *lexer) bool {
 		return !noun
 	}
 	return false
+}
+
+// maxType is how long the arguments of a type are looked at, in bytes.
+const maxType = 60
+
+// typed reports whether arguments of a type stand behind a word: "<String>", "&lt;String&gt;", "[]".
+func typed(rest []byte) bool {
+	if bytes.HasPrefix(rest, []byte("[]")) {
+		return true
+	}
+	open, shut := "<", ">"
+	if bytes.HasPrefix(rest, []byte("&lt;")) {
+		open, shut = "&lt;", "&gt;"
+	}
+	inside, ok := bytes.CutPrefix(rest, []byte(open))
+	if !ok {
+		return false
+	}
+	inside, _, ok = bytes.Cut(inside[:min(len(inside), maxType)], []byte(shut))
+	return ok && len(inside) > 0 && inside[0] >= 'A' && inside[0] <= 'Z' && !bytes.ContainsAny(inside, "@/:.")
 }
 
 // named reports whether a name of two words or more begins in this line.
@@ -397,6 +435,9 @@ func (s *signs) accepts(text []byte, n *name, holder string, dated, blank bool) 
 	}
 	if n.how == endCode && !dated && s.all&markTag == 0 {
 		return false
+	}
+	if !dated && !n.contact && typed(text[n.parts[len(n.parts)-1].end:]) {
+		return false // "copyright: List<String>"
 	}
 	if last := n.parts[len(n.parts)-1]; isName(text[last.start:last.end]) {
 		return false // "M. Y. Name"

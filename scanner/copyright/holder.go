@@ -453,7 +453,7 @@ func (r *nameReader) sentence(t token) bool {
 // add appends a word.
 func (r *nameReader) add(t token, c class) {
 	end := t.end
-	if c == classSuffix && t.dot && shortened(r.text[t.start:t.end]) {
+	if t.dot && (c == classSuffix && shortened(r.text[t.start:t.end]) || (c == classParticle || c == classAnd) && end-t.start == 1) { // "Freiburg i. Br."
 		end++
 	}
 	r.parts = append(r.parts, part{start: t.start, end: end, class: c, comma: r.comma || r.address && r.joined && c != classAnd && r.last() != classAnd})

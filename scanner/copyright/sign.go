@@ -171,6 +171,9 @@ func signAt(text []byte, i int) (end int, m mark) {
 // "copyrighted_by" or "noncopyright", but \copyright, {\copyright} and copyrighted by.
 func wordSign(text []byte, i int) (end int, m mark) {
 	end = i + len("copyright")
+	if i > 1 && text[i-1] == '/' && text[i-2] == '<' {
+		return 0, 0 // the end of an element
+	}
 	if i > 0 && wordByte(text, i-1) {
 		if tagPrefix(text, i) > 0 {
 			return end + len("Text:"), markTag

@@ -82,7 +82,20 @@ func classOf(word []byte) class {
 		}
 		return c
 	}
+	if dottedForm(word) {
+		return classSuffix
+	}
 	return letterClass(word)
+}
+
+// dottedForm reports whether a word is three letters or more with periods between them, as the legal forms of many languages: "z.s.p.o".
+func dottedForm(word []byte) bool {
+	for i, c := range word {
+		if i%2 == 0 && (c < 'a' || c > 'z') || i%2 == 1 && c != '.' {
+			return false
+		}
+	}
+	return len(word) > 4 && !hasFold(word, "a.k.a") && !hasFold(word, "w.r.t")
 }
 
 // letterClass tells a name from an ordinary word by its letters: a capital anywhere

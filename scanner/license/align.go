@@ -82,11 +82,15 @@ const nearScore = 100
 
 // preferVersions puts, of two versions of a licence that lie on the same words and agree nearly as well, the one first whose version stands there.
 func (d *data) preferVersions(sorted []alignment, ids []uint16) {
+	version, license := d.index.Word(words.Of("version")), d.index.Word(words.Of("license"))
 	stands := func(v string, in *alignment) bool {
-		return slices.ContainsFunc([]string{v, "v" + v}, func(way string) bool {
-			word := d.index.Word(words.Of(way))
-			return word != index.Unknown && slices.Contains(ids[in.from:in.to], word)
-		})
+		number, short := d.index.Word(words.Of(v)), d.index.Word(words.Of("v"+v))
+		for i := max(0, in.from-namedWords); i < in.to; i++ {
+			if ids[i] != index.Unknown && (ids[i] == short || ids[i] == number && i > 0 && (ids[i-1] == version || ids[i-1] == license)) { // "1.1." is the number of an item
+				return true
+			}
+		}
+		return false
 	}
 	for i := range sorted {
 		for k := i + 1; k < len(sorted) && k < i+maxSiblings; k++ {
@@ -103,6 +107,9 @@ func (d *data) preferVersions(sorted []alignment, ids []uint16) {
 		}
 	}
 }
+
+// namedWords is how many words of a title may stand before what was aligned.
+const namedWords = 8
 
 // maxSiblings is how many alignments behind one are looked at for its siblings.
 const maxSiblings = 12

@@ -32,6 +32,7 @@ var choicePhrases = []phraseList{
 		(choose|select) {12} (any|either) (one|) of {2} (them|these|those)
 		(any|either) (one|) of {2} (two|three|following) licenses
 		either license
+		(can|may) (choose|select) between
 		multi {1} (licensed|license|licensing)
 		(dual|dually|tri|triple) {1} (licensed|license|licensing)
 		dual {3} (licensed|license|licenses)

@@ -14,6 +14,7 @@ var clausePhrases = []phraseList{
 		no such rights are granted
 		(does|do|shall) not {4} (provide|grant|convey|confer|imply) {3} (license|licenses|rights|right) {24} (patent|patents)
 		no {6} (license|licenses) {12} (patent|patents) {8} (granted|conveyed|provided)
+		(does|do|shall) not {4} (grant|provide|convey|confer) {4} patent (license|licenses|right|rights)
 		no {3} patent (license|licenses|rights|right) {18} (granted|conveyed|provided|given)
 		no {4} (license|licenses|rights) {8} under {4} (patent|patents)
 		by implication estoppel or otherwise {4} (under|to) {3} (patent|patents|patent rights)
@@ -23,6 +24,9 @@ var clausePhrases = []phraseList{
 		without {4} (license|rights) (to|under) {4} (patent|patents)
 		subject to {4} third party {6} patent rights
 		not a grant of {2} patent (rights|right|license|licenses)
+		(patent|patents) {16} no (license|licenses|right|rights) {4} (granted|conveyed|given|provided)
+		(patent|patents) none (is|are) granted
+		nothing {10} (grants|grant|granting|conveys|convey|conferring|confers|construed) {14} (patent|patents)
 		(retain|retains|reserve|reserves) {1} full patent rights`},
 	{PatentGrant, `
 		(grant|grants|granted) {24} patent (license|licenses)
@@ -36,6 +40,10 @@ var clausePhrases = []phraseList{
 		for {3} (research|evaluation|academic|educational) only
 		(research|evaluation|academic|educational) {3} (use|purposes) only
 		limited to {6} (research|evaluation|academic|educational) {4} (use|purposes|purpose)
+		(may|must|can|shall) only be used {1} for {3} (research|evaluation|academic|educational|teaching)
+		for {3} (research|evaluation|testing) (and|or) {1} (testing|evaluation|education|development|teaching) only
+		(use|uses|used) {3} (purposes|purpose) other than {3} (research|evaluation|educational|education)
+		free for {4} (academic|research|educational) (use|purposes|research)
 		permission is {1} (granted|given) {14} for {2} (research|evaluation|academic|educational) {3} (purposes|use)`},
 	{NonCommercial, `
 		(for|only|solely|limited to) {4} non commercial {2} (use|uses|purpose|purposes|applications|distribution|research|entertainment|projects)
@@ -50,12 +58,24 @@ var clausePhrases = []phraseList{
 		(license|permission|agreement|consent) {3} (obtained|required|needed|necessary) {2} (before|for|prior to) {2} commercial (use|exploitation|distribution|redistribution|usage)
 		(no|without) commercial (use|exploitation)
 		may not be used {2} commercially
+		(may|must|shall|can) not {8} use (it|them|this software|the software) commercially
 		(none|neither) {12} (used|put) {1} (for|to) {2} commercial use
 		for (personal|private|home) {2} (use|purposes) only
-		free for non commercial`},
+		free for non commercial
+		(may|must|can|shall) only be used {1} for {3} non commercial
+		for commercial (use|purposes) {2} contact
+		for {2} (non profit|nonprofit) (use|purposes) only
+		(only|solely|exclusively) for {2} (non profit|nonprofit) (use|purposes|organizations|organisations)
+		free for personal use
+		(use|used) {4} commercially {2} contact`},
 	{FieldOfUse, `
 		(provided|granted|licensed|released|available|distributed|supplied|used|copied) {4} for the sole (purpose|purposes) of {6} (standard|standards|recommendation|recommendations|specification|specifications|standardization|standardisation|conformance)
 		(use|uses) of (this|the|such) {2} (software|program|source code|module) (is|are|shall be) (limited|restricted) to
+		use of this {1} code (is|are|shall be) (limited|restricted) to
+		(solely|only|exclusively) in connection with {6} (standardization|standardisation|recommendation|recommendations)
+		only be used {1} (with|on|in conjunction with|in connection with) {6} (products|hardware|devices|chips|processors|microcontrollers)
+		used (only|solely|exclusively) to (develop|make|build|implement|create) {6} (conforming|conform|compliant|conformant)
+		used (only|solely|exclusively) for {4} (development|implementation|evaluation|drafting|testing) of {6} (standard|standards|recommendation|recommendations|specification|specifications)
 		for the (purpose|purposes) of {2} (developing|implementing|evaluating|drafting|testing) {6} (standard|standards|recommendation|recommendations|specification) (only|solely|exclusively)
 		(license|right|permission) to use {8} for the (purpose|purposes) of {6} (standard|standards|standardization|standardisation|recommendation|recommendations)
 		(software|program|product|code) (shall|may|must) not be used (in|for|by|with) {8} (life support|life critical|safety critical|medical|nuclear|aircraft|military)
@@ -82,6 +102,9 @@ var clausePhrases = []phraseList{
 	{NoModification, `
 		(software|program|code|file|files|document|work|font|fonts|materials|documentation|license|package|copy|copies) (itself|) (may|must|shall|can) not be (modified|altered|changed|edited)
 		(distributed|redistributed|distribute|redistribute|copied|copy|used) {8} it (may|must|shall|can) not be (modified|altered|changed|edited)
+		not (allowed|permitted|authorized) to (modify|alter|change|adapt) (this|the) {1} (file|files|software|document|work|font|fonts|text|code|program)
+		(modifying|altering|changing) (this|the) {1} (document|file|files|software|work|font|fonts|text) {2} (is|are) (prohibited|forbidden)
+		(redistribute|distribute|copy|reproduce) {8} but {2} (may|must|can|shall) not (alter|modify|change|edit) it
 		(may|must|shall) not (modify|alter|adapt|translate) {1} (the|this|or|any) {2} (software|program|code|file|document|work|materials)
 		no (modification|modifications|derivative works|derivatives) {2} (is|are) {1} (permitted|allowed|authorized)
 		no {1} (modifications|derivative works|derivatives) (permitted|allowed|authorized)
@@ -97,6 +120,8 @@ var clausePhrases = []phraseList{
 		no part of (this|the) {4} may be (reproduced|copied|distributed|redistributed|disclosed|transmitted) {18} (without|except)
 		no part may be (reproduced|copied|distributed|redistributed|disclosed|transmitted) {18} (without|except)
 		(not for|no) (redistribution|distribution) (permitted|allowed|is permitted|without|outside|of this)
+		not (allowed|permitted|authorized) to {1} (redistribute|distribute) {1} (this|the|any) {1} (file|files|software|document|work|font|fonts|text|code|program|material)
+		(may|must|shall) not be (given|passed|supplied|made available) {2} to {2} third parties
 		not for (redistribution|public release|public distribution)
 		do not (redistribute|distribute) (this|it|the|without)
 		(redistribution|distribution|reproduction|copying|duplication|dissemination) {14} (is|are) {1} (prohibited|forbidden|not permitted|not allowed)
@@ -117,6 +142,7 @@ var clausePhrases = []phraseList{
 		(company|strictly|highly) confidential
 		(is|are|remains) {1} confidential (property|to|information|material)
 		this {4} (software|program|code|file|document|work|material|documentation|specification|product|module|information) {6} (is|are) {1} proprietary to
+		(do|may|must|shall) not (disclose|divulge) {6} third (party|parties)
 		(may|must|shall) not be disclosed`},
 	{NoGrant, `
 		no {2} (license|licenses|right|rights|permission) {5} (is|are) {1} (granted|given|conveyed|implied) {3} (by|under|to|except|herein|hereunder|in)
@@ -128,6 +154,7 @@ var clausePhrases = []phraseList{
 		(may|can) be {8} but not sold
 		(user|users|you|licensee|licensees|recipient) (cannot|can not|may not|must not|shall not) {2} (rent|lease|loan|sell|hire) {3} (rent|lease|loan|sell|hire|sublicense|distribute|transfer) {20} (software|program|source code|algorithm)
 		not for (sale|resale)
+		(may|must|shall) not charge {3} (fee|fees|money) for {2} (software|program|copies|file|files|it)
 		(does|do|will|shall) not {7} right to (sell|resell)`},
 	{Export, `
 		subject to {10} export {3} (control|controls|laws|regulations|restrictions|administration|law)
@@ -141,13 +168,15 @@ var clausePhrases = []phraseList{
 var clauseNot = []phraseList{
 	{NonCommercial, `
 		commercial (and|or|as well as|and or) non commercial
+		free for personal use and {3} commercial
 		non commercial (and|or|as well as|and or) commercial
 		(commercial|commercially) {2} or (non commercial|noncommercially)
 		without {3} restriction {6} non commercial
 		(this|that) (alternative|option) is {8} non commercial`},
 	{ResearchOnly, `
 		for any {2} (research|evaluation|academic|educational)
-		(research|academic|educational) {4} (or|and) {2} commercial`},
+		(research|academic|educational) {4} (or|and) {2} commercial
+		commercial (or|and) {2} (research|academic|educational)`},
 	{FieldOfUse, `
 		as {2} (weapon|weapons)
 		use (these|those|it|them) (only|solely|exclusively) (on|with)
@@ -163,6 +192,7 @@ var clauseNot = []phraseList{
 		(not|no|nor|without) {10} (grant|grants|granted) {24} patent (license|licenses)
 		no {3} patent license {6} (granted|grants)
 		no {6} (granted|grants) {6} patent
+		nothing {20} (grant|grants|granting|granted) {16} (patent|patents)
 		(grant|grants|granted) no {12} (patents|patent claims|patent rights|patent)`},
 	{Confidential, `
 		confidential information means
@@ -170,6 +200,7 @@ var clauseNot = []phraseList{
 		(confidential|proprietary) {3} information of (its|their|your)`},
 	{NoGrant, `
 		no (such|other|further|additional) {2} (right|rights|license|licenses|permission)
+		(does|do) not {4} grant {4} (right|rights|permission|license|licenses) to use {10} (trademark|trademarks|trade|names|name|logo|logos|marks)
 		no {3} patent (license|licenses|right|rights)`},
 }
 
@@ -212,6 +243,22 @@ func (d *data) lawful(toks []words.Token, h hit) bool {
 	return slices.ContainsFunc(toks[max(0, h.from-lawReach):min(len(toks), h.to+lawReach)], func(t words.Token) bool { return d.law.has(t.Hash) })
 }
 
+// fewForbidden is how many words a phrase has at most that names no work that is forbidden to be passed on.
+const fewForbidden = 4
+
+// ofWork reports whether words around so short a phrase, or in it, are of rights other than what is forbidden itself, or it is a sentence.
+func (d *data) ofWork(toks []words.Token, h hit) bool {
+	if toks[h.from].Flags&words.Stop != 0 && (h.to >= len(toks) || toks[h.to].Flags&words.Stop != 0) {
+		return true
+	}
+	for k := max(0, h.from-lawReach); k < min(len(toks), h.to+lawReach); k++ {
+		if (k < h.from || k >= h.to) && d.law.has(toks[k].Hash) {
+			return true
+		}
+	}
+	return false
+}
+
 // lawWords are words of rights.
 const lawWords = `license licenses licensed licensee licence licences copyright copyrights copyrighted distributed distribute distribution redistributed redistribute
 	redistribution redistributable permission permitted rights reserved granted grant terms agreement confidential proprietary sold commercial noncommercial patent patents
@@ -234,6 +281,9 @@ next:
 		}
 		if h.kind == NoModification && toks[h.to-2].Hash == wordBe && !d.lawful(toks, h) {
 			continue
+		}
+		if h.kind == NoRedistribution && h.to-h.from <= fewForbidden && (toks[h.to-1].Hash == wordProhibited || toks[h.to-1].Hash == wordForbidden) && !d.ofWork(toks, h) {
+			continue // "a flag that says that copying is prohibited", of a program
 		}
 		for _, n := range not {
 			if n.kind == h.kind && n.from < h.to && h.from < n.to {

@@ -271,12 +271,15 @@ func (d *data) scan(text []byte, regions []Span) Result {
 			r.Matches = append(r.Matches, l)
 		}
 	}
-	var known, named []Span // by matches that count, and by all
+	var known, named, given []Span // by matches that count, by all, and by those that give a work up
 	stems := map[string]bool{}
 	for _, m := range r.Matches {
 		named = append(named, Span{m.Start, m.End})
 		if m.How != Clue {
 			known = append(known, Span{m.Start, m.End})
+			if m.Expression == publicDomain {
+				given = append(given, Span{m.Start, m.End})
+			}
 			for _, id := range leaves(m.Expression) {
 				stems[stem(id)] = true
 			}
@@ -292,7 +295,7 @@ func (d *data) scan(text []byte, regions []Span) Result {
 	}
 	r.Clauses = d.clauses(nil, text, st, listed)
 	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(listed, c.Start) })
-	r.Unidentified = withLimits(text, st.toks, d.unidentified(text, st, known, named, stems), r.Clauses, known)
+	r.Unidentified = withLimits(text, st.toks, d.unidentified(text, st, known, named, given, stems), r.Clauses, known)
 	r.Clauses = append(r.Clauses, d.ownClauses(r.Matches)...)
 	if len(known) == 0 && len(r.Unidentified) == 0 {
 		r.Clauses = d.reserved(r.Clauses, st)

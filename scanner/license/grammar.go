@@ -88,7 +88,7 @@ type grammar struct {
 	or, and, dual, joint, before, found                 *hashes
 	license, field, url, tight, licensed, article       *hashes
 	ending                                              *hashes
-	rules, works                                        *hashes // what licences do, and what is licensed
+	rules, works, parts, compounds                      *hashes // what licences do, and what is licensed
 	lists                                               *hashes // keys of lists of licences that others may have
 }
 
@@ -116,6 +116,9 @@ var denyPhrases = []phraseList{{"deny", `
 	(combined|combine|linked|together|mixed) with (the|)
 	(other|others|programs|works|libraries) {2} (that|which) (is|are) (released|licensed|distributed|covered|available) under the
 	used to be {3} under (the|)
+	if (your|the|a|an|their|its) {4} (is|are) {2} (under|licensed) {1} (the|a|)
+	compared {2} (with|to) (the|)
+	to any (libraries|packages) licensed under (the|)
 	(every|each|any|some|many|most|few|no) {2} (dependency|dependencies|package|packages|project|projects|tools|distributions) {5} (under|licensed) (the|)
 	such as (the|)
 	(close|closest) to (the|a|an)
@@ -131,10 +134,14 @@ var denyPhrases = []phraseList{{"deny", `
 	(version|implementation|port|package|library) is (in|placed in|released into) (the|)
 `}, {"list", `
 	(e g|for example|for instance)
+	(accept|allow|permit|use) {2} (dependencies|libraries|packages) {2} (under|licensed under)
 	(suggested|possible|recommended|valid|supported|allowed|popular|common|accepted|approved|compatible|acceptable) {1} licenses
 	licenses (were|are|have been) {1} (seen|found|known|supported|detected|listed|recognized|recognised) {4}
 `}, {"project", `
 	doap license
+`}, {"refused", `
+	(cannot|can not|will not|must not|may not) be (approved|accepted|merged|included|added)
+	(is|are) not (approved|accepted|acceptable|permitted|allowed) (as|for|in) {2} (dependency|dependencies|libraries|contributions)
 `}}
 
 // listGap is how many words may stand between two names of a list of licences that one
@@ -148,9 +155,9 @@ func newGrammar(x *index.Index) (*grammar, error) {
 	}
 	g := &grammar{
 		names: lexicon(x),
-		later: wordSet(`later newer greater higher above subsequent later. upwards onwards spätere späteren spaetere spaeteren neuere neueren
+		later: wordSet(`up später spaeter ultérieur later newer greater higher above subsequent later. upwards onwards spätere späteren spaetere spaeteren neuere neueren
 			ultérieure ultérieures ulterieure posterior posteriores successiva latere поздней позднее`),
-		any:       wordSet(`any or and jeder jede oder toute toutes cualquier qualquer qualsiasi elke любой более`),
+		any:       wordSet(`ou o u any or and jeder jede oder toute toutes cualquier qualquer qualsiasi elke любой более`),
 		version:   wordSet(`version versions v ver vers release revision versión versione versão versie версия версии`),
 		only:      wordSet(`only nur uniquement seulement solamente`),
 		details:   wordSet(`for more details`),
@@ -175,14 +182,16 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		denied:   denied,
 		licensed: wordSet(`licensed lic`), article: wordSet(`a an any other each every no some`),
 		before: wordSet(`the a under of is this by`), license: wordSet(`license licenses licensed licensing licence lic ` + foreignLicense),
-		field:  wordSet(`license licenses licence spdxid ` + foreignLicense),
-		tight:  wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed ` + foreignLicense + foreignUnder),
-		url:    wordSet(`http ftp www`),
-		ending: wordSet(`txt md html htm pdf rtf rst`),
-		rules:  wordSet(`rely relies contain contains require requires allow allows permit permits do does differ differs lacks forbids prohibits`),
-		lists:  wordSet(`allow allowed allowlist whitelist accept accepted approved permit permitted deny denied denylist blacklist forbid forbidden banned unlicensed onlyallow`),
-		works:  wordSet(`file program software code library module package script driver plugin project tool font document`),
-		link:   wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses license licence`),
+		field:     wordSet(`license licenses licence spdxid ` + foreignLicense),
+		tight:     wordSet(`licensed license licenses licence licensing licencing under terms dual dually relicensed ` + foreignLicense + foreignUnder),
+		url:       wordSet(`http ftp www`),
+		ending:    wordSet(`txt md html htm pdf rtf rst`),
+		rules:     wordSet(`rely relies contain contains require requires allow allows permit permits do does differ differs lacks forbids prohibits`),
+		lists:     wordSet(`allow allowed allowlist whitelist accept accepted approved permit permitted deny denied denylist blacklist forbid forbidden banned unlicensed onlyallow`),
+		works:     wordSet(`file program software code library module package script driver plugin project tool font document`),
+		compounds: wordSet(`style like type only compatible clause text plus covered family and dual`),
+		parts:     wordSet(`code sources source software documentation docs documents data content text fonts images artwork examples`),
+		link:      wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses license licence`),
 	}
 	g.exceptions = exceptionNames()
 	for i := range g.first {
@@ -351,6 +360,9 @@ func (p *passage) judgeMention(m *mention) {
 	if p.kind(m) || p.classifier(m) || p.oldField(m) {
 		m.field, m.part = true, false
 	}
+	if !m.url && p.inBanner(m) {
+		m.field, m.part = true, false
+	}
 	m.denied = m.denied || p.merged(m)
 	m.sparse = p.sparse(m) && !p.quoted(m)
 	if p.license.has(h(m.to)) || p.license.has(h(m.to-1)) && !m.weak {
@@ -362,6 +374,9 @@ func (p *passage) judgeMention(m *mention) {
 	if end := p.afterLicense(m); end > 0 {
 		sentence := !line && p.toks[m.from].Flags&words.Stop != 0 && (end >= len(p.toks) || p.toks[end].Flags&words.Stop != 0)
 		m.cue = m.cue || sentence || line && p.toks[end-1].Hash == wordLicensed
+	}
+	if line && !m.url && p.sendsOn(m) || p.ofPart(m) {
+		m.cue, m.part = true, false
 	}
 	sentence := true // word k stands in the sentence of the name
 	for k := m.from - 1; k >= 0 && k >= m.from-cueWords; k-- {
@@ -401,7 +416,7 @@ func (p *passage) judgeMention(m *mention) {
 		m.denied = true // "GPL code is only part of the build"
 	}
 	for k := m.to; k < len(p.toks) && k < m.to+3 && p.toks[k].Flags&words.Stop == 0; k++ {
-		if p.deny.has(h(k)) && !p.inPath(k) {
+		if p.deny.has(h(k)) && !p.inPath(k) && p.toks[k-1].Hash != wordYou { // "whichever you prefer"
 			m.denied, m.field = true, false // "BSD style license (GPL and LGPL compatible)"
 		}
 	}
@@ -413,6 +428,32 @@ func (p *passage) ofEntry(m *mention, k int) bool {
 	rest, ok := bytes.CutPrefix(p.text[end:], []byte(")"))
 	line, _, _ := bytes.Cut(rest[:min(len(rest), maxExpression)], []byte("\n"))
 	return ok && start > 0 && p.text[start-1] == '(' && bytes.IndexByte(line, '(') > 0
+}
+
+// sendsOn reports whether "see the LICENSE file" stands behind a name, or behind it and the word for a licence: "MIT License - see the LICENSE file".
+func (p *passage) sendsOn(m *mention) bool {
+	k := m.to
+	if k < len(p.toks) && p.license.has(p.toks[k].Hash) && p.toks[k].Flags&(words.Line|words.Stop) == 0 {
+		k++
+	}
+	if k+1 >= len(p.toks) || p.toks[k].Hash != p.data.see || p.toks[k].Flags&words.Line != 0 {
+		return false
+	}
+	for end := min(len(p.toks), k+4); k < end; k++ {
+		if p.data.pointerNames.has(p.toks[k].Hash) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofPart reports whether a part of the work and a colon stand right before a name: "Code: GPLv3+; artwork: CC-BY 4.0".
+func (p *passage) ofPart(m *mention) bool {
+	k := m.from - 1
+	if k < 0 || m.url || !p.parts.has(p.toks[k].Hash) || !p.announces(k) || bytes.IndexByte(p.between(k, m.from), '"') >= 0 {
+		return false
+	}
+	return p.toks[k].Flags&(words.Line|words.Stop) != 0 && p.word(k)[0] == p.text[p.toks[k].Start]|0x20 && p.text[p.toks[k].Start] < 'a' || k > 0 && bytes.IndexByte(p.between(k-1, k), ';') >= 0
 }
 
 // afterLicense is the word behind a name and the word for a licence at its end or right behind it, 0 where there is none.
@@ -515,11 +556,23 @@ func (p *passage) review(all []mention) {
 			p.denyList(all, h.to)
 			continue
 		}
+		if h.kind == "refused" { // "software under the GPL or the like cannot be accepted"
+			for k := sort.Search(len(all), func(k int) bool { return all[k].from >= h.from }) - 1; k >= 0 && h.from-all[k].to < refusedWords && !p.ends(all[k].to, h.from); k-- {
+				all[k].denied, all[k].field = true, false
+			}
+			continue
+		}
 		if h.kind == "whose" && (h.from == 0 || !bytes.HasSuffix(p.text[p.toks[h.from-1].Start:p.toks[h.from-1].End], []byte("'s"))) {
 			continue // "This version is", but "Jane Doe's version is"
 		}
+		if h.kind == "deny" && p.toks[h.from].Hash == wordWhich && p.ofThis(h.from) {
+			continue
+		}
 		k := sort.Search(len(all), func(k int) bool { return all[k].from > h.from })
 		project := h.kind == "project" // what data says of a project, of one that was tested for one, it does not say of itself
+		if k < len(all) && all[k].from > 0 && all[k].from <= h.to+1 && p.toks[all[k].from-1].Hash == wordIs && says(p.toks[h.from+1:h.to], wordAnd) {
+			continue // "is not subject to copyright and is in the public domain"
+		}
 		if k < len(all) && all[k].from <= h.to+1 {
 			all[k].denied, all[k].field = true, all[k].field && !project
 		}
@@ -548,6 +601,29 @@ func (p *passage) review(all []mention) {
 	}
 }
 
+// ofThis reports whether the sentence of word i says before it that this is part of what follows: "This file is part of Lamp, which is free software under".
+func (p *passage) ofThis(i int) bool {
+	part := false
+	for k := i - 1; k >= 0 && i-k <= 12; k-- {
+		part = part || p.toks[k].Hash == wordPart
+		if p.toks[k].Hash == wordThis {
+			return part
+		}
+		if p.toks[k].Flags&words.Stop != 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// refusedWords is how many words may stand between a name and what says that it is refused.
+const refusedWords = 25
+
+// ends reports whether a sentence ends between two words.
+func (p *passage) ends(from, to int) bool {
+	return slices.ContainsFunc(p.toks[from:to], func(t words.Token) bool { return t.Flags&(words.Stop|words.Para) != 0 })
+}
+
 // counts reports whether a mention says that the licence applies.
 func (p *passage) counts(m *mention, short bool) bool {
 	if m.denied && !m.field || m.field && !m.under && !m.url && p.sample(m) {
@@ -563,7 +639,7 @@ func (p *passage) counts(m *mention, short bool) bool {
 		return false
 	case m.weak && p.binary:
 		return m.field || p.near(m.to, p.license)
-	case m.weak && p.declared(m):
+	case p.declared(m) || m.weak && p.dedication(m):
 		return true
 	case m.weak && (m.family == nil || !m.family.gnu) && !m.field && !m.tight:
 		return m.title && m.versioned() && !m.plain
@@ -586,10 +662,36 @@ func (p *passage) sameAs(m *mention) bool {
 	return m.from >= 3 && p.toks[m.from-1].Hash == wordAs && p.toks[m.from-3].Hash == wordSame && (p.license.has(p.toks[m.from-2].Hash) || p.toks[m.from-2].Hash == wordTerms)
 }
 
-// declared reports whether a name is what this work is said to be: "this file is GPL".
+// dedication reports whether the name is a sentence at the beginning of a line that gives a work up: "Public domain."
+func (p *passage) dedication(m *mention) bool {
+	end := int(p.toks[m.to-1].End)
+	if m.expression() != publicDomain || p.toks[m.from].Flags&words.Line == 0 || end >= len(p.text) {
+		return false
+	}
+	if m.to < len(p.toks) && p.toks[m.to].End-p.toks[m.to].Start == 4 && strings.Trim(p.word(m.to), "0123456789") == "" {
+		return true // "Public domain 1998 Jane Roe"
+	}
+	return p.text[end] == '.' && (m.to >= len(p.toks) || p.toks[m.to].Flags&(words.Stop|words.Line) != 0)
+}
+
+// declared reports whether a name is what this work is said to be, or a part of it: "this file is GPL", "Code is MIT, documents are CC-BY".
 func (p *passage) declared(m *mention) bool {
-	return m.from >= 3 && !m.plain && !m.part && p.toks[m.from-1].Hash == wordIs && p.near(m.from-2, p.works) && p.toks[m.from-3].Hash == wordThis &&
-		(m.to >= len(p.toks) || p.toks[m.to].Flags&(words.Line|words.Stop) != 0 || p.license.has(p.toks[m.to].Hash))
+	if m.from < 2 || m.plain || m.part || p.toks[m.from-1].Hash != wordIs && p.toks[m.from-1].Hash != wordAre {
+		return false
+	}
+	if m.from >= 3 && p.toks[m.from-1].Hash == wordIs && p.near(m.from-2, p.works) && p.toks[m.from-3].Hash == wordThis {
+		return m.to >= len(p.toks) || p.toks[m.to].Flags&(words.Line|words.Stop) != 0 || p.license.has(p.toks[m.to].Hash)
+	}
+	k := m.from - 2
+	if !p.parts.has(p.toks[k].Hash) {
+		return false
+	}
+	if k > 0 && p.toks[k-1].Hash == wordThe && p.toks[k].Flags&(words.Line|words.Stop) == 0 {
+		k--
+	}
+	begins := p.toks[k].Flags&(words.Line|words.Stop) != 0 || k == 0 || bytes.IndexByte(p.between(k-1, k), ',') >= 0
+	end := int(p.toks[m.to-1].End)
+	return begins && (m.to >= len(p.toks) || p.toks[m.to].Flags&(words.Line|words.Stop) != 0 || strings.IndexByte(",;.", p.text[end]) >= 0 || p.license.has(p.toks[m.to].Hash))
 }
 
 // licensedUnder reports whether "licensed under" stands right before a name and nothing behind it that the name may be
@@ -679,6 +781,10 @@ func (p *passage) inCode(m mention) bool {
 	}
 	if bytes.ToLower(name)[0] != name[0] || end+1 >= len(p.text) || start < 2 {
 		return false
+	}
+	if k := m.to; p.text[end] == '-' && k < len(p.toks) && int(p.toks[k].Start) == end+1 && p.text[end+1] >= 'a' && p.text[end+1] <= 'z' &&
+		!p.license.has(p.toks[k].Hash) && !p.joint.has(p.toks[k].Hash) && !p.compounds.has(p.toks[k].Hash) {
+		return true // the name of a package: "apache2-utils"
 	}
 	handed := p.text[start-1] == '(' && p.text[end] == ','
 	return handed || p.text[end] == '_' || p.text[end] == '-' && p.text[end+1] == '>'
@@ -785,13 +891,13 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 	return out, offers
 }
 
-// dedicated leaves out the public domain where CC0, or the dedication that came before it, is named right behind it: CC0's notice dedicates a
+// dedicated leaves out the public domain where CC0, the dedication that came before it or the Unlicense is named right behind it: CC0's notice dedicates a
 // work to the public domain "to the extent possible under law", and is a licence where that is not possible. "Public domain or CC0" offers both.
 func (p *passage) dedicated(list []mention) []mention {
 	return filter(slices.Clone(list), func(m mention) bool {
 		return m.expression() != publicDomain || !slices.ContainsFunc(list, func(c mention) bool {
 			e := c.expression()
-			return (e == "CC0-1.0" || e == "CC-PDDC") && c.from >= m.to && c.from-m.to <= dedicationWords && !says(p.toks[m.to:c.from], wordOr)
+			return (e == "CC0-1.0" || e == "CC-PDDC" || e == "Unlicense") && c.from >= m.to && c.from-m.to <= dedicationWords && !says(p.toks[m.to:c.from], wordOr)
 		})
 	})
 }
@@ -888,6 +994,12 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 			later[e] = true
 		}
 	}
+	full := map[string]bool{} // licences that tags give
+	for _, t := range tagged {
+		for _, id := range leaves(t.Expression) {
+			full[id] = true
+		}
+	}
 	seen := map[string]bool{}
 	return filter(list, func(m mention) bool {
 		e := m.expression()
@@ -914,7 +1026,11 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		if bare && m.family.key == "BSD" && precise && p.classifier(&m) {
 			return false // "BSD License" among classifiers, and which of them beside
 		}
-		if (bare || m.url) && stems[st] || bare && len(m.family.versions) > 0 && stems["url:"+st] {
+		precise := st == "BSD" && m.family != nil && len(m.family.versions) == 0 && !m.vague && texts == 0 && !full[e] // "3-clause", and in a tag the two of another
+		if (bare && !precise || m.url) && stems[st] || bare && len(m.family.versions) > 0 && stems["url:"+st] {
+			return false
+		}
+		if m.url && slices.ContainsFunc(list, func(n mention) bool { return p.copyOf(&n, &m) }) {
 			return false
 		}
 		if m.url {
@@ -926,6 +1042,16 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		return true
 	})
 }
+
+// copyOf reports whether an address is where a copy of a licence is found that was named in the same paragraph: what stood there once may have been
+// another, as on pages of projects that changed theirs.
+func (p *passage) copyOf(n, m *mention) bool {
+	return !n.url && n.versioned() && n.to <= m.from && m.from-n.to < copyWords && stem(n.expression()) != stem(m.expression()) && p.toks[m.from].Flags&words.Para == 0 &&
+		says(p.toks[n.to:m.from], wordCopy) && !slices.ContainsFunc(p.toks[n.to:m.from], func(t words.Token) bool { return t.Flags&words.Para != 0 })
+}
+
+// copyWords is how many words may stand between the name and the address.
+const copyWords = 60
 
 // siblings reports whether an expression offers licences of one family, "BSD-2-Clause OR BSD-3-Clause": then the text of one says less.
 func siblings(expr string) bool {

@@ -94,6 +94,7 @@ MIT | MIT | | mit license; mit x11 license; mit x11; mit x license; x11 mit; mit
 X11 | X11 | | x11 license; x11 style license; x consortium license; {x11}
 ISC | ISC | | isc license; isc style license; internet software consortium license; [isc]; isc licensed
 Zlib | Zlib | | zlib license; zlib libpng license; zlib png license; libpng zlib license; zlib style license; zlib libpng; !copyright notice in zlib.h; {zlib}
+Libpng2 | libpng-2.0 | | libpng license version 2; libpng license v2; png reference library license version 2
 Libpng | Libpng | | libpng license; !copyright notice in png.h; {libpng}
 NCSA | NCSA | | university of illinois ncsa open source license; university of illinois open source license; ncsa open source license; ncsa license; illinois open source license; {ncsa}
 BSD | BSD-3-Clause | 0=0BSD 1=BSD-1-Clause 2=BSD-2-Clause 3=BSD-3-Clause 4=BSD-4-Clause | bsd license; bsd style license; bsd type license; bsd like license; berkeley software distribution license; bsd style; bsd copyright; berkeley license; bsd licensed; bsd licence; bsd open source license; bsd terms; bsd software license; ucb bsd license; [bsd]
@@ -149,11 +150,12 @@ wxWindows | LGPL-2.0-or-later WITH WxWindows-exception-3.1 | | wxwindows library
 Perl | Artistic-1.0-Perl OR GPL-1.0-or-later | | !same terms as perl itself; !same terms as perl; !same license as perl itself; !same license as perl; perl license; under perl terms; terms of perl itself; !same terms as the perl; !same terms than perl itself; licensing terms as perl itself; !same conditions as perl; perl 5 license; {perl}; {perl5}; {perl 5}; !same perl license; !same terms of perl itself; perl5 license; !same license as the perl; {same as perl}
 Classpath | GPL-2.0-or-later WITH Classpath-exception-2.0 | | libgcj license; gnu classpath license; classpath license
 W3CDoc | LicenseRef-W3C-Document | | w3c document license; w3c documentation license
+ACM | LicenseRef-scancode-acm-sla | | acm license; acm licensed; acm software license; acm software license agreement
 OCCT | OCCT-PL | | open cascade public license; open cascade technology public license
 OfBSD3 | BSD-3-Clause | | numpy license; numpys license; scipy license; scipys license; scikit learn license; sympy license; django license; chromium license; vtk license; cmake license; hsqldb license
 OfBSD2 | BSD-2-Clause | | nginx license
 OfMIT | MIT | | lua license; !same license as lua; !same terms as lua; jquery license
-PublicDomain | LicenseRef-scancode-public-domain | | !in the public domain; !into the public domain; !is public domain; !to the public domain; !public domain software; !placed in public domain; !in public domain; !is hereby public domain; !this public domain; !are public domain; as public domain; {public domain}
+PublicDomain | LicenseRef-scancode-public-domain | | !in the public domain; !into the public domain; !is public domain; !to the public domain; !public domain software; !placed in public domain; !in public domain; !is hereby public domain; !this public domain; !are public domain; as public domain; !is not subject to copyright protection in the united states; !are not subject to copyright protection in the united states; !is not subject to copyright protection within the united states; !are not subject to copyright protection within the united states; !disclaims copyright to this source code; !disclaim copyright to this source code; {public domain}
 `
 
 // noNames are names of other things that begin like those of licences.
@@ -252,6 +254,14 @@ func (n *names) commons(taken map[string]bool) {
 		"by": {"attribution", "by"}, "nc": {"non commercial", "nc"}, "sa": {"share alike", "sharealike", "sa"},
 		"nd": {"no derivatives", "noderivatives", "no derivs", "noderivs", "no derivative works", "no derivative", "nd"},
 	}
+	foreign := []map[string][]string{
+		{"by": {"namensnennung"}, "nc": {"nicht kommerziell"}, "sa": {"weitergabe unter gleichen bedingungen"}, "nd": {"keine bearbeitungen", "keine bearbeitung"}},
+		{"by": {"attribution"}, "nc": {"pas d'utilisation commerciale"}, "sa": {"partage dans les mêmes conditions", "partage à l'identique"}, "nd": {"pas de modification", "pas de modifications"}},
+		{"by": {"reconocimiento", "atribución"}, "nc": {"nocomercial", "no comercial"}, "sa": {"compartirigual", "compartir igual"}, "nd": {"sinobraderivada", "sin obra derivada", "sinderivadas"}},
+		{"by": {"attribuzione"}, "nc": {"non commerciale"}, "sa": {"condividi allo stesso modo"}, "nd": {"non opere derivate"}},
+		{"by": {"atribuição"}, "nc": {"nãocomercial", "não comercial"}, "sa": {"compartilhaigual", "compartilha igual"}, "nd": {"semderivações", "sem derivações"}},
+		{"by": {"naamsvermelding"}, "nc": {"nietcommercieel"}, "sa": {"gelijkdelen"}, "nd": {"geen afgeleide werken", "geenafgeleidewerken"}},
+	}
 	for _, combination := range []string{"by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd", "by-nd-nc"} {
 		stem := "CC-" + strings.ToUpper(strings.ReplaceAll(combination, "nd-nc", "nc-nd"))
 		f := &family{key: stem, bare: "LicenseRef-" + stem, versions: map[string]string{}}
@@ -260,15 +270,13 @@ func (n *names) commons(taken map[string]bool) {
 				f.versions[normalVersion(v)] = row.ID
 			}
 		}
-		ways := []string{""}
-		for _, p := range strings.Split(combination, "-") {
-			var longer []string
-			for _, w := range ways {
-				for _, form := range parts[p] {
-					longer = append(longer, strings.TrimSpace(w+" "+form))
+		ways := inOrder(strings.Split(combination, "-"), parts)
+		for _, parts := range foreign {
+			for _, w := range inOrder(strings.Split(combination, "-"), parts) {
+				if w != "attribution" {
+					n.add("creative commons "+w, name{family: f})
 				}
 			}
-			ways = longer
 		}
 		for _, w := range ways {
 			for _, head := range []string{"creative commons ", "cc ", "creative commons license "} {
@@ -286,6 +294,21 @@ func (n *names) commons(taken map[string]bool) {
 	}
 }
 
+// inOrder is all that becomes of parts where each is written in one of its forms.
+func inOrder(parts []string, forms map[string][]string) []string {
+	ways := []string{""}
+	for _, p := range parts {
+		var longer []string
+		for _, w := range ways {
+			for _, form := range forms[p] {
+				longer = append(longer, strings.TrimSpace(w+" "+form))
+			}
+		}
+		ways = longer
+	}
+	return ways
+}
+
 // listed adds the id and the name of one licence of the list.
 func (n *names) listed(row spdx.Listed, own map[string]*family, taken map[string]bool) {
 	id := strings.ToLower(row.ID)
@@ -293,7 +316,8 @@ func (n *names) listed(row spdx.Listed, own map[string]*family, taken map[string
 	single := len(idWords) == 1
 	hasDigit := strings.ContainsAny(id, "0123456789")
 	if w := strings.Join(idWords, " "); !taken[w] {
-		n.add(w, name{expr: row.ID, weak: single || !hasDigit, plain: single, exact: single})
+		release := idWords[0] == "python" || idWords[0] == "php" // "Python 2.0 and a browser are needed"
+		n.add(w, name{expr: row.ID, weak: single || release || !hasDigit, plain: single || release, exact: single})
 	}
 	title, aside, _ := strings.Cut(row.Name, "(")
 	title = plainTitle.Replace(strings.TrimSpace(title))

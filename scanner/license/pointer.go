@@ -73,7 +73,7 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 		}
 		start, end := nameAround(text, int(toks[i].Start), int(toks[i].End))
 		name := string(text[start:end])
-		if !fileName(name) || shouted(text, toks, i, name) || heads(text, toks, i, name) || globbed(text, start, end) {
+		if !fileName(name) || strings.IndexByte(name, '(') >= 0 || shouted(text, toks, i, name) || heads(text, toks, i, name) || globbed(text, start, end) {
 			continue
 		}
 		cue := -1
@@ -87,7 +87,7 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 			}
 			near := i-k <= 3 && (toks[k].Start == 0 || strings.IndexByte("./", text[toks[k].Start-1]) < 0) && // "config.h.in"
 				int(toks[k].End) <= start && !bytes.ContainsAny(between, "=(){}[]+;")
-			if d.pointerCues.has(toks[k].Hash) || near && d.pointerNear.has(toks[k].Hash) {
+			if text[toks[k].End] != '_' && d.pointerCues.has(toks[k].Hash) || near && d.pointerNear.has(toks[k].Hash) {
 				cue = k
 				if toks[k].Hash == d.see || toks[k].Hash == d.read {
 					break
@@ -276,7 +276,8 @@ func heads(text []byte, toks []words.Token, i int, name string) bool {
 // shouted reports whether a name without an ending stands in a sentence in
 // capitals, where "LICENSE" is a plain word.
 func shouted(text []byte, toks []words.Token, i int, name string) bool {
-	if strings.Contains(name, ".") || i == 0 {
+	start, end := int(toks[i].Start), int(toks[i].End)
+	if strings.Contains(name, ".") || i == 0 || end < len(text) && start > 1 && text[end] == text[start-1] && text[start-2] != '(' && strings.IndexByte("\"'`", text[end]) >= 0 {
 		return false
 	}
 	prev := string(text[toks[i-1].Start:toks[i-1].End])

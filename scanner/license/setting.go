@@ -96,6 +96,29 @@ func (p *passage) merged(m *mention) bool {
 	return bytes.HasPrefix(before, []byte("licenseMerge")) || bytes.HasPrefix(before, []byte("includedLicense")) || bytes.HasPrefix(before, []byte("excludedLicense"))
 }
 
+// inBanner reports whether a name stands alone between the bars of a banner: "/*! lamp v1.2 | MIT License | example.org */".
+func (p *passage) inBanner(m *mention) bool {
+	start, end := int(p.toks[m.from].Start), int(p.toks[m.to-1].End)
+	before := p.line(start)
+	if !bytes.HasSuffix(bytes.TrimRight(before, " ("), []byte("|")) {
+		return false
+	}
+	line := p.text[max(0, start-maxBanner):start]
+	line = bytes.TrimLeft(line[bytes.LastIndexByte(line, '\n')+1:], " \t")
+	if !bytes.HasPrefix(line, []byte("/*")) && !bytes.HasPrefix(line, []byte("//")) && !bytes.HasPrefix(line, []byte("* ")) {
+		return false
+	}
+	if k := m.to; k < len(p.toks) && p.license.has(p.toks[k].Hash) && p.toks[k].Flags&words.Line == 0 {
+		end = int(p.toks[k].End)
+	}
+	rest, _, _ := bytes.Cut(p.text[end:min(len(p.text), end+maxClassifier)], []byte("\n"))
+	rest = bytes.TrimLeft(rest, " )\r")
+	return len(rest) == 0 || rest[0] == '|' || bytes.HasPrefix(rest, []byte("*/"))
+}
+
+// maxBanner is how long the line of a banner may be before a name, in bytes.
+const maxBanner = 400
+
 // maxElement is how far before a name its element may begin, in bytes.
 const maxElement = 1000
 

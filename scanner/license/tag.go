@@ -25,6 +25,15 @@ var (
 	wordDisclaim      = words.Of("disclaim")
 	wordProvided      = words.Of("provided")
 	wordIs            = words.Of("is")
+	wordAnd           = words.Of("and")
+	wordProhibited    = words.Of("prohibited")
+	wordForbidden     = words.Of("forbidden")
+	wordPart          = words.Of("part")
+	wordWhich         = words.Of("which")
+	wordYou           = words.Of("you")
+	wordCopy          = words.Of("copy")
+	wordAre           = words.Of("are")
+	wordSubsequent    = words.Of("subsequent")
 	wordBe            = words.Of("be")
 	wordThis          = words.Of("this")
 	wordThe           = words.Of("the")
@@ -72,7 +81,7 @@ func tags(text []byte, toks []words.Token) (matches []Match, invalid []Span) {
 		}
 		expr, length := longestExpression(value)
 		if length == 0 {
-			if toks[i].Flags&words.Line != 0 {
+			if toks[i].Flags&words.Line != 0 && !placeholder(value) {
 				invalid = append(invalid, Span{start, end})
 			}
 			for i+1 < len(toks) && int(toks[i+1].Start) < end {
@@ -89,6 +98,18 @@ func tags(text []byte, toks []words.Token) (matches []Match, invalid []Span) {
 		matches = append(matches, Match{Expression: expr, How: Tag, Coverage: 1, Start: start, End: min(end, len(text))})
 	}
 	return matches, invalid
+}
+
+// placeholder reports whether a value only says what stands in its place: "SPDX-License-Identifier: IDENTIFIER", "<SPDX License Expression>".
+func placeholder(value string) bool {
+	for _, w := range strings.FieldsFunc(strings.ToLower(value), func(c rune) bool { return c < 'a' || c > 'z' }) {
+		switch w {
+		case "identifier", "identifiers", "id", "ids", "spdx", "license", "licence", "expression", "name", "here", "your", "short", "form", "the", "a", "valid", "xxx":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func skip(text []byte, i int, set string) int {

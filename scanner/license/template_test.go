@@ -413,3 +413,26 @@ func TestWithoutPreface(t *testing.T) {
 		t.Errorf("%d texts tried", tried)
 	}
 }
+
+// TestNumbersOfItems: the number of an item is no version: the text of CDDL-1.0, whose first definition is 1.1, stays 1.0, also with the notice
+// behind it that CDDL-1.1 has.
+func TestNumbersOfItems(t *testing.T) {
+	t.Parallel()
+	e, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string][]string{}
+	for k := range e.data.index.Len() {
+		if tpl := e.data.template(k); strings.HasPrefix(tpl.ID, "CDDL-1.") && tpl.Kind == index.Text {
+			said[tpl.ID] = written(tpl)
+		}
+	}
+	one, other := said["CDDL-1.0"], said["CDDL-1.1"]
+	text := "1. Definitions.\n\n1.1. " + strings.Join(one[slices.Index(one, "contributor"):], " ") + " lamp " + strings.Join(other[len(other)-100:], " ")
+	for _, m := range e.Scan([]byte(text)).Matches {
+		if m.Template != "" && m.Template != "CDDL-1.0" {
+			t.Errorf("CDDL-1.0 with numbers is %s", m.Template)
+		}
+	}
+}

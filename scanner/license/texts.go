@@ -1,6 +1,7 @@
 package license
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/license/index"
@@ -36,9 +37,31 @@ func (d *data) texts(text []byte, s *stream) []found {
 		if a.restricts && a.required < 400 && !a.replaces() {
 			continue // another licence, made from this one
 		}
-		out = append(out, d.match(text, toks, ids, a))
+		f := d.match(text, toks, ids, a)
+		if f.How == Variant && a.required < shortTerms && d.limitedBefore(s, a.from) {
+			continue // "for research only. It may be redistributed freely for this purpose"
+		}
+		out = append(out, f)
 	}
 	return out
+}
+
+// shortTerms is the size in words of texts that others begin or end like.
+const shortTerms = 150
+
+// beforeTerms is how far before such a text its limits may stand in the same paragraph, in words.
+const beforeTerms = 40
+
+// limitedBefore reports whether the paragraph in which a text begins at word from limits before it what may be done.
+func (d *data) limitedBefore(s *stream, from int) bool {
+	low, limited := from, false
+	for low > 0 && from-low < beforeTerms && s.toks[low].Flags&words.Para == 0 {
+		low--
+		limited = limited || d.limit.has(s.toks[low].Hash)
+	}
+	return limited && slices.ContainsFunc(d.clause.find(nil, s), func(h hit) bool {
+		return h.from >= low && h.to <= from+beforeTerms && (h.kind == ResearchOnly || h.kind == NonCommercial || h.kind == FieldOfUse)
+	})
 }
 
 // replacing is the size in words of a text that is told by the rest of it where one condition stands in the place of another.

@@ -44,6 +44,15 @@ var termPhrases = []phraseList{
 		(give|gives) you a {8} license to (use|copy|reproduce|distribute|modify)
 		available to {3} (user|users|public|everyone|anyone) {2} without {3} (license fee|fee|fees|charge|royalty|royalties)
 		(use|used|copy|copied) {8} (as desired without restriction|without restriction of any kind)
+		(may|can) be {1} (reused|used|copied|distributed|modified) {3} without {1} (restriction|restrictions|limitation|limitations)
+		(free|freely) to reuse (without|for|in)
+		do (what|whatever|anything) {2} (want|like|wish|please) with (this|the|my) {1} (code|software|program|file|stuff|source|library|script)
+		(may|can) (use|copy|distribute|redistribute|modify) (and|or) (use|copy|distribute|redistribute|modify) it (free of charge|freely|for free|as you wish|as you like)
+		(is|are) freely (distributable|redistributable|copyable|usable) {1} (as long as|so long as|provided|under|for|with)
+		(may|can) (copy|redistribute|distribute|modify) it (provided|as long as|so long as)
+		free to (use|copy|modify|distribute) {1} (copy|modify|and|or) {1} (modify|distribute|redistribute|share)
+		this {1} (code|software|program|library|script|font|file) is free to use
+		free for (any|all) (use|uses|purpose|purposes)
 		(any|permitted) {3} use of this (software|program|code) is permitted`},
 	{"limit", `
 		(software|program|code|work|material|materials|documentation|document|library|source|font) (may|must|shall|can) not be {2} (used|copied|modified|distributed|redistributed|reproduced|sold|disclosed|transferred)
@@ -124,6 +133,8 @@ var notTerms = []phraseList{{"not", `
 	contributor (license|licence) agreement
 	license to your {1} (contribution|contributions|patches)
 	(contribution|contributions|code|changes|work) will be {3} (licensed|released|available|published|distributed) (under|to|by|with)
+	under (a|an) {2} open source license
+	continues to be {3} under
 	under (a|an) {1} (permissive|liberal|free|copyleft|proprietary|commercial) (open source|software|) license
 	(indicate|indicates|indicating|denote|denotes|specify|specifies) that {6} (is|are) (covered|licensed|subject|governed|released|distributed|available)
 	(no|none|neither) {6} (which|that|) can be freely
@@ -141,7 +152,7 @@ const paragraphGap = 1
 
 // unidentified returns the passages that read like terms and that no match
 // covers, whole sentences or paragraphs of the text, merged.
-func (d *data) unidentified(text []byte, s *stream, known, named []Span, stems map[string]bool) []Span {
+func (d *data) unidentified(text []byte, s *stream, known, named, given []Span, stems map[string]bool) []Span {
 	toks, hits := s.toks, d.terms.findOutside(s, known)
 	var not []hit
 	if len(hits) > 0 {
@@ -163,14 +174,19 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span, stems m
 		}
 		// "You may redistribute it under the terms of" a licence that was recognised.
 		if slices.ContainsFunc(not, func(n hit) bool {
-			if n.kind == "below" { // "Use is subject to license terms", and there they are
-				return n.from <= h.from && h.to <= n.to && startsIn(known, int(toks[n.to-1].End), int(toks[min(len(toks), n.to+heading)-1].End))
+			if n.kind == "below" { // "Use is subject to license terms", and there they are, or were
+				return n.from <= h.from && h.to <= n.to && (startsIn(known, int(toks[n.to-1].End), int(toks[min(len(toks), n.to+headed)-1].End)) ||
+					endsIn(known, int(toks[max(0, n.from-headed)].Start), int(toks[n.from].Start)))
 			}
 			return n.from-notReach < h.to && h.from < n.to+notReach
 		}) {
 			continue
 		}
 		if h.kind != "limit" && startsIn(named, int(toks[h.from].Start), int(toks[min(to, h.to+sentence)-1].End)) {
+			continue
+		}
+		// "… has been put into the public domain. You can do whatever you want with this file."
+		if h.kind == "grant" && endsIn(given, int(toks[from].Start), int(toks[h.from].Start)) {
 			continue
 		}
 		// "… is under the following license:", and there it is.
@@ -196,7 +212,7 @@ func (d *data) unidentified(text []byte, s *stream, known, named []Span, stems m
 			continue // a heading or a link, whose terms are found or not found by themselves
 		}
 		if n := len(spans); n > 0 && (start <= spans[n-1].End ||
-			last >= 0 && paragraphsBetween(toks, last, from) <= paragraphGap && !startsIn(known, spans[n-1].End, start) && !codeBetween(text, toks, last, from)) {
+			last >= 0 && !noticeBegins(text, toks, from) && paragraphsBetween(toks, last, from) <= paragraphGap && !startsIn(known, spans[n-1].End, start) && !codeBetween(text, toks, last, from)) {
 			spans[n-1].End = max(spans[n-1].End, end)
 		} else {
 			spans = append(spans, Span{start, end})
@@ -227,6 +243,11 @@ func withLimits(text []byte, toks []words.Token, spans []Span, clauses []Clause,
 		}
 	}
 	return spans
+}
+
+// noticeBegins reports whether word i is the first of a comment and of a statement of copyright: another's notice.
+func noticeBegins(text []byte, toks []words.Token, i int) bool {
+	return i > 0 && toks[i].Hash == words.Copyright() && bytes.Contains(text[toks[i-1].End:toks[i].Start], []byte("*/"))
 }
 
 // maxPatterned is how often a passage may hold what only expressions have.
@@ -271,6 +292,18 @@ func (d *data) announces(toks []words.Token, h hit) bool {
 // sentence is how many words behind such words a licence may be named that they
 // belong to.
 const sentence = 40
+
+// headed is how many words, statements of copyright mostly, may stand between such a sentence and the terms.
+const headed = 100
+
+func endsIn(spans []Span, from, to int) bool {
+	for _, s := range spans {
+		if from < s.End && s.End <= to {
+			return true
+		}
+	}
+	return false
+}
 
 func startsIn(spans []Span, from, to int) bool {
 	for _, s := range spans {

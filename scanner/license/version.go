@@ -11,6 +11,9 @@ import (
 func (p *passage) secondVersion(m *mention) {
 	or := false
 	for k := m.to; k < len(p.toks) && k < m.to+10; k++ {
+		if p.version.has(p.toks[k].Hash) && p.key(k) {
+			return // "or any later version.", and below it "VERSION: 1.1"
+		}
 		if v, ok := p.number(m.family, k); ok && or && v != m.version && !p.itemMark(k) && (p.version.has(p.toks[k-1].Hash) || p.text[p.toks[k].Start]|0x20 == 'v' || k == m.to+1) {
 			m.second, m.to = v, k+1
 			return
@@ -330,6 +333,11 @@ func (p *passage) orLater(m *mention) {
 		}
 		if !p.later.has(p.toks[k].Hash) {
 			continue
+		}
+		// "or – as soon they will be approved by the European Commission – subsequent versions"
+		if p.toks[k].Hash == wordSubsequent && k+1 < len(p.toks) && p.version.has(p.toks[k+1].Hash) && says(p.toks[m.to:min(m.to+2, k)], wordOr) && !next {
+			m.later, m.to = true, k+2
+			return
 		}
 		for b := max(m.to, k-4); b < k; b++ {
 			if p.any.has(p.toks[b].Hash) {
