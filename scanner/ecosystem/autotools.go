@@ -121,7 +121,7 @@ func calledFrom(scripts string, m Manifest) bool {
 	return false
 }
 
-var m4Macro = lazily.Regexp(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_CHECK_HEADERS?|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV|AC_(?:PATH|CHECK)_(?:PROGS?|TOOLS?)|AC_ARG_WITH)\b`)
+var m4Macro = lazily.Regexp(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_CHECK_HEADERS?|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AX_(?:PATH_GSL|MPI|PROG_LUA|LUA_HEADERS|PYTHON_DEVEL|HAVE_QT)|A[CX]X?_(?:MPI|BLAS|LAPACK)|XIPH_PATH_[A-Z0-9]+|PKG_WITH_MODULES|LIBCURL_CHECK_CONFIG|GTK_DOC_CHECK|GOBJECT_INTROSPECTION_(?:CHECK|REQUIRE)|BOOST_REQUIRE|AM_GNU_GETTEXT|AM_ICONV|AC_(?:PATH|CHECK)_(?:PROGS?|TOOLS?)|AC_ARG_WITH)\b`)
 
 // configure reads the M4 macros that ask for something, on behalf of a package, and returns the
 // one that AC_INIT names.
@@ -179,6 +179,8 @@ func (b *builder) configure(m Manifest, from string) string {
 				relation = inventory.RelRuntime
 			}
 			b.modules(m.Path, from, line, vars.expand(arg(1)), relation)
+		case macro == "PKG_WITH_MODULES":
+			b.modules(m.Path, from, line, vars.expand(arg(1)), relation)
 		case macro == "PKG_CHECK_EXISTS" || macro == "PKG_HAVE_MODULES":
 			b.modules(m.Path, from, line, vars.expand(arg(0)), relation)
 		case macro == "AC_CHECK_LIB":
@@ -200,7 +202,7 @@ func (b *builder) configure(m Manifest, from string) string {
 			if libs := strings.Fields(arg(1)); len(libs) > 0 {
 				b.nativeLibrary(m.Path, from, line, libs[0], relation)
 			}
-		case macro == "AX_BOOST_BASE":
+		case macro == "AX_BOOST_BASE" || macro == "BOOST_REQUIRE":
 			p := inventory.Package{Name: "boost", Kind: inventory.KindDependency}
 			if v := arg(0); cmakeVersion().MatchString(v) {
 				p.Requirement = ">=" + v
@@ -219,8 +221,12 @@ func (b *builder) configure(m Manifest, from string) string {
 		case macro == "AM_GNU_GETTEXT":
 			b.native(m.Path, from, line, inventory.Package{Name: "gettext", Kind: inventory.KindDependency}, relation)
 		default:
+			if name := macroProjects[macro]; name != "" {
+				b.native(m.Path, from, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation)
+				continue
+			}
 			name := macro
-			for _, prefix := range []string{"AX_CHECK_", "AX_PATH_LIB_", "AX_LIB_", "AM_PATH_", "AX_WITH_", "AM_", "PKG_PROG_"} {
+			for _, prefix := range []string{"AX_CHECK_", "AX_PATH_LIB_", "AX_PATH_", "AX_LIB_", "XIPH_PATH_", "AX_HAVE_", "ACX_", "AM_PATH_", "AX_WITH_", "AX_", "AM_", "PKG_PROG_"} {
 				if rest, ok := strings.CutPrefix(macro, prefix); ok {
 					name = strings.ToLower(strings.ReplaceAll(rest, "_", "-"))
 					break
@@ -234,6 +240,10 @@ func (b *builder) configure(m Manifest, from string) string {
 	}
 	return from
 }
+
+// macroProjects are what macros that are called otherwise ask for.
+var macroProjects = map[string]string{"AX_PROG_LUA": "lua", "AX_LUA_HEADERS": "lua", "AX_PYTHON_DEVEL": "python", "LIBCURL_CHECK_CONFIG": "curl", "GTK_DOC_CHECK": "gtk-doc",
+	"GOBJECT_INTROSPECTION_CHECK": "gobject-introspection", "GOBJECT_INTROSPECTION_REQUIRE": "gobject-introspection"}
 
 // plainOptions are options that say something else than the library of their name.
 var plainOptions = set("crypto", "check", "direct", "fusion", "profiler", "acl", "audit", "attr", "node", "ice", "unity", "json", "event", "test", "curses", "libdir", "png-tools", "thread", "threads")
@@ -358,7 +368,7 @@ func m4Arguments(s string) (args []string, closed bool) {
 
 var (
 	moduleOperator = lazily.Regexp(`\s*(>=|<=|=|<|>)\s*`)
-	unknownVersion = lazily.Regexp(`(?:>=|<=|=|<|>)[^\s,]*\$[^\s,]*`)
+	unknownVersion = lazily.Regexp(`(?:>=|<=|=|<|>)(?:[^\s,]*\$[^\s,]*|[A-Za-z_@][^\s,]*)`) // of a variable, or of a macro of M4
 )
 
 // shellVariables are what a configure.ac sets in the language of the shell.
