@@ -388,6 +388,7 @@ var (
 	scriptAssignment = lazily.Regexp(`^(?:@?(?i:set)\s+"?|export\s+|readonly\s+|local\s+|declare(?:\s+-\w+)*\s+|override\s+|\$(?i:env:|global:|script:|local:)?)?([A-Za-z_][A-Za-z0-9_.-]*)\s*[:?+]?=\s*(.*)$`)
 	// : "${X:=1}"
 	scriptDefault = lazily.Regexp(`^:\s+"?\$\{([A-Za-z_]\w*):?=([^}]*)\}"?$`)
+	scriptReplace = lazily.Regexp(`\$\{([A-Za-z_]\w*)(//?)([^/}]*)/([^}]*)\}|\$\{([A-Za-z_]\w*)(##?|%%?)([^*?\[}]*)\}`)
 	scriptValue   = lazily.Regexp(`\$\{([A-Za-z_]\w*)(:?-([^}]*))?\}|\$\(([A-Za-z_][\w.-]*)\)|\$([A-Za-z_]\w*)|%([A-Za-z_]\w*)%`)
 )
 
@@ -432,6 +433,9 @@ func (s *fetchScript) expand(text string) string {
 			return text
 		}
 		changed := false
+		if !s.makefile && strings.ContainsAny(text, "/#%") && strings.Contains(text, "${") {
+			text = scriptReplace().ReplaceAllStringFunc(text, func(ref string) string { return s.edited(ref) })
+		}
 		text = scriptValue().ReplaceAllStringFunc(text, func(ref string) string {
 			m := scriptValue().FindStringSubmatch(ref)
 			name := cmp.Or(m[1], m[4], m[5], m[6])
@@ -454,6 +458,27 @@ func (s *fetchScript) expand(text string) string {
 		}
 	}
 	return text
+}
+
+// edited is the value of a variable with a part of it replaced or taken off: ${X//_/.}, ${X/a/b}, ${X#v}, ${X%.0}.
+func (s *fetchScript) edited(ref string) string {
+	m := scriptReplace().FindStringSubmatch(ref)
+	value, ok := s.vars[cmp.Or(m[1], m[5])]
+	if !ok {
+		value, ok = s.shared[cmp.Or(m[1], m[5])]
+	}
+	switch {
+	case !ok || m[1] != "" && m[3] == "" || len(value)*(1+len(m[4])) > maxValue:
+		return ref
+	case m[2] == "//":
+		return strings.ReplaceAll(value, strings.TrimPrefix(m[3], `\`), m[4])
+	case m[2] == "/":
+		return strings.Replace(value, strings.TrimPrefix(m[3], `\`), m[4], 1)
+	case m[6] == "#" || m[6] == "##":
+		return strings.TrimPrefix(value, m[7])
+	default:
+		return strings.TrimSuffix(value, m[7])
+	}
 }
 
 // shellCommands parts a line at what stands between commands.
