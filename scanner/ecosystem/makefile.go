@@ -227,7 +227,7 @@ func (b *builder) androidLibraries(file string, line int, words string, own map[
 		if strings.HasPrefix(word, "#") {
 			return
 		}
-		if (nativeProjects()[lower] != "" || isProjectName()[lower]) && !own[lower] && !plainDirectories[lower] {
+		if (nativeProjects()[lower] != "" || isProjectName()[lower]) && !own[lower] && (word != lower || !plainDirectories[lower]) {
 			b.linked(file, line, inventory.Package{Name: lower, Kind: inventory.KindDependency}, relation, condition)
 		}
 	}

@@ -98,21 +98,27 @@ var codeHosts = [][]byte{[]byte("github.com/"), []byte("gitlab."), []byte("bitbu
 
 var fetchWords = [][]byte{[]byte(" clone"), []byte("remote add"), []byte(".tar."), []byte(".tgz"), []byte(".tbz"), []byte(".txz"), []byte(".zip"), []byte("tarball"), []byte("zipball"), []byte(".deb"), []byte(".rpm"), []byte("/raw"), []byte("//raw.")}
 
-// sharedVariables are those that Makefiles set to an address: others include them. One that is set to several has
+// versionVariable is the name of a variable for a version.
+var versionVariable = lazily.Regexp(`(?i)(?:^|_)(?:VERSION|VER|TAG|COMMIT|REVISION|REV|REF|SHA1?)$|(?:VERSION|_VER)(?:_|$)`)
+
+// sharedVariables are those that Makefiles set to an address, or they and scripts to a version: others include them. One that is set to several has
 // none here.
 func sharedVariables(in *Input) map[string]string {
 	shared := map[string]string{}
 	for _, m := range in.Manifests {
 		s := newScript(nil, m, nil)
-		if !s.makefile || len(m.Data) > maxManifest || !bytes.Contains(m.Data, []byte("://")) || belongsToCopy(m.Path) {
+		if s.docker || len(m.Data) > maxManifest || belongsToCopy(m.Path) || ofCI(m.Path) || !slices.ContainsFunc(sharedWords, func(w []byte) bool { return bytes.Contains(m.Data, w) }) {
 			continue
 		}
 		for _, text := range continued(m.Data, "#") {
-			if strings.Contains(text, "://") {
+			if before, _, ok := strings.Cut(text, "="); ok && (s.makefile && strings.Contains(text, "://") || len(before) < 60 && versionVariable().MatchString(strings.TrimRight(before, " \t:?+"))) {
 				s.assign(strings.TrimSpace(text))
 			}
 		}
 		for name, value := range s.vars {
+			if strings.ContainsAny(value, "$`(") && !strings.Contains(value, "://") {
+				value = ""
+			}
 			if had, ok := shared[name]; ok && had != value {
 				value = ""
 			}
@@ -121,6 +127,9 @@ func sharedVariables(in *Input) map[string]string {
 	}
 	return shared
 }
+
+// sharedWords stand in a file that sets a variable which others may need.
+var sharedWords = [][]byte{[]byte("://"), []byte("VER"), []byte("TAG"), []byte("COMMIT"), []byte("REV"), []byte("version"), []byte("SHA")}
 
 // belongsToCopy reports whether a file lies in an entry of a directory for foreign code. One that lies in the
 // directory itself is the project's, and so is one among the files that build what lies there.
@@ -440,7 +449,7 @@ func (s *fetchScript) expand(text string) string {
 			m := scriptValue().FindStringSubmatch(ref)
 			name := cmp.Or(m[1], m[4], m[5], m[6])
 			value, ok := s.vars[name]
-			if !ok && s.makefile {
+			if !ok && (s.makefile || versionVariable().MatchString(name)) {
 				value = s.shared[name]
 				ok = value != ""
 			}
@@ -675,6 +684,9 @@ func namedArchive(url string) inventory.Package {
 				break
 			}
 		}
+	}
+	if sqliteArchive().MatchString(url) {
+		name = "sqlite"
 	}
 	p := archivePackage(name, url)
 	if host, repo := splitGitURL(url); host == "github.com" {
