@@ -275,7 +275,7 @@ func (b *builder) linkedInShell(file, from, text string) {
 func m4Macros(text string) (found [][]int) {
 	for start := 0; start < len(text); {
 		line, _, _ := strings.Cut(text[start:], "\n")
-		if strings.Contains(line, "PKG_") || strings.Contains(line, "AC_") || strings.Contains(line, "AX_") || strings.Contains(line, "AM_") {
+		if strings.Contains(line, "PKG_") || strings.Contains(line, "CX_") || strings.Contains(line, "_CHECK") || strings.Contains(line, "PATH_") || strings.Contains(line, "_REQUIRE") || strings.Contains(line, "AC_") || strings.Contains(line, "AX_") || strings.Contains(line, "AM_") {
 			for _, at := range m4Macro().FindAllStringIndex(line, -1) {
 				found = append(found, []int{start + at[0], start + at[1]})
 			}

@@ -55,6 +55,9 @@ func (t *cmakeTree) downloads(f *cmakeFile, c cmakeCommand, condition string) bo
 	return found
 }
 
+// unknownProtocol is a variable in the place of a protocol: ${git_protocol}://host/name.git.
+var unknownProtocol = lazily.Regexp(`^\$\{\w+\}://`)
+
 // fetch reads FetchContent_Declare and ExternalProject_Add.
 func (t *cmakeTree) fetch(f *cmakeFile, c cmakeCommand, condition string) {
 	name := c.args[0].text
@@ -63,7 +66,7 @@ func (t *cmakeTree) fetch(f *cmakeFile, c cmakeCommand, condition string) {
 	if several && !strings.Contains(mirrors, "://") {
 		return
 	}
-	p := fetched(name, keyword(c.args, "GIT_REPOSITORY"), keyword(c.args, "GIT_TAG"), url)
+	p := fetched(name, unknownProtocol().ReplaceAllString(keyword(c.args, "GIT_REPOSITORY"), "https://"), keyword(c.args, "GIT_TAG"), url)
 	if alg, value, ok := strings.Cut(keyword(c.args, "URL_HASH"), "="); ok {
 		p.Hashes = hexHash(alg, value, "distribution")
 	} else if md5 := keyword(c.args, "URL_MD5"); md5 != "" {

@@ -142,6 +142,9 @@ func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
 		return
 	}
 	name := c.args[0].text
+	if strings.Contains(name, "${") {
+		name = t.expand(f, vars, name)
+	}
 	switch c.name {
 	case "set":
 		var words []string

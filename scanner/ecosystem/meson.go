@@ -367,7 +367,7 @@ func (v mesonValues) note(tokens []callToken, i int) bool {
 		return true
 	case kind(i+1) == '=' && kind(i+2) != '=':
 		v[tokens[i].text] = v.rows(tokens[i+2:])
-	case kind(i+1) == '+' && kind(i+2) == '=' && kind(i+3) == '[':
+	case kind(i+1) == '+' && kind(i+2) == '=' && (kind(i+3) == '[' || kind(i+3) == textToken):
 		v[tokens[i].text] = append(v[tokens[i].text], v.rows(tokens[i+3:])...)
 	}
 	return false
@@ -423,11 +423,8 @@ func (v mesonValues) rows(tokens []callToken) [][]callToken {
 // each gives a call whose name or version is a variable once for each of its values: dependency(d), dependency(d[0], version: d[1]).
 func (v mesonValues) each(c buildCall) []buildCall {
 	if version := c.keywords["version"]; len(version) == 1 && version[0].kind == wordToken {
-		if rows := v[version[0].text]; len(rows) > 0 && len(rows[0]) == 1 {
-			c.keywords["version"] = nil
-			for _, row := range rows {
-				c.keywords["version"] = append(c.keywords["version"], row[0])
-			}
+		if rows := v[version[0].text]; len(rows) == 1 && len(rows[0]) == 1 {
+			c.keywords["version"] = rows[0]
 		}
 	}
 	if c.name == "project" || c.name == "subproject" || len(c.args) == 0 || c.args[0].kind != wordToken {

@@ -338,7 +338,7 @@ func (s *fetchScript) call(line int, text string, depth int) {
 var (
 	arrayStart = lazily.Regexp(`^(?:declare(?:\s+-\w+)*\s+|local\s+(?:-\w+\s+)?|readonly\s+(?:-\w+\s+)?|typeset(?:\s+-\w+)*\s+)?[A-Za-z_]\w*\+?=\(`)
 	// listedRepository is the address of a repository in a list, and the tag or commit that may stand behind it.
-	listedRepository = lazily.Regexp(`(https?://[\w.-]+/[^\s'"|;,)@#]+?)(?:[|;,@#]([\w.+-]+))?(?:["'\s|;,)]|$)`)
+	listedRepository = lazily.Regexp(`(https?://[\w.-]+/[^\s'"|;,)@#]+?)(?:[|;,@#]([\w.+-]+)|[ \t]+([\w.+-]+)["'])?(?:["'\s|;,)]|$)`)
 )
 
 // array notes the repositories in an array that begins in a line or before it, and reports whether it goes on.
@@ -349,7 +349,7 @@ func (s *fetchScript) array(line int, text string, inside bool) bool {
 	if strings.Contains(text, "://") {
 		for _, m := range listedRepository().FindAllStringSubmatch(text, maxClones) {
 			if host, repo := splitGitURL(m[1]); len(s.listed) < maxClones && strings.Count(repo, "/") > 0 && (strings.HasSuffix(m[1], ".git") || host == "github.com" || strings.HasPrefix(host, "gitlab.")) && !archiveSuffix().MatchString(m[1]) && strings.Count(repo, "/") < 4 {
-				s.listed = append(s.listed, &scriptClone{url: m[1], ref: m[2], dir: repositoryName(m[1]), line: line})
+				s.listed = append(s.listed, &scriptClone{url: m[1], ref: m[2] + m[3], dir: repositoryName(m[1]), line: line})
 			}
 		}
 	}
@@ -395,6 +395,9 @@ func isWord(s, word string) bool {
 var (
 	// In a shell, in cmd (set X=1), in PowerShell ($x = "1"), in a Makefile.
 	scriptAssignment = lazily.Regexp(`^(?:@?(?i:set)\s+"?|export\s+|readonly\s+|local\s+|declare(?:\s+-\w+)*\s+|override\s+|\$(?i:env:|global:|script:|local:)?)?([A-Za-z_][A-Za-z0-9_.-]*)\s*[:?+]?=\s*(.*)$`)
+	// local x=1 y=2
+	declares     = lazily.Regexp(`^(?:local|export|readonly|declare|typeset)\s`)
+	alsoAssigned = lazily.Regexp(`\s([A-Za-z_]\w*)=("[^"]*"|'[^']*'|[^\s"';]*)`)
 	// : "${X:=1}"
 	scriptDefault = lazily.Regexp(`^:\s+"?\$\{([A-Za-z_]\w*):?=([^}]*)\}"?$`)
 	scriptReplace = lazily.Regexp(`\$\{([A-Za-z_]\w*)(//?)([^/}]*)/([^}]*)\}|\$\{([A-Za-z_]\w*)(##?|%%?)([^*?\[}]*)\}`)
@@ -414,6 +417,13 @@ func (s *fetchScript) assign(text string) bool {
 		return m != nil
 	}
 	value := strings.TrimSpace(m[2])
+	if !s.makefile && declares().MatchString(text) {
+		for _, more := range alsoAssigned().FindAllStringSubmatch(value, 20) {
+			if v := s.expand(strings.Trim(more[2], `"'`)); len(v) <= maxValue {
+				s.vars[more[1]] = v
+			}
+		}
+	}
 	if i := strings.Index(value, " #"); i >= 0 {
 		value = strings.TrimSpace(value[:i])
 	}
