@@ -121,13 +121,13 @@ func calledFrom(scripts string, m Manifest) bool {
 	return false
 }
 
-var m4Macro = lazily.Regexp(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_CHECK_HEADERS?|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AX_(?:PATH_GSL|MPI|PROG_LUA|LUA_HEADERS|PYTHON_DEVEL|HAVE_QT)|A[CX]X?_(?:MPI|BLAS|LAPACK)|XIPH_PATH_[A-Z0-9]+|PKG_WITH_MODULES|LIBCURL_CHECK_CONFIG|GTK_DOC_CHECK|GOBJECT_INTROSPECTION_(?:CHECK|REQUIRE)|BOOST_REQUIRE|AM_GNU_GETTEXT|AM_ICONV|AC_(?:PATH|CHECK)_(?:PROGS?|TOOLS?)|AC_ARG_WITH)\b`)
+var m4Macro = lazily.Regexp(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_CHECK_HEADERS?|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AX_(?:PATH_GSL|MPI|PROG_LUA|LUA_HEADERS|HAVE_QT)|A[CX]X?_(?:MPI|BLAS|LAPACK)|XIPH_PATH_[A-Z0-9]+|PKG_WITH_MODULES|LIBCURL_CHECK_CONFIG|GTK_DOC_CHECK|GOBJECT_INTROSPECTION_(?:CHECK|REQUIRE)|BOOST_REQUIRE|AM_GNU_GETTEXT|AM_ICONV|AC_(?:PATH|CHECK)_(?:PROGS?|TOOLS?)|AC_ARG_WITH)\b`)
 
 // configure reads the M4 macros that ask for something, on behalf of a package, and returns the
 // one that AC_INIT names.
 func (b *builder) configure(m Manifest, from string) string {
 	text := m4Comments(string(m.Data))
-	vars := shellValues(text)
+	vars, defines := shellValues(text), m4Defines(text)
 	count := lineCounter{data: []byte(text)}
 	foreign := inForeignDirectory(m.Path)
 	budget := maxM4Scan
@@ -158,9 +158,9 @@ func (b *builder) configure(m Manifest, from string) string {
 			return ""
 		}
 		if macro == "AC_INIT" {
-			if name := arg(0); name != "" && !strings.ContainsAny(name, "$([") && !strings.HasSuffix(m.Path, ".m4") {
+			if name := defines.expand(arg(0)); name != "" && !unsetMacro().MatchString(name) && !strings.ContainsAny(name, "$([") && !strings.HasSuffix(m.Path, ".m4") {
 				p := inventory.Package{Name: name, Locations: []inventory.Location{at(m.Path, line)}}
-				if v := arg(1); isVersion(v) && v != "-" && hasDigit().MatchString(v) {
+				if v := defines.expand(arg(1)); isVersion(v) && v != "-" && hasDigit().MatchString(v) {
 					p.Version = v
 				}
 				p.PURL = genericID(name, p.Version)
@@ -242,8 +242,30 @@ func (b *builder) configure(m Manifest, from string) string {
 }
 
 // macroProjects are what macros that are called otherwise ask for.
-var macroProjects = map[string]string{"AX_PROG_LUA": "lua", "AX_LUA_HEADERS": "lua", "AX_PYTHON_DEVEL": "python", "LIBCURL_CHECK_CONFIG": "curl", "GTK_DOC_CHECK": "gtk-doc",
+var macroProjects = map[string]string{"AX_PROG_LUA": "lua", "AX_LUA_HEADERS": "lua", "LIBCURL_CHECK_CONFIG": "curl", "GTK_DOC_CHECK": "gtk-doc",
 	"GOBJECT_INTROSPECTION_CHECK": "gobject-introspection", "GOBJECT_INTROSPECTION_REQUIRE": "gobject-introspection"}
+
+// m4Values are the words that m4_define stands for.
+type m4Values map[string]string
+
+var (
+	m4Define   = lazily.Regexp(`m4_define\(\s*\[?([A-Za-z_]\w*)\]?\s*,\s*\[?([\w.+ -]+)\]?\s*\)`)
+	unsetMacro = lazily.Regexp(`^[A-Z]+(?:_[A-Z]+)+$`)
+)
+
+func m4Defines(text string) m4Values {
+	if !strings.Contains(text, "m4_define") {
+		return nil
+	}
+	values := m4Values{}
+	for _, m := range m4Define().FindAllStringSubmatch(text, maxEntries) {
+		values[m[1]] = m[2]
+	}
+	return values
+}
+
+// expand is the word that a macro stands for, a text itself where it is none.
+func (v m4Values) expand(text string) string { return cmp.Or(v[strings.Trim(text, "[]")], text) }
 
 // plainOptions are options that say something else than the library of their name.
 var plainOptions = set("crypto", "check", "direct", "fusion", "profiler", "acl", "audit", "attr", "node", "ice", "unity", "json", "event", "test", "curses", "libdir", "png-tools", "thread", "threads")

@@ -555,7 +555,7 @@ func (t *cmakeTree) checked(f *cmakeFile, c cmakeCommand, condition string) {
 func (t *cmakeTree) findHeader(f *cmakeFile, c cmakeCommand, condition string) {
 	for _, a := range c.args[1:] {
 		project := includedProject(a.text, true)
-		if project == "" || !isTold(a.text, true) || platformDirectories[strings.ToLower(path.Dir(a.text))] {
+		if project == "" || !isTold(a.text, true) || plainHeaders[strings.ToLower(a.text)] || platformDirectories[strings.ToLower(path.Dir(a.text))] {
 			continue
 		}
 		t.found(f, c.line, inventory.Package{Name: project, Kind: inventory.KindDependency}, inventory.RelOptional, condition)

@@ -34,10 +34,13 @@ func (t *cmakeTree) download(f *cmakeFile, c cmakeCommand, condition string) {
 	} else if !ok && (archiveSuffix().MatchString(url) || sourceExtensions[strings.ToLower(path.Ext(url))] && hostedArchive().MatchString(url)) {
 		p = namedArchive(url)
 	}
-	if pinsVersion(p.Version) && len(p.Name) > 1 {
+	if pinsVersion(p.Version) && len(p.Name) > 1 && !testData().MatchString(p.Name) {
 		t.fetchedPackage(f, c.line, p, condition)
 	}
 }
+
+// testData are names of archives that only tests read.
+var testData = lazily.Regexp(`(?i)tests?[-_.]?(?:res|resources?|data|files?|vectors?|assets?|images?|suites?|inputs?|samples?)$|[-_]?(?:dataset|corpus)$`)
 
 // downloads reads the archives that a command line gets, and tells whether there is one that says its version.
 func (t *cmakeTree) downloads(f *cmakeFile, c cmakeCommand, condition string) bool {

@@ -80,7 +80,7 @@ func linkWords(args []cmakeArg) []cmakeArg {
 			a.text = strings.TrimRight(a.text[strings.LastIndexByte(a.text, ':')+1:], ">")
 		}
 		for _, w := range strings.FieldsFunc(a.text, func(r rune) bool { return r == ' ' || r == ';' }) {
-			words = append(words, cmakeArg{text: w, line: a.line})
+			words = append(words, cmakeArg{text: strings.TrimPrefix(w, "-l"), line: a.line}) // by its bare name only a known project counts
 		}
 	}
 	return words

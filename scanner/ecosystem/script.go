@@ -41,7 +41,36 @@ func readScripts(in *Input) Output {
 			newScript(b, m, shared).read()
 		}
 	}
+	b.joinArchives()
 	return b.output()
+}
+
+// joinArchives makes one of the archives of one version of something, as they are there for several platforms: the first has it.
+func (b *builder) joinArchives() {
+	first, into := map[string]string{}, map[string]string{}
+	for _, id := range sortedKeys(b.index) {
+		p := b.get(id)
+		if !strings.Contains(p.PURL, "download_url=") || p.Version == "" {
+			continue
+		}
+		key := nativeName(strings.ToLower(p.Name)) + "@" + p.Version
+		if first[key] == "" {
+			first[key] = id
+		} else {
+			into[id] = first[key]
+		}
+	}
+	if len(into) == 0 {
+		return
+	}
+	for i := range b.edges {
+		b.edges[i].To = cmp.Or(into[b.edges[i].To], b.edges[i].To)
+	}
+	for from, to := range into {
+		p := b.get(to)
+		p.Locations = append(p.Locations, b.get(from).Locations...)
+	}
+	b.packages = slices.DeleteFunc(b.packages, func(p inventory.Package) bool { return into[p.ID] != "" })
 }
 
 // publishes are scripts that put something somewhere else: what they clone is where it goes.

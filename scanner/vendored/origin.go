@@ -140,6 +140,9 @@ var rightsAt = lazily.Regexp(`(?:^|\n)[\s/*#;-]*(?:(?i:copyright|\(c\)|©)|(?:CC
 var notProjects = set("here", "there", "where", "rfc", "iso", "itu", "ieee", "nist", "fips", "ietf", "sec", "section", "table", "figure", "chapter", "appendix", "annex", "algorithm", "equation", "page", "part", "the", "this", "that", "these", "an", "it", "its", "http", "https", "www",
 	"rsa", "wikipedia", "stackoverflow", "stack", "github", "microsoft", "windows", "unix", "posix", "apache", "mit", "gpl", "lgpl", "bsd", "version", "revision", "user", "kernel", "mr", "dr", "prof", "figures", "source", "code", "sources", "example", "examples", "original", "which", "above", "some", "several", "various", "other", "another", "our", "my", "your", "his", "her", "their")
 
+// fileAddress is the address of a file, where a file begins with nothing else.
+var fileAddress = lazily.Regexp(`\A(?:/\*+|//+|#+)?\s*(https://(?:github|gitlab)\.com/[\w.-]+/([\w.-]+))/(?:-/)?(?:blob|raw)/[\w./-]+\.\w+[ \t]*(?:\*/)?\r?\n`)
+
 var takenFromProject = lazily.Regexp(`(?i)\b(?:copied|taken|imported|borrowed|stolen|lifted|extracted|this (?:source )?file comes)\s+(?:verbatim\s+|directly\s+|mostly\s+)?from\s+(?:the\s+)?(?-i:([A-Za-z][\w.+-]{2,30}))\s+(?:library|project|source package|source tree|source code|sources|repository|distribution|package)\b`)
 
 // origins reads "taken from https://github.com/owner/name" before the code of a file begins, and where some of the code comes
@@ -218,6 +221,9 @@ func origins(data []byte) []Clue {
 		}
 	}
 	if hosted {
+		if m := fileAddress().FindSubmatchIndex(head); m != nil {
+			return clue(m[4], m[5], string(head[m[2]:m[5]]))
+		}
 		if m := rightsAt().FindSubmatchIndex(head); opens(m) {
 			return clue(m[4], m[5], repositoryIn(head[m[0]:m[1]]))
 		}
@@ -237,13 +243,16 @@ func origins(data []byte) []Clue {
 	}
 	if taken || containsAny(head, baseWords) {
 		for _, m := range derivedFrom().FindAllSubmatchIndex(head, 4) {
-			if name := string(head[m[2]:m[3]]); !notProjects[strings.ToLower(name)] && !bytes.HasSuffix(head[:m[0]], []byte("products ")) && !ofLanguage().Match(head[m[3]:]) && !ofPerson().Match(head[m[3]:]) && (opens(m) || ofCode().Match(head[max(0, m[0]-80):m[0]])) {
+			if name := string(head[m[2]:m[3]]); !notProjects[strings.ToLower(name)] && !standardName().MatchString(name) && !bytes.HasSuffix(head[:m[0]], []byte("products ")) && !ofLanguage().Match(head[m[3]:]) && !ofPerson().Match(head[m[3]:]) && (opens(m) || ofCode().Match(head[max(0, m[0]-80):m[0]])) {
 				return []Clue{{Kind: derived, Name: name, Line: lineOf(data, m[2])}}
 			}
 		}
 	}
 	return nil
 }
+
+// standardName are names of standards, of which nothing is copied: "adapted from PKCS15 emulation layer".
+var standardName = lazily.Regexp(`^(?:PKCS|RFC|ISO|IEC|FIPS|IEEE|ITU|ANSI|ECMA|NIST)[-_]?\d`)
 
 // ofLanguage are words behind the name of a thing in the program itself: "derived from the Widget class".
 var ofLanguage = lazily.Regexp(`^[\s*]+(?:(?:base|abstract|parent|super)[\s*-]?)?(?:class(?:es)?|template|interface|struct(?:ure)?|type|object|enum|member|parameter|value|field|variable|key)\b`)

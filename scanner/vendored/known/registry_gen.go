@@ -430,6 +430,7 @@ func All() []Component {
 		jsonhsheredom,
 		jsonlua,
 		jsonparser,
+		jsonrpcpp,
 		jsonschemavalidator,
 		jsonsl,
 		jsonxx,
