@@ -228,7 +228,7 @@ func (a *assembly) dropItself() {
 	}
 	house := map[string]bool{} // owner and first word of the repositories that are the tree itself
 	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool {
-		itself := own[plain(p.Name)] || p.Ecosystem == "script" && p.Version == "" && parts[plain(p.Name)]
+		itself := own[plain(strings.TrimRight(strings.TrimSuffix(p.Name, "-static"), "+"))] || own[plain(p.Name)] || p.Ecosystem == "script" && p.Version == "" && parts[plain(p.Name)]
 		if p.Kind != inventory.KindDependency || !native[p.Ecosystem] || !itself {
 			return false
 		}

@@ -463,6 +463,7 @@ systemtap: sys/sdt.h
 taglib: taglib/tag.h
 talloc: talloc.h
 tcl: tcl.h
+tcp-wrappers: tcpd.h
 tensorflow: tensorflow/c/c_api.h
 tesseract: tesseract/baseapi.h
 tinydtls: tinydtls/dtls.h

@@ -185,7 +185,7 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 				// -lname-$(TARGET) is how a project calls what it builds.
 				continue
 			}
-			if name := strings.TrimRight(found[1], "."); !own[strings.ToLower(name)] {
+			if name := strings.TrimRight(found[1], "."); !own[strings.ToLower(name)] && !own[strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(name), "-static"), "_static")] {
 				b.linked(m.Path, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation, condition)
 			}
 		}

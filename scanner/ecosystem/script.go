@@ -582,6 +582,8 @@ func (s *fetchScript) command(line int, text string) {
 		}
 		if m := rawFile().FindStringSubmatch(url); m != nil {
 			s.raw(line, url, m)
+		} else if triesOut().MatchString(s.m.Path) && !slices.ContainsFunc(codeHosts, func(h []byte) bool { return strings.Contains(url, string(h)) }) {
+			continue // of what is only tried with the project
 		} else if bare, _, _ := strings.Cut(url, "?"); archiveSuffix().MatchString(bare) && !(s.docker && (strings.HasSuffix(bare, ".deb") || strings.HasSuffix(bare, ".rpm"))) {
 			s.archive(line, bare)
 		}
@@ -758,7 +760,7 @@ func (s *fetchScript) raw(line int, url string, m []string) {
 
 var (
 	// triesOut are paths of scripts that test: of a fuzzer, a benchmark, in Perl's own test directory.
-	triesOut = lazily.Regexp(`(?i)fuzz|(?:^|[/_.-])(?:tests?|bench(?:marks?)?)[/_.-]|(?:^|/)t/`)
+	triesOut = lazily.Regexp(`(?i)fuzz|(?:^|[/_.-])(?:tests?|testing|bench(?:marks?)?)[/_.-]|(?:^|/)t/`)
 	dotted   = lazily.Regexp(`\d\.\d`)
 )
 

@@ -254,6 +254,54 @@ func origins(data []byte) []Clue {
 // standardName are names of standards, of which nothing is copied: "adapted from PKCS15 emulation layer".
 var standardName = lazily.Regexp(`^(?:PKCS|RFC|ISO|IEC|FIPS|IEEE|ITU|ANSI|ECMA|NIST)[-_]?\d`)
 
+// repository is the address of a repository, and nothing in it.
+var repository = lazily.Regexp(`https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[\w.-]+/([\w.-]+?)(?:\.git)?/?(?:[\s)>,;"'*]|$)`)
+
+// onlyComment reports whether a text is within the comments that a file begins with.
+func onlyComment(text []byte) bool {
+	for len(text) > 0 {
+		text = bytes.TrimLeft(text, " \t\r\n")
+		switch {
+		case len(text) == 0:
+			return true
+		case bytes.HasPrefix(text, []byte("/*")):
+			end := bytes.Index(text, []byte("*/"))
+			if end < 0 {
+				return true
+			}
+			text = text[end+2:]
+		case bytes.HasPrefix(text, []byte("//")), text[0] == '#' && !bytes.HasPrefix(text, []byte("#include")) && !bytes.HasPrefix(text, []byte("#define")), bytes.HasPrefix(text, []byte("--")):
+			_, rest, _ := bytes.Cut(text, []byte{'\n'})
+			text = rest
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// namesake reads the address of a repository that is called as the file is, in the comment that the file begins with.
+func namesake(file string, data []byte) []Clue {
+	head := data[:min(len(data), originBytes)]
+	name := plain(stem(file))
+	if len(name) < 4 || !containsAny(head, codeHosts) {
+		return nil
+	}
+	for _, m := range repository().FindAllSubmatchIndex(head, 4) {
+		repo := string(head[m[2]:m[3]])
+		of := plain(repo)
+		for _, ending := range []string{"hpp", "h", "c", "cpp", "js", "lua"} {
+			if bare := strings.TrimSuffix(of, ending); of != name && len(bare) >= 4 {
+				of = bare
+			}
+		}
+		if (of == name || plain(repo) == name || "lib"+name == plain(repo)) && onlyComment(head[:m[0]]) {
+			return []Clue{{Kind: origin, Name: repo, URL: repositoryIn(bytes.TrimRight(head[m[0]:m[3]], "/")), Line: lineOf(data, m[0])}}
+		}
+	}
+	return nil
+}
+
 // ofLanguage are words behind the name of a thing in the program itself: "derived from the Widget class".
 var ofLanguage = lazily.Regexp(`^[\s*]+(?:(?:base|abstract|parent|super)[\s*-]?)?(?:class(?:es)?|template|interface|struct(?:ure)?|type|object|enum|member|parameter|value|field|variable|key)\b`)
 
