@@ -582,8 +582,6 @@ func (s *fetchScript) command(line int, text string) {
 		}
 		if m := rawFile().FindStringSubmatch(url); m != nil {
 			s.raw(line, url, m)
-		} else if triesOut().MatchString(s.m.Path) && !slices.ContainsFunc(codeHosts, func(h []byte) bool { return strings.Contains(url, string(h)) }) {
-			continue // of what is only tried with the project
 		} else if bare, _, _ := strings.Cut(url, "?"); archiveSuffix().MatchString(bare) && !(s.docker && (strings.HasSuffix(bare, ".deb") || strings.HasSuffix(bare, ".rpm"))) {
 			s.archive(line, bare)
 		}
