@@ -191,7 +191,7 @@ func (b *builder) configure(m Manifest, from string) string {
 		case strings.HasPrefix(macro, "AC_CHECK_HEADER"):
 			for _, header := range strings.Fields(arg(0)) {
 				// A name that says nothing by itself may be anybody's.
-				if project := includedProject(header, true); strings.Contains(header, "/") && isTold(header, true) && !cmakeTools[project] && project != "systemtap" && !platformDirectories[strings.ToLower(path.Dir(header))] {
+				if project := includedProject(header, true); project != "" && (strings.Contains(header, "/") || !plainHeaders[strings.ToLower(header)] && header != "curses.h") && isTold(header, true) && !cmakeTools[project] && project != "systemtap" && !platformDirectories[strings.ToLower(path.Dir(header))] {
 					b.native(m.Path, from, line, inventory.Package{Name: project, Kind: inventory.KindDependency}, relation)
 				}
 			}
