@@ -215,7 +215,7 @@ func (b *builder) configure(m Manifest, from string) string {
 			}
 		case macro == "AC_ARG_WITH":
 			// An option that is called after a project that is known.
-			if name := strings.ToLower(arg(0)); (nativeProjects()[name] != "" || isProjectName()[name]) && len(name) > 2 && !plainOptions[name] && !cmakeTools[name] && b.get(nativeID(name, "")) == nil {
+			if name := givenPlace().ReplaceAllString(strings.ToLower(arg(0)), ""); (nativeProjects()[name] != "" || isProjectName()[name]) && len(name) > 2 && !plainOptions[name] && !cmakeTools[name] && b.get(nativeID(name, "")) == nil {
 				b.nativeLibrary(m.Path, from, line, name, relation)
 			}
 		case macro == "AM_GNU_GETTEXT":
@@ -269,6 +269,9 @@ func (v m4Values) expand(text string) string { return cmp.Or(v[strings.Trim(text
 
 // plainOptions are options that say something else than the library of their name.
 var plainOptions = set("crypto", "check", "direct", "fusion", "profiler", "acl", "audit", "attr", "node", "ice", "unity", "json", "event", "test", "curses", "libdir", "png-tools", "thread", "threads")
+
+// givenPlace ends the name of an option that says where a library is: --with-wonder-dir.
+var givenPlace = lazily.Regexp(`[-_](?:dir|prefix|path|root|libs?|includes?|headers?)$`)
 
 // configProgram is a program that tells how a library is linked.
 var configProgram = lazily.Regexp(`^([A-Za-z][\w+.]*?(?:-[A-Za-z]\w*?)?)[-_]config(?:\s|$)`)

@@ -203,6 +203,7 @@ type fetchScript struct {
 type scriptLine struct {
 	line int
 	text string
+	sets bool // a variable, and does nothing else
 }
 
 // scriptClone is a repository that a script clones, and what it checks out of it.
@@ -243,18 +244,24 @@ func (s *fetchScript) read() {
 			continue
 		}
 		if s.assign(trimmed) && !strings.Contains(trimmed, "clone") && !strings.Contains(trimmed, "://") && !archiveSuffix().MatchString(trimmed) {
+			if !s.makefile {
+				commands = append(commands, scriptLine{line, trimmed, true})
+			}
 			continue
 		}
 		if i := strings.Index(trimmed, " #"); i >= 0 {
 			trimmed = trimmed[:i]
 		}
-		commands = append(commands, scriptLine{line, trimmed})
+		commands = append(commands, scriptLine{line, trimmed, false})
 	}
 	s.keepFetching()
 	// In a Makefile a variable may be used above the line that sets it.
 	for _, c := range commands {
 		if !s.makefile {
 			s.assign(c.text)
+		}
+		if c.sets {
+			continue
 		}
 		for _, part := range shellCommands(c.text) {
 			s.command(c.line, part)
@@ -290,7 +297,7 @@ func (s *fetchScript) body(function string, line int, text, trimmed string) stri
 		return ""
 	case function != "":
 		if trimmed != "" && trimmed[0] != '#' && len(s.bodies[function]) < maxBody {
-			s.bodies[function] = append(s.bodies[function], scriptLine{line, trimmed})
+			s.bodies[function] = append(s.bodies[function], scriptLine{line, trimmed, false})
 		}
 	case strings.Contains(trimmed, "()") || strings.HasPrefix(trimmed, "function "):
 		if m := definedFunction().FindStringSubmatch(text); m != nil && !strings.Contains(trimmed, "}") && len(s.bodies) < maxEntries {
@@ -466,6 +473,12 @@ func (s *fetchScript) assign(text string) bool {
 	if !strings.Contains(value, "$("+m[1]+")") {
 		if !s.makefile {
 			value = s.expand(value)
+		}
+		if i := strings.IndexByte(text, '='); !s.makefile && i > 0 && text[i-1] == '+' {
+			if bareVersion().MatchString(s.vars[m[1]]) {
+				return true // of a state of its own that somebody asks for
+			}
+			value = s.vars[m[1]] + value
 		}
 		if len(value) <= maxValue {
 			s.vars[m[1]] = value
@@ -705,6 +718,9 @@ func (s *fetchScript) archive(line int, url string) {
 	}
 }
 
+// forgeArchive is the address of an archive that GitLab makes of a tag: its name is that of the repository and the tag.
+var forgeArchive = lazily.Regexp(`/([\w.-]+)/-/archive/[^/]+/[^/]+$`)
+
 // namedArchive is what an archive holds, by the name that its address gives it.
 func namedArchive(url string) inventory.Package {
 	name := strings.TrimSuffix(path.Base(url), path.Ext(url))
@@ -723,6 +739,9 @@ func namedArchive(url string) inventory.Package {
 				break
 			}
 		}
+	}
+	if m := forgeArchive().FindStringSubmatch(url); m != nil {
+		name = m[1]
 	}
 	if sqliteArchive().MatchString(url) {
 		name = "sqlite"
