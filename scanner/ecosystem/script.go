@@ -255,12 +255,40 @@ func (s *fetchScript) read() {
 		commands = append(commands, scriptLine{line, trimmed, false})
 	}
 	s.keepFetching()
-	// In a Makefile a variable may be used above the line that sets it.
-	for _, c := range commands {
+	s.run(commands, 0)
+	if s.unknown {
+		s.clones = append(s.clones, s.listed...)
+	}
+	for _, c := range s.clones {
+		s.fetched(c)
+	}
+}
+
+// run goes through commands, so many loops deep. In a Makefile a variable may be used above the line that sets it.
+func (s *fetchScript) run(commands []scriptLine, depth int) {
+	for i := 0; i < len(commands); i++ {
+		c := commands[i]
 		if !s.makefile {
 			s.assign(c.text)
+			if strings.Contains(c.text, ";") && strings.Count(c.text, "=") > 1 {
+				for _, part := range shellCommands(c.text)[1:] {
+					s.assign(strings.TrimSpace(part))
+				}
+			}
 		}
 		if c.sets {
+			continue
+		}
+		if name, words, body := s.loop(commands[i:]); len(body) > 0 && depth < maxScriptDepth {
+			for _, word := range words {
+				if s.calls++; s.calls > maxScriptCalls {
+					break
+				}
+				s.vars[name] = word
+				s.run(body, depth+1)
+			}
+			delete(s.vars, name)
+			i += len(body)
 			continue
 		}
 		for _, part := range shellCommands(c.text) {
@@ -268,12 +296,39 @@ func (s *fetchScript) read() {
 			s.call(c.line, part, 0)
 		}
 	}
-	if s.unknown {
-		s.clones = append(s.clones, s.listed...)
+}
+
+// loop reads the head of a loop over words that are known, and its body up to the line that ends it.
+func (s *fetchScript) loop(commands []scriptLine) (name string, words []string, body []scriptLine) {
+	if s.makefile || s.docker || !strings.HasPrefix(commands[0].text, "for ") {
+		return "", nil, nil
 	}
-	for _, c := range s.clones {
-		s.fetched(c)
+	head, rest, _ := strings.Cut(commands[0].text, ";")
+	m := loopHead().FindStringSubmatch(strings.TrimSpace(head))
+	if m == nil || strings.Contains(rest, "done") {
+		return "", nil, nil
 	}
+	list := s.expand(m[2])
+	if strings.ContainsAny(list, "$`(*?[{") {
+		return "", nil, nil
+	}
+	for _, w := range strings.Fields(list) {
+		words = append(words, unquote(w))
+	}
+	if len(words) > maxLoop {
+		return "", nil, nil
+	}
+	for i, inner := 1, 0; i < len(commands) && i <= maxBody; i++ {
+		switch text := commands[i].text; {
+		case (strings.HasPrefix(text, "for ") || strings.HasPrefix(text, "while ") || strings.HasPrefix(text, "until ")) && !strings.Contains(text, "done"):
+			inner++
+		case text == "done" || strings.HasPrefix(text, "done ") || strings.HasPrefix(text, "done;"):
+			if inner--; inner < 0 {
+				return m[1], words, commands[1:i]
+			}
+		}
+	}
+	return "", nil, nil
 }
 
 // The budgets of calls of a script's own functions.
@@ -436,7 +491,7 @@ var (
 	alsoAssigned = lazily.Regexp(`\s([A-Za-z_]\w*)=("[^"]*"|'[^']*'|[^\s"';]*)`)
 	// : "${X:=1}"
 	scriptDefault = lazily.Regexp(`^:\s+"?\$\{([A-Za-z_]\w*):?=([^}]*)\}"?$`)
-	scriptReplace = lazily.Regexp(`\$\{([A-Za-z_]\w*)(//?)([^/}]*)/([^}]*)\}|\$\{([A-Za-z_]\w*)(##?|%%?)([^*?\[}]*)\}`)
+	scriptReplace = lazily.Regexp(`\$\{([A-Za-z_]\w*)(//?)([^/}]*)/([^}]*)\}|\$\{([A-Za-z_]\w*)(##?|%%?)([^?\[}]*)\}`)
 	scriptValue   = lazily.Regexp(`\$\{([A-Za-z_]\w*)(:?-([^}]*))?\}|\$\(([A-Za-z_][\w.-]*)\)|\$([A-Za-z_]\w*)|%([A-Za-z_]\w*)%`)
 )
 
@@ -535,11 +590,39 @@ func (s *fetchScript) edited(ref string) string {
 		return strings.ReplaceAll(value, strings.TrimPrefix(m[3], `\`), m[4])
 	case m[2] == "/":
 		return strings.Replace(value, strings.TrimPrefix(m[3], `\`), m[4], 1)
+	case strings.Contains(m[7], "*"):
+		return cut(value, m[6], m[7], ref)
 	case m[6] == "#" || m[6] == "##":
 		return strings.TrimPrefix(value, m[7])
 	default:
 		return strings.TrimSuffix(value, m[7])
 	}
+}
+
+// cut takes off a value what a pattern with one star at its end says: ${X%%-*} all from the first "-" on, ${X##*:} all up to the last ":".
+func cut(value, operator, pattern, otherwise string) string {
+	at, mark := -1, strings.Trim(pattern, "*")
+	switch {
+	case mark == "" || strings.Count(pattern, "*") != 1:
+		return otherwise
+	case operator == "%%":
+		at = strings.Index(value, mark)
+	case operator == "%":
+		at = strings.LastIndex(value, mark)
+	case operator == "##":
+		at = strings.LastIndex(value, mark)
+	default:
+		at = strings.Index(value, mark)
+	}
+	switch {
+	case at < 0:
+		return value
+	case operator[0] == '%' && strings.HasSuffix(pattern, "*"):
+		return value[:at]
+	case operator[0] == '#' && strings.HasPrefix(pattern, "*"):
+		return value[at+len(mark):]
+	}
+	return otherwise
 }
 
 // shellCommands parts a line at what stands between commands.
@@ -589,7 +672,7 @@ func (s *fetchScript) command(line int, text string) {
 		return
 	}
 	for _, url := range archiveURL().FindAllString(text, 20) {
-		url = strings.TrimRight(url, `)}\/`)
+		url = strings.TrimSuffix(strings.TrimRight(url, `)}\/`), "/download")
 		if strings.ContainsAny(url, "${}%*(`") {
 			continue
 		}
@@ -646,6 +729,10 @@ func (s *fetchScript) git(line int, words []string) {
 			s.clone(line, plain[2:], "")
 		}
 	case "checkout", "reset", "switch", "fetch":
+		if words[0] == "fetch" && len(plain) == 2 && strings.Contains(plain[0], "://") && pinsVersion(plain[1]) {
+			s.clone(line, plain[:1], plain[1])
+			return
+		}
 		refs := plain
 		if words[0] == "fetch" && len(plain) < 2 || len(plain) == 0 || slices.Contains(words, "--") && words[0] == "checkout" {
 			return // of branches, or of files
@@ -682,6 +769,7 @@ func (s *fetchScript) clone(line int, plain []string, ref string) {
 
 // pick notes what is checked out of the repository that was cloned last, or of the one in a directory.
 func (s *fetchScript) pick(dir, ref string) {
+	ref = strings.TrimRight(ref, ")")
 	if !pinsVersion(ref) || strings.ContainsAny(ref, "%`()^~") {
 		return
 	}
