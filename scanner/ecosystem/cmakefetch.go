@@ -24,7 +24,7 @@ func (t *cmakeTree) ownFetch(f *cmakeFile, c cmakeCommand, url, condition string
 
 // download reads file(DOWNLOAD) of an archive that says which version it is.
 func (t *cmakeTree) download(f *cmakeFile, c cmakeCommand, condition string) {
-	url := c.args[1].text
+	url := strings.TrimSuffix(c.args[1].text, "/download") // as SourceForge has it
 	if strings.Contains(url, "$") || !strings.Contains(url, "://") {
 		return
 	}

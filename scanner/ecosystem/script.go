@@ -643,7 +643,7 @@ func shellCommands(text string) []string {
 
 var (
 	gitCommand    = lazily.Regexp(`(?:^|[\s@"'(/&])git(?:\.exe)?["']?\s+(.*)$`)
-	archiveSuffix = lazily.Regexp(`(?i)\.(?:tar\.(?:gz|bz2|xz|zst|lz)|tgz|tbz2?|txz|zip|deb|rpm)$|/(?:tar|zip)ball/`)
+	archiveSuffix = lazily.Regexp(`(?i)\.(?:tar\.(?:gz|bz2|xz|zst|lz)|tgz|tbz2?|txz|zip|7z|deb|rpm)$|/(?:tar|zip)ball/`)
 	archiveURL    = lazily.Regexp(`(?:https?|ftp)://[^\s"'<>|;,]+`)
 )
 

@@ -257,6 +257,9 @@ var standardName = lazily.Regexp(`^(?:PKCS|RFC|ISO|IEC|FIPS|IEEE|ITU|ANSI|ECMA|N
 // repository is the address of a repository, and nothing in it.
 var repository = lazily.Regexp(`https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[\w.-]+/([\w.-]+?)(?:\.git)?/?(?:[\s)>,;"'*]|$)`)
 
+// titled is a file that begins with a name and, in brackets, the repository that is called so.
+var titled = lazily.Regexp(`\A[\s/*#;-]*([A-Za-z][\w.+-]{3,})\s+\((https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[\w.-]+/([\w.-]+?))(?:\.git)?/?\)`)
+
 // onlyComment reports whether a text is within the comments that a file begins with.
 func onlyComment(text []byte) bool {
 	for len(text) > 0 {
@@ -286,6 +289,9 @@ func namesake(file string, data []byte) []Clue {
 	name := plain(stem(file))
 	if len(name) < 4 || !containsAny(head, codeHosts) {
 		return nil
+	}
+	if m := titled().FindSubmatchIndex(head); m != nil && strings.HasPrefix(plain(string(head[m[2]:m[3]])), plain(string(head[m[6]:m[7]]))) {
+		return []Clue{{Kind: origin, Name: string(head[m[6]:m[7]]), URL: string(head[m[4]:m[7]]), Line: lineOf(data, m[2])}}
 	}
 	for _, m := range repository().FindAllSubmatchIndex(head, 4) {
 		repo := string(head[m[2]:m[3]])

@@ -1081,6 +1081,7 @@ func All() []Component {
 		winpcap,
 		wirehair,
 		wireshark,
+		wjcryptlib,
 		wolfssl,
 		worldvocoder,
 		wren,
