@@ -41,12 +41,13 @@ func readBazel(in *Input) Output {
 			b.problems = append(b.problems, *problem)
 		}
 		if !belongsToCopy(m.Path) {
-			calls, problem := starlarkCalls(m.Path, settled(tokens))
+			tokens = settled(tokens)
+			calls, problem := starlarkCalls(m.Path, tokens)
 			if problem != nil {
 				b.problems = append(b.problems, *problem)
 			}
 			b.bazelFile(m.Path, calls)
-			b.bazelLocations(m.Path, settled(tokens))
+			b.bazelLocations(m.Path, tokens)
 		}
 	}
 	return b.output()

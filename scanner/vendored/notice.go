@@ -125,8 +125,8 @@ func (s *search) listings(holders nameSet) {
 	}
 }
 
-// calledLicence is a licence file at the root that is called after a work, and not after a licence.
 var (
+	// calledLicence is a licence file that is called after a work, if ofLicence does not say that it is a licence's name.
 	calledLicence = lazily.Regexp(`^(?:licen[cs]e|copying|notice)[-._]([a-z][\w+]{3,})(?:\.(?:txt|md))?$`)
 	ofLicence     = lazily.Regexp(`^(?:l?gpl|agpl|mit|x11|bsd|apache|mpl|isc|zlib|boost|bsl|cc|cddl|epl|eupl|wtfpl|unlicense|artistic|openssl|python|ofl|psf|commercial|exception|readme|third|header|template|docs?|code|source|data|other|files?|all|en|de|fr|zh|text|full|short|dual|summary|spdx|html|rst|edl|libs?|libraries|dependencies|vendor|external|contrib|old|new|original|list|binary|fonts?|icons?|images?|assets?|media|music|sounds?|art)`)
 )
@@ -136,6 +136,9 @@ var (
 func (s *search) calledLicences() {
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
+		if strings.Contains(file.Path, "/") {
+			continue
+		}
 		m := calledLicence().FindStringSubmatch(strings.ToLower(file.Path))
 		if m == nil || ofLicence().MatchString(m[1]) || !file.Terms && len(file.Leaves) == 0 || s.isOwn(m[1]) {
 			continue
