@@ -72,6 +72,7 @@ func TestLook(t *testing.T) {
 		{"src/x.c", "// taken from the same project\n", ""},
 		{"src/x.c", "/* https://github.com/owner/wonder-headers/blob/main/3.2/wonder.h */\nint a;\n", "origin wonder-headers :1"},
 		{"src/wonder.c", "// by Ada Example\n// https://github.com/ada/wonder\nint a;\n", "origin wonder :2"},
+		{"src/safe.h", "/* Contains code derived from https://sourceforge.net/projects/wonderlib/\n */\nint a;\n", "origin wonderlib :1"},
 		{"src/digest.c", "/*\n * Wonder_Digest (https://github.com/ada/Wonder)\n * A digest.\n */\nint a;\n", "origin Wonder :2"},
 		{"src/wonder.c", "// asks https://github.com/ada/other\nint a; // https://github.com/ada/wonder\n", ""},
 		{"src/x.c", "/* Adapted from PKCS15 layer for cards. */\n", ""},
