@@ -200,7 +200,7 @@ func (a *assembly) managed(dir string) bool {
 
 // native are the ecosystems in which the name of a project is all that there is: there, one that asks for itself
 // shows others how to.
-var native = map[string]bool{"autotools": true, "cmake": true, "conan": true, "include": true, "makefile": true, "meson": true, "qmake": true, "script": true, "vcpkg": true}
+var native = map[string]bool{"autotools": true, "cmake": true, "conan": true, "include": true, "makefile": true, "meson": true, "otherbuild": true, "qmake": true, "script": true, "vcpkg": true}
 
 // dropItself takes out what names the tree itself: examples, tests of the installed package.
 func (a *assembly) dropItself() {
@@ -228,7 +228,7 @@ func (a *assembly) dropItself() {
 	}
 	house := map[string]bool{} // owner and first word of the repositories that are the tree itself
 	a.inv.Packages = slices.DeleteFunc(a.inv.Packages, func(p inventory.Package) bool {
-		itself := own[plain(p.Name)] || p.Ecosystem == "script" && p.Version == "" && parts[plain(p.Name)]
+		itself := own[plain(strings.TrimRight(strings.TrimSuffix(p.Name, "-static"), "+"))] || own[plain(p.Name)] || p.Ecosystem == "script" && p.Version == "" && parts[plain(p.Name)]
 		if p.Kind != inventory.KindDependency || !native[p.Ecosystem] || !itself {
 			return false
 		}
@@ -253,7 +253,7 @@ func (a *assembly) dropItself() {
 }
 
 // pins are the ecosystems that may pin a library which another one only looks for.
-var pins = map[string]bool{"bazel": true, "cmake": true, "conan": true, "idf": true, "meson": true, "platformio": true, "script": true, "submodule": true, "vcpkg": true, "west": true}
+var pins = map[string]bool{"bazel": true, "cmake": true, "conan": true, "gclient": true, "idf": true, "meson": true, "platformio": true, "script": true, "submodule": true, "vcpkg": true, "west": true}
 
 // joinPinned makes one of a library that a build looks for on the machine and of the same that the tree pins: what is looked for may be what
 // was fetched. Of several pins, the first has it.

@@ -212,6 +212,9 @@ func mavenAddress(url string) (inventory.Package, bool) {
 		from++
 	}
 	group := parts[from : n-3]
+	if from == 1 && len(group) < 2 {
+		return inventory.Package{}, false // …/dist/thrift/0.17/thrift-0.17.tar.gz
+	}
 	for _, g := range group {
 		if !groupPart().MatchString(g) {
 			return inventory.Package{}, false

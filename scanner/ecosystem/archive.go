@@ -51,6 +51,9 @@ var (
 // archiveDate is the day of a release that has no other version: libthing-20120716.tar.bz2.
 var archiveDate = lazily.Regexp(`[-_]((?:19|20)\d\d[01]\d[0-3]\d)(?:[-_.][^/]*)?$`)
 
+// sqliteArchive is an archive of SQLite, which writes 3.45.1 as 3450100 (sqlite.org/versionnumbers.html).
+var sqliteArchive = lazily.Regexp(`/sqlite-[a-z0-9-]+-(3)(\d\d)(\d\d)00\.[a-z.]+$`)
+
 // archivePackage names what an archive at an address is: by the code host's purl type where
 // the address says repository and tag, as a Maven artifact where it has that layout, else generic with download_url.
 func archivePackage(name, url string) inventory.Package {
@@ -66,7 +69,13 @@ func archivePackage(name, url string) inventory.Package {
 		}
 		return p
 	}
-	if m := archiveVersion().FindStringSubmatch(url); m != nil {
+	if m := sqliteArchive().FindStringSubmatch(url); m != nil {
+		var parts []string
+		for _, n := range m[1:] {
+			parts = append(parts, cmp.Or(strings.TrimLeft(n, "0"), "0"))
+		}
+		p.Version = strings.Join(parts, ".")
+	} else if m := archiveVersion().FindStringSubmatch(url); m != nil {
 		p.Version = strings.ReplaceAll(m[1], "_", ".")
 	} else if m := archiveDate().FindStringSubmatch(url); m != nil {
 		p.Version = m[1]

@@ -121,13 +121,13 @@ func calledFrom(scripts string, m Manifest) bool {
 	return false
 }
 
-var m4Macro = lazily.Regexp(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_CHECK_HEADERS?|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AM_GNU_GETTEXT|AM_ICONV|AC_(?:PATH|CHECK)_(?:PROGS?|TOOLS?)|AC_ARG_WITH)\b`)
+var m4Macro = lazily.Regexp(`\b(PKG_CHECK_MODULES(?:_STATIC)?|PKG_CHECK_EXISTS|PKG_HAVE_MODULES|PKG_PROG_PKG_CONFIG|AC_CHECK_LIB|AC_CHECK_HEADERS?|AC_SEARCH_LIBS|AC_INIT|AX_BOOST_BASE|AX_CHECK_(?:OPENSSL|ZLIB|GL|GLU|GLUT|CUDA|DOCBOOK)|AX_LIB_[A-Z0-9_]+|AX_PATH_LIB_[A-Z0-9_]+|AM_PATH_[A-Z0-9_]+|AX_WITH_CURSES|AX_(?:PATH_GSL|MPI|PROG_LUA|LUA_HEADERS|HAVE_QT)|A[CX]X?_(?:MPI|BLAS|LAPACK)|XIPH_PATH_[A-Z0-9]+|PKG_WITH_MODULES|LIBCURL_CHECK_CONFIG|GTK_DOC_CHECK|GOBJECT_INTROSPECTION_(?:CHECK|REQUIRE)|BOOST_REQUIRE|AM_GNU_GETTEXT|AM_ICONV|AC_(?:PATH|CHECK)_(?:PROGS?|TOOLS?)|AC_ARG_WITH)\b`)
 
 // configure reads the M4 macros that ask for something, on behalf of a package, and returns the
 // one that AC_INIT names.
 func (b *builder) configure(m Manifest, from string) string {
 	text := m4Comments(string(m.Data))
-	vars := shellValues(text)
+	vars, defines := shellValues(text), m4Defines(text)
 	count := lineCounter{data: []byte(text)}
 	foreign := inForeignDirectory(m.Path)
 	budget := maxM4Scan
@@ -158,9 +158,9 @@ func (b *builder) configure(m Manifest, from string) string {
 			return ""
 		}
 		if macro == "AC_INIT" {
-			if name := arg(0); name != "" && !strings.ContainsAny(name, "$([") && !strings.HasSuffix(m.Path, ".m4") {
+			if name := defines.expand(arg(0)); name != "" && !unsetMacro().MatchString(name) && !strings.ContainsAny(name, "$([") && !strings.HasSuffix(m.Path, ".m4") {
 				p := inventory.Package{Name: name, Locations: []inventory.Location{at(m.Path, line)}}
-				if v := arg(1); isVersion(v) && v != "-" && hasDigit().MatchString(v) {
+				if v := defines.expand(arg(1)); isVersion(v) && v != "-" && hasDigit().MatchString(v) {
 					p.Version = v
 				}
 				p.PURL = genericID(name, p.Version)
@@ -179,6 +179,8 @@ func (b *builder) configure(m Manifest, from string) string {
 				relation = inventory.RelRuntime
 			}
 			b.modules(m.Path, from, line, vars.expand(arg(1)), relation)
+		case macro == "PKG_WITH_MODULES":
+			b.modules(m.Path, from, line, vars.expand(arg(1)), relation)
 		case macro == "PKG_CHECK_EXISTS" || macro == "PKG_HAVE_MODULES":
 			b.modules(m.Path, from, line, vars.expand(arg(0)), relation)
 		case macro == "AC_CHECK_LIB":
@@ -189,7 +191,7 @@ func (b *builder) configure(m Manifest, from string) string {
 		case strings.HasPrefix(macro, "AC_CHECK_HEADER"):
 			for _, header := range strings.Fields(arg(0)) {
 				// A name that says nothing by itself may be anybody's.
-				if project := includedProject(header, true); strings.Contains(header, "/") && isTold(header, true) && !cmakeTools[project] && project != "systemtap" && !platformDirectories[strings.ToLower(path.Dir(header))] {
+				if project := includedProject(header, true); project != "" && (strings.Contains(header, "/") || !plainHeaders[strings.ToLower(header)] && header != "curses.h") && isTold(header, true) && !cmakeTools[project] && project != "systemtap" && !platformDirectories[strings.ToLower(path.Dir(header))] {
 					b.native(m.Path, from, line, inventory.Package{Name: project, Kind: inventory.KindDependency}, relation)
 				}
 			}
@@ -200,7 +202,7 @@ func (b *builder) configure(m Manifest, from string) string {
 			if libs := strings.Fields(arg(1)); len(libs) > 0 {
 				b.nativeLibrary(m.Path, from, line, libs[0], relation)
 			}
-		case macro == "AX_BOOST_BASE":
+		case macro == "AX_BOOST_BASE" || macro == "BOOST_REQUIRE":
 			p := inventory.Package{Name: "boost", Kind: inventory.KindDependency}
 			if v := arg(0); cmakeVersion().MatchString(v) {
 				p.Requirement = ">=" + v
@@ -213,14 +215,18 @@ func (b *builder) configure(m Manifest, from string) string {
 			}
 		case macro == "AC_ARG_WITH":
 			// An option that is called after a project that is known.
-			if name := strings.ToLower(arg(0)); (nativeProjects()[name] != "" || isProjectName()[name]) && len(name) > 2 && !plainOptions[name] && !cmakeTools[name] && b.get(nativeID(name, "")) == nil {
+			if name := givenPlace().ReplaceAllString(strings.ToLower(arg(0)), ""); (nativeProjects()[name] != "" || isProjectName()[name]) && len(name) > 2 && !plainOptions[name] && !cmakeTools[name] && b.get(nativeID(name, "")) == nil {
 				b.nativeLibrary(m.Path, from, line, name, relation)
 			}
 		case macro == "AM_GNU_GETTEXT":
 			b.native(m.Path, from, line, inventory.Package{Name: "gettext", Kind: inventory.KindDependency}, relation)
 		default:
+			if name := macroProjects[macro]; name != "" {
+				b.native(m.Path, from, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation)
+				continue
+			}
 			name := macro
-			for _, prefix := range []string{"AX_CHECK_", "AX_PATH_LIB_", "AX_LIB_", "AM_PATH_", "AX_WITH_", "AM_", "PKG_PROG_"} {
+			for _, prefix := range []string{"AX_CHECK_", "AX_PATH_LIB_", "AX_PATH_", "AX_LIB_", "XIPH_PATH_", "AX_HAVE_", "ACX_", "AM_PATH_", "AX_WITH_", "AX_", "AM_", "PKG_PROG_"} {
 				if rest, ok := strings.CutPrefix(macro, prefix); ok {
 					name = strings.ToLower(strings.ReplaceAll(rest, "_", "-"))
 					break
@@ -235,8 +241,37 @@ func (b *builder) configure(m Manifest, from string) string {
 	return from
 }
 
+// macroProjects are what macros that are called otherwise ask for.
+var macroProjects = map[string]string{"AX_PROG_LUA": "lua", "AX_LUA_HEADERS": "lua", "LIBCURL_CHECK_CONFIG": "curl", "GTK_DOC_CHECK": "gtk-doc",
+	"GOBJECT_INTROSPECTION_CHECK": "gobject-introspection", "GOBJECT_INTROSPECTION_REQUIRE": "gobject-introspection"}
+
+// m4Values are the words that m4_define stands for.
+type m4Values map[string]string
+
+var (
+	m4Define   = lazily.Regexp(`m4_define\(\s*\[?([A-Za-z_]\w*)\]?\s*,\s*\[?([\w.+ -]+)\]?\s*\)`)
+	unsetMacro = lazily.Regexp(`^[A-Z]+(?:_[A-Z]+)+$`)
+)
+
+func m4Defines(text string) m4Values {
+	if !strings.Contains(text, "m4_define") {
+		return nil
+	}
+	values := m4Values{}
+	for _, m := range m4Define().FindAllStringSubmatch(text, maxEntries) {
+		values[m[1]] = m[2]
+	}
+	return values
+}
+
+// expand is the word that a macro stands for, a text itself where it is none.
+func (v m4Values) expand(text string) string { return cmp.Or(v[strings.Trim(text, "[]")], text) }
+
 // plainOptions are options that say something else than the library of their name.
 var plainOptions = set("crypto", "check", "direct", "fusion", "profiler", "acl", "audit", "attr", "node", "ice", "unity", "json", "event", "test", "curses", "libdir", "png-tools", "thread", "threads")
+
+// givenPlace ends the name of an option that says where a library is: --with-wonder-dir.
+var givenPlace = lazily.Regexp(`[-_](?:dir|prefix|path|root|libs?|includes?|headers?)$`)
 
 // configProgram is a program that tells how a library is linked.
 var configProgram = lazily.Regexp(`^([A-Za-z][\w+.]*?(?:-[A-Za-z]\w*?)?)[-_]config(?:\s|$)`)
@@ -265,7 +300,7 @@ func (b *builder) linkedInShell(file, from, text string) {
 func m4Macros(text string) (found [][]int) {
 	for start := 0; start < len(text); {
 		line, _, _ := strings.Cut(text[start:], "\n")
-		if strings.Contains(line, "PKG_") || strings.Contains(line, "AC_") || strings.Contains(line, "AX_") || strings.Contains(line, "AM_") {
+		if strings.Contains(line, "PKG_") || strings.Contains(line, "CX_") || strings.Contains(line, "_CHECK") || strings.Contains(line, "PATH_") || strings.Contains(line, "_REQUIRE") || strings.Contains(line, "AC_") || strings.Contains(line, "AX_") || strings.Contains(line, "AM_") {
 			for _, at := range m4Macro().FindAllStringIndex(line, -1) {
 				found = append(found, []int{start + at[0], start + at[1]})
 			}
@@ -358,7 +393,7 @@ func m4Arguments(s string) (args []string, closed bool) {
 
 var (
 	moduleOperator = lazily.Regexp(`\s*(>=|<=|=|<|>)\s*`)
-	unknownVersion = lazily.Regexp(`(?:>=|<=|=|<|>)[^\s,]*\$[^\s,]*`)
+	unknownVersion = lazily.Regexp(`(?:>=|<=|=|<|>)(?:[^\s,]*\$[^\s,]*|[A-Za-z_@][^\s,]*)`) // of a variable, or of a macro of M4
 )
 
 // shellVariables are what a configure.ac sets in the language of the shell.

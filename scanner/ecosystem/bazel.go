@@ -41,11 +41,13 @@ func readBazel(in *Input) Output {
 			b.problems = append(b.problems, *problem)
 		}
 		if !belongsToCopy(m.Path) {
-			calls, problem := starlarkCalls(m.Path, settled(tokens))
+			tokens = settled(tokens)
+			calls, problem := starlarkCalls(m.Path, tokens)
 			if problem != nil {
 				b.problems = append(b.problems, *problem)
 			}
 			b.bazelFile(m.Path, calls)
+			b.bazelLocations(m.Path, tokens)
 		}
 	}
 	return b.output()
@@ -55,10 +57,19 @@ func starlarkCalls(file string, tokens []callToken) ([]buildCall, *Problem) {
 	var calls []buildCall
 	budget := maxCallScan
 	for i, tok := range tokens {
-		if tok.kind == wordToken && i+1 < len(tokens) && tokens[i+1].kind == '(' && bazelCalls[tok.text] && (i == 0 || tokens[i-1].text != "def") {
+		if tok.kind == wordToken && i+1 < len(tokens) && tokens[i+1].kind == '(' && (bazelCalls[tok.text] || ownRule().MatchString(tok.text)) && (i == 0 || tokens[i-1].text != "def") {
 			c := buildCall{name: strings.TrimPrefix(tok.text, "_"), line: tok.line, keywords: map[string][]callToken{}}
 			if c.read(tokens[i+2:], '=', &budget); budget < 0 {
 				return calls, &Problem{Path: file, Line: tok.line, Reason: "calls in calls without end: the rest is not read"}
+			}
+			if !bazelCalls[tok.text] {
+				c.name = "http_archive"
+				if strings.HasSuffix(tok.text, "git_repository") {
+					c.name = "git_repository"
+				}
+				if len(c.keywords["urls"])+len(c.keywords["url"])+len(c.keywords["remote"])+len(c.keywords["repo"]) == 0 {
+					continue
+				}
 			}
 			if c.name == "maybe" && len(c.args) > 0 {
 				c.name = c.args[0].text // maybe(http_archive, name = …)
@@ -69,6 +80,78 @@ func starlarkCalls(file string, tokens []callToken) ([]buildCall, *Problem) {
 		}
 	}
 	return calls, nil
+}
+
+// ownRule is the name that a tree gives to a rule of its own around one that fetches.
+var ownRule = lazily.Regexp(`^[a-z_]+_(?:archive|git_repository)$`)
+
+// bazelLocations reads the dictionaries in which some trees keep what their rules fetch: name = dict(version = …, urls = […]).
+func (b *builder) bazelLocations(file string, tokens []callToken) {
+	kind := func(i int) byte {
+		if i >= 0 && i < len(tokens) {
+			return tokens[i].kind
+		}
+		return 0
+	}
+	budget := maxCallScan
+	for i, tok := range tokens {
+		open := i + 2
+		switch {
+		case tok.kind == wordToken && kind(i+1) == '=' && kind(i+2) == wordToken && tokens[i+2].text == "dict" && kind(i+3) == '(':
+			open = i + 3
+		case (tok.kind == textToken && kind(i+1) == ':' || tok.kind == wordToken && kind(i+1) == '=') && kind(i+2) == '{':
+		default:
+			continue
+		}
+		c := buildCall{line: tok.line, keywords: map[string][]callToken{}}
+		if c.readDictionary(tokens[open+1:], &budget); budget < 0 {
+			return
+		}
+		version := c.keyword("version")
+		for _, key := range []string{"urls", "url", "strip_prefix"} {
+			for n, u := range c.keywords[key] {
+				c.keywords[key][n].text = strings.NewReplacer("{version}", version, "{dash_version}", strings.ReplaceAll(version, ".", "-"), "{underscore_version}", strings.ReplaceAll(version, ".", "_")).Replace(u.text)
+			}
+		}
+		p := c.bazelArchive(tok.text)
+		if p.Origin == nil || p.Version == "" && version == "" {
+			continue
+		}
+		if p.Version == "" {
+			p.Version, p.PURL = version, genericID(p.Name, version, "download_url", p.Origin.URL)
+		}
+		relation := inventory.RelRuntime
+		if testFramework(strings.ToLower(p.Name)) {
+			relation = inventory.RelTest
+		}
+		if strings.HasPrefix(tok.text, "rules_") || strings.HasPrefix(tok.text, "bazel_") || strings.HasPrefix(tok.text, "io_bazel_") {
+			p.Kind, relation = inventory.KindTool, inventory.RelBuild
+		}
+		p.Locations = []inventory.Location{at(file, tok.line)}
+		b.direct("", b.add(p), relation, "", p.Locations[0])
+	}
+}
+
+// readDictionary takes the texts up to the closing bracket, each with the key that it stands after.
+func (c *buildCall) readDictionary(tokens []callToken, budget *int) {
+	depth, key := 0, ""
+	for i, tok := range tokens[:min(len(tokens), maxCallTokens)] {
+		*budget--
+		switch tok.kind {
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			if depth--; depth < 0 {
+				return
+			}
+		case textToken, wordToken:
+			if depth == 0 && i+1 < len(tokens) && (tok.kind == textToken && tokens[i+1].kind == ':' || tok.kind == wordToken && tokens[i+1].kind == '=') {
+				key = tok.text
+			} else if tok.kind == textToken && key != "" {
+				c.keywords[key] = append(c.keywords[key], tok)
+			}
+		}
+	}
 }
 
 var linkOption = lazily.Regexp(`^[^#]*["']-l([A-Za-z][A-Za-z0-9_.+-]*)["']`)
@@ -259,10 +342,14 @@ func (c buildCall) bazelArchive(name string) inventory.Package {
 				url = u.text
 			}
 		}
-		if url == "" {
+		switch repo, ref := c.keyword("repo"), cmp.Or(c.keyword("tag"), c.keyword("commit"), c.keyword("version")); {
+		case url != "":
+			p = archivePackage(name, url)
+		case strings.Count(repo, "/") == 1 && ref != "":
+			p = fetched(name, "https://github.com/"+repo, ref, "")
+		default:
 			return p
 		}
-		p = archivePackage(name, url)
 	}
 	p.Hashes = hexHash("sha256", c.keyword("sha256"), "distribution")
 	if sri := c.keyword("integrity"); sri != "" {

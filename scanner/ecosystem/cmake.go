@@ -51,7 +51,9 @@ type cmakeTree struct {
 	finders map[string]int
 	// fetchers are the tree's own functions and macros that fetch what their arguments say.
 	fetchers map[string]*cmakeFunction
-	calls    int // of them, so far
+	calls    int // of them and of loops, so far
+	// hunter holds the versions that hunter_config gives to packages, by name in lower case.
+	hunter map[string]string
 	// clones are what files have git clone, by path.
 	clones map[string]*cmakeClones
 }
@@ -69,7 +71,7 @@ var cmakeHoles = lazily.Regexp(`(?m)^\s*#\s*cmakedefine|@[A-Za-z_]\w*@`)
 
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
-		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, wrappers: map[string]bool{}, built: map[string]bool{}, targets: map[string]bool{}, clones: map[string]*cmakeClones{}}
+		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, wrappers: map[string]bool{}, built: map[string]bool{}, targets: map[string]bool{}, clones: map[string]*cmakeClones{}, hunter: map[string]string{}}
 	for _, m := range in.Manifests {
 		if isPinFile(m.Path) {
 			t.readPins(m)
@@ -149,6 +151,10 @@ func (t *cmakeTree) findFinders(commands []cmakeCommand) {
 		case "add_library":
 			if len(c.args) > 1 {
 				t.built[strings.ToLower(c.args[0].text)] = true
+			}
+		case "hunter_config":
+			if v := keyword(c.args, "VERSION"); cmakeVersion().MatchString(v) && len(t.hunter) < maxEntries {
+				t.hunter[strings.ToLower(c.args[0].text)] = v
 			}
 		case "macro", "function":
 			if inside = ""; len(c.args) > 1 {
@@ -276,7 +282,8 @@ func (t *cmakeTree) execute(f *cmakeFile, commands []cmakeCommand, vars map[stri
 	module := strings.HasPrefix(strings.ToLower(path.Base(f.path)), "find") && !t.wrappers[f.path]
 	outer := len(conditions)
 	loops := map[string]bool{} // variables of foreach
-	for _, c := range commands {
+	for i := 0; i < len(commands); i++ {
+		c := commands[i]
 		if c.name == "find_package" && len(c.args) > 0 {
 			c.args = eachOf(c.args, loops, vars)
 		}
@@ -301,23 +308,38 @@ func (t *cmakeTree) execute(f *cmakeFile, commands []cmakeCommand, vars map[stri
 				conditions = conditions[:n-1]
 			}
 		case "foreach":
-			// foreach(x a b) makes ${x} a list: all that it will be.
-			if len(c.args) > 1 {
-				var words []string
-				for _, a := range c.args[1:] {
-					if a.text == "IN" || a.text == "ITEMS" {
-						continue
-					}
-					if v, ok := t.value(f, vars, a.text); ok && hasKeyword(c.args, "LISTS") {
-						words = append(words, v)
-					} else if a.text != "LISTS" {
-						words = append(words, a.text)
-					}
+			if len(c.args) < 2 {
+				continue
+			}
+			var words []string
+			for _, a := range c.args[1:] {
+				if a.text == "IN" || a.text == "ITEMS" {
+					continue
 				}
-				if v := strings.Join(words, ";"); len(v) <= maxValue {
-					vars[c.args[0].text], loops[c.args[0].text] = v, true
+				if v, ok := t.value(f, vars, a.text); ok && hasKeyword(c.args, "LISTS") {
+					words = append(words, v)
+				} else if a.text != "LISTS" {
+					words = append(words, a.text)
 				}
 			}
+			v := strings.Join(words, ";")
+			if len(v) > maxValue {
+				continue
+			}
+			if body := loopBody(commands[i+1:]); t.fetchesEach(body) && depth < maxCMakeDepth {
+				words = strings.Split(v, ";")
+				for _, w := range words[:min(len(words), maxLoop)] {
+					if t.calls++; t.calls > maxCMakeCalls {
+						break
+					}
+					vars[c.args[0].text] = w
+					t.execute(f, body, vars, slices.Clone(conditions), depth+1)
+				}
+				i += len(body)
+				continue
+			}
+			// foreach(x a b) makes ${x} a list: all that it will be.
+			vars[c.args[0].text], loops[c.args[0].text] = v, true
 		case "cmake_parse_arguments":
 			parseArguments(c.args, vars)
 		default:
@@ -333,6 +355,30 @@ func (t *cmakeTree) execute(f *cmakeFile, commands []cmakeCommand, vars map[stri
 	}
 }
 
+// loopBody are the commands up to the endforeach that ends a loop.
+func loopBody(commands []cmakeCommand) []cmakeCommand {
+	inner := 0
+	for i, c := range commands {
+		switch c.name {
+		case "foreach":
+			inner++
+		case "endforeach":
+			if inner--; inner < 0 {
+				return commands[:i]
+			}
+		}
+	}
+	return nil
+}
+
+// fetchesEach reports whether a loop fetches or looks for something by the word that it goes over, so that it has to be gone through for
+// each of them.
+func (t *cmakeTree) fetchesEach(body []cmakeCommand) bool {
+	return len(body) <= maxBody && slices.ContainsFunc(body, func(c cmakeCommand) bool {
+		return fetchCommands[c.name] || c.name == "find_library" || t.fetchers[c.name] != nil
+	})
+}
+
 func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, module bool) {
 	if len(c.args) == 0 {
 		return
@@ -343,7 +389,11 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 			t.findPackage(f, c, condition)
 		}
 	case "hunter_add_package":
-		t.findPackage(f, cmakeCommand{name: c.name, line: c.line, args: c.args[:1]}, condition)
+		args := c.args[:1]
+		if version := t.hunter[strings.ToLower(args[0].text)]; version != "" {
+			args = []cmakeArg{args[0], {text: version}, {text: "EXACT"}}
+		}
+		t.findPackage(f, cmakeCommand{name: c.name, line: c.line, args: args}, condition)
 	case "pkg_check_modules", "pkg_search_module":
 		if !module {
 			t.pkgConfig(f, c, condition)
@@ -356,8 +406,12 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 		if !module {
 			t.findLibrary(f, c, condition)
 		}
+	case "find_path", "find_file":
+		if !module {
+			t.findHeader(f, c, condition)
+		}
 	case "fetchcontent_declare", "externalproject_add", "fetchcontent_populate":
-		if !hasKeyword(c.args, "DOWNLOAD_COMMAND") || !t.gitCommands(f, c, condition) {
+		if !hasKeyword(c.args, "DOWNLOAD_COMMAND") || !t.gitCommands(f, c, condition) && !t.downloads(f, c, condition) {
 			t.fetch(f, c, condition)
 		}
 	case "file":
@@ -365,7 +419,9 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 			t.download(f, c, condition)
 		}
 	case "execute_process", "add_custom_command", "add_custom_target":
-		t.gitCommands(f, c, condition)
+		if !t.gitCommands(f, c, condition) {
+			t.downloads(f, c, condition)
+		}
 	case "cpmaddpackage", "cpmfindpackage", "cpmdeclarepackage":
 		t.cpm(f, c, condition)
 	case "include":
@@ -387,7 +443,7 @@ func (t *cmakeTree) command(f *cmakeFile, c cmakeCommand, condition string, modu
 			first, _, _ := strings.Cut(c.args[which].text, ";")
 			c.args = append([]cmakeArg{{text: first, line: c.args[which].line}}, c.args[which+1:]...)
 			t.findPackage(f, c, condition)
-		} else if url := keyword(c.args, "URL"); strings.HasPrefix(url, "http") && !strings.Contains(url, "${") && bareLibrary().MatchString(c.args[0].text) && !noTargets().MatchString(c.name) {
+		} else if url := keyword(c.args, "URL"); strings.HasPrefix(url, "http") && !strings.Contains(url, "${") && bareLibrary().MatchString(c.args[0].text) && c.args[0].text != "URL" && !noTargets().MatchString(c.name) {
 			t.ownFetch(f, c, url, condition)
 		}
 	}
@@ -492,6 +548,18 @@ func (t *cmakeTree) checked(f *cmakeFile, c cmakeCommand, condition string) {
 		if lower := strings.ToLower(name); !t.built[lower] && (nativeProjects()[lower] != "" || isProjectName()[lower]) {
 			t.found(f, c.line, inventory.Package{Name: name, Kind: inventory.KindDependency}, inventory.RelOptional, condition)
 		}
+	}
+}
+
+// findHeader reads find_path and find_file of a header that a library is known by.
+func (t *cmakeTree) findHeader(f *cmakeFile, c cmakeCommand, condition string) {
+	for _, a := range c.args[1:] {
+		project := includedProject(a.text, true)
+		if project == "" || !isTold(a.text, true) || plainHeaders[strings.ToLower(a.text)] || platformDirectories[strings.ToLower(path.Dir(a.text))] {
+			continue
+		}
+		t.found(f, c.line, inventory.Package{Name: project, Kind: inventory.KindDependency}, inventory.RelOptional, condition)
+		return
 	}
 }
 

@@ -24,18 +24,42 @@ func (t *cmakeTree) ownFetch(f *cmakeFile, c cmakeCommand, url, condition string
 
 // download reads file(DOWNLOAD) of an archive that says which version it is.
 func (t *cmakeTree) download(f *cmakeFile, c cmakeCommand, condition string) {
-	url := c.args[1].text
+	url := strings.TrimSuffix(c.args[1].text, "/download") // as SourceForge has it
 	if strings.Contains(url, "$") || !strings.Contains(url, "://") {
 		return
 	}
 	p, ok := mavenAddress(url)
-	if !ok && archiveSuffix().MatchString(url) {
+	if m := rawFile().FindStringSubmatch(url); m != nil && sourceExtensions[strings.ToLower(path.Ext(url))] {
+		p = gitPackage(m[2]+m[4], "https://github.com/"+m[1]+m[3]+"/"+m[2]+m[4], m[5])
+	} else if !ok && (archiveSuffix().MatchString(url) || sourceExtensions[strings.ToLower(path.Ext(url))] && hostedArchive().MatchString(url)) {
 		p = namedArchive(url)
 	}
-	if pinsVersion(p.Version) && len(p.Name) > 1 {
+	if pinsVersion(p.Version) && len(p.Name) > 1 && !testData().MatchString(p.Name) {
 		t.fetchedPackage(f, c.line, p, condition)
 	}
 }
+
+// testData are names of archives that only tests read.
+var testData = lazily.Regexp(`(?i)tests?[-_.]?(?:res|resources?|data|files?|vectors?|assets?|images?|suites?|inputs?|samples?)$|[-_]?(?:dataset|corpus)$`)
+
+// downloads reads the archives that a command line gets, and tells whether there is one that says its version.
+func (t *cmakeTree) downloads(f *cmakeFile, c cmakeCommand, condition string) bool {
+	found := false
+	for _, a := range c.args {
+		for _, url := range archiveURL().FindAllString(a.text, 5) {
+			if !strings.Contains(url, "$") && archiveSuffix().MatchString(url) {
+				if p := namedArchive(url); pinsVersion(p.Version) && len(p.Name) > 1 {
+					t.fetchedPackage(f, c.line, p, condition)
+					found = true
+				}
+			}
+		}
+	}
+	return found
+}
+
+// unknownProtocol is a variable in the place of a protocol: ${git_protocol}://host/name.git.
+var unknownProtocol = lazily.Regexp(`^\$\{\w+\}://`)
 
 // fetch reads FetchContent_Declare and ExternalProject_Add.
 func (t *cmakeTree) fetch(f *cmakeFile, c cmakeCommand, condition string) {
@@ -45,7 +69,7 @@ func (t *cmakeTree) fetch(f *cmakeFile, c cmakeCommand, condition string) {
 	if several && !strings.Contains(mirrors, "://") {
 		return
 	}
-	p := fetched(name, keyword(c.args, "GIT_REPOSITORY"), keyword(c.args, "GIT_TAG"), url)
+	p := fetched(name, unknownProtocol().ReplaceAllString(keyword(c.args, "GIT_REPOSITORY"), "https://"), keyword(c.args, "GIT_TAG"), url)
 	if alg, value, ok := strings.Cut(keyword(c.args, "URL_HASH"), "="); ok {
 		p.Hashes = hexHash(alg, value, "distribution")
 	} else if md5 := keyword(c.args, "URL_MD5"); md5 != "" {
@@ -71,11 +95,16 @@ func (t *cmakeTree) fetchedPackage(f *cmakeFile, line int, p inventory.Package, 
 	if root := t.get(t.root); root != nil && plainName(root.Name) == plainName(p.Name) {
 		return // a test of how others fetch the project
 	}
-	if strings.Contains(p.Name, "$") || (t.own[strings.ToLower(p.Name)] || t.isPart(f, strings.ToLower(p.Name))) && (p.Origin == nil || p.Origin.URL == "") {
+	if p.Name == "" || strings.Contains(p.Name, "$") || (t.own[strings.ToLower(p.Name)] || t.isPart(f, strings.ToLower(p.Name))) && (p.Origin == nil || p.Origin.URL == "") {
 		return
 	}
 	called := p.Name
-	p.Name = upstreamName(p)
+	if name := upstreamName(p); name != p.Name {
+		if p.Origin.VCS == "" && strings.HasPrefix(p.PURL, "pkg:generic/") {
+			p.PURL = genericID(name, p.Version, "download_url", p.Origin.URL)
+		}
+		p.Name = name
+	}
 	relation := relationOfPath(f.path, inventory.RelRuntime)
 	if testFramework(strings.ToLower(p.Name)) {
 		relation = inventory.RelTest
@@ -99,6 +128,11 @@ var fetchStep = lazily.Regexp(`(?i)(?:^|[-_])(?:download|src|sources?|ext|extern
 // wonder_bundle, ep_wonder and wonder12. What is added may be the owner's name.
 func upstreamName(p inventory.Package) string {
 	if p.Origin == nil || p.Origin.VCS != "git" {
+		if p.Origin != nil && fetchStep().MatchString(p.Name) && archiveSuffix().MatchString(p.Origin.URL) {
+			if name := namedArchive(p.Origin.URL).Name; len(name) > 1 && strings.Contains(plainName(p.Name), plainName(name)) {
+				return name
+			}
+		}
 		return p.Name
 	}
 	_, repo := splitGitURL(p.Origin.URL)
@@ -120,8 +154,8 @@ func upstreamName(p inventory.Package) string {
 
 // cpm reads CPMAddPackage, in its short form "gh:owner/repo@1.0#tag" and its long one.
 func (t *cmakeTree) cpm(f *cmakeFile, c cmakeCommand, condition string) {
-	if len(c.args) == 1 {
-		spec := c.args[0].text
+	if uri := keyword(c.args, "URI"); len(c.args) == 1 || uri != "" {
+		spec := cmp.Or(uri, c.args[0].text)
 		spec, tag, _ := strings.Cut(spec, "#")
 		version := ""
 		if i := strings.LastIndex(spec, "@"); i > strings.LastIndex(spec, "/") {
@@ -137,7 +171,7 @@ func (t *cmakeTree) cpm(f *cmakeFile, c cmakeCommand, condition string) {
 		}
 		p := fetched(repositoryName(spec), spec, tag, "")
 		if strings.HasSuffix(spec, ".zip") || strings.HasSuffix(spec, ".tar.gz") {
-			p = fetched(repositoryName(spec), "", "", spec)
+			p = namedArchive(spec)
 		}
 		t.fetchedPackage(f, c.line, p, condition)
 		return

@@ -1,6 +1,7 @@
 package ecosystem
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -51,7 +52,7 @@ func (t *cmakeTree) link(f *cmakeFile, c cmakeCommand, condition string) {
 	if condition != "" {
 		relation = inventory.RelOptional
 	}
-	for _, a := range args {
+	for _, a := range linkWords(args) {
 		m := bareLibrary().FindStringSubmatch(strings.TrimSpace(a.text))
 		if m != nil && m[1] == "" && strings.Contains(m[2], ".") {
 			m[2] = libraryName(m[2]) // libssl.a
@@ -63,6 +64,26 @@ func (t *cmakeTree) link(f *cmakeFile, c cmakeCommand, condition string) {
 			t.found(f, a.line, inventory.Package{Name: m[2], Kind: inventory.KindDependency}, relation, condition)
 		}
 	}
+}
+
+// linkWords are the arguments of a command that links, with what generator expressions come to, as $<BUILD_INTERFACE:wonder>, and each of the
+// libraries in one string.
+func linkWords(args []cmakeArg) []cmakeArg {
+	if !slices.ContainsFunc(args, func(a cmakeArg) bool {
+		return strings.HasPrefix(a.text, "$<") || strings.HasPrefix(a.text, "-l") && strings.Contains(a.text, " ")
+	}) {
+		return args
+	}
+	var words []cmakeArg
+	for _, a := range args {
+		if strings.HasPrefix(a.text, "$<") {
+			a.text = strings.TrimRight(a.text[strings.LastIndexByte(a.text, ':')+1:], ">")
+		}
+		for _, w := range strings.FieldsFunc(a.text, func(r rune) bool { return r == ' ' || r == ';' }) {
+			words = append(words, cmakeArg{text: strings.TrimPrefix(w, "-l"), line: a.line}) // by its bare name only a known project counts
+		}
+	}
+	return words
 }
 
 // cmakeWords stand among libraries and are none.

@@ -3,6 +3,7 @@ package ecosystem
 import (
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -141,6 +142,9 @@ func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
 		return
 	}
 	name := c.args[0].text
+	if strings.Contains(name, "${") {
+		name = t.expand(f, vars, name)
+	}
 	switch c.name {
 	case "set":
 		var words []string
@@ -162,7 +166,29 @@ func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
 		}
 	case "unset":
 		delete(vars, name)
+	case "get_filename_component":
+		if len(c.args) > 2 {
+			base := path.Base(t.expand(f, vars, c.args[1].text))
+			switch c.args[2].text {
+			case "NAME_WE":
+				base, _, _ = strings.Cut(base, ".")
+			case "NAME_WLE":
+				base = strings.TrimSuffix(base, path.Ext(base))
+			case "NAME":
+			default:
+				return
+			}
+			vars[name] = base
+		}
+	case "string":
+		t.setString(f, c, vars)
 	case "list":
+		if len(c.args) == 4 && name == "GET" {
+			words := strings.Split(vars[c.args[1].text], ";")
+			if n, err := strconv.Atoi(c.args[2].text); err == nil && n >= 0 && n < len(words) {
+				vars[c.args[3].text] = words[n]
+			}
+		}
 		if len(c.args) > 2 && name == "APPEND" {
 			for _, a := range c.args[2:] {
 				v := strings.TrimPrefix(vars[c.args[1].text]+";"+t.expand(f, vars, a.text), ";")
@@ -185,6 +211,34 @@ func (t *cmakeTree) set(f *cmakeFile, c cmakeCommand, vars map[string]string) {
 			version = t.expand(f, vars, version)
 			vars["PROJECT_VERSION"], vars[name+"_VERSION"] = version, version
 		}
+	}
+}
+
+// setString executes string() where its result follows from what is known.
+func (t *cmakeTree) setString(f *cmakeFile, c cmakeCommand, vars map[string]string) {
+	args := make([]string, len(c.args))
+	for i, a := range c.args {
+		args[i] = t.expand(f, vars, a.text)
+	}
+	set := func(name, value string) {
+		if len(value) <= maxValue {
+			vars[name] = value
+		}
+	}
+	switch {
+	case args[0] == "REPLACE" && len(args) > 4 && args[1] != "":
+		in := strings.Join(args[4:], "")
+		if strings.Count(in, args[1])*len(args[2])+len(in) <= maxValue {
+			set(args[3], strings.ReplaceAll(in, args[1], args[2]))
+		}
+	case args[0] == "TOLOWER" && len(args) == 3:
+		set(args[2], strings.ToLower(args[1]))
+	case args[0] == "TOUPPER" && len(args) == 3:
+		set(args[2], strings.ToUpper(args[1]))
+	case args[0] == "CONCAT" && len(args) > 1:
+		set(args[1], strings.Join(args[2:], ""))
+	case args[0] == "APPEND" && len(args) > 2:
+		set(args[1], vars[args[1]]+strings.Join(args[2:], ""))
 	}
 }
 

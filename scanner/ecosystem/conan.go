@@ -12,21 +12,26 @@ import (
 var conan = Ecosystem{
 	Name:  "conan",
 	PURL:  "conan",
-	Files: []string{"conanfile.txt", "conanfile.py", "conan.lock"},
+	Files: []string{"conanfile.txt", "conanfile.py", "conandata.yml", "conan.lock"},
 	Title: "Conan",
 	Reads: "requirements of conanfile.txt and conanfile.py, which is read and never run, and lock files of Conan 1 and 2",
 	Read:  readConan,
 }
 
 func readConan(in *Input) Output {
-	t := &conanTree{builder: newBuilder("conan"), projects: map[string]string{}, locked: map[string]map[string]string{}}
+	t := &conanTree{builder: newBuilder("conan"), projects: map[string]string{}, locked: map[string]map[string]string{}, conandata: map[string]*node{}}
 	for _, m := range in.Manifests {
 		if p := size(m); p != nil {
 			t.problems = append(t.problems, *p)
 			continue
 		}
-		if path.Base(strings.ToLower(m.Path)) == "conan.lock" {
+		switch path.Base(strings.ToLower(m.Path)) {
+		case "conan.lock":
 			t.lock(m)
+		case "conandata.yml":
+			if docs, _ := parseYAML(m); len(docs) > 0 {
+				t.conandata[path.Dir(m.Path)] = docs[0]
+			}
 		}
 	}
 	for _, m := range in.Manifests {
@@ -47,6 +52,8 @@ type conanTree struct {
 	*builder
 	projects map[string]string            // directory -> id
 	locked   map[string]map[string]string // directory -> name -> id
+	// conandata is what stands beside a recipe for it to read, by directory.
+	conandata map[string]*node
 }
 
 // conanReference reads "name/version@user/channel#revision%time:package".
@@ -124,6 +131,11 @@ func (t *conanTree) python(m Manifest) {
 	if problem != nil {
 		t.problems = append(t.problems, *problem)
 	}
+	values := pythonValues(tokens)
+	tokens = values.settle(tokens)
+	if values["conan_data"] != nil || strings.Contains(string(m.Data), "conan_data") {
+		t.data(m.Path)
+	}
 	sections := []string{"requires", "build_requires", "tool_requires", "test_requires", "python_requires"}
 	attribute := map[string]callToken{}
 	for i, tok := range tokens {
@@ -151,13 +163,15 @@ func (t *conanTree) python(m Manifest) {
 		}
 		switch {
 		case call && tokens[i+1].kind == '(':
-			if tokens[i+2].kind == textToken {
-				relation := conanRelation(name)
-				if t.conditional(tokens, i) && relation == inventory.RelRuntime {
-					relation = inventory.RelOptional
+			relation := conanRelation(name)
+			if t.conditional(tokens, i) && relation == inventory.RelRuntime {
+				relation = inventory.RelOptional
+			}
+			if refs := values.references(tokens[i+2:]); len(refs) > 0 {
+				for _, ref := range refs {
+					t.computed(m.Path, ref, from, relation)
 				}
-				t.computed(m.Path, tokens[i+2], from, relation)
-			} else {
+			} else if t.conandata[path.Dir(m.Path)] == nil {
 				t.unsupported(m.Path, tok.line, "%s() is given a computed reference, and licit runs no code of a tree", tok.text)
 			}
 		case !call && tokens[i+1].kind == '=':
@@ -167,6 +181,26 @@ func (t *conanTree) python(m Manifest) {
 				} else if v.kind == endToken || v.kind == wordToken {
 					break
 				}
+			}
+		}
+	}
+}
+
+// data reads the references in conandata.yml beside a recipe that goes over them.
+func (t *conanTree) data(recipe string) {
+	doc := t.conandata[path.Dir(recipe)]
+	for key, list := range doc.all() {
+		if !strings.Contains(strings.ToLower(key), "require") {
+			continue
+		}
+		for _, item := range list.items() {
+			if _, ok := conanReference(item.str()); ok {
+				t.require(path.Join(path.Dir(recipe), "conandata.yml"), item.line, "", item.str(), conanRelation(key), "")
+			}
+		}
+		for name, version := range list.all() {
+			if v := version.str(); v != "" && !strings.ContainsAny(name, "/ ") {
+				t.require(path.Join(path.Dir(recipe), "conandata.yml"), version.line, "", name+"/"+v, conanRelation(key), "")
 			}
 		}
 	}

@@ -10,6 +10,7 @@
 package ecosystem
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"slices"
@@ -121,7 +122,7 @@ func (m *Matcher) Wanting(file string) []*Ecosystem {
 // Reading returns the ecosystems that read a file, by its name or as a shell script that has no ending.
 func (m *Matcher) Reading(file Manifest) []*Ecosystem {
 	out := m.Wanting(file.Path)
-	if len(out) == 0 && IsShellScript(file.Path, file.Data) {
+	if (len(out) == 0 || bytes.HasPrefix(file.Data, []byte("#!"))) && IsShellScript(file.Path, file.Data) {
 		for i := range m.all {
 			if m.all[i].Scripts {
 				out = append(out, &m.all[i])

@@ -1,7 +1,7 @@
 package ecosystem
 
 // platformDirectories hold headers of the C library, the kernel, the compiler or the system.
-var platformDirectories = set("sys", "linux", "asm", "asm-generic", "bits", "net", "netinet", "netinet6", "netpacket", "arpa", "rpc", "scsi", "mach", "mach-o", "machine", "gnu", "ext", "experimental",
+var platformDirectories = set("sys", "linux", "iso", "asm", "asm-generic", "bits", "net", "netinet", "netinet6", "netpacket", "arpa", "rpc", "scsi", "mach", "mach-o", "machine", "gnu", "ext", "experimental",
 	"tr1", "backward", "debug", "parallel", "x86_64-linux-gnu", "protocols", "netdb", "nfs", "video", "sound", "rdma", "mtd", "misc", "uapi", "drm", "xen", "vm", "kern", "i386", "i86", "pthread", "libkern",
 	"corefoundation", "foundation", "cocoa", "security", "systemconfiguration", "iokit", "appkit", "coreservices", "coregraphics", "corevideo", "coremedia", "coreaudio", "audiotoolbox", "applicationservices",
 	"carbon", "metal", "metalkit", "quartzcore", "opengl", "opengles", "uikit", "avfoundation", "accelerate", "dispatch", "objc", "os", "xpc", "network", "mach_debug", "libproc", "hitoolbox", "imageio",
@@ -463,6 +463,7 @@ systemtap: sys/sdt.h
 taglib: taglib/tag.h
 talloc: talloc.h
 tcl: tcl.h
+tcp-wrappers: tcpd.h
 tensorflow: tensorflow/c/c_api.h
 tesseract: tesseract/baseapi.h
 tinydtls: tinydtls/dtls.h

@@ -178,6 +178,9 @@ func (in *Includes) Undeclared(declared []inventory.Package, lacking bool) Outpu
 				known[plainName(part)] = true
 			}
 		}
+		if plainName(p.Name) == "espidf" || strings.HasPrefix(plainName(p.Name), "espressif32") {
+			known["freertos"] = true // a part of it
+		}
 		if i := strings.IndexByte(p.PURL, '/'); i > 0 {
 			for _, part := range strings.Split(strings.SplitN(p.PURL[i+1:], "@", 2)[0], "/") {
 				known[plainName(part)] = true

@@ -174,12 +174,24 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 		if condition != "" {
 			relation = inventory.RelOptional
 		}
+		if strings.Contains(text, "-config") {
+			for _, found := range configCall().FindAllStringSubmatch(text, -1) {
+				if found[1] != "pkg" {
+					b.linked(m.Path, line, inventory.Package{Name: found[1], Kind: inventory.KindDependency}, relation, condition)
+				}
+			}
+		}
+		if strings.Contains(text, "LOCAL_") {
+			if found := androidLibraries().FindStringSubmatch(text); found != nil {
+				b.androidLibraries(m.Path, line, found[1], own, relation, condition)
+			}
+		}
 		for _, found := range linkFlag().FindAllStringSubmatch(text, -1) {
-			if !linkLine().MatchString(text) || optionsLikeLibraries[found[1]] || strings.HasSuffix(found[1], "-") || strings.HasSuffix(found[1], "_") {
+			if !linkLine().MatchString(text) && !setsLibrary(text, found[1]) || optionsLikeLibraries[found[1]] || strings.HasSuffix(found[1], "-") || strings.HasSuffix(found[1], "_") {
 				// -lname-$(TARGET) is how a project calls what it builds.
 				continue
 			}
-			if name := strings.TrimRight(found[1], "."); !own[strings.ToLower(name)] {
+			if name := strings.TrimRight(found[1], "."); !own[strings.ToLower(name)] && !own[strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(name), "-static"), "_static")] {
 				b.linked(m.Path, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation, condition)
 			}
 		}
@@ -196,6 +208,33 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 				}
 				b.linked(m.Path, line, inventory.Package{Name: name, Kind: inventory.KindDependency}, relation, condition)
 			}
+		}
+	}
+}
+
+var (
+	// configCall runs the program by which a library tells how it is compiled and linked.
+	configCall       = lazily.Regexp("(?:`|\\$\\(shell\\s+|\\$\\()\\s*(?:\\S*/)?([A-Za-z][\\w.+]*(?:-[A-Za-z]\\w*)?)-config\\s+(?:--[a-z-]+\\s+)*--(?:libs|cflags|ldflags|static-libs)")
+	androidLibraries = lazily.Regexp(`^\s*LOCAL_(?:SHARED|STATIC|WHOLE_STATIC)_LIBRARIES\s*[:+]?=\s*(.+)$`)
+	plainSetting     = lazily.Regexp(`^\s*(?:export\s+)?[A-Za-z_]\w*\s*[:+?]*=\s*-`)
+)
+
+// setsLibrary reports whether a line sets some variable to options of the linker that begin with the library of a known project.
+func setsLibrary(text, library string) bool {
+	lower := strings.ToLower(library)
+	return (nativeProjects()[lower] != "" || isProjectName()[lower]) && plainSetting().MatchString(text)
+}
+
+// androidLibraries reports the libraries of known projects that a module of Android's build is linked with: what else there is may be a module of
+// another Android.mk.
+func (b *builder) androidLibraries(file string, line int, words string, own map[string]bool, relation, condition string) {
+	for _, word := range strings.Fields(words) {
+		lower := strings.TrimPrefix(strings.ToLower(word), "lib")
+		if strings.HasPrefix(word, "#") {
+			return
+		}
+		if (nativeProjects()[lower] != "" || isProjectName()[lower]) && !own[lower] && (word != lower || !plainDirectories[lower]) {
+			b.linked(file, line, inventory.Package{Name: lower, Kind: inventory.KindDependency}, relation, condition)
 		}
 	}
 }

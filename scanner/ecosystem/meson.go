@@ -2,8 +2,10 @@ package ecosystem
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
@@ -194,6 +196,14 @@ func (t *mesonTree) call(file, from string, c buildCall) {
 			return // of a variable with several values, or put together of words
 		}
 		t.found(file, from, c.line, inventory.Package{Name: libraryName(c.text(0)), Kind: inventory.KindDependency}, []string{c.text(0)}, relation, condition)
+	case strings.HasSuffix(c.name, "header"):
+		header := c.text(0)
+		if project := includedProject(header, true); project != "" && isTold(header, true) && !platformDirectories[strings.ToLower(path.Dir(header))] && relation == inventory.RelRuntime {
+			if c.keyword("required") != "true" {
+				relation = inventory.RelOptional
+			}
+			t.found(file, from, c.line, inventory.Package{Name: project, Kind: inventory.KindDependency}, []string{project}, relation, condition)
+		}
 	case c.name == "subproject":
 		name := c.text(0)
 		if id := t.wraps[strings.ToLower(name)]; id != "" {
@@ -256,8 +266,15 @@ func parseMeson(m Manifest) ([]buildCall, *Problem) {
 	var calls []buildCall
 	var conditions []string
 	budget := maxCallScan
+	values := mesonValues{}
 	for i := 0; i < len(tokens); i++ {
 		tok := tokens[i]
+		if tok.kind == textToken && strings.HasPrefix(tok.text, "-l") {
+			if lower := strings.ToLower(tok.text[2:]); nativeProjects()[lower] != "" || isProjectName()[lower] {
+				tok.text = tok.text[2:]
+				calls = append(calls, buildCall{name: "find_library", line: tok.line, args: []callToken{tok}, keywords: map[string][]callToken{"required": {{kind: wordToken, text: "false"}}}, condition: joinConditions(conditions)})
+			}
+		}
 		if tok.kind != wordToken {
 			continue
 		}
@@ -287,13 +304,157 @@ func parseMeson(m Manifest) ([]buildCall, *Problem) {
 				continue
 			}
 		}
-		if i+1 < len(tokens) && tokens[i+1].kind == '(' && slices.Contains([]string{"project", "dependency", "subproject"}, tok.text) || strings.HasSuffix(tok.text, ".find_library") || tok.text == "find_library" && i > 0 && tokens[i-1].kind == '.' {
+		if values.note(tokens, i) {
+			continue
+		}
+		if i+1 < len(tokens) && tokens[i+1].kind == '(' && slices.Contains([]string{"project", "dependency", "subproject"}, tok.text) || mesonMethod(tokens, i) {
 			c := buildCall{name: tok.text, line: tok.line, keywords: map[string][]callToken{}, condition: joinConditions(conditions)}
 			if c.read(tokens[min(i+2, len(tokens)):], ':', &budget); budget < 0 {
 				return calls, &Problem{Path: m.Path, Line: tok.line, Reason: "calls in calls without end: the rest is not read"}
 			}
-			calls = append(calls, c)
+			calls = append(calls, values.each(c)...)
 		}
 	}
 	return calls, problem
+}
+
+// mesonMethod reports whether a word is a method of a compiler that looks for a library or a header.
+func mesonMethod(tokens []callToken, i int) bool {
+	for _, method := range []string{"find_library", "has_header", "check_header"} {
+		if name := tokens[i].text; strings.HasSuffix(name, "."+method) || name == method && i > 0 && tokens[i-1].kind == '.' {
+			return true
+		}
+	}
+	return false
+}
+
+// mesonValues are what a file sets to lists, dictionaries and texts, and what its loops go over: rows of words, one for each turn.
+type mesonValues map[string][][]callToken
+
+// note takes up an assignment or the head of a loop where a token begins one, and reports whether it is a loop's.
+func (v mesonValues) note(tokens []callToken, i int) bool {
+	kind := func(k int) byte {
+		if k < len(tokens) {
+			return tokens[k].kind
+		}
+		return 0
+	}
+	if len(v) >= maxEntries || i > 0 && tokens[i-1].kind != endToken {
+		return false
+	}
+	switch {
+	case tokens[i].text == "foreach" && kind(i+1) == wordToken:
+		names := []string{tokens[i+1].text}
+		at := i + 2
+		if kind(at) == ',' && kind(at+1) == wordToken {
+			names, at = append(names, tokens[at+1].text), at+2
+		}
+		if kind(at) != ':' {
+			return false
+		}
+		rows := v.rows(tokens[at+1:])
+		for n, name := range names {
+			v[name] = rows
+			if len(names) == 2 { // of a dictionary
+				v[name] = nil
+				for _, row := range rows {
+					if n < len(row) {
+						v[name] = append(v[name], row[n:])
+					}
+				}
+			}
+		}
+		return true
+	case kind(i+1) == '=' && kind(i+2) != '=':
+		v[tokens[i].text] = v.rows(tokens[i+2:])
+	case kind(i+1) == '+' && kind(i+2) == '=' && (kind(i+3) == '[' || kind(i+3) == textToken):
+		v[tokens[i].text] = append(v[tokens[i].text], v.rows(tokens[i+3:])...)
+	}
+	return false
+}
+
+// rows reads a list, a list of lists, a dictionary, a text or the name of such a one.
+func (v mesonValues) rows(tokens []callToken) [][]callToken {
+	if len(tokens) == 0 {
+		return nil
+	}
+	switch tokens[0].kind {
+	case textToken:
+		return [][]callToken{tokens[:1]}
+	case wordToken:
+		if len(tokens) < 2 || tokens[1].kind == endToken {
+			return v[tokens[0].text]
+		}
+		return nil
+	case '[', '{':
+	default:
+		return nil
+	}
+	var rows [][]callToken
+	var row []callToken
+	depth := 0
+	for _, tok := range tokens[:min(len(tokens), maxCallTokens)] {
+		switch tok.kind {
+		case '[', '{', '(':
+			depth++
+		case ']', '}', ')':
+			if depth--; depth == 0 {
+				if len(row) > 0 {
+					rows = append(rows, row)
+				}
+				return rows
+			}
+		case ',':
+			if depth == 1 && len(row) > 0 {
+				rows, row = append(rows, row), nil
+			}
+		case textToken:
+			row = append(row, tok)
+		case wordToken:
+			return nil // computed
+		}
+		if len(rows) > maxLoop {
+			return nil
+		}
+	}
+	return nil
+}
+
+// each gives a call whose name or version is a variable once for each of its values: dependency(d), dependency(d[0], version: d[1]).
+func (v mesonValues) each(c buildCall) []buildCall {
+	if version := c.keywords["version"]; len(version) == 1 && version[0].kind == wordToken {
+		if rows := v[version[0].text]; len(rows) == 1 && len(rows[0]) == 1 {
+			c.keywords["version"] = rows[0]
+		}
+	}
+	if c.name == "project" || c.name == "subproject" || len(c.args) == 0 || c.args[0].kind != wordToken {
+		return []buildCall{c}
+	}
+	rows := v[c.args[0].text]
+	if len(rows) == 0 {
+		return []buildCall{c}
+	}
+	column := 0
+	if len(c.args) > 1 && c.args[1].kind == wordToken {
+		if n, err := strconv.Atoi(c.args[1].text); err == nil {
+			column = n
+		}
+	}
+	var calls []buildCall
+	for _, row := range rows {
+		if column < 0 || column >= len(row) {
+			continue
+		}
+		one := c
+		one.args = []callToken{{kind: textToken, text: row[column].text, line: c.line}}
+		one.keywords = maps.Clone(c.keywords)
+		if version := c.keywords["version"]; len(version) == 2 && version[0].text == c.args[0].text {
+			one.keywords["version"] = nil
+			if n, err := strconv.Atoi(version[1].text); err == nil && n >= 0 && n < len(row) {
+				one.keywords["version"] = []callToken{row[n]}
+			}
+		}
+		calls = append(calls, one)
+	}
+	return calls
 }

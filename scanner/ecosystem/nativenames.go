@@ -45,7 +45,7 @@ var platformNames = set(
 	"ddraw", "shcore", "pathcch", "uxtheme", "windowsapp", "mfuuid", "mfreadwrite", "msvcrt", "vfw32", "winscard", "credui", "cryptui", "ncrypt", "msacm32", "authz", "rasapi32", "wtsapi32", "cfgmgr32", "htmlhelp", "mpr",
 	"oleacc", "usp10", "winusb", "dnsapi", "icmp", "d2d1", "dwrite", "windowscodecs", "evr", "quartz", "glu32", "shell", "urlmon", "msi", "cabinet", "sspicli", "ucrt", "ucrtbase", "vcruntime", "oldnames", "libcmt", "dcomp",
 	"xinput9_1_0", "xaudio2", "wasapi", "directsound", "directshow", "dshow", "winmm", "ksguid", "sapi", "rstrtmgr", "api-ms-win-core", "wlanapi", "fwpuclnt", "tdh", "virtdisk", "mscoree", "d3d8", "dinput", "hal", "ntoskrnl", "wdm", "bcryptprimitives", "wsnmp32", "iprop", "dhcpcsvc", "newdev", "mapi32", "activeds", "adsiid", "wevtapi", "bthprops", "dxcore", "mmdevapi", "vssapi", "traffic", "wscapi", "xmllite", "uiautomationcore", "slc", "shfolder", "mscms", "lz32", "netsh", "samlib",
-	"webservices", "winhvplatform", "avicap32", "dinput8", "d3dx9", "strmbase", "dsrole", "loadperf", "faultrep", "hlink", "inseng", "olepro32", "oledlg", "resutils", "clusapi", "rtutils", "sfc", "tapi32", "vdmdbg", "wofutil",
+	"filesystem", "inotify", "lfs", "unixcommands", "sanitizers", "codecoverage", "webservices", "winhvplatform", "avicap32", "dinput8", "d3dx9", "strmbase", "dsrole", "loadperf", "faultrep", "hlink", "inseng", "olepro32", "oledlg", "resutils", "clusapi", "rtutils", "sfc", "tapi32", "vdmdbg", "wofutil",
 	// Android, and what Emscripten calls libraries
 	"log", "android", "m_hard", "jnigraphics", "mediandk", "camera2ndk", "opensles", "opengles", "dld", "openmaxal", "aaudio", "amidi", "neuralnetworks", "nativewindow", "binder_ndk",
 )

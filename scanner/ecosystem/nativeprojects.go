@@ -420,6 +420,7 @@ systemd: libsystemd libsystemd-daemon libsystemd-journal systemd-daemon libsyste
 t_cose: libt_cose
 taglib: tag tag_c taglib_c
 tcl: tcl8.6 tclstub
+tcp-wrappers: wrap libwrap tcp_wrappers
 tdb: libtdb
 tensorflow: tensorflow-lite tensorflowlite tensorflow_cc
 tesseract: tesseract-ocr

@@ -134,6 +134,11 @@ var separators = strings.NewReplacer("-", "", "_", "", ".", "", "+", "p")
 // mergeFound folds what is first looked for on the machine into what is fetched otherwise:
 // one dependency, with the version of the second.
 func (t *cmakeTree) mergeFound() {
+	for _, name := range []string{"qt5", "qt6"} {
+		if id := nativeID(name, ""); t.get(id) != nil {
+			t.fetches["qt"] = id // find_package(QT NAMES Qt6 Qt5) stands for those
+		}
+	}
 	into := map[string]string{}
 	kept := t.packages[:0]
 	for _, p := range t.packages {

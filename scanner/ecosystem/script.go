@@ -43,7 +43,36 @@ func readScripts(in *Input) Output {
 			newScript(b, m, shared).read()
 		}
 	}
+	b.joinArchives()
 	return b.output()
+}
+
+// joinArchives makes one of the archives of one version of something, as they are there for several platforms: the first has it.
+func (b *builder) joinArchives() {
+	first, into := map[string]string{}, map[string]string{}
+	for _, id := range sortedKeys(b.index) {
+		p := b.get(id)
+		if !strings.Contains(p.PURL, "download_url=") || p.Version == "" {
+			continue
+		}
+		key := nativeName(strings.ToLower(p.Name)) + "@" + p.Version
+		if first[key] == "" {
+			first[key] = id
+		} else {
+			into[id] = first[key]
+		}
+	}
+	if len(into) == 0 {
+		return
+	}
+	for i := range b.edges {
+		b.edges[i].To = cmp.Or(into[b.edges[i].To], b.edges[i].To)
+	}
+	for from, to := range into {
+		p := b.get(to)
+		p.Locations = append(p.Locations, b.get(from).Locations...)
+	}
+	b.packages = slices.DeleteFunc(b.packages, func(p inventory.Package) bool { return into[p.ID] != "" })
 }
 
 // publishes are scripts that put something somewhere else: what they clone is where it goes.
@@ -128,21 +157,27 @@ var codeHosts = [][]byte{[]byte("github.com/"), []byte("gitlab."), []byte("bitbu
 
 var fetchWords = [][]byte{[]byte(" clone"), []byte("remote add"), []byte(".tar."), []byte(".tgz"), []byte(".tbz"), []byte(".txz"), []byte(".zip"), []byte("tarball"), []byte("zipball"), []byte(".deb"), []byte(".rpm"), []byte("/raw"), []byte("//raw.")}
 
-// sharedVariables are those that Makefiles set to an address: others include them. One that is set to several has
+// versionVariable is the name of a variable for a version.
+var versionVariable = lazily.Regexp(`(?i)(?:^|_)(?:VERSION|VER|TAG|COMMIT|REVISION|REV|REF|SHA1?)$|(?:VERSION|_VER)(?:_|$)`)
+
+// sharedVariables are those that Makefiles set to an address, or they and scripts to a version: others include them. One that is set to several has
 // none here.
 func sharedVariables(in *Input) map[string]string {
 	shared := map[string]string{}
 	for _, m := range in.Manifests {
 		s := newScript(nil, m, nil)
-		if !s.makefile || len(m.Data) > maxManifest || !bytes.Contains(m.Data, []byte("://")) || belongsToCopy(m.Path) {
+		if s.docker || len(m.Data) > maxManifest || belongsToCopy(m.Path) || ofCI(m.Path) || !slices.ContainsFunc(sharedWords, func(w []byte) bool { return bytes.Contains(m.Data, w) }) {
 			continue
 		}
 		for _, text := range continued(m.Data, "#") {
-			if strings.Contains(text, "://") {
+			if before, _, ok := strings.Cut(text, "="); ok && (s.makefile && strings.Contains(text, "://") || len(before) < 60 && versionVariable().MatchString(strings.TrimRight(before, " \t:?+"))) {
 				s.assign(strings.TrimSpace(text))
 			}
 		}
 		for name, value := range s.vars {
+			if strings.ContainsAny(value, "$`(") && !strings.Contains(value, "://") {
+				value = ""
+			}
 			if had, ok := shared[name]; ok && had != value {
 				value = ""
 			}
@@ -151,6 +186,9 @@ func sharedVariables(in *Input) map[string]string {
 	}
 	return shared
 }
+
+// sharedWords stand in a file that sets a variable which others may need.
+var sharedWords = [][]byte{[]byte("://"), []byte("VER"), []byte("TAG"), []byte("COMMIT"), []byte("REV"), []byte("version"), []byte("SHA")}
 
 // belongsToCopy reports whether a file lies in an entry of a directory for foreign code. One that lies in the
 // directory itself is the project's, and so is one among the files that build what lies there.
@@ -196,6 +234,7 @@ type fetchScript struct {
 type scriptLine struct {
 	line int
 	text string
+	sets bool // a variable, and does nothing else
 }
 
 // scriptClone is a repository that a script clones, and what it checks out of it.
@@ -236,30 +275,91 @@ func (s *fetchScript) read() {
 			continue
 		}
 		if s.assign(trimmed) && !strings.Contains(trimmed, "clone") && !strings.Contains(trimmed, "://") && !archiveSuffix().MatchString(trimmed) {
+			if !s.makefile {
+				commands = append(commands, scriptLine{line, trimmed, true})
+			}
 			continue
 		}
 		if i := strings.Index(trimmed, " #"); i >= 0 {
 			trimmed = trimmed[:i]
 		}
-		commands = append(commands, scriptLine{line, trimmed})
+		commands = append(commands, scriptLine{line, trimmed, false})
 	}
 	s.keepFetching()
-	// In a Makefile a variable may be used above the line that sets it.
-	for _, c := range commands {
-		if !s.makefile {
-			s.assign(c.text)
-		}
-		for _, part := range shellCommands(c.text) {
-			s.command(c.line, part)
-			s.call(c.line, part, 0)
-		}
-	}
+	s.run(commands, 0)
 	if s.unknown {
 		s.clones = append(s.clones, s.listed...)
 	}
 	for _, c := range s.clones {
 		s.fetched(c)
 	}
+}
+
+// run goes through commands, so many loops deep. In a Makefile a variable may be used above the line that sets it.
+func (s *fetchScript) run(commands []scriptLine, depth int) {
+	for i := 0; i < len(commands); i++ {
+		c := commands[i]
+		if !s.makefile {
+			s.assign(c.text)
+			if strings.Contains(c.text, ";") && strings.Count(c.text, "=") > 1 {
+				for _, part := range shellCommands(c.text)[1:] {
+					s.assign(strings.TrimSpace(part))
+				}
+			}
+		}
+		if c.sets {
+			continue
+		}
+		if name, words, body := s.loop(commands[i:]); len(body) > 0 && depth < maxScriptDepth {
+			for _, word := range words {
+				if s.calls++; s.calls > maxScriptCalls {
+					break
+				}
+				s.vars[name] = word
+				s.run(body, depth+1)
+			}
+			delete(s.vars, name)
+			i += len(body)
+			continue
+		}
+		for _, part := range shellCommands(c.text) {
+			s.command(c.line, part)
+			s.call(c.line, part, 0)
+		}
+	}
+}
+
+// loop reads the head of a loop over words that are known, and its body up to the line that ends it.
+func (s *fetchScript) loop(commands []scriptLine) (name string, words []string, body []scriptLine) {
+	if s.makefile || s.docker || !strings.HasPrefix(commands[0].text, "for ") {
+		return "", nil, nil
+	}
+	head, rest, _ := strings.Cut(commands[0].text, ";")
+	m := loopHead().FindStringSubmatch(strings.TrimSpace(head))
+	if m == nil || strings.Contains(rest, "done") {
+		return "", nil, nil
+	}
+	list := s.expand(m[2])
+	if strings.ContainsAny(list, "$`(*?[{") {
+		return "", nil, nil
+	}
+	for _, w := range strings.Fields(list) {
+		words = append(words, unquote(w))
+	}
+	if len(words) > maxLoop {
+		return "", nil, nil
+	}
+	for i, inner := 1, 0; i < len(commands) && i <= maxBody; i++ {
+		switch text := commands[i].text; {
+		case (strings.HasPrefix(text, "for ") || strings.HasPrefix(text, "while ") || strings.HasPrefix(text, "until ")) && !strings.Contains(text, "done"):
+			inner++
+		case text == "done" || strings.HasPrefix(text, "done ") || strings.HasPrefix(text, "done;"):
+			if inner--; inner < 0 {
+				return m[1], words, commands[1:i]
+			}
+		}
+	}
+	return "", nil, nil
 }
 
 // The budgets of calls of a script's own functions.
@@ -283,7 +383,7 @@ func (s *fetchScript) body(function string, line int, text, trimmed string) stri
 		return ""
 	case function != "":
 		if trimmed != "" && trimmed[0] != '#' && len(s.bodies[function]) < maxBody {
-			s.bodies[function] = append(s.bodies[function], scriptLine{line, trimmed})
+			s.bodies[function] = append(s.bodies[function], scriptLine{line, trimmed, false})
 		}
 	case strings.Contains(trimmed, "()") || strings.HasPrefix(trimmed, "function "):
 		if m := definedFunction().FindStringSubmatch(text); m != nil && !strings.Contains(trimmed, "}") && len(s.bodies) < maxEntries {
@@ -360,7 +460,7 @@ func (s *fetchScript) call(line int, text string, depth int) {
 var (
 	arrayStart = lazily.Regexp(`^(?:declare(?:\s+-\w+)*\s+|local\s+(?:-\w+\s+)?|readonly\s+(?:-\w+\s+)?|typeset(?:\s+-\w+)*\s+)?[A-Za-z_]\w*\+?=\(`)
 	// listedRepository is the address of a repository in a list, and the tag or commit that may stand behind it.
-	listedRepository = lazily.Regexp(`(https?://[\w.-]+/[^\s'"|;,)@#]+?)(?:[|;,@#]([\w.+-]+))?(?:["'\s|;,)]|$)`)
+	listedRepository = lazily.Regexp(`(https?://[\w.-]+/[^\s'"|;,)@#]+?)(?:[|;,@#]([\w.+-]+)|[ \t]+([\w.+-]+)["'])?(?:["'\s|;,)]|$)`)
 )
 
 // array notes the repositories in an array that begins in a line or before it, and reports whether it goes on.
@@ -371,7 +471,7 @@ func (s *fetchScript) array(line int, text string, inside bool) bool {
 	if strings.Contains(text, "://") {
 		for _, m := range listedRepository().FindAllStringSubmatch(text, maxClones) {
 			if host, repo := splitGitURL(m[1]); len(s.listed) < maxClones && strings.Count(repo, "/") > 0 && (strings.HasSuffix(m[1], ".git") || host == "github.com" || strings.HasPrefix(host, "gitlab.")) && !archiveSuffix().MatchString(m[1]) && strings.Count(repo, "/") < 4 {
-				s.listed = append(s.listed, &scriptClone{url: m[1], ref: m[2], dir: repositoryName(m[1]), line: line})
+				s.listed = append(s.listed, &scriptClone{url: m[1], ref: m[2] + m[3], dir: repositoryName(m[1]), line: line})
 			}
 		}
 	}
@@ -417,8 +517,12 @@ func isWord(s, word string) bool {
 var (
 	// In a shell, in cmd (set X=1), in PowerShell ($x = "1"), in a Makefile.
 	scriptAssignment = lazily.Regexp(`^(?:@?(?i:set)\s+"?|export\s+|readonly\s+|local\s+|declare(?:\s+-\w+)*\s+|override\s+|\$(?i:env:|global:|script:|local:)?)?([A-Za-z_][A-Za-z0-9_.-]*)\s*[:?+]?=\s*(.*)$`)
+	// local x=1 y=2
+	declares     = lazily.Regexp(`^(?:local|export|readonly|declare|typeset)\s`)
+	alsoAssigned = lazily.Regexp(`\s([A-Za-z_]\w*)=("[^"]*"|'[^']*'|[^\s"';]*)`)
 	// : "${X:=1}"
 	scriptDefault = lazily.Regexp(`^:\s+"?\$\{([A-Za-z_]\w*):?=([^}]*)\}"?$`)
+	scriptReplace = lazily.Regexp(`\$\{([A-Za-z_]\w*)(//?)([^/}]*)/([^}]*)\}|\$\{([A-Za-z_]\w*)(##?|%%?)([^?\[}]*)\}`)
 	scriptValue   = lazily.Regexp(`\$\{([A-Za-z_]\w*)(:?-([^}]*))?\}|\$\(([A-Za-z_][\w.-]*)\)|\$([A-Za-z_]\w*)|%([A-Za-z_]\w*)%`)
 )
 
@@ -435,6 +539,13 @@ func (s *fetchScript) assign(text string) bool {
 		return m != nil
 	}
 	value := strings.TrimSpace(m[2])
+	if !s.makefile && declares().MatchString(text) {
+		for _, more := range alsoAssigned().FindAllStringSubmatch(value, 20) {
+			if v := s.expand(strings.Trim(more[2], `"'`)); len(v) <= maxValue {
+				s.vars[more[1]] = v
+			}
+		}
+	}
 	if i := strings.Index(value, " #"); i >= 0 {
 		value = strings.TrimSpace(value[:i])
 	}
@@ -448,6 +559,12 @@ func (s *fetchScript) assign(text string) bool {
 	if !strings.Contains(value, "$("+m[1]+")") {
 		if !s.makefile {
 			value = s.expand(value)
+		}
+		if i := strings.IndexByte(text, '='); !s.makefile && i > 0 && text[i-1] == '+' {
+			if bareVersion().MatchString(s.vars[m[1]]) {
+				return true // of a state of its own that somebody asks for
+			}
+			value = s.vars[m[1]] + value
 		}
 		if len(value) <= maxValue {
 			s.vars[m[1]] = value
@@ -464,11 +581,14 @@ func (s *fetchScript) expand(text string) string {
 			return text
 		}
 		changed := false
+		if !s.makefile && strings.ContainsAny(text, "/#%") && strings.Contains(text, "${") {
+			text = scriptReplace().ReplaceAllStringFunc(text, func(ref string) string { return s.edited(ref) })
+		}
 		text = scriptValue().ReplaceAllStringFunc(text, func(ref string) string {
 			m := scriptValue().FindStringSubmatch(ref)
 			name := cmp.Or(m[1], m[4], m[5], m[6])
 			value, ok := s.vars[name]
-			if !ok && s.makefile {
+			if !ok && (s.makefile || versionVariable().MatchString(name)) {
 				value = s.shared[name]
 				ok = value != ""
 			}
@@ -486,6 +606,55 @@ func (s *fetchScript) expand(text string) string {
 		}
 	}
 	return text
+}
+
+// edited is the value of a variable with a part of it replaced or taken off: ${X//_/.}, ${X/a/b}, ${X#v}, ${X%.0}.
+func (s *fetchScript) edited(ref string) string {
+	m := scriptReplace().FindStringSubmatch(ref)
+	value, ok := s.vars[cmp.Or(m[1], m[5])]
+	if !ok {
+		value, ok = s.shared[cmp.Or(m[1], m[5])]
+	}
+	switch {
+	case !ok || m[1] != "" && m[3] == "" || len(value)*(1+len(m[4])) > maxValue:
+		return ref
+	case m[2] == "//":
+		return strings.ReplaceAll(value, strings.TrimPrefix(m[3], `\`), m[4])
+	case m[2] == "/":
+		return strings.Replace(value, strings.TrimPrefix(m[3], `\`), m[4], 1)
+	case strings.Contains(m[7], "*"):
+		return cut(value, m[6], m[7], ref)
+	case m[6] == "#" || m[6] == "##":
+		return strings.TrimPrefix(value, m[7])
+	default:
+		return strings.TrimSuffix(value, m[7])
+	}
+}
+
+// cut takes off a value what a pattern with one star at its end says: ${X%%-*} all from the first "-" on, ${X##*:} all up to the last ":".
+func cut(value, operator, pattern, otherwise string) string {
+	at, mark := -1, strings.Trim(pattern, "*")
+	switch {
+	case mark == "" || strings.Count(pattern, "*") != 1:
+		return otherwise
+	case operator == "%%":
+		at = strings.Index(value, mark)
+	case operator == "%":
+		at = strings.LastIndex(value, mark)
+	case operator == "##":
+		at = strings.LastIndex(value, mark)
+	default:
+		at = strings.Index(value, mark)
+	}
+	switch {
+	case at < 0:
+		return value
+	case operator[0] == '%' && strings.HasSuffix(pattern, "*"):
+		return value[:at]
+	case operator[0] == '#' && strings.HasPrefix(pattern, "*"):
+		return value[at+len(mark):]
+	}
+	return otherwise
 }
 
 // shellCommands parts a line at what stands between commands.
@@ -506,7 +675,7 @@ func shellCommands(text string) []string {
 
 var (
 	gitCommand    = lazily.Regexp(`(?:^|[\s@"'(/&])git(?:\.exe)?["']?\s+(.*)$`)
-	archiveSuffix = lazily.Regexp(`(?i)\.(?:tar\.(?:gz|bz2|xz|zst|lz)|tgz|tbz2?|txz|zip|deb|rpm)$|/(?:tar|zip)ball/`)
+	archiveSuffix = lazily.Regexp(`(?i)\.(?:tar\.(?:gz|bz2|xz|zst|lz)|tgz|tbz2?|txz|zip|7z|deb|rpm)$|/(?:tar|zip)ball/`)
 	archiveURL    = lazily.Regexp(`(?:https?|ftp)://[^\s"'<>|;,]+`)
 )
 
@@ -535,7 +704,7 @@ func (s *fetchScript) command(line int, text string) {
 		return
 	}
 	for _, url := range archiveURL().FindAllString(text, 20) {
-		url = strings.TrimRight(url, `)}\/`)
+		url = strings.TrimSuffix(strings.TrimRight(url, `)}\/`), "/download")
 		if strings.ContainsAny(url, "${}%*(`") {
 			continue
 		}
@@ -592,6 +761,10 @@ func (s *fetchScript) git(line int, words []string) {
 			s.clone(line, plain[2:], "")
 		}
 	case "checkout", "reset", "switch", "fetch":
+		if words[0] == "fetch" && len(plain) == 2 && strings.Contains(plain[0], "://") && pinsVersion(plain[1]) {
+			s.clone(line, plain[:1], plain[1])
+			return
+		}
 		refs := plain
 		if words[0] == "fetch" && len(plain) < 2 || len(plain) == 0 || slices.Contains(words, "--") && words[0] == "checkout" {
 			return // of branches, or of files
@@ -628,6 +801,7 @@ func (s *fetchScript) clone(line int, plain []string, ref string) {
 
 // pick notes what is checked out of the repository that was cloned last, or of the one in a directory.
 func (s *fetchScript) pick(dir, ref string) {
+	ref = strings.TrimRight(ref, ")")
 	if !pinsVersion(ref) || strings.ContainsAny(ref, "%`()^~") {
 		return
 	}
@@ -664,6 +838,9 @@ func (s *fetchScript) archive(line int, url string) {
 	}
 }
 
+// forgeArchive is the address of an archive that GitLab makes of a tag: its name is that of the repository and the tag.
+var forgeArchive = lazily.Regexp(`/([\w.-]+)/-/archive/[^/]+/[^/]+$`)
+
 // namedArchive is what an archive holds, by the name that its address gives it.
 func namedArchive(url string) inventory.Package {
 	name := strings.TrimSuffix(path.Base(url), path.Ext(url))
@@ -682,6 +859,12 @@ func namedArchive(url string) inventory.Package {
 				break
 			}
 		}
+	}
+	if m := forgeArchive().FindStringSubmatch(url); m != nil {
+		name = m[1]
+	}
+	if sqliteArchive().MatchString(url) {
+		name = "sqlite"
 	}
 	p := archivePackage(name, url)
 	if host, repo := splitGitURL(url); host == "github.com" {
@@ -714,7 +897,7 @@ func (s *fetchScript) raw(line int, url string, m []string) {
 
 var (
 	// triesOut are paths of scripts that test: of a fuzzer, a benchmark, in Perl's own test directory.
-	triesOut = lazily.Regexp(`(?i)fuzz|(?:^|[/_.-])(?:tests?|bench(?:marks?)?)[/_.-]|(?:^|/)t/`)
+	triesOut = lazily.Regexp(`(?i)fuzz|(?:^|[/_.-])(?:tests?|testing|bench(?:marks?)?)[/_.-]|(?:^|/)t/`)
 	dotted   = lazily.Regexp(`\d\.\d`)
 )
 

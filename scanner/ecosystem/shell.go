@@ -15,6 +15,9 @@ import (
 // reports whether the file may be one by its name.
 func IsShellScript(file string, data []byte) bool {
 	ending := path.Ext(file)
+	if strings.HasPrefix(path.Base(file), "configure.") && bytes.HasPrefix(data, []byte("#!")) {
+		ending = "" // configure.wonder is a part of a configure script
+	}
 	if ending != "" && !strings.Contains(ending, "_") {
 		return false // "helper.lamp_two" is how people call variants
 	}

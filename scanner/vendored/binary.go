@@ -124,6 +124,7 @@ func nameVersion(s string) (name, version string) {
 	if short := archiveEnding().ReplaceAllString(s, ""); short != "" {
 		s = short
 	}
+	s = strings.TrimSuffix(s, ".min")
 	m := versionedName().FindStringSubmatch(s)
 	if m == nil && ReleaseDirectory(s) {
 		m = releaseName().FindStringSubmatch(strings.ToLower(s))

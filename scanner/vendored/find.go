@@ -100,6 +100,7 @@ func (f *Finder) Find(in Input) []Component {
 		s.scattered(key.component, outside[key])
 	}
 	s.joinSplit()
+	s.described()
 	s.directories()
 	s.taken()
 	s.scripts()

@@ -17,6 +17,7 @@ func (s *search) foreign() {
 	h := s.house()
 	s.withOwnTerms(h)
 	s.listings(h.holders)
+	s.calledLicences()
 	s.projects(h.authors)
 	s.libraries(h.holders)
 	s.contributedCollections(h)

@@ -44,10 +44,11 @@ func (s *search) house() *house {
 // isForeign reports whether a file is another's by its notices.
 func (h *house) isForeign(file *File) bool {
 	named := len(file.Holders) > 0
-	if len(h.listed) > 0 && named && !slices.ContainsFunc(file.Holders, func(holder string) bool { return !h.listed[holderKey(holder)] }) {
+	generated := slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && c.Name == parserGenerator })
+	if len(h.listed) > 0 && named && !generated && !slices.ContainsFunc(file.Holders, func(holder string) bool { return !h.listed[holderKey(holder)] }) {
 		return true
 	}
-	if h.isMember(file) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && c.Name == parserGenerator }) {
+	if h.isMember(file) || generated {
 		return false
 	}
 	if len(file.Leaves) == 0 {

@@ -131,6 +131,9 @@ func (f *Finder) Look(file string, data []byte) []Clue {
 		unit, _ := unitOf(file)
 		from := origins(data)
 		if len(from) == 0 {
+			from = namesake(file, data)
+		}
+		if len(from) == 0 {
 			from = revisions(data)
 		}
 		if len(from) > 0 || unit != "" {

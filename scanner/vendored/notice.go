@@ -124,3 +124,38 @@ func (s *search) listings(holders nameSet) {
 		}
 	}
 }
+
+var (
+	// calledLicence is a licence file that is called after a work, if ofLicence does not say that it is a licence's name.
+	calledLicence = lazily.Regexp(`^(?:licen[cs]e|copying|notice)[-._]([a-z][\w+]{3,})(?:\.(?:txt|md))?$`)
+	ofLicence     = lazily.Regexp(`^(?:l?gpl|agpl|mit|x11|bsd|apache|mpl|isc|zlib|boost|bsl|cc|cddl|epl|eupl|wtfpl|unlicense|artistic|openssl|python|ofl|psf|commercial|exception|readme|third|header|template|docs?|code|source|data|other|files?|all|en|de|fr|zh|text|full|short|dual|summary|spdx|html|rst|edl|libs?|libraries|dependencies|vendor|external|contrib|old|new|original|list|binary|fonts?|icons?|images?|assets?|media|music|sounds?|art)`)
+)
+
+// calledLicences reports the sources that are called after the work that a licence file at the root is for: wonder.c, and what lies in
+// wonder/, beside LICENSE.wonder.
+func (s *search) calledLicences() {
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if strings.Contains(file.Path, "/") {
+			continue
+		}
+		m := calledLicence().FindStringSubmatch(strings.ToLower(file.Path))
+		if m == nil || ofLicence().MatchString(m[1]) || !file.Terms && len(file.Leaves) == 0 || s.isOwn(m[1]) {
+			continue
+		}
+		name := plain(m[1])
+		if slices.ContainsFunc(s.found, func(c Component) bool { return strings.Contains(plain(c.Package.Name), name) }) {
+			continue
+		}
+		var files []int
+		for j := range s.in.Files {
+			at := s.in.Files[j].Path
+			if !s.claimed[j] && isNative(at) && !inContributed(at) && (strings.HasSuffix(plain(stem(at)), name) || plain(path.Base(path.Dir(at))) == name) {
+				files = append(files, j)
+			}
+		}
+		if len(files) > 0 {
+			s.unnamed(m[1], files, "", "a licence file at the root is called so")
+		}
+	}
+}

@@ -15,7 +15,7 @@ const originBytes = 1500
 
 // The words without which nothing says where a file was taken from, without their first letters, which may be capitals.
 var (
-	takenWords  = [][]byte{[]byte("aken "), []byte("opied "), []byte("tolen "), []byte("orrowed "), []byte("mported "), []byte("ifted "), []byte("orted "), []byte("dapted "), []byte("xtracted "), []byte("endored "), []byte("btained "), []byte("ownloaded "), []byte("etrieved "), []byte("omes "), []byte("ame ")}
+	takenWords  = [][]byte{[]byte("aken "), []byte("opied "), []byte("tolen "), []byte("orrowed "), []byte("mported "), []byte("ifted "), []byte("orted "), []byte("dapted "), []byte("xtracted "), []byte("endored "), []byte("btained "), []byte("ownloaded "), []byte("etrieved "), []byte("omes "), []byte("ame "), []byte("erived ")}
 	sourceWords = [][]byte{[]byte("ource"), []byte("rigin"), []byte("pstream"), []byte("rom ")}
 	codeHosts   = [][]byte{[]byte("github.com/"), []byte("gitlab.com/"), []byte("bitbucket.org/"), []byte("codeberg.org/")}
 	ownHosts    = [][]byte{[]byte(".googlesource.com/"), []byte("://gitlab."), []byte("://git."), []byte("://code.videolan.org/"), []byte("://salsa.debian.org/"), []byte("://sourceware.org/git/"), []byte("://invent.kde.org/")}
@@ -47,7 +47,7 @@ var ownWords = set("this", "that", "same", "main", "original", "other", "another
 var takenFrom = lazily.Regexp(`(?i)(?:\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|vendored|obtained|downloaded|retrieved|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:from|source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
 
 // takenFromForge is a name where "taken from" goes on with an address of a forge that gives each project a host or path of its own.
-var takenFromForge = lazily.Regexp(`(?i)\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|obtained|downloaded|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:([\w-]+)\.sourceforge\.(?:net|io)|(?:www\.)?sourceforge\.net/(?:p|projects)/([\w-]+)|savannah\.(?:non)?gnu\.org/projects/([\w-]+))`)
+var takenFromForge = lazily.Regexp(`(?i)\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|obtained|downloaded|code\s+derived|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:([\w-]+)\.sourceforge\.(?:net|io)|(?:www\.)?sourceforge\.net/(?:p|projects)/([\w-]+)|savannah\.(?:non)?gnu\.org/projects/([\w-]+))`)
 
 // takenWithTerms is where the code in a file goes over to what has a licence of its own.
 var takenWithTerms = lazily.Regexp(`\b(?:taken|copied|borrowed|extracted|derived|adapted|lifted)\s+from\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30}),?\s+which\s+(?:has|is|was|comes)\s+(?:\w+\s+){0,4}(?:licen[sc]ed?\b|under\b)`)
@@ -140,6 +140,9 @@ var rightsAt = lazily.Regexp(`(?:^|\n)[\s/*#;-]*(?:(?i:copyright|\(c\)|©)|(?:CC
 var notProjects = set("here", "there", "where", "rfc", "iso", "itu", "ieee", "nist", "fips", "ietf", "sec", "section", "table", "figure", "chapter", "appendix", "annex", "algorithm", "equation", "page", "part", "the", "this", "that", "these", "an", "it", "its", "http", "https", "www",
 	"rsa", "wikipedia", "stackoverflow", "stack", "github", "microsoft", "windows", "unix", "posix", "apache", "mit", "gpl", "lgpl", "bsd", "version", "revision", "user", "kernel", "mr", "dr", "prof", "figures", "source", "code", "sources", "example", "examples", "original", "which", "above", "some", "several", "various", "other", "another", "our", "my", "your", "his", "her", "their")
 
+// fileAddress is the address of a file, where a file begins with nothing else.
+var fileAddress = lazily.Regexp(`\A(?:/\*+|//+|#+)?\s*(https://(?:github|gitlab)\.com/[\w.-]+/([\w.-]+))/(?:-/)?(?:blob|raw)/[\w./-]+\.\w+[ \t]*(?:\*/)?\r?\n`)
+
 var takenFromProject = lazily.Regexp(`(?i)\b(?:copied|taken|imported|borrowed|stolen|lifted|extracted|this (?:source )?file comes)\s+(?:verbatim\s+|directly\s+|mostly\s+)?from\s+(?:the\s+)?(?-i:([A-Za-z][\w.+-]{2,30}))\s+(?:library|project|source package|source tree|source code|sources|repository|distribution|package)\b`)
 
 // origins reads "taken from https://github.com/owner/name" before the code of a file begins, and where some of the code comes
@@ -218,6 +221,9 @@ func origins(data []byte) []Clue {
 		}
 	}
 	if hosted {
+		if m := fileAddress().FindSubmatchIndex(head); m != nil {
+			return clue(m[4], m[5], string(head[m[2]:m[5]]))
+		}
 		if m := rightsAt().FindSubmatchIndex(head); opens(m) {
 			return clue(m[4], m[5], repositoryIn(head[m[0]:m[1]]))
 		}
@@ -237,9 +243,66 @@ func origins(data []byte) []Clue {
 	}
 	if taken || containsAny(head, baseWords) {
 		for _, m := range derivedFrom().FindAllSubmatchIndex(head, 4) {
-			if name := string(head[m[2]:m[3]]); !notProjects[strings.ToLower(name)] && !bytes.HasSuffix(head[:m[0]], []byte("products ")) && !ofLanguage().Match(head[m[3]:]) && !ofPerson().Match(head[m[3]:]) && (opens(m) || ofCode().Match(head[max(0, m[0]-80):m[0]])) {
+			if name := string(head[m[2]:m[3]]); !notProjects[strings.ToLower(name)] && !standardName().MatchString(name) && !bytes.HasSuffix(head[:m[0]], []byte("products ")) && !ofLanguage().Match(head[m[3]:]) && !ofPerson().Match(head[m[3]:]) && (opens(m) || ofCode().Match(head[max(0, m[0]-80):m[0]])) {
 				return []Clue{{Kind: derived, Name: name, Line: lineOf(data, m[2])}}
 			}
+		}
+	}
+	return nil
+}
+
+// standardName are names of standards, of which nothing is copied: "adapted from PKCS15 emulation layer".
+var standardName = lazily.Regexp(`^(?:PKCS|RFC|ISO|IEC|FIPS|IEEE|ITU|ANSI|ECMA|NIST)[-_]?\d`)
+
+// repository is the address of a repository, and nothing in it.
+var repository = lazily.Regexp(`https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[\w.-]+/([\w.-]+?)(?:\.git)?/?(?:[\s)>,;"'*]|$)`)
+
+// titled is a file that begins with a name and, in brackets, the repository that is called so.
+var titled = lazily.Regexp(`\A[\s/*#;-]*([A-Za-z][\w.+-]{3,})\s+\((https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[\w.-]+/([\w.-]+?))(?:\.git)?/?\)`)
+
+// onlyComment reports whether a text is within the comments that a file begins with.
+func onlyComment(text []byte) bool {
+	for len(text) > 0 {
+		text = bytes.TrimLeft(text, " \t\r\n")
+		switch {
+		case len(text) == 0:
+			return true
+		case bytes.HasPrefix(text, []byte("/*")):
+			end := bytes.Index(text, []byte("*/"))
+			if end < 0 {
+				return true
+			}
+			text = text[end+2:]
+		case bytes.HasPrefix(text, []byte("//")), text[0] == '#' && !bytes.HasPrefix(text, []byte("#include")) && !bytes.HasPrefix(text, []byte("#define")), bytes.HasPrefix(text, []byte("--")):
+			_, rest, _ := bytes.Cut(text, []byte{'\n'})
+			text = rest
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// namesake reads the address of a repository that is called as the file is, in the comment that the file begins with.
+func namesake(file string, data []byte) []Clue {
+	head := data[:min(len(data), originBytes)]
+	name := plain(stem(file))
+	if len(name) < 4 || !containsAny(head, codeHosts) {
+		return nil
+	}
+	if m := titled().FindSubmatchIndex(head); m != nil && strings.HasPrefix(plain(string(head[m[2]:m[3]])), plain(string(head[m[6]:m[7]]))) {
+		return []Clue{{Kind: origin, Name: string(head[m[6]:m[7]]), URL: string(head[m[4]:m[7]]), Line: lineOf(data, m[2])}}
+	}
+	for _, m := range repository().FindAllSubmatchIndex(head, 4) {
+		repo := string(head[m[2]:m[3]])
+		of := plain(repo)
+		for _, ending := range []string{"hpp", "h", "c", "cpp", "js", "lua"} {
+			if bare := strings.TrimSuffix(of, ending); of != name && len(bare) >= 4 {
+				of = bare
+			}
+		}
+		if (of == name || plain(repo) == name || "lib"+name == plain(repo)) && onlyComment(head[:m[0]]) {
+			return []Clue{{Kind: origin, Name: repo, URL: repositoryIn(bytes.TrimRight(head[m[0]:m[3]], "/")), Line: lineOf(data, m[0])}}
 		}
 	}
 	return nil

@@ -89,7 +89,7 @@ type Component struct {
 }
 
 // foreignDirectories hold other people's code by convention, one entry each.
-var foreignDirectories = set("thirdparty", "3rdparty", "3party", "3rd", "thirdparties", "thirdpartylibs", "external", "externals", "extern", "externs", "vendor", "vendored", "vendors", "bundled",
+var foreignDirectories = set("thirdparty", "thirdpart", "3rdparty", "3party", "3rd", "3p", "thirdparties", "thirdpartylibs", "external", "externals", "extern", "externs", "vendor", "vendored", "vendors", "bundled",
 	"subprojects", "deps", "dependencies", "imported", "extlib", "extlibs", "externallibs", "externallibraries", "foreign", "oss", "opensource")
 
 // ForeignDirectory reports whether a directory of a name holds other people's code by convention.
