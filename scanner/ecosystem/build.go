@@ -74,6 +74,9 @@ func (b *builder) add(p inventory.Package) string {
 		return p.ID
 	}
 	have := &b.packages[i]
+	if own := have.Kind == inventory.KindRoot || have.Kind == inventory.KindWorkspace; own && p.Kind == inventory.KindDependency {
+		return p.ID // who asks for a package of the tree says nothing of that package
+	}
 	if have.Kind == inventory.KindDependency && p.Kind != "" {
 		have.Kind = p.Kind
 	}

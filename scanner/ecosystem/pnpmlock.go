@@ -48,7 +48,11 @@ func (l *pnpmLock) read() {
 		l.add(key, entry)
 	}
 	for name, patch := range l.doc.get("patchedDependencies").all() {
-		l.patched(name, patch)
+		file := patch.get("path").str()
+		if root := l.members[l.dir]; root != nil && file == "" {
+			file = root.doc.get("pnpm", "patchedDependencies", name).str()
+		}
+		l.patched(name, file)
 	}
 	if snapshots := l.doc.get("snapshots"); snapshots != nil {
 		for key, entry := range snapshots.all() {
@@ -242,19 +246,4 @@ func (l *pnpmLock) missing(dir, name, version string, loc inventory.Location) st
 		l.problem(l.path, loc.Line, "%s %s is not in the lock file", name, version)
 	}
 	return l.npmTree.add(p)
-}
-
-// patched marks the packages that a patch file of the tree changes.
-func (l *pnpmLock) patched(spec string, patch *node) {
-	name, version := splitAt(spec)
-	file := patch.get("path").str()
-	if root := l.members[l.dir]; root != nil && file == "" {
-		file = root.doc.get("pnpm", "patchedDependencies", spec).str()
-	}
-	for i := range l.packages {
-		p := &l.packages[i]
-		if p.Name == name && (version == "" || p.Version == version) && p.Kind == inventory.KindDependency {
-			p.Modified, p.ModifiedReason = "yes", strings.TrimSpace("patched when installed: "+file)
-		}
-	}
 }

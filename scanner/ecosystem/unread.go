@@ -21,7 +21,7 @@ var unreadNames = map[string]string{
 	"cartfile.resolved":   "Carthage",
 	"project.assets.json": "NuGet", "paket.lock": "NuGet", "paket.dependencies": "NuGet", "stack.yaml.lock": "Haskell",
 	"cabal.project.freeze": "Haskell", ".cabal": "Haskell", ".opam": "OCaml", "dune-project": "OCaml", "project.toml": "Julia", "manifest.toml": "Julia", "renv.lock": "R", "description": "R",
-	"cpanfile": "CPAN", "cpanfile.snapshot": "CPAN", ".rockspec": "LuaRocks", "build.sbt": "sbt", "deps.edn": "Clojure", "project.clj": "Clojure", "bun.lock": "bun", "bun.lockb": "bun",
+	"cpanfile": "CPAN", "cpanfile.snapshot": "CPAN", ".rockspec": "LuaRocks", "build.sbt": "sbt", "deps.edn": "Clojure", "project.clj": "Clojure", "bun.lockb": "bun",
 	"deno.lock": "Deno", "conda-lock.yml": "conda", "pixi.lock": "conda", "flake.lock": "Nix", ".nimble": "Nim", "shard.lock": "Crystal",
 	"shard.yml": "Crystal", "gopkg.lock": "dep", "glide.lock": "Glide", "bower.json": "Bower", "chart.lock": "Helm", "chart.yaml": "Helm",
 	"alire.toml": "Alire", "dub.json": "DUB", "dub.selections.json": "DUB", "elm.json": "Elm",
