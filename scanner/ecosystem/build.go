@@ -75,7 +75,9 @@ func (b *builder) add(p inventory.Package) string {
 	}
 	have := &b.packages[i]
 	if own := have.Kind == inventory.KindRoot || have.Kind == inventory.KindWorkspace; own && p.Kind == inventory.KindDependency {
-		return p.ID // who asks for a package of the tree says nothing of that package
+		// A package of the tree as it was published: what is known of that says nothing of this one.
+		p.ID += "#" + shortHash(p.ID)
+		return b.add(p)
 	}
 	if have.Kind == inventory.KindDependency && p.Kind != "" {
 		have.Kind = p.Kind
