@@ -171,7 +171,9 @@ func (l *pnpmLock) edges(key string, entry, meta *node) {
 		for name, v := range entry.get(section.name).all() {
 			to := l.find(l.dir, name, v.str())
 			if to == "" {
-				l.problem(l.path, v.line, "%s %s is not in the lock file", name, v.str())
+				if section.relation != inventory.RelOptional { // what is for another platform may be left out
+					l.problem(l.path, v.line, "%s %s is not in the lock file", name, v.str())
+				}
 				continue
 			}
 			relation := section.relation

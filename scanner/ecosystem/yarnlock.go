@@ -282,7 +282,7 @@ func (l *yarnLock) transitives(e *yarnEntry) {
 			}
 			if to := l.find(name, v.str()); to != nil {
 				l.transitive(e.id, to.id, relation, "", at(l.path, v.line)).asking(asked)
-			} else {
+			} else if relation != inventory.RelOptional { // what is for another platform may be left out
 				l.problem(l.path, v.line, "%s@%s is not in the lock file: write it again with the package client", name, cmp.Or(v.str(), "?"))
 			}
 		}
