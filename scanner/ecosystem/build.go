@@ -79,7 +79,10 @@ func (b *builder) add(p inventory.Package) string {
 		p.ID += "#" + shortHash(p.ID)
 		return b.add(p)
 	}
-	if have.Kind == inventory.KindDependency && p.Kind != "" {
+	switch {
+	case have.Kind == inventory.KindTool && p.Kind == inventory.KindDependency:
+		have.Kind = p.Kind // needed, and not for the build alone
+	case have.Kind == inventory.KindDependency && p.Kind != "" && p.Kind != inventory.KindTool:
 		have.Kind = p.Kind
 	}
 	have.Version = cmp.Or(have.Version, p.Version)
