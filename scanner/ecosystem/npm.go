@@ -29,6 +29,8 @@ type npmTree struct {
 	locked  map[string]bool       // directory of a package.json whose edges a lock file gave
 	// catalogs are what requirements "catalog:" and "catalog:name" stand for: directory -> "name/package" -> requirement.
 	catalogs map[string]map[string]string
+	places   map[string][]int // name -> where in packages, as far as they were counted
+	counted  int
 }
 
 // npmMember is one package.json of the tree's own.
@@ -189,9 +191,15 @@ func (t *npmTree) catalogued(dir string, d npmDependency) string {
 // patched marks the packages that a patch file of the tree changes.
 func (t *npmTree) patched(spec, file string) {
 	name, version := splitAt(spec)
-	for i := range t.packages {
+	if t.places == nil {
+		t.places = map[string][]int{}
+	}
+	for ; t.counted < len(t.packages); t.counted++ {
+		t.places[t.packages[t.counted].Name] = append(t.places[t.packages[t.counted].Name], t.counted)
+	}
+	for _, i := range t.places[name][:min(len(t.places[name]), maxAlternatives)] {
 		p := &t.packages[i]
-		if p.Name == name && (version == "" || p.Version == version) && p.Kind == inventory.KindDependency {
+		if (version == "" || p.Version == version) && p.Kind == inventory.KindDependency {
 			p.Modified, p.ModifiedReason = "yes", strings.TrimSpace("patched when installed: "+file)
 		}
 	}

@@ -26,6 +26,7 @@ type pyLocked struct {
 	dir  string // of a project that the tree itself may hold, instead of an archive
 	id   string
 	deps []pyRequirement
+	asks map[string][]pyRequirement // deps by name, of the tree's own projects
 	// relation and marker of what a lock lists for a group or an environment.
 	relation, marker string
 }
@@ -40,7 +41,12 @@ func (l *pyLock) store(t *pyTree) {
 		if p.dir != "" {
 			if local := t.projects[p.dir]; local != nil {
 				p.id = local.id
-				l.own[p.dir] = p
+				l.own[p.dir], p.asks = p, map[string][]pyRequirement{}
+				for _, d := range p.deps {
+					if name := pyName(d.name); len(p.asks[name]) < maxAlternatives {
+						p.asks[name] = append(p.asks[name], d)
+					}
+				}
 				continue
 			}
 			p.pkg.Unresolved = p.dir + " is no Python project of the tree that licit could read"
@@ -103,10 +109,7 @@ func (l *pyLock) ofProject(r pyRequirement, dir string) []pyChoice {
 		return nil
 	}
 	var chosen []pyChoice
-	for _, d := range own.deps {
-		if pyName(d.name) != pyName(r.name) {
-			continue
-		}
+	for _, d := range own.asks[pyName(r.name)] {
 		for _, id := range l.find(d) {
 			if !slices.ContainsFunc(chosen, func(c pyChoice) bool { return c.id == id }) {
 				chosen = append(chosen, pyChoice{id, d.marker, []inventory.Location{at(l.path, d.line)}})
