@@ -226,7 +226,8 @@ func (r *Resolver) declared(words string, found []spdx.Expr) (string, bool) {
 		return e.Normal().String(), true
 	}
 	const field = "License: "
-	text := field + titleDate.ReplaceAllString(words, "") + "\n"
+	named := titleDate.ReplaceAllString(words, "")
+	text := field + named + "\n"
 	result := r.engine.Scan([]byte(text))
 	if len(result.Matches) == 0 || len(result.Clauses) > 0 {
 		return words, false
@@ -248,7 +249,7 @@ func (r *Resolver) declared(words string, found []spdx.Expr) (string, bool) {
 			return words, false
 		}
 	}
-	if exactWords(strings.ToLower(words), guess) {
+	if exactWords(strings.ToLower(named), guess) {
 		return guess.String(), true
 	}
 	if e, ok := settle(guess, found); ok {
