@@ -145,7 +145,7 @@ func (l *bunLock) workspace(dir string, entry *node) {
 	member := l.members[dir]
 	if member != nil {
 		doc, file, from = member.doc, member.path, member.id
-		l.locked[dir] = true
+		l.locked[dir] = l.dir
 	} else if id := l.ids[name]; id != "" && dir != l.dir {
 		from = id
 	} else if name != "" {

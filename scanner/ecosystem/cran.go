@@ -47,6 +47,7 @@ func readCRAN(in *Input) Output {
 			t.problems = append(t.problems, *p)
 			continue
 		}
+		m.Data = bytes.TrimPrefix(m.Data, []byte("\xef\xbb\xbf"))
 		if bytes.HasPrefix(m.Data, []byte("Package:")) || bytes.Contains(m.Data, []byte("\nPackage:")) {
 			t.description(m)
 		}

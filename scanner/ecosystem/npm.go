@@ -26,7 +26,7 @@ type npmTree struct {
 	members map[string]*npmMember // directory -> package.json
 	byName  map[string]string     // name -> directory of the first member called so
 	tops    map[string][]string   // directory of a workspace's top -> patterns of its members
-	locked  map[string]bool       // directory of a package.json whose edges a lock file gave
+	locked  map[string]string     // directory of a package.json whose edges a lock file gave -> that file's
 	// catalogs are what requirements "catalog:" and "catalog:name" stand for: directory -> "name/package" -> requirement.
 	catalogs map[string]map[string]string
 	places   map[string][]int // name -> where in packages, as far as they were counted
@@ -50,7 +50,7 @@ var npmSections = []struct{ name, relation string }{
 
 func readNPM(in *Input) Output {
 	t := &npmTree{builder: newBuilder("npm"), in: in, members: map[string]*npmMember{},
-		byName: map[string]string{}, tops: map[string][]string{}, locked: map[string]bool{}, catalogs: map[string]map[string]string{}}
+		byName: map[string]string{}, tops: map[string][]string{}, locked: map[string]string{}, catalogs: map[string]map[string]string{}}
 	t.named = npmName().MatchString
 	var locks []Manifest
 	for _, m := range in.Manifests {
@@ -78,7 +78,7 @@ func readNPM(in *Input) Output {
 		}
 	}
 	for _, dir := range sortedKeys(t.members) {
-		if !t.locked[dir] {
+		if t.locked[dir] == "" {
 			t.requirements(t.members[dir])
 		}
 	}

@@ -1,6 +1,7 @@
 package ecosystem
 
 import (
+	"bytes"
 	"path"
 	"strings"
 
@@ -45,6 +46,7 @@ func readOpam(in *Input) Output {
 			continue
 		}
 		f := parsed{m: m, fields: map[string]string{}, where: map[string]int{}}
+		m.Data = bytes.TrimPrefix(m.Data, []byte("\xef\xbb\xbf"))
 		text := string(m.Data)
 		found := opamField().FindAllStringSubmatchIndex(text, 100)
 		counter := lineCounter{data: m.Data}

@@ -191,7 +191,7 @@ func (l *pnpmLock) importer(dir string, importer *node) {
 	from := ""
 	if member != nil {
 		from = member.id
-		l.locked[dir] = true
+		l.locked[dir] = l.dir
 	} else if dir != l.dir {
 		name := path.Base(dir)
 		from = l.own(inventory.Package{Name: name, Locations: []inventory.Location{at(l.path, importer.lineNumber())}}, path.Join(dir, "package.json"))

@@ -179,13 +179,20 @@ func (t *pyTree) resolve(r pyRequirement, dir string) []pyChoice {
 		return []pyChoice{{id: id}}
 	}
 	for up := dir; ; up = path.Dir(up) {
+		var chosen []pyChoice // of each client's lock file
 		for _, lock := range t.locks[up] {
-			if found := lock.ofProject(r, dir); len(found) > 0 {
-				return found
+			found := lock.ofProject(r, dir)
+			if len(found) == 0 {
+				found = pyChoices(lock.find(r))
 			}
-			if found := lock.find(r); len(found) > 0 {
-				return pyChoices(found)
+			for _, c := range found {
+				if !slices.ContainsFunc(chosen, func(o pyChoice) bool { return o.id == c.id }) && len(chosen) < maxAlternatives {
+					chosen = append(chosen, c)
+				}
 			}
+		}
+		if len(chosen) > 0 {
+			return chosen
 		}
 		if up == "." || up == "/" {
 			break

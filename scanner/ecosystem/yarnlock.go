@@ -253,10 +253,10 @@ func (l *yarnLock) edges() {
 	}
 	for _, dir := range sortedKeys(l.members) {
 		m := l.members[dir]
-		if l.locked[dir] || dir != l.dir && !listed[dir] && !matchWorkspace(l.tops[l.dir], l.dir, dir) {
+		if by := l.locked[dir]; by != "" && by != l.dir || dir != l.dir && !listed[dir] && !matchWorkspace(l.tops[l.dir], l.dir, dir) {
 			continue
 		}
-		l.locked[dir] = true
+		l.locked[dir] = l.dir
 		for _, d := range npmDependencies(m.doc) {
 			loc, requirement := at(m.path, d.line), l.catalogued(dir, d)
 			if e := l.find(d.name, requirement); e != nil {
