@@ -47,6 +47,9 @@ func readHelm(in *Input) Output {
 		docs[m.Path] = all[0]
 		if name := all[0].get("name"); name.str() != "" {
 			version := all[0].get("version").str()
+			if dir == "." && in.describesSoftware() {
+				continue // of what the chart installs
+			}
 			charts[dir] = b.own(inventory.Package{Name: name.str(), Version: version, PURL: purl("helm", "", name.str(), version), Locations: []inventory.Location{at(m.Path, name.line)}}, m.Path)
 		}
 	}

@@ -16,11 +16,10 @@ var unread = Ecosystem{
 
 // unreadNames says what the manifests belong to, by base name or ending.
 var unreadNames = map[string]string{
-	"rebar.config": "Hex", "cartfile": "Carthage",
-	"cartfile.resolved":   "Carthage",
+	"rebar.config":        "Hex",
 	"project.assets.json": "NuGet", "paket.lock": "NuGet", "paket.dependencies": "NuGet", ".rockspec": "LuaRocks", "bun.lockb": "bun",
 	"deno.lock": "Deno", "conda-lock.yml": "conda", "pixi.lock": "conda", ".nimble": "Nim", "shard.lock": "Crystal",
-	"shard.yml": "Crystal", "bower.json": "Bower",
+	"shard.yml":  "Crystal",
 	"alire.toml": "Alire", "dub.json": "DUB", "dub.selections.json": "DUB", "elm.json": "Elm",
 }
 
