@@ -23,7 +23,7 @@ var (
 	mixAsked   = lazily.Regexp(`\{\s*:([a-z0-9_]+)\s*,\s*(?:"([^"]*)"|([a-z_]+:))([^}]*)`)
 	mixOnly    = lazily.Regexp(`\bonly:\s*(\[[^\]]*\]|:\w+)`)
 	mixName    = lazily.Regexp(`\bapp:\s*:([a-z0-9_]+)`)
-	mixVersion = lazily.Regexp(`\bversion:\s*"([^"]+)"`)
+	mixVersion = lazily.Regexp(`(?:\bversion:|@version)\s*"([^"]+)"`)
 	rebarEntry = lazily.Regexp(`\{<<"([a-z0-9_]+)">>,\s*\{(pkg|git),\s*(?:<<"([a-z0-9_]+)">>,\s*<<"([^"]+)">>|"([^"]+)",\s*\{ref,\s*"([0-9a-f]+)"\})\s*(?:,[^}]*)?\}\s*,\s*(\d+)\}`)
 )
 

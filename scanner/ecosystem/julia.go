@@ -20,12 +20,13 @@ var julia = Ecosystem{
 type juliaTree struct {
 	*builder
 	locked map[string]map[string]string // directory of a Manifest.toml -> name -> id, "" for what comes with Julia
+	own    map[string]string            // uuid -> id
 }
 
 // readJulia reads Project.toml and Manifest.toml (pkgdocs.julialang.org, "Project.toml and Manifest.toml"), of which the second may be
 // of format 1, with packages at the top, or 2, with those below deps.
 func readJulia(in *Input) Output {
-	t := &juliaTree{builder: newBuilder("julia"), locked: map[string]map[string]string{}}
+	t := &juliaTree{builder: newBuilder("julia"), locked: map[string]map[string]string{}, own: map[string]string{}}
 	docs := map[string]*node{}
 	var projects []string
 	for _, m := range in.Manifests {
@@ -43,6 +44,9 @@ func readJulia(in *Input) Output {
 		} else {
 			projects = append(projects, m.Path)
 		}
+	}
+	for _, file := range projects {
+		t.describe(file, docs[file])
 	}
 	for _, file := range projects {
 		t.project(file, docs[file])
@@ -95,13 +99,17 @@ func (t *juliaTree) manifest(file string, doc *node) {
 	}
 }
 
-func (t *juliaTree) project(file string, doc *node) {
-	dir := path.Dir(file)
-	from := ""
-	if name := doc.get("name"); name.str() != "" {
-		version := doc.get("version").str()
-		from = t.own(inventory.Package{Name: name.str(), Version: version, PURL: purl("julia", "", name.str(), version, "uuid", doc.get("uuid").str()), Locations: []inventory.Location{at(file, name.line)}}, file)
+func (t *juliaTree) describe(file string, doc *node) {
+	name, uuid := doc.get("name"), doc.get("uuid").str()
+	if name.str() == "" || uuid == "" {
+		return
 	}
+	version := doc.get("version").str()
+	t.own[uuid] = t.builder.own(inventory.Package{Name: name.str(), Version: version, PURL: purl("julia", "", name.str(), version, "uuid", uuid), Locations: []inventory.Location{at(file, name.line)}}, file)
+}
+
+func (t *juliaTree) project(file string, doc *node) {
+	dir, from := path.Dir(file), t.own[doc.get("uuid").str()]
 	tests := map[string]bool{}
 	for _, item := range doc.get("targets", "test").items() {
 		tests[item.str()] = true
@@ -116,6 +124,9 @@ func (t *juliaTree) project(file string, doc *node) {
 				relation = inventory.RelTest
 			}
 			to, known := t.locked[dir][name]
+			if id := t.own[v.str()]; id != "" {
+				to, known = id, true
+			}
 			if known && to == "" || !known && slices.Contains(juliaOwn, name) {
 				continue
 			}
