@@ -35,6 +35,9 @@ func readDockerfiles(in *Input) Output {
 		if ext := path.Ext(strings.ToLower(m.Path)); slices.Contains([]string{".md", ".txt", ".j2", ".sh", ".py", ".go"}, ext) {
 			continue // about a Dockerfile
 		}
+		if dockerNamed().MatchString(path.Base(m.Path)) {
+			continue // another file that begins with the name
+		}
 		if base := strings.ToLower(path.Base(m.Path)); strings.HasSuffix(base, ".yml") || strings.HasSuffix(base, ".yaml") {
 			b.compose(m)
 			continue
@@ -156,6 +159,9 @@ func continuedDocker(data []byte) func(func(int, string) bool) {
 		}
 	}
 }
+
+// dockerNamed is "Dockerfile-x.y", where y is an ending and no part of a number.
+var dockerNamed = lazily.Regexp(`(?i)^(?:docker|container)file[-_].*\.[a-z]\w*$`)
 
 var (
 	dockerHere  = lazily.Regexp(`(?i)^(RUN|COPY|ADD)\b([^<]*)<<-?["']?([A-Za-z_]\w*)["']?`)

@@ -16,7 +16,7 @@ import (
 var script = Ecosystem{
 	Name:    "script",
 	PURL:    "github",
-	Files:   []string{"*.sh", "*.bash", "*.cmd", "*.bat", "*.ps1", "makefile", "gnumakefile", "*.mk", "*.mak", "dockerfile", "dockerfile.*", "dockerfile-*", "dockerfile_*", "*.dockerfile", "containerfile", "containerfile.*", "containerfile-*"},
+	Files:   []string{"*.sh", "*.bash", "*.cmd", "*.bat", "*.ps1", "makefile", "gnumakefile", "*.mk", "*.mak", "dockerfile", "dockerfile.*", "*.dockerfile", "containerfile", "containerfile.*"},
 	Scripts: true,
 	Title:   "build scripts",
 	Reads:   "repositories that a script, Makefile or Dockerfile clones and archives of sources that it downloads, with the tag, commit or version",
