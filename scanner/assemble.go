@@ -99,6 +99,8 @@ func assemble(inv *inventory.Inventory, c *collected, info source.Info, outside 
 	snapshot := a.readSnapshot()
 	if outside == nil {
 		outside = snapshot.Outside()
+	} else {
+		snapshot = nil // what an earlier run found is not asked for again, nor compared with
 	}
 	a.readManifests(outside)
 	a.readAnnotations()

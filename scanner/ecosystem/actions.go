@@ -9,7 +9,7 @@ import (
 var actions = Ecosystem{
 	Name:  "actions",
 	PURL:  "github",
-	Files: []string{".github/workflows/*.yml", ".github/workflows/*.yaml", "action.yml", "action.yaml"},
+	Files: []string{".github/workflows/*.yml", ".github/workflows/*.yaml", ".gitea/workflows/*.yml", ".gitea/workflows/*.yaml", ".forgejo/workflows/*.yml", ".forgejo/workflows/*.yaml", "action.yml", "action.yaml"},
 	Title: "GitHub Actions",
 	Reads: "actions, reusable workflows and container images that workflows use, with tag or commit",
 	Read:  readActions,
@@ -119,6 +119,13 @@ func imagePackage(ref string) inventory.Package {
 	registry, rest, ok := strings.Cut(name, "/")
 	if !ok || !strings.ContainsAny(registry, ".:") && registry != "localhost" {
 		registry, rest = "", name
+	}
+	if registry == "docker.io" || registry == "index.docker.io" {
+		registry = "" // what no address names comes from there
+	}
+	if registry == "" {
+		rest = strings.TrimPrefix(rest, "library/")
+		p.Name = rest
 	}
 	namespace, base := "", rest
 	if i := strings.LastIndexByte(rest, '/'); i >= 0 {

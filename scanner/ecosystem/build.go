@@ -74,7 +74,15 @@ func (b *builder) add(p inventory.Package) string {
 		return p.ID
 	}
 	have := &b.packages[i]
-	if have.Kind == inventory.KindDependency && p.Kind != "" {
+	if own := have.Kind == inventory.KindRoot || have.Kind == inventory.KindWorkspace; own && p.Kind == inventory.KindDependency {
+		// A package of the tree as it was published: what is known of that says nothing of this one.
+		p.ID += "#" + shortHash(p.ID)
+		return b.add(p)
+	}
+	switch {
+	case have.Kind == inventory.KindTool && p.Kind == inventory.KindDependency:
+		have.Kind = p.Kind // needed, and not for the build alone
+	case have.Kind == inventory.KindDependency && p.Kind != "" && p.Kind != inventory.KindTool:
 		have.Kind = p.Kind
 	}
 	have.Version = cmp.Or(have.Version, p.Version)

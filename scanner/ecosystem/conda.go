@@ -49,20 +49,30 @@ func readConda(in *Input) Output {
 					d := &dockerReader{builder: b, path: m.Path}
 					d.pip(pip.line, pip.str(), relation)
 				}
-				f := condaSpec().FindStringSubmatch(item.str())
-				if f == nil {
+				p, ok := condaPackage(item.str())
+				if !ok {
 					continue
 				}
-				p := inventory.Package{Name: strings.ToLower(f[2]), Kind: inventory.KindDependency, Locations: []inventory.Location{at(m.Path, item.line)}}
-				if f[3] == "==" || f[5] != "" {
-					p.Version = f[4]
-				} else {
-					p.Requirement = cmp.Or(strings.TrimSpace(f[6]), f[3]+f[4])
-				}
-				p.PURL = purl("conda", "", p.Name, p.Version, "build", f[5], "channel", f[1])
+				p.Locations = []inventory.Location{at(m.Path, item.line)}
 				b.direct("", b.add(p), relation, "", p.Locations[0]).asking(cmp.Or(p.Version, p.Requirement))
 			}
 		}
 	}
 	return b.output()
+}
+
+// condaPackage reads what conda is asked for.
+func condaPackage(spec string) (inventory.Package, bool) {
+	f := condaSpec().FindStringSubmatch(spec)
+	if f == nil {
+		return inventory.Package{}, false
+	}
+	p := inventory.Package{Name: strings.ToLower(f[2]), Kind: inventory.KindDependency}
+	if f[3] == "==" || f[5] != "" {
+		p.Version = f[4]
+	} else {
+		p.Requirement = cmp.Or(strings.TrimSpace(f[6]), f[3]+f[4])
+	}
+	p.PURL = purl("conda", "", p.Name, p.Version, "build", f[5], "channel", f[1])
+	return p, true
 }

@@ -1,7 +1,9 @@
 package ecosystem
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
 	"path"
 	"slices"
 	"strings"
@@ -13,8 +15,8 @@ import (
 var dockerfile = Ecosystem{
 	Name: "dockerfile",
 	PURL: "docker",
-	Files: []string{"dockerfile", "dockerfile.*", "*.dockerfile", "containerfile", "containerfile.*", "*.containerfile",
-		"docker-compose*.yml", "docker-compose*.yaml", "compose.yml", "compose.yaml"},
+	Files: []string{"dockerfile", "dockerfile.*", "dockerfile-*", "dockerfile_*", "*.dockerfile", "containerfile", "containerfile.*", "containerfile-*", "*.containerfile",
+		"docker-compose*.yml", "docker-compose*.yaml", "compose.yml", "compose.yaml", "compose.*.yml", "compose.*.yaml", "compose-*.yml", "compose-*.yaml"},
 	Title: "Dockerfiles and Compose files",
 	Reads: "base images of each stage, images that files are copied from, packages that are installed, and images of services",
 	Read:  readDockerfiles,
@@ -32,6 +34,9 @@ func readDockerfiles(in *Input) Output {
 		}
 		if ext := path.Ext(strings.ToLower(m.Path)); slices.Contains([]string{".md", ".txt", ".j2", ".sh", ".py", ".go"}, ext) {
 			continue // about a Dockerfile
+		}
+		if dockerNamed().MatchString(path.Base(m.Path)) {
+			continue // another file that begins with the name
 		}
 		if base := strings.ToLower(path.Base(m.Path)); strings.HasSuffix(base, ".yml") || strings.HasSuffix(base, ".yaml") {
 			b.compose(m)
@@ -93,35 +98,58 @@ func (d *dockerReader) read(m Manifest) {
 			d.from(line, rest, relation)
 		case "COPY", "ADD":
 			for _, option := range strings.Fields(rest) {
-				image, ok := strings.CutPrefix(option, "--from=")
-				if image = d.expand(image); ok && !d.stages[strings.ToLower(image)] && !isNumber(image) && !strings.Contains(image, "$") {
-					d.image(d.path, line, image, relation)
+				if image, ok := strings.CutPrefix(option, "--from="); ok {
+					d.copied(line, image, relation)
 				}
 			}
 		case "RUN":
+			for strings.HasPrefix(rest, "--") {
+				option, after, _ := strings.Cut(rest, " ")
+				for _, part := range strings.Split(option, ",") {
+					if image, ok := strings.CutPrefix(part, "from="); ok && strings.HasPrefix(option, "--mount") {
+						d.copied(line, image, relation)
+					}
+				}
+				rest = strings.TrimSpace(after)
+			}
 			d.run(line, rest, relation)
 		}
 	}
 }
 
-// continuedDocker joins lines as Dockerfiles do: comment lines within a command are left out.
+// continuedDocker joins lines as Dockerfiles do: comment lines within a command are left out. The lines of a shell script within the file
+// (RUN <<EOF) are given as commands of their own; those of other files and languages are left out.
 func continuedDocker(data []byte) func(func(int, string) bool) {
 	return func(yield func(int, string) bool) {
 		var logical []byte
 		first := 0
+		end, shell := "", false // the word that ends what stands within the file, and whether that is a shell script
 		for line, text := range lines(data) {
 			trimmed := strings.TrimSpace(text)
-			if strings.HasPrefix(trimmed, "#") || trimmed == "" && first > 0 {
+			if end != "" && trimmed == end {
+				end, first, logical = "", 0, logical[:0]
+				continue
+			}
+			if end != "" && !shell || strings.HasPrefix(trimmed, "#") || trimmed == "" && first > 0 {
 				continue
 			}
 			if first == 0 {
 				first = line
+				if end != "" {
+					logical = append(logical, "RUN "...)
+				}
 			}
 			if head, ok := strings.CutSuffix(trimmed, `\`); ok {
 				logical = append(append(logical, head...), ' ')
 				continue
 			}
-			if !yield(first, string(append(logical, trimmed...))) {
+			logical = append(logical, trimmed...)
+			if end == "" {
+				if m := dockerHere().FindSubmatch(logical); m != nil && bytes.Contains(data, append([]byte{'\n'}, m[3]...)) {
+					end, shell = string(m[3]), isWord(string(m[1]), "RUN") && !dockerOther().Match(m[2])
+				}
+			}
+			if !yield(first, string(logical)) {
 				return
 			}
 			logical, first = logical[:0], 0
@@ -129,6 +157,21 @@ func continuedDocker(data []byte) func(func(int, string) bool) {
 		if first > 0 {
 			yield(first, string(logical))
 		}
+	}
+}
+
+// dockerNamed is "Dockerfile-x.y", where y is an ending and no part of a number.
+var dockerNamed = lazily.Regexp(`(?i)^(?:docker|container)file[-_].*\.[a-z]\w*$`)
+
+var (
+	dockerHere  = lazily.Regexp(`(?i)^(RUN|COPY|ADD)\b([^<]*)<<-?["']?([A-Za-z_]\w*)["']?`)
+	dockerOther = lazily.Regexp(`\b(?:cat|tee|python[\d.]*|perl|node|ruby)\b|>`)
+)
+
+// copied reports an image that files are taken from, if it is no stage of the file.
+func (d *dockerReader) copied(line int, image, relation string) {
+	if image = d.expand(image); !d.stages[strings.ToLower(image)] && !isNumber(image) && !strings.Contains(image, "$") {
+		d.image(d.path, line, image, relation)
 	}
 }
 
@@ -203,37 +246,78 @@ var packageManagers = []struct {
 }{
 	{[]string{"apt-get", "install"}, "deb"}, {[]string{"apt", "install"}, "deb"}, {[]string{"aptitude", "install"}, "deb"},
 	{[]string{"apk", "add"}, "apk"},
-	{[]string{"dnf", "install"}, "rpm"}, {[]string{"yum", "install"}, "rpm"}, {[]string{"microdnf", "install"}, "rpm"}, {[]string{"zypper", "install"}, "rpm"}, {[]string{"zypper", "in"}, "rpm"},
+	{[]string{"dnf", "install"}, "rpm"}, {[]string{"yum", "install"}, "rpm"}, {[]string{"microdnf", "install"}, "rpm"}, {[]string{"tdnf", "install"}, "rpm"}, {[]string{"zypper", "install"}, "rpm"}, {[]string{"zypper", "in"}, "rpm"},
 	{[]string{"pacman", "-S"}, "alpm"}, {[]string{"pacman", "-Sy"}, "alpm"}, {[]string{"pacman", "-Syu"}, "alpm"},
-	{[]string{"pip", "install"}, "pypi"}, {[]string{"pip3", "install"}, "pypi"}, {[]string{"pipx", "install"}, "pypi"},
-	{[]string{"npm", "install"}, "npm"}, {[]string{"npm", "i"}, "npm"}, {[]string{"gem", "install"}, "gem"}, {[]string{"cargo", "install"}, "cargo"}, {[]string{"go", "install"}, "golang"},
+	{[]string{"pip", "install"}, "pypi"}, {[]string{"pipx", "install"}, "pypi"}, {[]string{"uv", "tool", "install"}, "pypi"},
+	{[]string{"conda", "install"}, "conda"}, {[]string{"mamba", "install"}, "conda"}, {[]string{"micromamba", "install"}, "conda"},
+	{[]string{"npm", "install"}, "npm"}, {[]string{"npm", "i"}, "npm"}, {[]string{"yarn", "global", "add"}, "npm"}, {[]string{"pnpm", "add"}, "npm"}, {[]string{"pnpm", "install"}, "npm"}, {[]string{"bun", "add"}, "npm"},
+	{[]string{"gem", "install"}, "gem"}, {[]string{"cargo", "install"}, "cargo"}, {[]string{"go", "install"}, "golang"},
 }
 
-var shellSeparators = lazily.Regexp(`&&|\|\||[;|]`)
+var (
+	shellSeparators = lazily.Regexp(`&&|\|\||[;|]`)
+	pipName         = lazily.Regexp(`^pip3?(?:\.\d+)?$`)
+)
 
 // run finds the packages that a shell command installs.
 func (d *dockerReader) run(line int, command, relation string) {
+	if strings.HasPrefix(command, "[") { // the form without a shell
+		var words []string
+		if json.Unmarshal([]byte(command), &words) == nil && len(words) > 0 {
+			command = strings.Join(words, " ")
+		}
+	}
 	for _, part := range shellSeparators().Split(command, -1) {
 		words := strings.Fields(part)
+		names := make([]string, len(words))
+		for i, w := range words {
+			if names[i] = strings.Trim(w, `"'`); i <= 6 && strings.HasPrefix(names[i], "/") {
+				names[i] = path.Base(names[i])
+			}
+			if pipName().MatchString(names[i]) {
+				names[i] = "pip"
+			}
+		}
 		for _, manager := range packageManagers {
-			i := slices.Index(words, manager.words[0])
-			if i < 0 || i > 6 {
-				continue
+			if rest, ok := afterWords(names, manager.words); ok {
+				rest = words[len(words)-len(rest):]
+				if slices.Contains(manager.words, "global") {
+					rest = append(slices.Clone(rest), "-g")
+				}
+				d.install(line, rest, manager.typ, relation)
+				break
 			}
-			j := slices.Index(words[i:], manager.words[1])
-			if j < 0 {
-				continue
-			}
-			d.install(line, words[i+j+1:], manager.typ, relation)
-			break
 		}
 	}
 }
 
-var (
-	installedPackage = lazily.Regexp(`^([A-Za-z0-9][A-Za-z0-9._+-]*)(?:(==|=|~=|>=|<=|<|>)([^=]+))?$`)
-	optionWithValue  = []string{"-t", "--target-release", "-o", "--virtual", "-r", "--requirement", "-c", "--constraint", "-i", "--index-url", "--repository", "-X", "--target"}
-)
+// afterWords gives what follows words that stand in this order, the first of them near the beginning.
+func afterWords(words, order []string) ([]string, bool) {
+	for n, w := range order {
+		i := slices.Index(words, w)
+		if i < 0 || n == 0 && i > 6 {
+			return nil, false
+		}
+		words = words[i+1:]
+	}
+	return words, true
+}
+
+var installedPackage = lazily.Regexp(`^([A-Za-z0-9][A-Za-z0-9._+-]*)(?:(==|=|~=|>=|<=|<|>)([^=]+))?$`)
+
+// optionWithValue are options that take the next word, by purl type.
+var optionWithValue = map[string][]string{
+	"deb":    {"-t", "--target-release", "-o", "--option", "-c", "--config-file", "-a", "--host-architecture"},
+	"apk":    {"-t", "--virtual", "-X", "--repository", "-p", "--root", "--arch"},
+	"rpm":    {"-c", "--config", "-x", "--exclude", "--repo", "--repoid", "--enablerepo", "--disablerepo", "--installroot", "--releasever", "--setopt", "-r", "--from"},
+	"alpm":   {"-b", "--dbpath", "-r", "--root", "--config", "--ignore", "--overwrite"},
+	"pypi":   {"-r", "--requirement", "-c", "--constraint", "-i", "--index-url", "--extra-index-url", "-f", "--find-links", "-t", "--target", "--prefix", "--root", "--platform", "--python-version", "--python", "-p", "--only-binary", "--no-binary", "--trusted-host", "--timeout", "--retries", "--cache-dir", "--progress-bar", "--src", "--upgrade-strategy", "--proxy", "--cert", "--log", "--report", "-C", "--config-settings", "--global-option", "--build-option", "--with", "--index", "--default-index", "--pip-args", "--suffix"},
+	"conda":  {"-c", "--channel", "-n", "--name", "-p", "--prefix", "-f", "--file", "--revision", "-r", "--root-prefix"},
+	"npm":    {"--loglevel", "--registry", "--prefix", "--cache", "--tag", "-w", "--workspace", "-C", "--dir", "--global-dir", "--cwd", "--network-timeout"},
+	"gem":    {"-i", "--install-dir", "-n", "--bindir", "-s", "--source", "--platform", "-P", "--trust-policy", "-p", "--http-proxy"},
+	"cargo":  {"-F", "--features", "--target", "--root", "--branch", "--tag", "--rev", "--bin", "--example", "--profile", "-j", "--jobs", "--index", "--registry", "--config", "-Z", "--target-dir", "--color"},
+	"golang": {"-tags", "-ldflags", "-gcflags", "-asmflags", "-mod", "-modfile", "-p", "-C", "-overlay", "-pkgdir", "-toolexec", "-buildmode", "-compiler", "-installsuffix", "-coverpkg", "-covermode"},
+}
 
 func (d *dockerReader) install(line int, words []string, typ, relation string) {
 	loc := at(d.path, line)
@@ -247,7 +331,7 @@ func (d *dockerReader) install(line int, words []string, typ, relation string) {
 	for i := 0; i < len(words); i++ {
 		w := strings.Trim(d.expand(words[i]), `"'`)
 		if strings.HasPrefix(w, "-") {
-			if slices.Contains(optionWithValue, w) {
+			if slices.Contains(optionWithValue[typ], w) {
 				i++
 			}
 			continue
@@ -262,6 +346,14 @@ func (d *dockerReader) install(line int, words []string, typ, relation string) {
 		case "npm", "gem", "cargo", "golang":
 			d.program(line, said, w, typ, relation)
 			continue
+		case "conda":
+			if p, ok := condaPackage(w); ok && !strings.Contains(w, "$") {
+				p.Kind, p.Locations = inventory.KindSystem, []inventory.Location{loc}
+				d.direct("", d.add(p), relation, "", loc).asking(p.Requirement)
+			}
+			continue
+		case "deb":
+			w, _, _ = strings.Cut(w, ":") // the architecture
 		}
 		m := installedPackage().FindStringSubmatch(w)
 		if m == nil {
@@ -281,7 +373,7 @@ func (d *dockerReader) install(line int, words []string, typ, relation string) {
 		case distribution != "":
 			p.PURL = purl(typ, distribution, p.Name, p.Version)
 		}
-		d.direct("", d.add(p), relation, "", loc)
+		d.direct("", d.add(p), relation, "", loc).asking(p.Requirement)
 	}
 }
 
@@ -295,13 +387,13 @@ type programOptions struct {
 func (d *dockerReader) programOptions(words []string, typ string) programOptions {
 	said := programOptions{versions: map[string]bool{}}
 	if typ == "npm" { // without -g it is what package.json says
-		said.elsewhere = !slices.Contains(words, "-g") && !slices.Contains(words, "--global")
+		said.elsewhere = !slices.Contains(words, "-g") && !slices.Contains(words, "--global") && !slices.Contains(words, "--location=global")
 	}
 	for i, option := range words[:max(len(words)-1, 0)] {
 		switch {
 		case option == "--git" || option == "--path":
 			said.elsewhere = true
-		case (option == "--version" || option == "-v" || option == "--vers") && typ != "npm":
+		case option == "--version" && typ != "npm", option == "--vers" && typ == "cargo", option == "-v" && typ == "gem":
 			value := d.expand(words[i+1])
 			said.versions[value] = true
 			said.version = cmp.Or(said.version, strings.Trim(value, `"'`))
@@ -355,13 +447,13 @@ func (d *dockerReader) pip(line int, word, relation string) {
 	if !ok || strings.Contains(word, "$") {
 		return // a path, or a variable without a value
 	}
-	p := inventory.Package{Name: r.name, Version: exactVersion(r.spec), Kind: inventory.KindDependency, Locations: []inventory.Location{at(d.path, line)}}
+	p := inventory.Package{Name: r.name, Version: cmp.Or(exactVersion(r.spec), r.version), Kind: inventory.KindDependency, Locations: []inventory.Location{at(d.path, line)}}
 	if p.Version == "" {
 		p.Requirement = cmp.Or(r.spec, r.url)
 	}
 	p.PURL = pyPURL(p.Name, p.Version)
 	pyOrigin(&p, r.url)
-	d.direct("", d.add(p), relation, r.marker, p.Locations[0])
+	d.direct("", d.add(p), relation, r.marker, p.Locations[0]).asking(r.spec)
 }
 
 // distributionOf is the distribution that an image's name says it is, "" where it does not.

@@ -160,6 +160,11 @@ type Input struct {
 	Outside *Outside
 }
 
+// describesSoftware reports whether a manifest at the top says what the tree is, so that one of how it is packed does not.
+func (in *Input) describesSoftware() bool {
+	return in.Exists != nil && slices.ContainsFunc([]string{"package.json", "go.mod", "pyproject.toml", "setup.py", "Cargo.toml", "pom.xml", "build.gradle", "build.gradle.kts", "mix.exs"}, in.Exists)
+}
+
 // Output is what was read. Edges name packages by id; From may be the id of a
 // package of this output, or "" for the root package of the tree.
 type Output struct {

@@ -13,7 +13,7 @@ import (
 var gradle = Ecosystem{
 	Name: "gradle",
 	PURL: "maven",
-	Files: []string{"gradle.lockfile", "buildscript-gradle.lockfile", "verification-metadata.xml", "*.versions.toml",
+	Files: []string{"gradle.lockfile", "buildscript-gradle.lockfile", "verification-metadata.xml", "dependency-locks/*.lockfile", "*.versions.toml",
 		"*.gradle", "*.gradle.kts", "gradle.properties"},
 	Title: "Gradle",
 	Reads: "lock files, checksums of verification metadata, version catalogs, and coordinates that scripts write out, with what they and gradle.properties set as versions",
@@ -24,11 +24,16 @@ var gradle = Ecosystem{
 type gradleTree struct {
 	*builder
 	hashes  map[string][]inventory.Hash // "group:artifact:version"
-	locked  map[string][]string         // "group:artifact" -> ids
+	locked  map[string][]string         // "group:artifact", and after a directory and a space that of its lock file -> ids
 	libs    map[string]*gradleLibrary   // "libs.some.name" -> what the catalog says
-	verify  map[string]inventory.Location
-	values  map[string]map[string]string // directory -> what its scripts and properties set; "" where they disagree
-	members map[string]string            // directory -> id of the project below the root that its build script makes
+	bundles map[string][]string         // "libs.bundles.name" -> libraries
+	plugins map[string]*gradleLibrary   // "libs.plugins.name" -> likewise, with the id as artifact
+	scripts map[string]string           // directory -> its build script
+
+	accessors map[string]string // directory of a build script as projects.… names it -> directory
+	verify    map[string]inventory.Location
+	values    map[string]map[string]string // directory -> what its scripts and properties set; "" where they disagree
+	members   map[string]string            // directory -> id of the project below the root that its build script makes
 }
 
 type gradleLibrary struct {
@@ -40,13 +45,19 @@ type gradleLibrary struct {
 
 func readGradle(in *Input) Output {
 	t := &gradleTree{builder: newBuilder("gradle"), hashes: map[string][]inventory.Hash{}, locked: map[string][]string{},
-		libs: map[string]*gradleLibrary{}, verify: map[string]inventory.Location{}, values: map[string]map[string]string{}, members: map[string]string{}}
+		libs: map[string]*gradleLibrary{}, verify: map[string]inventory.Location{}, values: map[string]map[string]string{}, members: map[string]string{},
+		bundles: map[string][]string{}, plugins: map[string]*gradleLibrary{}, scripts: map[string]string{}}
+	for _, m := range in.Manifests {
+		if base := strings.ToLower(path.Base(m.Path)); (base == "build.gradle" || base == "build.gradle.kts") && !inForeignDirectory(m.Path) {
+			t.scripts[path.Dir(m.Path)] = m.Path
+		}
+	}
 	steps := []struct {
 		matches func(base string) bool
 		read    func(Manifest)
 	}{
 		{func(b string) bool { return b == "verification-metadata.xml" }, t.verification},
-		{func(b string) bool { return strings.HasSuffix(b, "gradle.lockfile") }, t.lock},
+		{func(b string) bool { return strings.HasSuffix(b, ".lockfile") }, t.lock},
 		{func(b string) bool { return b == "gradle.properties" || isGradleScript(b) }, t.set},
 		{func(b string) bool { return strings.HasSuffix(b, ".toml") }, t.catalog},
 		{isGradleScript, t.script},
@@ -62,6 +73,11 @@ func readGradle(in *Input) Output {
 		if l := t.libs[key]; !l.used {
 			// A catalog may offer what no script here that licit can read asks for.
 			t.library("", l, l.path, l.line, inventory.RelRuntime)
+		}
+	}
+	for _, key := range sortedKeys(t.plugins) {
+		if p := t.plugins[key]; !p.used {
+			t.plugin("", p.artifact, p.version, p.requirement, at(p.path, p.line))
 		}
 	}
 	return t.output()
@@ -110,12 +126,27 @@ func (t *gradleTree) lock(m Manifest) {
 		t.problems = append(t.problems, *p)
 		return
 	}
+	dir, base := path.Dir(m.Path), path.Base(m.Path)
+	of := "" // before Gradle 7, a file for each configuration
+	if path.Base(dir) == "dependency-locks" {
+		of, _, _ = strings.Cut(base, ".lockfile")
+		if dir = path.Dir(dir); path.Base(dir) == "gradle" {
+			dir = path.Dir(dir)
+		}
+	}
+	from := ""
+	if dir != "." {
+		from = t.project(dir, m.Path)
+	}
 	for line, text := range lines(m.Data) {
 		text = strings.TrimSpace(text)
 		if text == "" || text[0] == '#' || strings.HasPrefix(text, "empty=") {
 			continue
 		}
 		gav, configurations, ok := strings.Cut(text, "=")
+		if of != "" {
+			configurations, ok = of, true
+		}
 		parts := strings.Split(gav, ":")
 		if !ok || len(parts) != 3 {
 			t.problem(m.Path, line, "expected group:artifact:version=configurations")
@@ -132,16 +163,17 @@ func (t *gradleTree) lock(m Manifest) {
 				relation = inventory.RelRuntime
 			}
 		}
-		if strings.HasPrefix(path.Base(m.Path), "buildscript") {
+		if strings.HasPrefix(base, "buildscript") || of == "classpath" {
 			relation = inventory.RelBuild
 		}
 		loc := at(m.Path, line)
 		id := t.coordinates(parts[0], parts[1], parts[2], "", loc)
-		key := parts[0] + ":" + parts[1]
-		if !slices.Contains(t.locked[key], id) {
-			t.locked[key] = append(t.locked[key], id)
+		for _, key := range []string{parts[0] + ":" + parts[1], dir + " " + parts[0] + ":" + parts[1]} {
+			if !slices.Contains(t.locked[key], id) {
+				t.locked[key] = append(t.locked[key], id)
+			}
 		}
-		t.transitive("", id, relation, "", loc)
+		t.transitive(from, id, relation, "", loc)
 	}
 }
 
@@ -185,7 +217,13 @@ func (t *gradleTree) catalog(m Manifest) {
 			t.problem(m.Path, n.line, "library %q names no group and artifact", alias)
 			continue
 		}
-		t.libs[prefix+"."+strings.NewReplacer("-", ".", "_", ".").Replace(alias)] = l
+		t.libs[prefix+"."+gradleDots(alias)] = l
+	}
+	for alias, n := range doc.get("bundles").all() {
+		key := prefix + ".bundles." + gradleDots(alias)
+		for _, item := range n.items() {
+			t.bundles[key] = append(t.bundles[key], prefix+"."+gradleDots(item.str()))
+		}
 	}
 	for alias, n := range doc.get("plugins").all() {
 		id := n.get("id").str()
@@ -197,9 +235,12 @@ func (t *gradleTree) catalog(m Manifest) {
 			t.problem(m.Path, n.line, "plugin %q has no id", alias)
 			continue
 		}
-		t.plugin("", id, v, requirement, at(m.Path, n.line))
+		t.plugins[prefix+".plugins."+gradleDots(alias)] = &gradleLibrary{artifact: id, version: v, requirement: requirement, path: m.Path, line: n.line}
 	}
 }
+
+// gradleDots is how scripts write an alias of a catalog.
+func gradleDots(alias string) string { return strings.NewReplacer("-", ".", "_", ".").Replace(alias) }
 
 func gradleRange(v string) bool {
 	return strings.ContainsAny(v, "[](),+") || strings.HasPrefix(v, "latest.")
@@ -215,7 +256,11 @@ func (t *gradleTree) plugin(from, id, version, requirement string, loc inventory
 func (t *gradleTree) library(from string, l *gradleLibrary, file string, line int, relation string) {
 	l.used = true
 	loc := at(file, line)
-	if ids := t.locked[l.group+":"+l.artifact]; len(ids) == 1 {
+	ids := t.locked[path.Dir(file)+" "+l.group+":"+l.artifact]
+	if len(ids) == 0 {
+		ids = t.locked[l.group+":"+l.artifact]
+	}
+	if len(ids) == 1 {
 		t.require(ids[0], cmp.Or(l.version, l.requirement))
 		t.direct(from, ids[0], relation, "", loc).asking(cmp.Or(l.version, l.requirement))
 		return
@@ -226,11 +271,20 @@ func (t *gradleTree) library(from string, l *gradleLibrary, file string, line in
 
 var (
 	gradleConfiguration = `\b([a-z][A-Za-z0-9]*)["']?`
-	gradleLiteral       = lazily.Regexp(gradleConfiguration + `\s*\(?\s*(?:(?:platform|enforcedPlatform|kotlin)\s*\(\s*)?["']([^"':\s]+):([^"':\s]+)(?::([^"'@:\s]+))?[^"'\s]*["']`)
-	gradleAlias         = lazily.Regexp(gradleConfiguration + `\s*\(?\s*(?:(?:platform|enforcedPlatform)\s*\(\s*)?([a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+)`)
+	gradleWrapper       = `[\s(\[]*(?:(?:[\w.]*\.)?(?:platform|enforcedPlatform|kotlin|testFixtures|create)\s*\(\s*)?`
+	gradleCoordinates   = `["']([^"':\s]+):([^"':\s]+)(?::([^"'@:\s]+))?[^"'\s]*["']`
+	gradleLiteral       = lazily.Regexp(gradleConfiguration + `\s*,?` + gradleWrapper + gradleCoordinates)
+	gradleMore          = lazily.Regexp(`^[\s,)(\[]*(?:(?:platform|enforcedPlatform|testFixtures)\s*\(\s*)?` + gradleCoordinates)
+	gradleOpen          = lazily.Regexp(`^\s*([a-z][A-Za-z0-9]*)\s*[(\[]+\s*$`)
+	gradleRich          = lazily.Regexp(`\bversion\s*\{?[^}]*?\b(?:strictly|require|prefer)\s*\(?\s*["']([^"']+)["']`)
+	gradleBlock         = lazily.Regexp(`\b(dependencies|constraints)\s*\{`)
+	gradleProject       = lazily.Regexp(gradleConfiguration + gradleWrapper + `project\s*\(\s*(?:path\s*[:=]\s*)?["'](:[^"']+)["']`)
+	gradleAccessor      = lazily.Regexp(gradleConfiguration + gradleWrapper + `projects\.([\w.]+)`)
+	gradleAliased       = lazily.Regexp(`\balias\s*\(?\s*([a-z]\w*\.plugins\.[\w.]+)`)
+	gradleAlias         = lazily.Regexp(gradleConfiguration + `\s*\(?\s*(?:(?:[\w.]*\.)?(?:platform|enforcedPlatform|testFixtures|variantOf)\s*\(\s*)?([a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+)`)
 	gradleOwn           = lazily.Regexp(`\bva[lr]\s+([a-zA-Z]\w*)\b.*\bby\s.*\bcreating\b|\b(?:create|register|maybeCreate)\s*\(\s*["']([A-Za-z]\w*)["']`)
 	gradleBare          = lazily.Regexp(`^([a-z]\w*)\s*(?:\{.*|\.extendsFrom.*|//.*|\}.*)?$`)
-	gradlePlugin        = lazily.Regexp(`\b(?:id\s*\(?\s*["']([A-Za-z0-9_.-]+)["']|kotlin\s*\(\s*["']([\w.-]+)["'])\s*\)?\s*version\s*\(?\s*["']([^"']+)["']`)
+	gradlePlugin        = lazily.Regexp(`\b(?:id\s*\(?\s*["']([A-Za-z0-9_.-]+)["']|kotlin\s*\(\s*["']([\w.-]+)["'])\s*\)?\s*version\s*\(?\s*(?:["']([^"']+)["']|([a-z]\w*\.versions\.[\w.]+))`)
 	gradleNamed         = lazily.Regexp(gradleConfiguration + `\s*\(?\s*group\s*[:=]\s*["']([^"']+)["']\s*,\s*name\s*[:=]\s*["']([^"']+)["'](?:\s*,\s*version\s*[:=]\s*(?:["']([^"']*)["']|([\w.]+)))?`)
 	gradleKotlin        = lazily.Regexp(gradleConfiguration + `\s*\(\s*kotlin\s*\(\s*["']([\w-]+)["']\s*(?:,\s*["']([^"']+)["']\s*)?\)`)
 	gradleAdded         = lazily.Regexp(`^\s*\+\s*([A-Za-z_][\w.]*)`)
@@ -295,7 +349,7 @@ func gradleRelation(configuration string) string {
 	case strings.Contains(lower, "test"):
 		return inventory.RelTest
 	case strings.HasSuffix(lower, "annotationprocessor") || strings.HasPrefix(lower, "kapt") || strings.HasPrefix(lower, "ksp") || lower == "classpath" || lower == "lintchecks" || strings.HasSuffix(lower, "plugins"),
-		lower == "ktlint" || lower == "checkstyle" || lower == "pmd" || lower == "antlr": // tools that a task of the script runs
+		lower == "ktlint" || lower == "checkstyle" || lower == "pmd" || lower == "antlr" || lower == "errorprone": // tools that a task of the script runs
 		return inventory.RelBuild
 	}
 	return inventory.RelRuntime
@@ -312,7 +366,7 @@ func (t *gradleTree) script(m Manifest) {
 	base := strings.ToLower(path.Base(m.Path))
 	project := func() string { return "" }
 	if strings.HasPrefix(base, "build.gradle") && dir != "." {
-		project = func() string { return t.project(m.Path) }
+		project = func() string { return t.project(dir, m.Path) }
 	}
 	ask := func(line int, configuration, group, artifact, version string) {
 		l := &gradleLibrary{group: t.expand(dir, group), artifact: t.expand(dir, artifact), path: m.Path, line: line}
@@ -323,22 +377,59 @@ func (t *gradleTree) script(m Manifest) {
 		}
 		t.library(project(), l, m.Path, line, gradleRelation(configuration))
 	}
+	coordinates := func(line int, configuration, text string, f []int) {
+		version := ""
+		if n := len(f); f[n-2] >= 0 {
+			version = text[f[n-2]:f[n-1]]
+		} else if added := gradleAdded().FindStringSubmatch(text[f[1]:]); added != nil { // 'group:artifact:' + version
+			version = "$" + added[1]
+		} else if rich := gradleRich().FindStringSubmatch(text[f[1]:]); rich != nil {
+			version = rich[1]
+		}
+		n := len(f)
+		ask(line, configuration, text[f[n-6]:f[n-5]], text[f[n-4]:f[n-3]], version)
+	}
+	more := "" // a configuration whose list goes on in the next line
+	blocks := gradleBlocks{}
 	for line, text := range gradleLines(m.Data) {
 		if f := gradleRoot().FindStringSubmatch(text); f != nil && strings.HasPrefix(base, "settings.gradle") && dir == "." {
 			t.own(inventory.Package{Name: f[1], PURL: genericID(strings.ReplaceAll(f[1], " ", "-"), ""), Locations: []inventory.Location{at(m.Path, line)}}, m.Path)
 		}
-		for _, f := range gradleLiteral().FindAllStringSubmatchIndex(text, -1) {
-			configuration := text[f[2]:f[3]]
-			if !t.configuration(configuration, own) {
+		among, constrained := blocks.next(text)
+		if constrained {
+			continue // a version for what something else may bring
+		}
+		if more != "" {
+			end := 0
+			for f := gradleMore().FindStringSubmatchIndex(text); f != nil; f = gradleMore().FindStringSubmatchIndex(text[end:]) {
+				coordinates(line, more, text[end:], f)
+				end += f[1]
+			}
+			if rest := strings.TrimSpace(text[end:]); end == 0 || !strings.HasSuffix(rest, ",") {
+				more = ""
+			}
+			if end > 0 {
 				continue
 			}
-			version := ""
-			if f[8] >= 0 {
-				version = text[f[8]:f[9]]
-			} else if added := gradleAdded().FindStringSubmatch(text[f[1]:]); added != nil { // 'group:artifact:' + version
-				version = "$" + added[1]
+		}
+		if f := gradleOpen().FindStringSubmatch(text); f != nil && t.configuration(f[1], own) {
+			more = f[1]
+			continue
+		}
+		for _, f := range gradleLiteral().FindAllStringSubmatchIndex(text, -1) {
+			configuration := text[f[2]:f[3]]
+			if !t.configuration(configuration, own) && !(among && f[8] >= 0 && !slices.Contains(gradleNotConfigurations, configuration)) {
+				continue
 			}
-			ask(line, configuration, text[f[4]:f[5]], text[f[6]:f[7]], version)
+			coordinates(line, configuration, text, f)
+			end := f[1]
+			for f := gradleMore().FindStringSubmatchIndex(text[end:]); f != nil && strings.HasPrefix(strings.TrimSpace(text[end:]), ","); f = gradleMore().FindStringSubmatchIndex(text[end:]) {
+				coordinates(line, configuration, text[end:], f)
+				end += f[1]
+			}
+			if strings.TrimSpace(text[end:]) == "," {
+				more = configuration
+			}
 		}
 		for _, f := range gradleNamed().FindAllStringSubmatch(text, -1) {
 			version := f[4]
@@ -355,12 +446,40 @@ func (t *gradleTree) script(m Manifest) {
 			}
 		}
 		for _, f := range gradleAlias().FindAllStringSubmatch(text, -1) {
-			if l := t.libs[strings.TrimSuffix(f[2], ".get")]; l != nil && t.configuration(f[1], own) {
-				t.library(project(), l, m.Path, line, gradleRelation(f[1]))
+			if !t.configuration(f[1], own) && !among {
+				continue
+			}
+			name := strings.TrimSuffix(f[2], ".get")
+			for _, key := range append([]string{name}, t.bundles[name]...) {
+				if l := t.libs[key]; l != nil {
+					t.library(project(), l, m.Path, line, gradleRelation(f[1]))
+				}
+			}
+		}
+		if strings.Contains(text, "project") {
+			for _, f := range gradleProject().FindAllStringSubmatch(text, -1) {
+				if t.configuration(f[1], own) || among {
+					t.sibling(project(), dir, strings.ReplaceAll(strings.TrimPrefix(f[2], ":"), ":", "/"), gradleRelation(f[1]), at(m.Path, line))
+				}
+			}
+			for _, f := range gradleAccessor().FindAllStringSubmatch(text, -1) {
+				if t.configuration(f[1], own) || among {
+					t.sibling(project(), dir, t.accessed(dir, f[2]), gradleRelation(f[1]), at(m.Path, line))
+				}
+			}
+		}
+		for _, f := range gradleAliased().FindAllStringSubmatch(text, -1) {
+			if p := t.plugins[strings.TrimSuffix(f[1], ".get")]; p != nil {
+				p.used = true
+				t.plugin(project(), p.artifact, p.version, p.requirement, at(m.Path, line))
 			}
 		}
 		for _, f := range gradlePlugin().FindAllStringSubmatch(text, -1) {
-			id, version := f[1], t.expand(dir, f[3])
+			version := f[3]
+			if f[4] != "" {
+				version = "${" + f[4] + "}"
+			}
+			id, version := f[1], t.expand(dir, version)
 			if f[2] != "" {
 				id = "org.jetbrains.kotlin." + f[2]
 			}
@@ -373,11 +492,78 @@ func (t *gradleTree) script(m Manifest) {
 	}
 }
 
-// project is the package of a project below the root, made when its script asks for something first. It is called after its directory, as Gradle calls it.
-func (t *gradleTree) project(script string) string {
-	dir := path.Dir(script)
+// gradleNotConfigurations are words before coordinates in a block of dependencies that ask for nothing.
+var gradleNotConfigurations = []string{"exclude", "module", "withModule", "replacedBy", "force", "because", "substitute", "using", "dependency", "constraint", "project", "platform", "enforcedPlatform", "kotlin", "create", "testFixtures", "variantOf", "add", "group", "name", "version"}
+
+// gradleBlocks follows the braces of a script.
+type gradleBlocks struct {
+	depth, dependencies, constraints int // the depth at which a block began, 0 outside of it
+}
+
+// next reads a line, and reports whether it lies in a block of dependencies, or in one of constraints within.
+func (b *gradleBlocks) next(text string) (dependencies, constraints bool) {
+	depth := b.depth
+	if f := gradleBlock().FindAllStringSubmatch(text, -1); f != nil {
+		for _, block := range f {
+			switch {
+			case block[1] == "dependencies" && b.dependencies == 0:
+				b.dependencies = depth + 1
+			case block[1] == "constraints" && b.dependencies > 0 && b.constraints == 0:
+				b.constraints = depth + 1
+			}
+		}
+	}
+	dependencies, constraints = b.dependencies > 0, b.constraints > 0
+	b.depth = max(depth+strings.Count(text, "{")-strings.Count(text, "}"), 0)
+	if b.depth < b.dependencies {
+		b.dependencies = 0
+	}
+	if b.depth < b.constraints {
+		b.constraints = 0
+	}
+	return dependencies, constraints
+}
+
+// project is the package of a project below the root, made when something is said of it first. It is called after its directory, as Gradle calls it.
+func (t *gradleTree) project(dir, manifest string) string {
 	if _, made := t.members[dir]; !made {
-		t.members[dir] = t.own(inventory.Package{Name: path.Base(dir), Locations: []inventory.Location{at(script, 1)}}, script)
+		manifest = cmp.Or(t.scripts[dir], manifest)
+		t.members[dir] = t.own(inventory.Package{Name: path.Base(dir), Locations: []inventory.Location{at(manifest, 1)}}, path.Join(dir, path.Base(manifest)))
 	}
 	return t.members[dir]
+}
+
+// sibling adds the edge to another project of the build, which lies in a directory below one above.
+func (t *gradleTree) sibling(from, dir, below, relation string, loc inventory.Location) {
+	for up := dir; below != ""; up = path.Dir(up) {
+		if other := path.Join(up, below); t.scripts[other] != "" && other != "." {
+			t.direct(from, t.project(other, t.scripts[other]), relation, "", loc)
+			return
+		}
+		if up == "." || up == "/" {
+			return
+		}
+	}
+}
+
+// accessed is the directory of a project that a script calls projects.some.name, where words are joined in capitals.
+func (t *gradleTree) accessed(dir, name string) string {
+	if t.accessors == nil {
+		t.accessors = map[string]string{}
+		for _, other := range sortedKeys(t.scripts) {
+			t.accessors[gradleAccessible(other)] = other
+		}
+	}
+	for up := dir; ; up = path.Dir(up) {
+		if other, ok := t.accessors[gradleAccessible(strings.TrimPrefix(up+"/", "./")+name)]; ok {
+			return strings.TrimPrefix(other, strings.TrimPrefix(up+"/", "./"))
+		}
+		if up == "." || up == "/" {
+			return ""
+		}
+	}
+}
+
+func gradleAccessible(dir string) string {
+	return strings.ToLower(strings.NewReplacer("/", ".", "-", "", "_", "").Replace(dir))
 }

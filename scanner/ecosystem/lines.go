@@ -2,8 +2,10 @@ package ecosystem
 
 import (
 	"bytes"
+	"encoding/binary"
 	"iter"
 	"strings"
+	"unicode/utf16"
 )
 
 // lines yields the lines of a text without their ends, numbered from 1.
@@ -18,6 +20,24 @@ func lines(data []byte) iter.Seq2[int, string] {
 			data = rest
 		}
 	}
+}
+
+// fromUTF16 gives the UTF-8 of a text that begins with the mark of UTF-16: a shell that redirects output writes one.
+func fromUTF16(data []byte) []byte {
+	var order binary.ByteOrder
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xfe")):
+		order = binary.LittleEndian
+	case bytes.HasPrefix(data, []byte("\xfe\xff")):
+		order = binary.BigEndian
+	default:
+		return data
+	}
+	units := make([]uint16, 0, len(data)/2)
+	for rest := data[2:]; len(rest) > 1; rest = rest[2:] {
+		units = append(units, order.Uint16(rest))
+	}
+	return []byte(string(utf16.Decode(units)))
 }
 
 // continued yields lines with those that end in a backslash joined to the next one, numbered by

@@ -14,7 +14,7 @@ import (
 var maven = Ecosystem{
 	Name:  "maven",
 	PURL:  "maven",
-	Files: []string{"pom.xml", "*.pom"},
+	Files: []string{"pom.xml", "*.pom", ".mvn/extensions.xml"},
 	Title: "Maven projects",
 	Reads: "dependencies and plugins of pom.xml, with properties, parents, dependencyManagement and BOMs of the tree",
 	Read:  readMaven,
@@ -25,6 +25,8 @@ type mavenTree struct {
 	*builder
 	poms map[string]*pom   // path -> model
 	byGA map[string][]*pom // "group:artifact" -> models
+	// extensions are what Maven itself loads for the projects below a directory: path of .mvn/extensions.xml -> its root
+	extensions map[string]*element
 
 	outside  *Outside
 	learning bool            // models outside of the tree are being read, as in mavengraph.go
@@ -63,17 +65,22 @@ func readMaven(in *Input) Output {
 	for _, file := range sortedKeys(t.poms) {
 		t.needs(t.poms[file])
 	}
+	t.coreExtensions()
 	t.beyond()
 	return t.output()
 }
 
 // newMavenTree reads the models of a tree.
 func newMavenTree(in *Input) *mavenTree {
-	t := &mavenTree{builder: newBuilder("maven"), poms: map[string]*pom{}, byGA: map[string][]*pom{}, outside: in.Outside}
+	t := &mavenTree{builder: newBuilder("maven"), poms: map[string]*pom{}, byGA: map[string][]*pom{}, extensions: map[string]*element{}, outside: in.Outside}
 	for _, m := range in.Manifests {
 		root, problem := parseXML(m)
 		if problem != nil {
 			t.problems = append(t.problems, *problem)
+			continue
+		}
+		if root.name == "extensions" && strings.HasSuffix(m.Path, ".mvn/extensions.xml") {
+			t.extensions[m.Path] = root
 			continue
 		}
 		if root.name != "project" {
@@ -396,7 +403,78 @@ func (t *mavenTree) needs(p *pom) {
 	for _, e := range p.root.child("build", "extensions").all("extension") {
 		t.plugin(p, e, "")
 	}
+	for _, e := range p.root.child("reporting", "plugins").all("plugin") {
+		t.plugin(p, e, "")
+	}
+	t.processors(p)
 	t.inherited(p)
+}
+
+// coreExtensions reports what .mvn/extensions.xml loads, as tools of the project beside that directory.
+func (t *mavenTree) coreExtensions() {
+	for _, file := range sortedKeys(t.extensions) {
+		from := ""
+		if p := t.poms[path.Join(path.Dir(path.Dir(file)), "pom.xml")]; p != nil {
+			from = p.id
+		}
+		for _, e := range t.extensions[file].all("extension") {
+			pkg := t.coordinates(&pom{}, e.value("groupId"), e.value("artifactId"), e.value("version"), "", "")
+			pkg.Kind, pkg.Locations = inventory.KindTool, []inventory.Location{at(file, e.line)}
+			t.direct(from, t.add(pkg), inventory.RelBuild, "", pkg.Locations[0]).asking(e.value("version"))
+		}
+	}
+}
+
+// processors reports the annotation processors that the compiler of a project gets, from the nearest model that names some.
+func (t *mavenTree) processors(p *pom) {
+	for _, q := range p.chain {
+		found := false
+		for _, plugins := range []*element{q.root.child("build", "plugins"), q.root.child("build", "pluginManagement", "plugins")} {
+			for _, plugin := range plugins.all("plugin") {
+				if plugin.value("artifactId") != "maven-compiler-plugin" {
+					continue
+				}
+				configurations := []*element{plugin.child("configuration")}
+				for _, e := range plugin.child("executions").all("execution") {
+					configurations = append(configurations, e.child("configuration"))
+				}
+				for _, c := range configurations {
+					paths := c.child("annotationProcessorPaths")
+					if paths == nil {
+						continue
+					}
+					for _, d := range paths.children {
+						found = true
+						t.processor(p, q, d)
+					}
+				}
+			}
+		}
+		if found {
+			return
+		}
+	}
+}
+
+// processor adds one annotation processor, whose version dependencyManagement may fix.
+func (t *mavenTree) processor(p, q *pom, d *element) {
+	group, artifact, version, in := p.expand(d.value("groupId")), p.expand(d.value("artifactId")), d.value("version"), p
+	if group == "" || artifact == "" {
+		t.problem(q.path, d.line, "an annotation processor without groupId or artifactId")
+		return
+	}
+	if key := p.mavenKey(d); version == "" && p.managed[key] != nil {
+		version, in = p.managed[key].value("version"), p.managedIn[key]
+	}
+	version = in.expand(version)
+	loc := at(q.path, d.line)
+	if own := t.local(group, artifact, version); own != nil && own.id != "" {
+		t.direct(p.id, own.id, inventory.RelBuild, "", loc).asking(version)
+		return
+	}
+	pkg := t.coordinates(p, group, artifact, version, p.expand(d.value("type")), p.expand(d.value("classifier")))
+	pkg.Kind, pkg.Locations = inventory.KindTool, []inventory.Location{loc}
+	t.direct(p.id, t.add(pkg), inventory.RelBuild, "", loc).asking(version)
 }
 
 // need adds one dependency. The words stand in q, which is p or an ancestor.

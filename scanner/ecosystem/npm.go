@@ -13,8 +13,8 @@ import (
 var npm = Ecosystem{
 	Name:  "npm",
 	PURL:  "npm",
-	Files: []string{"package.json", "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock"},
-	Title: "npm, pnpm and yarn",
+	Files: []string{"package.json", "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", "yarn.lock", "bun.lock"},
+	Title: "npm, pnpm, yarn and bun",
 	Reads: "dependencies of package.json and its workspaces, resolved by the lock file that covers them, with integrity and licence",
 	Read:  readNPM,
 }
@@ -26,7 +26,11 @@ type npmTree struct {
 	members map[string]*npmMember // directory -> package.json
 	byName  map[string]string     // name -> directory of the first member called so
 	tops    map[string][]string   // directory of a workspace's top -> patterns of its members
-	locked  map[string]bool       // directory of a package.json whose edges a lock file gave
+	locked  map[string]string     // directory of a package.json whose edges a lock file gave -> that file's
+	// catalogs are what requirements "catalog:" and "catalog:name" stand for: directory -> "name/package" -> requirement.
+	catalogs map[string]map[string]string
+	places   map[string][]int // name -> where in packages, as far as they were counted
+	counted  int
 }
 
 // npmMember is one package.json of the tree's own.
@@ -46,15 +50,17 @@ var npmSections = []struct{ name, relation string }{
 
 func readNPM(in *Input) Output {
 	t := &npmTree{builder: newBuilder("npm"), in: in, members: map[string]*npmMember{},
-		byName: map[string]string{}, tops: map[string][]string{}, locked: map[string]bool{}}
+		byName: map[string]string{}, tops: map[string][]string{}, locked: map[string]string{}, catalogs: map[string]map[string]string{}}
 	t.named = npmName().MatchString
 	var locks []Manifest
 	for _, m := range in.Manifests {
 		switch path.Base(strings.ToLower(m.Path)) {
 		case "package.json":
 			t.readMember(m)
-		case "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock":
+		case "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock":
 			locks = append(locks, m)
+		case "pnpm-workspace.yaml":
+			t.readWorkspace(m)
 		}
 	}
 	// npm-shrinkwrap.json wins over package-lock.json: it comes first.
@@ -65,12 +71,14 @@ func readNPM(in *Input) Output {
 			t.readPNPM(m)
 		case "yarn.lock":
 			t.readYarn(m)
+		case "bun.lock":
+			t.readBun(m)
 		default:
 			t.readLock(m)
 		}
 	}
 	for _, dir := range sortedKeys(t.members) {
-		if !t.locked[dir] {
+		if t.locked[dir] == "" {
 			t.requirements(t.members[dir])
 		}
 	}
@@ -129,6 +137,72 @@ func (t *npmTree) readMember(m Manifest) {
 	if patterns := workspacePatterns(doc); patterns != nil {
 		t.tops[dir] = patterns
 	}
+	t.catalog(dir, doc)
+	t.catalog(dir, doc.get("workspaces"))
+}
+
+// readWorkspace reads pnpm-workspace.yaml: which directories are members, and the catalogs of requirements.
+func (t *npmTree) readWorkspace(m Manifest) {
+	docs, problem := parseYAML(m)
+	if problem != nil {
+		t.problems = append(t.problems, *problem)
+	}
+	dir := path.Dir(m.Path)
+	for _, doc := range docs {
+		for _, item := range doc.get("packages").items() {
+			t.tops[dir] = append(t.tops[dir], item.str())
+		}
+		t.catalog(dir, doc)
+	}
+}
+
+// catalog notes "catalog" and "catalogs" of a document.
+func (t *npmTree) catalog(dir string, doc *node) {
+	note := func(catalog string, list *node) {
+		for name, v := range list.all() {
+			if t.catalogs[dir] == nil {
+				t.catalogs[dir] = map[string]string{}
+			}
+			t.catalogs[dir][catalog+"/"+name] = v.str()
+		}
+	}
+	note("default", doc.get("catalog"))
+	for catalog, list := range doc.get("catalogs").all() {
+		note(catalog, list)
+	}
+}
+
+// catalogued is what a member asks for, looked up in the nearest catalog above it where the requirement says so.
+func (t *npmTree) catalogued(dir string, d npmDependency) string {
+	catalog, ok := strings.CutPrefix(d.requirement, "catalog:")
+	if !ok {
+		return d.requirement
+	}
+	for key := cmp.Or(strings.TrimSpace(catalog), "default") + "/" + d.name; ; dir = path.Dir(dir) {
+		if found := t.catalogs[dir][key]; found != "" {
+			return found
+		}
+		if dir == "." || dir == "/" {
+			return d.requirement
+		}
+	}
+}
+
+// patched marks the packages that a patch file of the tree changes.
+func (t *npmTree) patched(spec, file string) {
+	name, version := splitAt(spec)
+	if t.places == nil {
+		t.places = map[string][]int{}
+	}
+	for ; t.counted < len(t.packages); t.counted++ {
+		t.places[t.packages[t.counted].Name] = append(t.places[t.packages[t.counted].Name], t.counted)
+	}
+	for _, i := range t.places[name][:min(len(t.places[name]), maxAlternatives)] {
+		p := &t.packages[i]
+		if (version == "" || p.Version == version) && p.Kind == inventory.KindDependency {
+			p.Modified, p.ModifiedReason = "yes", strings.TrimSpace("patched when installed: "+file)
+		}
+	}
 }
 
 // npmPointer is how a package.json says that its licence is none of the SPDX list (npm, "package.json", license).
@@ -178,14 +252,14 @@ func npmDependencies(doc *node) []npmDependency {
 func (t *npmTree) requirements(m *npmMember) {
 	for _, d := range npmDependencies(m.doc) {
 		to := t.unlocked(m, d)
-		t.direct(m.id, to, d.relation, "", at(m.path, d.line)).asking(d.requirement)
+		t.direct(m.id, to, d.relation, "", at(m.path, d.line)).asking(t.catalogued(path.Dir(m.path), d))
 	}
 }
 
 // unlocked adds a package as a requirement names it.
 func (t *npmTree) unlocked(m *npmMember, d npmDependency) string {
 	loc := at(m.path, d.line)
-	req := d.requirement
+	req := t.catalogued(path.Dir(m.path), d)
 	name := d.name
 	if alias, ok := strings.CutPrefix(req, "npm:"); ok {
 		name, req = splitAt(alias)
@@ -201,6 +275,8 @@ func (t *npmTree) unlocked(m *npmMember, d npmDependency) string {
 			}
 		} else if other := t.members[path.Join(path.Dir(m.path), rest)]; other != nil && other.id != "" {
 			return other.id
+		} else if archive := path.Join(path.Dir(m.path), rest); strings.HasSuffix(rest, "gz") && inside(archive) && t.in.Exists != nil && t.in.Exists(archive) {
+			return t.add(inventory.Package{Name: name, PURL: npmPURL(name, ""), Requirement: req, Kind: inventory.KindArchive, Files: []string{archive}, Locations: []inventory.Location{loc}})
 		}
 		return t.add(inventory.Package{Name: name, PURL: npmPURL(name, ""), Requirement: req, Kind: inventory.KindDependency,
 			Locations: []inventory.Location{loc}, Unresolved: req + " leads to no package.json of the tree"})
@@ -254,16 +330,19 @@ func matchWorkspace(patterns []string, top, dir string) bool {
 			return false
 		}
 	}
+	member := false
 	for _, p := range patterns {
-		p = strings.TrimSuffix(strings.TrimPrefix(p, "./"), "/")
-		if ok, _ := path.Match(p, rel); ok {
-			return true
+		p, not := strings.CutPrefix(p, "!")
+		if p = strings.TrimSuffix(strings.TrimPrefix(p, "./"), "/"); member != not {
+			continue // said already
 		}
-		if head, _, ok := strings.Cut(p, "/**"); ok && strings.HasPrefix(rel, head+"/") {
-			return true
+		if ok, _ := path.Match(p, rel); ok {
+			member = !not
+		} else if head, tail, ok := strings.Cut(p, "**"); ok && strings.HasPrefix(rel+"/", head) && (tail == "" || strings.Contains(tail, "*") || strings.HasSuffix(rel, tail)) {
+			member = !not
 		}
 	}
-	return false
+	return member
 }
 
 func (t *npmTree) memberNamed(name string) string {
@@ -299,7 +378,7 @@ func npmFromElsewhere(name, version, spec string) (inventory.Package, bool) {
 		p := inventory.Package{Name: name, Version: version, Kind: inventory.KindDependency, Origin: &inventory.Origin{URL: spec}}
 		p.PURL = npmPURL(name, version, "download_url", spec)
 		return p, true
-	case shorthandRepo().MatchString(url):
+	case shorthandRepo().MatchString(url) && !strings.HasSuffix(url, "gz"): // else an archive in a directory
 		url = "https://github.com/" + url
 	default:
 		return inventory.Package{}, false

@@ -12,8 +12,11 @@ import (
 // below what asks for it, versions 2 and 3 list it by its place in node_modules.
 func (t *npmTree) readLock(m Manifest) {
 	dir := path.Dir(m.Path)
-	if t.locked[dir] {
-		return
+	if by := t.locked[dir]; by != "" && by != dir {
+		return // a member has none of its own
+	}
+	if shrinkwrap := path.Join(dir, "npm-shrinkwrap.json"); m.Path != shrinkwrap && t.in.Exists != nil && t.in.Exists(shrinkwrap) {
+		return // which wins
 	}
 	doc, problem := parseJSON(m)
 	if problem != nil {
@@ -92,7 +95,7 @@ func (l *npmLock) add(place string, p *npmPlace) {
 		dir := path.Join(l.dir, place)
 		if m := l.members[dir]; m != nil {
 			p.id = m.id
-			l.locked[dir] = true
+			l.locked[dir] = l.dir
 			return
 		}
 		// The lock describes a member whose package.json the tree does not hold.

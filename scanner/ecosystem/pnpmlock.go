@@ -48,7 +48,11 @@ func (l *pnpmLock) read() {
 		l.add(key, entry)
 	}
 	for name, patch := range l.doc.get("patchedDependencies").all() {
-		l.patched(name, patch)
+		file := patch.get("path").str()
+		if root := l.members[l.dir]; root != nil && file == "" {
+			file = root.doc.get("pnpm", "patchedDependencies", name).str()
+		}
+		l.patched(name, file)
 	}
 	if snapshots := l.doc.get("snapshots"); snapshots != nil {
 		for key, entry := range snapshots.all() {
@@ -167,7 +171,9 @@ func (l *pnpmLock) edges(key string, entry, meta *node) {
 		for name, v := range entry.get(section.name).all() {
 			to := l.find(l.dir, name, v.str())
 			if to == "" {
-				l.problem(l.path, v.line, "%s %s is not in the lock file", name, v.str())
+				if section.relation != inventory.RelOptional { // what is for another platform may be left out
+					l.problem(l.path, v.line, "%s %s is not in the lock file", name, v.str())
+				}
 				continue
 			}
 			relation := section.relation
@@ -185,7 +191,7 @@ func (l *pnpmLock) importer(dir string, importer *node) {
 	from := ""
 	if member != nil {
 		from = member.id
-		l.locked[dir] = true
+		l.locked[dir] = l.dir
 	} else if dir != l.dir {
 		name := path.Base(dir)
 		from = l.own(inventory.Package{Name: name, Locations: []inventory.Location{at(l.path, importer.lineNumber())}}, path.Join(dir, "package.json"))
@@ -242,19 +248,4 @@ func (l *pnpmLock) missing(dir, name, version string, loc inventory.Location) st
 		l.problem(l.path, loc.Line, "%s %s is not in the lock file", name, version)
 	}
 	return l.npmTree.add(p)
-}
-
-// patched marks the packages that a patch file of the tree changes.
-func (l *pnpmLock) patched(spec string, patch *node) {
-	name, version := splitAt(spec)
-	file := patch.get("path").str()
-	if root := l.members[l.dir]; root != nil && file == "" {
-		file = root.doc.get("pnpm", "patchedDependencies", spec).str()
-	}
-	for i := range l.packages {
-		p := &l.packages[i]
-		if p.Name == name && (version == "" || p.Version == version) && p.Kind == inventory.KindDependency {
-			p.Modified, p.ModifiedReason = "yes", strings.TrimSpace("patched when installed: "+file)
-		}
-	}
 }

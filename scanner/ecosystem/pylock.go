@@ -3,10 +3,12 @@ package ecosystem
 import (
 	"cmp"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
+	"github.com/licit-compliance/licit/scanner/lazily"
 )
 
 // pyLock is a lock file of any Python tool: packages by name, several where markers
@@ -15,7 +17,8 @@ type pyLock struct {
 	path   string
 	byName map[string][]*pyLocked
 	list   []*pyLocked
-	flat   bool // it has no edges
+	own    map[string]*pyLocked // directory -> entry of the project there
+	flat   bool                 // it has no edges
 }
 
 type pyLocked struct {
@@ -23,11 +26,14 @@ type pyLocked struct {
 	dir  string // of a project that the tree itself may hold, instead of an archive
 	id   string
 	deps []pyRequirement
-	// relation of what a flat lock lists in a group.
-	relation string
+	asks map[string][]pyRequirement // deps by name, of the tree's own projects
+	// relation and marker of what a lock lists for a group or an environment.
+	relation, marker string
 }
 
-func newPyLock(path string) *pyLock { return &pyLock{path: path, byName: map[string][]*pyLocked{}} }
+func newPyLock(path string) *pyLock {
+	return &pyLock{path: path, byName: map[string][]*pyLocked{}, own: map[string]*pyLocked{}}
+}
 
 // store gives packages and edges to the tree.
 func (l *pyLock) store(t *pyTree) {
@@ -35,6 +41,12 @@ func (l *pyLock) store(t *pyTree) {
 		if p.dir != "" {
 			if local := t.projects[p.dir]; local != nil {
 				p.id = local.id
+				l.own[p.dir], p.asks = p, map[string][]pyRequirement{}
+				for _, d := range p.deps {
+					if name := pyName(d.name); len(p.asks[name]) < maxAlternatives {
+						p.asks[name] = append(p.asks[name], d)
+					}
+				}
 				continue
 			}
 			p.pkg.Unresolved = p.dir + " is no Python project of the tree that licit could read"
@@ -42,13 +54,20 @@ func (l *pyLock) store(t *pyTree) {
 		p.id = t.add(p.pkg)
 	}
 	for _, p := range l.list {
+		edge, stated := t.transitive, map[string]bool{}
+		if own := l.own[p.dir]; own == p {
+			edge = t.direct
+			for _, r := range t.projects[p.dir].deps {
+				stated[pyName(r.name)] = true // its own manifest says more: see resolve
+			}
+		}
 		for _, r := range p.deps {
-			if p.id == "" {
+			if p.id == "" || stated[pyName(r.name)] {
 				continue
 			}
 			found := l.find(r)
 			for _, to := range found {
-				t.transitive(p.id, to, r.relation, r.marker, at(l.path, r.line)).asking(r.spec)
+				edge(p.id, to, r.relation, r.marker, at(l.path, r.line)).asking(r.spec)
 			}
 			// A missing optional dependency was not asked for; a missing one with a
 			// marker is of another platform.
@@ -63,11 +82,17 @@ func (l *pyLock) store(t *pyTree) {
 func (l *pyLock) find(r pyRequirement) []string {
 	candidates := l.byName[pyName(r.name)]
 	candidates = candidates[:min(len(candidates), maxAlternatives)]
-	var ids []string
+	var ids, meant []string
 	for _, c := range candidates {
 		if len(candidates) == 1 || pySatisfies(c.pkg.Version, r.spec) {
 			ids = append(ids, c.id)
+			if r.marker != "" && c.marker == r.marker {
+				meant = append(meant, c.id)
+			}
 		}
+	}
+	if len(meant) > 0 {
+		return meant
 	}
 	if len(ids) == 0 {
 		for _, c := range candidates {
@@ -75,6 +100,23 @@ func (l *pyLock) find(r pyRequirement) []string {
 		}
 	}
 	return ids
+}
+
+// ofProject returns what a requirement of the project in a directory comes to by the project's own entry, if the lock has one.
+func (l *pyLock) ofProject(r pyRequirement, dir string) []pyChoice {
+	own := l.own[dir]
+	if own == nil {
+		return nil
+	}
+	var chosen []pyChoice
+	for _, d := range own.asks[pyName(r.name)] {
+		for _, id := range l.find(d) {
+			if !slices.ContainsFunc(chosen, func(c pyChoice) bool { return c.id == id }) {
+				chosen = append(chosen, pyChoice{id, d.marker, []inventory.Location{at(l.path, d.line)}})
+			}
+		}
+	}
+	return chosen
 }
 
 // readPyLock reads the lock files that are TOML: poetry.lock (lock versions 1 and 2), uv.lock, pdm.lock
@@ -128,6 +170,7 @@ type pyLockEntry func(p *pyLocked, doc, entry *node, file string) (dir string)
 
 func poetryEntry(p *pyLocked, doc, entry *node, file string) string {
 	p.deps = poetryDependencies(entry, file)
+	p.marker = entry.get("markers").str()
 	files := entry.get("files").items()
 	if files == nil {
 		files = doc.get("metadata", "files", p.pkg.Name).items()
@@ -220,6 +263,12 @@ func pylockEntry(p *pyLocked, _, entry *node, file string) string {
 		}
 		p.deps = append(p.deps, r)
 	}
+	p.marker = entry.get("marker").str()
+	if f := pylockGroup().FindStringSubmatch(p.marker); f != nil && f[2] == "extras" {
+		p.relation = inventory.RelOptional
+	} else if f != nil && f[1] != "default" {
+		p.relation = relationOf(f[1], inventory.RelDev)
+	}
 	p.addHashes(append(entry.get("wheels").items(), entry.get("sdist"), entry.get("archive")))
 	if vcs := entry.get("vcs"); vcs != nil {
 		pyOrigin(&p.pkg, cmp.Or(vcs.get("type").str(), "git")+"+"+vcs.get("url").str()+"@"+vcs.get("commit-id").str())
@@ -228,6 +277,9 @@ func pylockEntry(p *pyLocked, _, entry *node, file string) string {
 	}
 	return entry.get("directory", "path").str()
 }
+
+// pylockGroup is how a marker of PEP 751 asks for an extra or a group of dependencies.
+var pylockGroup = lazily.Regexp(`["']([^"']+)["'] in (extras|dependency_groups)\b`)
 
 // readPipfileLock reads Pipfile.lock, which lists everything flat.
 func (t *pyTree) readPipfileLock(m Manifest) {
@@ -258,20 +310,21 @@ func (t *pyTree) readPipfileLock(m Manifest) {
 			}
 			if git := entry.get("git").str(); git != "" {
 				pyOrigin(&p, "git+"+git+"@"+entry.get("ref").str())
+			} else if file := entry.get("file").str(); file != "" {
+				pyOrigin(&p, file)
 			}
-			locked := &pyLocked{pkg: p, relation: relation}
+			locked := &pyLocked{pkg: p, relation: relation, marker: entry.get("markers").str()}
+			if local := entry.get("path").str(); local != "" {
+				locked.dir = path.Join(dir, local)
+			}
 			lock.list = append(lock.list, locked)
 			lock.byName[pyName(name)] = append(lock.byName[pyName(name)], locked)
 		}
 	}
 }
 
-// flatEdges ties what a lock without edges lists to the project that it is for, unless the
-// project asks for it itself.
-func (l *pyLock) flatEdges(t *pyTree, dir string) {
-	if !l.flat {
-		return
-	}
+// loose ties what no other package of a lock asks for to the project that the lock is for, unless the project asks for it itself.
+func (l *pyLock) loose(t *pyTree, dir string, reached map[string]bool) {
 	from, asked := "", map[string]bool{}
 	if p := t.projects[dir]; p != nil {
 		from = p.id
@@ -280,8 +333,8 @@ func (l *pyLock) flatEdges(t *pyTree, dir string) {
 		}
 	}
 	for _, p := range l.list {
-		if p.id != "" && !asked[pyName(p.pkg.Name)] {
-			t.transitive(from, p.id, cmp.Or(p.relation, inventory.RelRuntime), "", p.pkg.Locations...)
+		if p.id != "" && l.own[p.dir] != p && !asked[pyName(p.pkg.Name)] && (l.flat || !reached[p.id]) {
+			t.transitive(from, p.id, cmp.Or(p.relation, inventory.RelRuntime), p.marker, p.pkg.Locations...)
 		}
 	}
 }

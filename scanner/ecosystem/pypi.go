@@ -14,7 +14,7 @@ import (
 var pypi = Ecosystem{
 	Name: "pypi",
 	PURL: "pypi",
-	Files: []string{"*requirements*.txt", "requirements/*.txt", "*constraints*.txt", "*requirements*.in", "requirements/*.in",
+	Files: []string{"*requirements*.txt", "requirements/*.txt", "*constraints*.txt", "*requirements*.in", "requirements/*.in", "requirements*.lock",
 		"pyproject.toml", "setup.cfg", "setup.py", "pipfile", "poetry.lock", "uv.lock", "pdm.lock", "pylock.toml", "pylock.*.toml", "pipfile.lock"},
 	Title: "Python packages",
 	Reads: "requirements with includes and constraints, pyproject.toml, and lock files with edges and hashes",
@@ -44,6 +44,7 @@ type pyRequirement struct {
 	name     string
 	spec     string // version specifiers
 	url      string // archive, repository or directory instead of a version
+	version  string // that the name of an archive says
 	marker   string
 	relation string
 	path     string
@@ -66,6 +67,8 @@ func readPyPI(in *Input) Output {
 			t.readPipfile(m)
 		case base == "pipfile.lock":
 			t.readPipfileLock(m)
+		case strings.HasPrefix(base, "requirements"):
+			t.readRequirements(m)
 		case strings.HasSuffix(base, ".lock") || strings.HasSuffix(base, ".toml"):
 			t.readPyLock(m, base)
 		default:
@@ -87,15 +90,24 @@ func readPyPI(in *Input) Output {
 	for _, dir := range sortedKeys(t.projects) {
 		p := t.projects[dir]
 		for _, r := range p.deps {
-			for _, to := range t.resolve(r, dir) {
-				t.require(to, cmp.Or(r.spec, r.url))
-				t.direct(p.id, to, r.relation, r.marker, at(r.path, r.line)).asking(cmp.Or(r.spec, r.url))
+			if p.pkg.Name != "" && pyName(r.name) == pyName(p.pkg.Name) || t.leadsTo(r, dir) == p {
+				continue // an extra made of other extras
+			}
+			chosen := t.resolve(r, dir)
+			for _, to := range chosen {
+				marker := cmp.Or(r.marker, to.marker)
+				if len(chosen) > 1 && r.marker != "" && to.marker != "" && r.marker != to.marker {
+					marker = r.marker + " and " + to.marker
+				}
+				t.require(to.id, cmp.Or(r.spec, r.url))
+				t.direct(p.id, to.id, r.relation, marker, append(to.at, at(r.path, r.line))...).asking(cmp.Or(r.spec, r.url))
 			}
 		}
 	}
+	reached := t.reached()
 	for _, dir := range sortedKeys(t.locks) {
 		for _, lock := range t.locks[dir] {
-			lock.flatEdges(t, dir)
+			lock.loose(t, dir, reached)
 		}
 	}
 	t.includeCycles()
@@ -162,24 +174,48 @@ func exactVersion(spec string) string {
 
 // resolve returns the packages that a requirement of a project in dir means: what
 // the lock file of the directory, or of one above, has; else the requirement.
-func (t *pyTree) resolve(r pyRequirement, dir string) []string {
+func (t *pyTree) resolve(r pyRequirement, dir string) []pyChoice {
 	if id := t.localProject(r, dir); id != "" {
-		return []string{id}
+		return []pyChoice{{id: id}}
 	}
 	for up := dir; ; up = path.Dir(up) {
+		var chosen []pyChoice // of each client's lock file
 		for _, lock := range t.locks[up] {
-			if found := lock.find(r); len(found) > 0 {
-				return found
+			found := lock.ofProject(r, dir)
+			if len(found) == 0 {
+				found = pyChoices(lock.find(r))
 			}
+			for _, c := range found {
+				if !slices.ContainsFunc(chosen, func(o pyChoice) bool { return o.id == c.id }) && len(chosen) < maxAlternatives {
+					chosen = append(chosen, c)
+				}
+			}
+		}
+		if len(chosen) > 0 {
+			return chosen
 		}
 		if up == "." || up == "/" {
 			break
 		}
 	}
 	if ids := t.compiled(r, dir); len(ids) > 0 {
-		return ids
+		return pyChoices(ids)
 	}
-	return []string{t.addRequirement(r, "")}
+	return []pyChoice{{id: t.addRequirement(r, "")}}
+}
+
+// pyChoice is a package that a requirement comes to, where the marker holds.
+type pyChoice struct {
+	id, marker string
+	at         []inventory.Location // in the lock file
+}
+
+func pyChoices(ids []string) []pyChoice {
+	chosen := make([]pyChoice, len(ids))
+	for i, id := range ids {
+		chosen[i].id = id
+	}
+	return chosen
 }
 
 // compiled finds the versions of a requirement in a requirements.txt beside the project that pins
@@ -200,26 +236,38 @@ func (t *pyTree) compiled(r pyRequirement, dir string) []string {
 
 // localProject finds the project that a path of a requirement leads to.
 func (t *pyTree) localProject(r pyRequirement, dir string) string {
-	local, _, _ := strings.Cut(r.url, "#")
-	local, _, _ = strings.Cut(local, "[")
-	local, ok := strings.CutPrefix(local, "file:")
-	if !ok && (strings.Contains(r.url, ":") || r.url == "") {
-		return ""
-	}
-	if p := t.projects[path.Join(dir, local)]; p != nil {
+	if p := t.leadsTo(r, dir); p != nil {
 		return p.id
 	}
 	return ""
 }
 
+func (t *pyTree) leadsTo(r pyRequirement, dir string) *pyProject {
+	local, _, _ := strings.Cut(r.url, "#")
+	local, _, _ = strings.Cut(local, "[")
+	local, ok := strings.CutPrefix(local, "file:")
+	if !ok && (strings.Contains(r.url, ":") || r.url == "") {
+		return nil
+	}
+	return t.projects[path.Join(dir, local)]
+}
+
 // addRequirement stores what a requirement says without a lock file. A version
 // may come from a constraint.
 func (t *pyTree) addRequirement(r pyRequirement, version string) string {
-	version = cmp.Or(exactVersion(r.spec), version)
+	version = cmp.Or(exactVersion(r.spec), r.version, version)
 	p := inventory.Package{Name: r.name, Version: version, Requirement: cmp.Or(r.spec, r.url), Kind: inventory.KindDependency,
 		PURL: pyPURL(r.name, version), Locations: []inventory.Location{at(r.path, r.line)}}
 	pyOrigin(&p, r.url)
+	if file := path.Join(path.Dir(r.path), r.url); p.Origin == nil && pyArchive(r.url) && inside(file) && t.in.Exists != nil && t.in.Exists(file) {
+		p.Kind, p.Files, p.Unresolved = inventory.KindArchive, []string{file}, ""
+	}
 	return t.add(p)
+}
+
+// pyArchive reports whether a path or address ends as archives of packages do.
+func pyArchive(url string) bool {
+	return slices.ContainsFunc([]string{".whl", ".tar.gz", ".zip", ".tar.bz2"}, func(ext string) bool { return strings.HasSuffix(url, ext) })
 }
 
 // pyOrigin gives a package the origin that a direct reference names.
@@ -309,6 +357,7 @@ func (t *pyTree) readRequirements(m Manifest) {
 		t.problems = append(t.problems, *p)
 		return
 	}
+	m.Data = fromUTF16(m.Data)
 	if !namedRequirements(m.Path) && !holdsRequirements(m.Data) {
 		return
 	}
@@ -416,7 +465,7 @@ func (t *pyTree) requirementLine(f *pyRequirementsFile, line int, text string) {
 func bareReference(text string) (pyRequirement, bool) {
 	url, marker, _ := strings.Cut(text, " ;")
 	url = strings.TrimSpace(url)
-	if !strings.Contains(url, "://") && !strings.HasPrefix(url, ".") && !strings.HasPrefix(url, "/") && !strings.Contains(url, "/") {
+	if !strings.HasPrefix(url, "file:") && !strings.Contains(url, "://") && !strings.HasPrefix(url, ".") && !strings.HasPrefix(url, "/") && !strings.Contains(url, "/") {
 		return pyRequirement{}, false
 	}
 	r := pyRequirement{url: url, marker: strings.TrimSpace(marker)}
@@ -427,19 +476,27 @@ func bareReference(text string) (pyRequirement, bool) {
 		}
 	}
 	if r.name == "" {
-		base := path.Base(strings.TrimRight(bare, "/"))
+		base := path.Base(strings.TrimPrefix(strings.TrimRight(bare, "/"), "file:"))
 		base, _, _ = strings.Cut(base, "@")
 		base, _, _ = strings.Cut(base, "[")
-		for _, ext := range []string{".git", ".whl", ".tar.gz", ".zip"} {
+		for _, ext := range []string{".git", ".whl", ".tar.gz", ".zip", ".tar.bz2"} {
 			base = strings.TrimSuffix(base, ext)
 		}
 		r.name = base
-		if strings.HasSuffix(bare, ".whl") {
-			r.name, _, _ = strings.Cut(base, "-")
+		switch repo, _, archive := strings.Cut(bare, "/archive/"); {
+		case archive && strings.Contains(repo, "://"):
+			r.name = path.Base(repo)
+		case pyArchive(bare):
+			if f := pyArchiveName().FindStringSubmatch(base); f != nil {
+				r.name, r.version = f[1], f[2]
+			}
 		}
 	}
 	return r, r.name != ""
 }
+
+// pyArchiveName is how an archive of a version is called: "name-1.0", and for a wheel "name-1.0-py3-none-any".
+var pyArchiveName = lazily.Regexp(`^(.+?)-v?(\d[^-]*)(?:-.*)?$`)
 
 // include returns the path of an included file, and says so if it is not there.
 func (t *pyTree) include(f *pyRequirementsFile, line int, name string) string {

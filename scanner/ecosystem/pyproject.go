@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/licit-compliance/licit/scanner/inventory"
 )
@@ -17,7 +18,7 @@ func (t *pyTree) readPyproject(m Manifest) {
 		return
 	}
 	project, poetry := doc.get("project"), doc.get("tool", "poetry")
-	name := cmp.Or(project.get("name").str(), poetry.get("name").str())
+	name := cmp.Or(project.get("name").str(), poetry.get("name").str(), doc.get("tool", "flit", "metadata", "dist-name").str(), doc.get("tool", "flit", "metadata", "module").str())
 	version := cmp.Or(project.get("version").str(), poetry.get("version").str())
 	line := max(project.get("name").lineNumber(), poetry.get("name").lineNumber(), 1)
 	p := &pyProject{path: m.Path, dir: path.Dir(m.Path), pkg: inventory.Package{Name: name, Version: version,
@@ -31,6 +32,10 @@ func (t *pyTree) readPyproject(m Manifest) {
 				continue // {include-group = …}: the group is reported itself
 			}
 			r, ok := parseRequirement(item.str())
+			if editable, is := strings.CutPrefix(item.str(), "-e "); is { // pdm's
+				r, ok = bareReference(strings.TrimSpace(editable))
+				r.url = strings.Replace(r.url, "file:///${PROJECT_ROOT}/", "./", 1)
+			}
 			if !ok {
 				t.problem(m.Path, item.line, "%q is no requirement that PEP 508 allows", item.str())
 				continue
@@ -61,6 +66,13 @@ func (t *pyTree) readPyproject(m Manifest) {
 		add(table.get("extra-dependencies"), relationOf(env, inventory.RelDev), "")
 	}
 	t.dynamic(m.Path, doc.get("tool", "setuptools", "dynamic"))
+	if flit := doc.get("tool", "flit", "metadata"); flit != nil { // from before [project]
+		add(flit.get("requires"), inventory.RelRuntime, "")
+		for extra, list := range flit.get("requires-extra").all() {
+			add(list, relationOf(extra, inventory.RelOptional), "extra == '"+extra+"'")
+		}
+		add(flit.get("dev-requires"), inventory.RelDev, "")
+	}
 	add(doc.get("build-system", "requires"), inventory.RelBuild, "")
 
 	addPoetry := func(table *node, relation string) {
@@ -75,6 +87,11 @@ func (t *pyTree) readPyproject(m Manifest) {
 			for _, a := range alternatives {
 				r := pyRequirement{name: name, spec: cmp.Or(a.str(), a.get("version").str()), url: poetryURL(a), marker: a.get("markers").str(),
 					relation: relation, path: m.Path, line: v.line}
+				for _, word := range []string{"python", "platform"} {
+					if v := a.get(word).str(); v != "" && r.marker == "" {
+						r.marker = word + " " + v
+					}
+				}
 				if a.get("optional").isTrue() {
 					r.relation = inventory.RelOptional
 				}
@@ -97,10 +114,16 @@ func (t *pyTree) readPyproject(m Manifest) {
 
 // dynamic says which files setuptools takes requirements from that licit does not read as such by their names.
 func (t *pyTree) dynamic(file string, table *node) {
-	from := table.get("dependencies", "file")
-	list := from.items()
-	if from.str() != "" {
-		list = []*node{from}
+	var list []*node
+	add := func(from *node) {
+		if from.str() != "" {
+			list = append(list, from)
+		}
+		list = append(list, from.items()...)
+	}
+	add(table.get("dependencies", "file"))
+	for _, extra := range table.get("optional-dependencies").all() {
+		add(extra.get("file"))
 	}
 	for _, item := range list {
 		target := path.Join(path.Dir(file), item.str())

@@ -37,6 +37,11 @@ func (p *pyProject) describe(name, version, license, file string, line int) {
 
 // need adds requirements that stand one in a line.
 func (t *pyTree) need(p *pyProject, items []pyItem, relation, condition, file string) {
+	if len(items) == 1 && strings.Contains(items[0].text, ";") { // in one line, a list of setup.cfg has semicolons
+		if list := pySemicolons(items[0]); list != nil {
+			items = list
+		}
+	}
 	for _, item := range items {
 		r, ok := parseRequirement(item.text)
 		if !ok {
@@ -47,6 +52,21 @@ func (t *pyTree) need(p *pyProject, items []pyItem, relation, condition, file st
 		r.marker = cmp.Or(r.marker, condition)
 		p.deps = append(p.deps, r)
 	}
+}
+
+// pySemicolons splits a line into requirements, nil where a part is a marker instead.
+func pySemicolons(line pyItem) []pyItem {
+	var list []pyItem
+	for _, part := range strings.Split(line.text, ";") {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		if r, ok := parseRequirement(part); !ok || strings.ContainsAny(r.spec, `"'`) {
+			return nil
+		}
+		list = append(list, pyItem{part, line.line})
+	}
+	return list
 }
 
 type pyItem struct {
@@ -303,8 +323,10 @@ func (t *pyTree) readPipfile(m Manifest) {
 		for name, v := range table.all() {
 			r := pyRequirement{name: name, spec: cmp.Or(v.str(), v.get("version").str()), url: poetryURL(v), marker: v.get("markers").str(),
 				relation: relation, path: m.Path, line: v.line}
-			if r.url == "" && v.get("ref") != nil {
-				r.url = "git+" + v.get("git").str() + "@" + v.get("ref").str()
+			if git, ref := v.get("git").str(), v.get("ref").str(); git != "" && ref != "" {
+				r.url = "git+" + git + "@" + ref
+			} else if r.url == "" {
+				r.url = v.get("file").str()
 			}
 			p.deps = append(p.deps, r)
 		}

@@ -16,14 +16,10 @@ var unread = Ecosystem{
 
 // unreadNames says what the manifests belong to, by base name or ending.
 var unreadNames = map[string]string{
-	"mix.exs": "Hex", "mix.lock": "Hex",
-	"rebar.config": "Hex", "rebar.lock": "Hex", "cartfile": "Carthage",
-	"cartfile.resolved":   "Carthage",
-	"project.assets.json": "NuGet", "paket.lock": "NuGet", "paket.dependencies": "NuGet", "stack.yaml.lock": "Haskell",
-	"cabal.project.freeze": "Haskell", ".cabal": "Haskell", ".opam": "OCaml", "dune-project": "OCaml", "project.toml": "Julia", "manifest.toml": "Julia", "renv.lock": "R", "description": "R",
-	"cpanfile": "CPAN", "cpanfile.snapshot": "CPAN", ".rockspec": "LuaRocks", "build.sbt": "sbt", "deps.edn": "Clojure", "project.clj": "Clojure", "bun.lock": "bun", "bun.lockb": "bun",
-	"deno.lock": "Deno", "conda-lock.yml": "conda", "pixi.lock": "conda", "flake.lock": "Nix", ".nimble": "Nim", "shard.lock": "Crystal",
-	"shard.yml": "Crystal", "gopkg.lock": "dep", "glide.lock": "Glide", "bower.json": "Bower", "chart.lock": "Helm", "chart.yaml": "Helm",
+	"rebar.config":        "Hex",
+	"project.assets.json": "NuGet", "paket.lock": "NuGet", "paket.dependencies": "NuGet", ".rockspec": "LuaRocks", "bun.lockb": "bun",
+	"deno.lock": "Deno", "conda-lock.yml": "conda", "pixi.lock": "conda", ".nimble": "Nim", "shard.lock": "Crystal",
+	"shard.yml":  "Crystal",
 	"alire.toml": "Alire", "dub.json": "DUB", "dub.selections.json": "DUB", "elm.json": "Elm",
 }
 
@@ -45,13 +41,11 @@ func readUnread(in *Input) Output {
 		if name == "" {
 			name = unreadNames[path.Ext(base)]
 		}
-		switch {
-		case name == "", inForeignDirectory(m.Path):
+		if name == "" || inForeignDirectory(m.Path) {
 			continue
-		case name == "R" && base == "description" && !strings.Contains("\n"+string(m.Data[:min(len(m.Data), 4096)]), "\nPackage:"):
-			continue // .git/description and the like
-		case name == "Julia" && !strings.Contains(string(m.Data[:min(len(m.Data), 1<<16)]), "uuid"):
-			continue // another tool's project.toml
+		}
+		if base == "rebar.config" && in.Exists != nil && in.Exists(path.Join(path.Dir(m.Path), "rebar.lock")) {
+			continue // which says what it comes to
 		}
 		b.unsupported(m.Path, 1, "a manifest of %s, which licit does not read yet: its dependencies are missing here", name)
 	}

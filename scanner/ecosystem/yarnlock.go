@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -121,7 +122,7 @@ type yarnLock struct {
 type yarnEntry struct {
 	node *node
 	id   string
-	dir  string // of a workspace member
+	dir  string // of a package of the tree
 }
 
 func (l *yarnLock) add(key string, n *node) {
@@ -149,7 +150,7 @@ func (l *yarnLock) add(key string, n *node) {
 		} else {
 			e.id = l.own(inventory.Package{Name: name, PURL: npmPURL(name, ""), Locations: []inventory.Location{at(l.path, n.line)}}, path.Join(e.dir, "package.json"))
 		}
-	} else {
+	} else if e.id, e.dir = l.directory(name, source, n.line); e.id == "" {
 		p := l.describe(name, version, source, n)
 		p.Locations = []inventory.Location{at(l.path, n.line)}
 		e.id = l.npmTree.add(p)
@@ -157,11 +158,37 @@ func (l *yarnLock) add(key string, n *node) {
 	l.list = append(l.list, e)
 	for _, s := range specs {
 		l.bySpec[s] = e
+		if bare, _, ok := strings.Cut(s, "::"); ok && l.bySpec[bare] == nil {
+			l.bySpec[bare] = e // "::locator=" says who asks
+		}
 		asked, _ := splitAt(s)
 		if list := l.byName[asked]; len(list) == 0 || list[len(list)-1] != e {
 			l.byName[asked] = append(list, e)
 		}
 	}
+}
+
+// directory is the package that stands in a directory, which an entry names from the directory of the member that asks for it; "" where an
+// entry names none, or an archive.
+func (l *yarnLock) directory(name, source string, line int) (id, dir string) {
+	kind, rest, _ := strings.Cut(source, ":")
+	if kind != "link" && kind != "portal" && kind != "file" || strings.HasSuffix(rest, "gz") {
+		return "", ""
+	}
+	where, locator, _ := strings.Cut(rest, "::")
+	where, _, _ = strings.Cut(where, "#")
+	dir = l.dir
+	if decoded, err := url.PathUnescape(locator); err == nil {
+		if _, from, ok := strings.Cut(decoded, "@workspace:"); ok {
+			from, _, _ = strings.Cut(from, "&")
+			dir = path.Join(dir, from)
+		}
+	}
+	if m := l.members[path.Join(dir, where)]; m != nil && m.id != "" {
+		return m.id, path.Join(dir, where)
+	}
+	return l.npmTree.add(inventory.Package{Name: name, PURL: npmPURL(name, ""), Kind: inventory.KindDependency, Locations: []inventory.Location{at(l.path, line)},
+		Unresolved: kind + ":" + where + " leads to no package.json of the tree"}), ""
 }
 
 // describe builds the package of an entry.
@@ -226,17 +253,17 @@ func (l *yarnLock) edges() {
 	}
 	for _, dir := range sortedKeys(l.members) {
 		m := l.members[dir]
-		if l.locked[dir] || dir != l.dir && !listed[dir] && !matchWorkspace(l.tops[l.dir], l.dir, dir) {
+		if by := l.locked[dir]; by != "" && by != l.dir || dir != l.dir && !listed[dir] && !matchWorkspace(l.tops[l.dir], l.dir, dir) {
 			continue
 		}
-		l.locked[dir] = true
+		l.locked[dir] = l.dir
 		for _, d := range npmDependencies(m.doc) {
-			loc := at(m.path, d.line)
-			if e := l.find(d.name, d.requirement); e != nil {
-				l.require(e.id, d.requirement)
-				l.direct(m.id, e.id, d.relation, "", loc).asking(d.requirement)
+			loc, requirement := at(m.path, d.line), l.catalogued(dir, d)
+			if e := l.find(d.name, requirement); e != nil {
+				l.require(e.id, requirement)
+				l.direct(m.id, e.id, d.relation, "", loc).asking(requirement)
 			} else if !d.optionalPeer {
-				l.direct(m.id, l.unlocked(m, d), d.relation, "", loc).asking(d.requirement)
+				l.direct(m.id, l.unlocked(m, d), d.relation, "", loc).asking(requirement)
 			}
 		}
 	}
@@ -245,13 +272,17 @@ func (l *yarnLock) edges() {
 func (l *yarnLock) transitives(e *yarnEntry) {
 	for _, section := range []string{"dependencies", "optionalDependencies"} {
 		for name, v := range e.node.get(section).all() {
+			asked := v.str()
+			if rest, ok := strings.CutPrefix(asked, "npm:"); ok && !strings.Contains(rest[min(1, len(rest)):], "@") {
+				asked = rest // berry's own word for the registry
+			}
 			relation := inventory.RelRuntime
 			if section == "optionalDependencies" || e.node.get("dependenciesMeta", name, "optional").isTrue() {
 				relation = inventory.RelOptional
 			}
 			if to := l.find(name, v.str()); to != nil {
-				l.transitive(e.id, to.id, relation, "", at(l.path, v.line)).asking(v.str())
-			} else {
+				l.transitive(e.id, to.id, relation, "", at(l.path, v.line)).asking(asked)
+			} else if relation != inventory.RelOptional { // what is for another platform may be left out
 				l.problem(l.path, v.line, "%s@%s is not in the lock file: write it again with the package client", name, cmp.Or(v.str(), "?"))
 			}
 		}

@@ -209,11 +209,15 @@ func (r *Resolver) declared(words string, found []spdx.Expr) (string, bool) {
 		}
 		return oneLine(words), false
 	}
-	if terms := r.declaredEach(words, " OR ", found); terms != nil {
+	terms, all := r.declaredEach(words, " OR ", found)
+	if !all {
+		terms = held(terms, found)
+	}
+	if len(terms) > 0 {
 		return spdx.Join(spdx.Or, terms...).String(), true
 	}
 	if len(found) == 1 { // a list does not say how its licences combine, but a file of the package does
-		if terms := r.declaredEach(words, "; ", found); terms != nil && sameLicences(spdx.Join(spdx.And, terms...), found[0]) {
+		if terms, all := r.declaredEach(words, "; ", found); all && sameLicences(spdx.Join(spdx.And, terms...), found[0]) {
 			return found[0].Normal().String(), true
 		}
 	}
@@ -222,7 +226,8 @@ func (r *Resolver) declared(words string, found []spdx.Expr) (string, bool) {
 		return e.Normal().String(), true
 	}
 	const field = "License: "
-	text := field + words + "\n"
+	named := titleDate.ReplaceAllString(words, "")
+	text := field + named + "\n"
 	result := r.engine.Scan([]byte(text))
 	if len(result.Matches) == 0 || len(result.Clauses) > 0 {
 		return words, false
@@ -244,7 +249,7 @@ func (r *Resolver) declared(words string, found []spdx.Expr) (string, bool) {
 			return words, false
 		}
 	}
-	if exactWords(strings.ToLower(words), guess) {
+	if exactWords(strings.ToLower(named), guess) {
 		return guess.String(), true
 	}
 	if e, ok := settle(guess, found); ok {
@@ -253,23 +258,50 @@ func (r *Resolver) declared(words string, found []spdx.Expr) (string, bool) {
 	return words, false
 }
 
-// declaredEach gives what each name of a list stands for, nil where there is one name only or one is not certain.
-func (r *Resolver) declaredEach(words, between string, found []spdx.Expr) []spdx.Expr {
+// declaredEach gives what the names of a list stand for, those that are certain, and whether all are; nothing where there is one name only.
+func (r *Resolver) declaredEach(words, between string, found []spdx.Expr) (terms []spdx.Expr, all bool) {
 	parts := strings.Split(oneLine(words), between)
 	if len(parts) < 2 || len(parts) > maxLicenceFiles {
+		return nil, false
+	}
+	for _, part := range parts {
+		one, ok := r.declared(part, found)
+		if e, err := spdx.Parse(one); ok && err == nil {
+			terms = append(terms, e)
+		}
+	}
+	return terms, len(terms) == len(parts)
+}
+
+// held are those alternatives that the package's own files hold, where they hold several and nothing else: the rest of the list is of something in
+// it, and no one has to know what.
+func held(terms, found []spdx.Expr) []spdx.Expr {
+	offered, given, only := map[string]bool{}, map[string]bool{}, true
+	for _, e := range terms {
+		e.Leaves(func(l spdx.Expr) { offered[l.String()] = true })
+	}
+	for _, e := range found {
+		e.Leaves(func(l spdx.Expr) {
+			given[l.String()] = true
+			only = only && offered[l.String()]
+		})
+	}
+	if !only || len(given) < 2 {
 		return nil
 	}
-	terms := make([]spdx.Expr, len(parts))
-	for i, part := range parts {
-		one, ok := r.declared(part, found)
-		e, err := spdx.Parse(one)
-		if !ok || err != nil {
-			return nil
+	var chosen []spdx.Expr
+	for _, e := range terms {
+		all := true
+		e.Leaves(func(l spdx.Expr) { all = all && given[l.String()] })
+		if all {
+			chosen = append(chosen, e)
 		}
-		terms[i] = e
 	}
-	return terms
+	return chosen
 }
+
+// titleDate is the month in which a licence was published, as its title says.
+var titleDate = regexp.MustCompile(`(?i),?\s+(?:\d{1,2}\s+)?(?:january|february|june|november)\s+(?:1991|1999|2004|2007)\b`)
 
 // filler are words around the name of a licence that say nothing.
 const filler = " the license licence licensed under osi approved "

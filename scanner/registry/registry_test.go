@@ -416,6 +416,10 @@ func TestDeclared(t *testing.T) {
 		{"EPL", "EPL-1.0 AND EPL-2.0", "EPL", false},
 		{"SAX", "", "SAX", false},
 		{"The Apache Software License, Version 2.0 OR The SAX License OR The W3C License", "Apache-2.0 AND SAX-PD-2.0 AND W3C", "Apache-2.0 OR SAX-PD-2.0 OR W3C", true},
+		{"GNU GENERAL PUBLIC LICENSE Version 2, June 1991", "", "GPL-2.0-only", true},
+		{"BSD License, June 1991", "", "BSD License, June 1991", false},
+		{"EPL 2.0 OR GPL2 w/ CPE OR Public Domain OR Our Own", "EPL-2.0 AND GPL-2.0-only WITH Classpath-exception-2.0", "EPL-2.0 OR GPL-2.0-only WITH Classpath-exception-2.0", true},
+		{"EPL 2.0 OR MIT License OR Our Own", "EPL-2.0 AND MIT AND ISC", "EPL 2.0 OR MIT License OR Our Own", false},
 		{"The MIT License OR Our Own", "MIT", "The MIT License OR Our Own", false},
 		{"MIT OR The SAX Public Domain", "SAX-PD", "MIT OR The SAX Public Domain", false},
 	} {
