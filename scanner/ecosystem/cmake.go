@@ -355,10 +355,10 @@ func (t *cmakeTree) execute(f *cmakeFile, commands []cmakeCommand, vars map[stri
 	}
 }
 
-// loopBody are the commands up to the endforeach that ends a loop.
+// loopBody are the commands up to the endforeach that ends a loop; none where there are more than maxBody.
 func loopBody(commands []cmakeCommand) []cmakeCommand {
 	inner := 0
-	for i, c := range commands {
+	for i, c := range commands[:min(len(commands), maxBody+1)] {
 		switch c.name {
 		case "foreach":
 			inner++
@@ -374,7 +374,7 @@ func loopBody(commands []cmakeCommand) []cmakeCommand {
 // fetchesEach reports whether a loop fetches or looks for something by the word that it goes over, so that it has to be gone through for
 // each of them.
 func (t *cmakeTree) fetchesEach(body []cmakeCommand) bool {
-	return len(body) <= maxBody && slices.ContainsFunc(body, func(c cmakeCommand) bool {
+	return slices.ContainsFunc(body, func(c cmakeCommand) bool {
 		return fetchCommands[c.name] || c.name == "find_library" || t.fetchers[c.name] != nil
 	})
 }

@@ -220,6 +220,9 @@ func (t *cmakeTree) setString(f *cmakeFile, c cmakeCommand, vars map[string]stri
 	for i, a := range c.args {
 		args[i] = t.expand(f, vars, a.text)
 	}
+	if slices.ContainsFunc(args, func(a string) bool { return strings.Contains(a, "${") }) {
+		return
+	}
 	set := func(name, value string) {
 		if len(value) <= maxValue {
 			vars[name] = value

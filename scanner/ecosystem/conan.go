@@ -153,6 +153,7 @@ func (t *conanTree) python(m Manifest) {
 		declare(&p, attribute["license"].text, m.Path)
 		from = t.own(p, m.Path)
 	}
+	turns := 0
 	for i, tok := range tokens {
 		if tok.kind != wordToken || i+2 >= len(tokens) {
 			continue
@@ -168,6 +169,9 @@ func (t *conanTree) python(m Manifest) {
 				relation = inventory.RelOptional
 			}
 			if refs := values.references(tokens[i+2:]); len(refs) > 0 {
+				if turns += len(refs); turns > maxTurns {
+					refs = refs[:1]
+				}
 				for _, ref := range refs {
 					t.computed(m.Path, ref, from, relation)
 				}

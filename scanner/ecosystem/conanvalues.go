@@ -56,7 +56,7 @@ func (v pyValues) loop(tokens []callToken, set map[string]bool) {
 				}
 				set[name] = false
 				for _, row := range rows {
-					if n < len(row) {
+					if n < len(row) && len(v[name]) < maxLoop {
 						v[name] = append(v[name], row[n:n+1])
 					}
 				}
@@ -188,9 +188,10 @@ func (v pyValues) references(args []callToken) []callToken {
 // filled writes "{name}/{version}" once for each turn of the loop that sets its names.
 func (v pyValues) filled(text callToken) []callToken {
 	turns := 1
-	for name, rows := range v {
-		if strings.Contains(text.text, "{"+name+"}") {
-			turns = max(turns, len(rows))
+	for _, part := range strings.Split(text.text, "{")[1:] {
+		name, _, closed := strings.Cut(part, "}")
+		if closed {
+			turns = max(turns, len(v[name]))
 		}
 	}
 	var refs []callToken

@@ -1,7 +1,6 @@
 package ecosystem
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"path"
@@ -124,6 +123,7 @@ func continuedDocker(data []byte) func(func(int, string) bool) {
 		var logical []byte
 		first := 0
 		end, shell := "", false // the word that ends what stands within the file, and whether that is a shell script
+		var ends map[string]int // the last line that is nothing but a word
 		for line, text := range lines(data) {
 			trimmed := strings.TrimSpace(text)
 			if end != "" && trimmed == end {
@@ -145,8 +145,13 @@ func continuedDocker(data []byte) func(func(int, string) bool) {
 			}
 			logical = append(logical, trimmed...)
 			if end == "" {
-				if m := dockerHere().FindSubmatch(logical); m != nil && bytes.Contains(data, append([]byte{'\n'}, m[3]...)) {
-					end, shell = string(m[3]), isWord(string(m[1]), "RUN") && !dockerOther().Match(m[2])
+				if m := dockerHere().FindSubmatch(logical); m != nil {
+					if ends == nil {
+						ends = lastLines(data)
+					}
+					if ends[string(m[3])] > line { // else nothing ends it
+						end, shell = string(m[3]), isWord(string(m[1]), "RUN") && !dockerOther().Match(m[2])
+					}
 				}
 			}
 			if !yield(first, string(logical)) {
@@ -158,6 +163,17 @@ func continuedDocker(data []byte) func(func(int, string) bool) {
 			yield(first, string(logical))
 		}
 	}
+}
+
+// lastLines are the numbers of the last lines that are nothing but one word.
+func lastLines(data []byte) map[string]int {
+	last := map[string]int{}
+	for line, text := range lines(data) {
+		if word := strings.TrimSpace(text); word != "" && len(word) < 40 && !strings.ContainsAny(word, " \t") {
+			last[word] = line
+		}
+	}
+	return last
 }
 
 // dockerNamed is "Dockerfile-x.y", where y is an ending and no part of a number.

@@ -312,11 +312,18 @@ func parseMeson(m Manifest) ([]buildCall, *Problem) {
 			if c.read(tokens[min(i+2, len(tokens)):], ':', &budget); budget < 0 {
 				return calls, &Problem{Path: m.Path, Line: tok.line, Reason: "calls in calls without end: the rest is not read"}
 			}
+			if len(calls) > maxTurns {
+				calls = append(calls, c)
+				continue
+			}
 			calls = append(calls, values.each(c)...)
 		}
 	}
 	return calls, problem
 }
+
+// maxTurns bounds the calls that the loops of a file make of those that stand in it.
+const maxTurns = 10_000
 
 // mesonMethod reports whether a word is a method of a compiler that looks for a library or a header.
 func mesonMethod(tokens []callToken, i int) bool {
@@ -368,7 +375,9 @@ func (v mesonValues) note(tokens []callToken, i int) bool {
 	case kind(i+1) == '=' && kind(i+2) != '=':
 		v[tokens[i].text] = v.rows(tokens[i+2:])
 	case kind(i+1) == '+' && kind(i+2) == '=' && (kind(i+3) == '[' || kind(i+3) == textToken):
-		v[tokens[i].text] = append(v[tokens[i].text], v.rows(tokens[i+3:])...)
+		if had := v[tokens[i].text]; len(had) < maxLoop {
+			v[tokens[i].text] = append(had[:len(had):len(had)], v.rows(tokens[i+3:])...)
+		}
 	}
 	return false
 }
