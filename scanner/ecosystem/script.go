@@ -315,7 +315,7 @@ func (s *fetchScript) run(commands []scriptLine, depth int) {
 				if s.calls++; s.calls > maxScriptCalls {
 					break
 				}
-				s.vars[name] = word
+				s.set(name, word)
 				s.run(body, depth+1)
 			}
 			delete(s.vars, name)
@@ -542,7 +542,7 @@ func (s *fetchScript) assign(text string) bool {
 	if !s.makefile && declares().MatchString(text) {
 		for _, more := range alsoAssigned().FindAllStringSubmatch(value, 20) {
 			if v := s.expand(strings.Trim(more[2], `"'`)); len(v) <= maxValue {
-				s.vars[more[1]] = v
+				s.set(more[1], v)
 			}
 		}
 	}
@@ -567,11 +567,15 @@ func (s *fetchScript) assign(text string) bool {
 			value = s.vars[m[1]] + value
 		}
 		if len(value) <= maxValue {
-			s.vars[m[1]] = value
-			s.addresses = s.addresses || strings.Contains(value, "//")
+			s.set(m[1], value)
 		}
 	}
 	return true
+}
+
+func (s *fetchScript) set(name, value string) {
+	s.vars[name] = value
+	s.addresses = s.addresses || strings.Contains(value, "//")
 }
 
 // expand replaces variables by what is known of them; an unknown one stays.

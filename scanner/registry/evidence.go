@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/licit-compliance/licit/scanner/lazily"
 	"github.com/licit-compliance/licit/scanner/license"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
@@ -226,7 +227,7 @@ func (r *Resolver) declared(words string, found []spdx.Expr) (string, bool) {
 		return e.Normal().String(), true
 	}
 	const field = "License: "
-	named := titleDate.ReplaceAllString(words, "")
+	named := titleDate().ReplaceAllString(words, "")
 	text := field + named + "\n"
 	result := r.engine.Scan([]byte(text))
 	if len(result.Matches) == 0 || len(result.Clauses) > 0 {
@@ -301,7 +302,7 @@ func held(terms, found []spdx.Expr) []spdx.Expr {
 }
 
 // titleDate is the month in which a licence was published, as its title says.
-var titleDate = regexp.MustCompile(`(?i),?\s+(?:\d{1,2}\s+)?(?:january|february|june|november)\s+(?:1991|1999|2004|2007)\b`)
+var titleDate = lazily.Regexp(`(?i),?\s+(?:\d{1,2}\s+)?(?:january|february|june|november)\s+(?:1991|1999|2004|2007)\b`)
 
 // filler are words around the name of a licence that say nothing.
 const filler = " the license licence licensed under osi approved "
