@@ -120,9 +120,6 @@ func imagePackage(ref string) inventory.Package {
 	if !ok || !strings.ContainsAny(registry, ".:") && registry != "localhost" {
 		registry, rest = "", name
 	}
-	if registry == "docker.io" || registry == "index.docker.io" {
-		registry = "" // what no address names comes from there
-	}
 	if registry == "" {
 		rest = strings.TrimPrefix(rest, "library/")
 		p.Name = rest

@@ -25,7 +25,7 @@ var (
 	opamText    = lazily.Regexp(`^"([^"]*)"`)
 )
 
-// readOpam reads opam files (opam.ocaml.org, "The opam manual", section opam).
+// readOpam reads opam files ("The opam manual", section opam).
 func readOpam(in *Input) Output {
 	b := newBuilder("opam")
 	locked := map[string]map[string]string{} // file without ".locked" -> name -> version

@@ -43,9 +43,6 @@ func readTerraform(in *Input) Output {
 				b.problem(m.Path, first, "%q names no provider: expected registry/namespace/name", provider)
 				return
 			}
-			if registry == "registry.terraform.io" {
-				registry = ""
-			}
 			loc := at(m.Path, first)
 			p := inventory.Package{Name: namespace + "/" + name, Version: version, Requirement: asked, Kind: inventory.KindTool, Locations: []inventory.Location{loc},
 				PURL: purl("terraform", namespace, name, version, "repository_url", registry)}
