@@ -530,7 +530,8 @@ func heading(data []byte) string {
 		}
 		text = quote([]byte(strings.Trim(html.UnescapeString(inLink().ReplaceAllString(text, "$1")), "# \t\r")), 80)
 		text = readmeFor().ReplaceAllString(text, "")
-		if text != "" && !strings.ContainsAny(text, "[<") && !chapters[strings.ToLower(text)] {
+		sentence := strings.HasSuffix(text, ".") && strings.Count(text, " ") > 1 || strings.HasSuffix(text, "!")
+		if text != "" && !sentence && !strings.ContainsAny(text, "[<") && !chapters[strings.ToLower(text)] {
 			return text
 		}
 	}

@@ -106,7 +106,7 @@ func TestNamedForDocuments(t *testing.T) {
 func TestHeading(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{"README file for the Lamp Tools\n====\n": "Lamp Tools", "# Readme for Lamp\n": "Lamp", "# Lamp\n": "Lamp",
-		"## Lamp &mdash; light\n\n```\n# Light it\n```\n": "Lamp — light", "# ![logo](a.png) [Lamp](http://lamp.test)\n": "Lamp", "Text.\n\n# Usage\n": "", "## Build Status\n\n# Lamp\n": "Lamp"} {
+		"## Lamp &mdash; light\n\n```\n# Light it\n```\n": "Lamp — light", "# ![logo](a.png) [Lamp](http://lamp.test)\n": "Lamp", "Text.\n\n# Usage\n": "", "## Build Status\n\n# Lamp\n": "Lamp", "### Warning: lamps have changed.\nText.\n": ""} {
 		if got := heading([]byte(text)); got != want {
 			t.Errorf("%q: %q", text, got)
 		}

@@ -277,8 +277,11 @@ func heads(text []byte, toks []words.Token, i int, name string) bool {
 // capitals, where "LICENSE" is a plain word.
 func shouted(text []byte, toks []words.Token, i int, name string) bool {
 	start, end := int(toks[i].Start), int(toks[i].End)
-	if strings.Contains(name, ".") || i == 0 || end < len(text) && start > 1 && text[end] == text[start-1] && text[start-2] != '(' && strings.IndexByte("\"'`", text[end]) >= 0 {
+	if strings.Contains(name, ".") || i == 0 {
 		return false
+	}
+	if end < len(text) && start > 1 && text[end] == text[start-1] && text[start-2] != '(' && strings.IndexByte("\"'`", text[end]) >= 0 && bytes.IndexByte(text[toks[i-1].End:start], '/') < 0 {
+		return false // in quotation marks, and not one of several: "`LICENSE` / `COPYING`"
 	}
 	prev := string(text[toks[i-1].Start:toks[i-1].End])
 	return len(prev) > 1 && strings.ToUpper(prev) == prev && strings.ToLower(prev) != prev

@@ -204,8 +204,15 @@ func around(text []byte, signs []sign) []Span {
 		}
 		signs = signs[n:]
 	}
-	return meet(out)
+	out = meet(out)
+	for i := range out[:max(0, len(out)-1)] { // some of the code behind each keeps it apart from the next
+		out[i].End = min(out[i+1].Start, lineEnd(text, out[i].End+keptApart))
+	}
+	return out
 }
+
+// keptApart is how much of the code behind a comment is read, in bytes, so that its last words are not beside the first of the next.
+const keptApart = 64
 
 // nearlyAll is the whole text where little of it is left out: one text and no more is known by all its words.
 func nearlyAll(spans []Span, size int) []Span {
