@@ -249,7 +249,7 @@ func (s *signs) intro(l *lexer) bool {
 			if l.pos+1 < l.limit && isLetter(l.text[l.pos]) && strings.IndexByte("\"'", l.text[l.pos+1]) >= 0 { // u"…" of Python
 				l.pos++
 			}
-			if l.pos < l.limit && strings.IndexByte("\"'`", l.text[l.pos]) < 0 {
+			if l.pos >= l.limit || strings.IndexByte("\"'`", l.text[l.pos]) < 0 {
 				return false
 			}
 			l.pos++

@@ -133,6 +133,7 @@ func FuzzScan(f *testing.F) {
 	f.Add([]byte("Copyright (c) 2001-2003, 2005 A B\n * and C D\n"))
 	f.Add(bytes.Repeat([]byte("(c) copyright \xa9 1999-"), 40))
 	f.Add([]byte("Copyright &copy; 2001 <a href=\"x\">M&uuml;ller</a> \\(co [yyyy] {x} ${y} <z@"))
+	f.Add([]byte("> West Mill University Copyright (c) All Rights Reserved="))
 	if data, err := os.ReadFile("testdata/statements.txt"); err == nil {
 		for block := range bytes.SplitSeq(data, []byte("\n\n")) {
 			f.Add(block)

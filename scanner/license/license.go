@@ -3,7 +3,7 @@
 // terms and match nothing known. It knows nothing of files or repositories.
 //
 // A text goes through these stages. The prefilter picks the regions near words
-// that terms cannot do without. The tokeniser of package words makes them comparable.
+// that terms cannot do without: of code the comments that they stand in. A region whose bytes were read before has the same findings. The tokeniser of package words makes them comparable.
 // A hash of all words knows verbatim texts. Shingles find candidates in the embedded
 // index (package index), which are aligned word by word; the best one of the same words is
 // kept, with what is missing and what is extra, and licensecheck judges whether an alignment
