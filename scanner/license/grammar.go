@@ -1026,7 +1026,7 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		if bare && m.family.key == "BSD" && precise && p.classifier(&m) {
 			return false // "BSD License" among classifiers, and which of them beside
 		}
-		precise := st == "BSD" && m.family != nil && len(m.family.versions) == 0 && !m.vague && texts == 0 && !full[e] // "3-clause", and in a tag the two of another
+		precise := len(tagged) > 0 && st == "BSD" && m.family != nil && len(m.family.versions) == 0 && !m.vague && texts == 0 && !full[e] // "3-clause", and in a tag the two of another
 		if (bare && !precise || m.url) && stems[st] || bare && len(m.family.versions) > 0 && stems["url:"+st] {
 			return false
 		}

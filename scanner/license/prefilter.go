@@ -13,7 +13,9 @@ var triggers = []string{
 	"license", "licence", "licensi", "licenci", "copyrig", "permiss", "warrant", "redistr", "merchan", "granted",
 	"patents", "confiden", "proprieta", "all rights", "public domain", "prohibit", "liabilit", "disclaim",
 	"this software", "spdx-lic", "opensource.org", "creativecommons", "unlicense", "without restriction", "be sold", "be distributed",
-	"reproduct", "ever you want", "do what you want", "thing you want", "it as you want", "you want with", "responsib", "freely ", "unrestricted", "may copy", "same terms", "trust200902", "export control", "non-commercial", "noncommercial",
+	"reproduct", "ever you want", "do what you want", "thing you want", "it as you want", "you want with",
+	"released under", "distributed under", "available under", "provided under", "published under",
+	"covered by the", "apache 2", "apache-2", "apache v", "asl 2.0", "under epl", "under cc", "cc-by-4", "cc-by-s", "cc-by-n", "cc by 4", "cc by-s", "cc by-n", "responsib", "freely ", "unrestricted", "may copy", "same terms", "trust200902", "export control", "non-commercial", "noncommercial",
 	"lizenz ", "haftung", "licenza", "erlaubnis", "licentie", "ライセンス", "著作物", "授權", "许可证", "開放",
 }
 
@@ -25,12 +27,15 @@ var weakTriggers = []string{
 }
 
 // shortTriggers are names too short for that, in the case that they are written in.
-var shortTriggers = []string{"GPL", "BSD", "MIT", "COPYING"}
+var shortTriggers = []string{"GPL", "BSD", "MIT", "MPL", "ISC", "CDDL", "COPYING"}
 
-// inWord reports whether a short trigger is a part of another word: COMMIT, LIMITED.
+// inWord reports whether a short trigger is a part of another word: COMMIT, LIMITED, ISC_R_SUCCESS. The GPL, the BSDs and COPYING stand in
+// names of licences.
 func inWord(text []byte, at int, stem string) bool {
-	capital := func(i int) bool { return 0 <= i && i < len(text) && 'A' <= text[i] && text[i] <= 'Z' }
-	return stem == "MIT" && (capital(at-1) || capital(at+len(stem)))
+	capital := func(i int) bool {
+		return 0 <= i && i < len(text) && ('A' <= text[i] && text[i] <= 'Z' || text[i] == '_')
+	}
+	return stem != "GPL" && stem != "BSD" && stem != "COPYING" && (capital(at-1) || capital(at+len(stem)))
 }
 
 // otherMatter are words that begin as a trigger does and stand in much that has no terms: they carry a region on, as weak triggers do.
