@@ -116,7 +116,8 @@ const (
 // beside the text bounded.
 func (e *Engine) Scan(text []byte) Result {
 	if plain, ok := narrow(text); ok {
-		r := e.data.scan(plain, e.data.prefilter.regions(plain))
+		regions := e.data.prefilter.regions(plain)
+		r := e.data.scan(plain, regions, isWhole(regions, plain))
 		return r.moved(func(at int) int { return min(len(text), 2*at+2) })
 	}
 	regions := e.data.prefilter.regions(text)
@@ -124,12 +125,12 @@ func (e *Engine) Scan(text []byte) Result {
 		return Result{}
 	}
 	if size := regions[0].End - regions[0].Start; len(regions) == 1 && size <= maxRegion {
-		return e.data.remembered(text, regions[0])
+		return e.data.remembered(text, regions[0], isWhole(regions, text))
 	}
 	var r Result
 	for len(regions) > 0 {
 		part, rest := cut(regions)
-		r.join(e.data.scan(text, part))
+		r.join(e.data.scan(text, part, false))
 		regions = rest
 	}
 	return r
@@ -242,8 +243,13 @@ func narrow(text []byte) ([]byte, bool) {
 	return out, true
 }
 
-// scan reads the regions of one part of a text.
-func (d *data) scan(text []byte, regions []Span) Result {
+// isWhole reports whether regions leave nothing of a text out.
+func isWhole(regions []Span, text []byte) bool {
+	return len(regions) == 1 && regions[0] == Span{0, len(text)}
+}
+
+// scan reads the regions of one part of a text. Whole says that they are all that there is.
+func (d *data) scan(text []byte, regions []Span, whole bool) Result {
 	var r Result
 	st := d.tokens.Get().(*stream)
 	toks := st.toks[:0]
@@ -261,6 +267,7 @@ func (d *data) scan(text []byte, regions []Span) Result {
 		return r
 	}
 	st.fill(toks)
+	st.whole = whole
 	skipped := ignored(text, toks)
 	tagged, invalid := tags(text, toks)
 	r.Invalid = invalid

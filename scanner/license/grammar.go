@@ -815,7 +815,7 @@ func (d *data) references(text []byte, s *stream, taken func(int) bool, known []
 	pin(names)
 	p.review(names)
 	names = p.exceptionsOf(names)
-	short := len(toks) <= shortText
+	short := s.whole && len(toks) <= shortText
 	var applied, clues []mention
 	for _, m := range names {
 		if p.counts(&m, short) {

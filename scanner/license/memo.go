@@ -30,14 +30,17 @@ const (
 )
 
 // remembered returns what a region that stands in a text gives: the same bytes were read before, or are read now.
-func (d *data) remembered(text []byte, region Span) Result {
+func (d *data) remembered(text []byte, region Span, whole bool) Result {
 	part := text[region.Start:region.End]
 	key := maphash.Bytes(d.memo.seed, part)
+	if whole {
+		key = ^key
+	}
 	d.memo.mu.Lock()
 	r, ok := d.memo.results[key]
 	d.memo.mu.Unlock()
 	if !ok {
-		r = d.scan(part, []Span{{0, len(part)}})
+		r = d.scan(part, []Span{{0, len(part)}}, whole)
 		if len(r.Matches)+len(r.Clauses)+len(r.Unidentified)+len(r.Pointers)+len(r.Invalid) > maxFindings {
 			return r.moved(func(at int) int { return at + region.Start })
 		}

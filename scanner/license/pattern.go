@@ -320,6 +320,8 @@ type stream struct {
 	ids            []uint16
 	covered, named []bool
 
+	whole bool // they are all words of the text
+
 	steps int // what reading took, for tests
 }
 

@@ -118,7 +118,7 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 			i = after - 1
 			continue
 		}
-		if len(toks) > shortText && !(after < len(toks) && toks[after].Hash == wordApply) && !d.speaksOfTerms(toks, i, after, cue >= 0 && d.pointerCues.has(toks[cue].Hash)) {
+		if !(s.whole && len(toks) <= shortText) && !(after < len(toks) && toks[after].Hash == wordApply) && !d.speaksOfTerms(toks, i, after, cue >= 0 && d.pointerCues.has(toks[cue].Hash)) {
 			continue
 		}
 		applies := after < len(toks) && toks[after].Flags&words.Stop == 0 && (toks[after].Hash == wordApply || toks[after].Hash == wordApplies) // "the contents of copyright.html apply"

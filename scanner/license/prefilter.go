@@ -27,9 +27,9 @@ var weakTriggers = []string{
 }
 
 // shortTriggers are names too short for that, in the case that they are written in.
-var shortTriggers = []string{"GPL", "BSD", "MIT", "MPL", "ISC", "CDDL", "COPYING"}
+var shortTriggers = []string{"GPL", "BSD", "MIT", "COPYING"}
 
-// inWord reports whether a short trigger is a part of another word: COMMIT, LIMITED, ISC_R_SUCCESS. The GPL, the BSDs and COPYING stand in
+// inWord reports whether a short trigger is a part of another word: COMMIT, LIMITED, MIT_SHM. The GPL, the BSDs and COPYING stand in
 // names of licences.
 func inWord(text []byte, at int, stem string) bool {
 	capital := func(i int) bool {
