@@ -411,7 +411,7 @@ func shellValues(text string) shellVariables {
 	vars := shellVariables{}
 	for n, end := 0, 0; end < len(text) && n < maxEntries; {
 		line, _, _ := strings.Cut(text[end:], "\n")
-		if !strings.Contains(line, "=") {
+		if name, _, sets := strings.Cut(line, "="); !sets || strings.ContainsAny(strings.TrimLeft(name, " \t"), " \t$[(") {
 			end += len(line) + 1
 			continue
 		}

@@ -60,8 +60,10 @@ func continued(data []byte, comment string) iter.Seq2[int, string] {
 				logical = append(append(logical, head...), ' ')
 				continue
 			}
-			logical = append(logical, text...)
-			if !yield(first, string(logical)) {
+			if len(logical) > 0 {
+				text = string(append(logical, text...))
+			}
+			if !yield(first, text) {
 				return
 			}
 			logical, first = logical[:0], 0

@@ -3,6 +3,7 @@ package ecosystem
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -186,7 +187,7 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 				b.androidLibraries(m.Path, line, found[1], own, relation, condition)
 			}
 		}
-		for _, found := range linkFlag().FindAllStringSubmatch(text, -1) {
+		for _, found := range matchesWith(text, "-l", linkFlag) {
 			if !linkLine().MatchString(text) && !setsLibrary(text, found[1]) || optionsLikeLibraries[found[1]] || strings.HasSuffix(found[1], "-") || strings.HasSuffix(found[1], "_") {
 				// -lname-$(TARGET) is how a project calls what it builds.
 				continue
@@ -198,7 +199,7 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 		if strings.Contains(text, "$(") || strings.Contains(text, "${") {
 			b.listedModules(m, text, relation, condition)
 		}
-		for _, found := range pkgConfigCall().FindAllStringSubmatch(text, -1) {
+		for _, found := range matchesWith(text, "--", pkgConfigCall) {
 			if !strings.Contains(found[1], "--libs") && !strings.Contains(found[1], "--cflags") && !strings.Contains(found[1], "--exists") {
 				continue
 			}
@@ -210,6 +211,14 @@ func (b *builder) makefile(m Manifest, own map[string]bool) {
 			}
 		}
 	}
+}
+
+// matchesWith are all matches of an expression in a line, which has none without a word.
+func matchesWith(line, word string, expression func() *regexp.Regexp) [][]string {
+	if !strings.Contains(line, word) {
+		return nil
+	}
+	return expression().FindAllStringSubmatch(line, -1)
 }
 
 var (

@@ -157,8 +157,19 @@ var codeHosts = [][]byte{[]byte("github.com/"), []byte("gitlab."), []byte("bitbu
 
 var fetchWords = [][]byte{[]byte(" clone"), []byte("remote add"), []byte(".tar."), []byte(".tgz"), []byte(".tbz"), []byte(".txz"), []byte(".zip"), []byte("tarball"), []byte("zipball"), []byte(".deb"), []byte(".rpm"), []byte("/raw"), []byte("//raw.")}
 
-// versionVariable is the name of a variable for a version.
-var versionVariable = lazily.Regexp(`(?i)(?:^|_)(?:VERSION|VER|TAG|COMMIT|REVISION|REV|REF|SHA1?)$|(?:VERSION|_VER)(?:_|$)`)
+// namesVersion reports whether a variable is called as one for a version is.
+func namesVersion(variable string) bool {
+	name := strings.ToLower(variable)
+	if strings.Contains(name, "version_") || strings.Contains(name, "_ver_") || strings.HasSuffix(name, "version") {
+		return true
+	}
+	last := name[strings.LastIndexByte(name, '_')+1:]
+	switch last {
+	case "ver", "tag", "commit", "revision", "rev", "ref", "sha", "sha1":
+		return true
+	}
+	return false
+}
 
 // sharedVariables are those that Makefiles set to an address, or they and scripts to a version: others include them. One that is set to several has
 // none here.
@@ -170,7 +181,7 @@ func sharedVariables(in *Input) map[string]string {
 			continue
 		}
 		for _, text := range continued(m.Data, "#") {
-			if before, _, ok := strings.Cut(text, "="); ok && (s.makefile && strings.Contains(text, "://") || len(before) < 60 && versionVariable().MatchString(strings.TrimRight(before, " \t:?+"))) {
+			if before, _, ok := strings.Cut(text, "="); ok && (s.makefile && strings.Contains(text, "://") || len(before) < 60 && namesVersion(strings.TrimRight(before, " \t:?+"))) {
 				s.assign(strings.TrimSpace(text))
 			}
 		}
@@ -222,6 +233,7 @@ type fetchScript struct {
 	vars      map[string]string
 	shared    map[string]string // of other Makefiles
 	addresses bool              // some variable may hold one
+	commands  bool              // some variable may hold git's
 	clones    []*scriptClone
 	listed    []*scriptClone // addresses in arrays: cloned where the script clones what a variable holds
 	unknown   bool           // it does
@@ -576,6 +588,7 @@ func (s *fetchScript) assign(text string) bool {
 func (s *fetchScript) set(name, value string) {
 	s.vars[name] = value
 	s.addresses = s.addresses || strings.Contains(value, "//")
+	s.commands = s.commands || strings.Contains(value, "git")
 }
 
 // expand replaces variables by what is known of them; an unknown one stays.
@@ -592,7 +605,7 @@ func (s *fetchScript) expand(text string) string {
 			m := scriptValue().FindStringSubmatch(ref)
 			name := cmp.Or(m[1], m[4], m[5], m[6])
 			value, ok := s.vars[name]
-			if !ok && (s.makefile || versionVariable().MatchString(name)) {
+			if !ok && (s.makefile || namesVersion(name)) {
 				value = s.shared[name]
 				ok = value != ""
 			}
@@ -678,7 +691,6 @@ func shellCommands(text string) []string {
 }
 
 var (
-	gitCommand    = lazily.Regexp(`(?:^|[\s@"'(/&])git(?:\.exe)?["']?\s+(.*)$`)
 	archiveSuffix = lazily.Regexp(`(?i)\.(?:tar\.(?:gz|bz2|xz|zst|lz)|tgz|tbz2?|txz|zip|7z|deb|rpm)$|/(?:tar|zip)ball/`)
 	archiveURL    = lazily.Regexp(`(?:https?|ftp)://[^\s"'<>|;,]+`)
 )
@@ -692,12 +704,12 @@ func (s *fetchScript) command(line int, text string) {
 			}
 		}
 	}
-	if strings.HasPrefix(strings.TrimSpace(text), "$") {
+	if strings.HasPrefix(strings.TrimSpace(text), "$") && (s.addresses || s.commands || strings.Contains(text, "git")) {
 		text = s.expand(text) // ${CLONE} of a variable that holds the command
 	}
-	if strings.Contains(text, "git") && (strings.Contains(text, "clone") || strings.Contains(text, "remote") || len(s.clones) > 0) {
-		if m := gitCommand().FindStringSubmatch(text); m != nil {
-			s.git(line, strings.Fields(s.expand(m[1])))
+	if strings.Contains(text, "clone") || strings.Contains(text, "remote") || len(s.clones) > 0 {
+		if arguments, ok := gitArguments(text); ok {
+			s.git(line, strings.Fields(s.expand(arguments)))
 			return
 		}
 	}
@@ -716,6 +728,26 @@ func (s *fetchScript) command(line int, text string) {
 			s.raw(line, url, m)
 		} else if bare, _, _ := strings.Cut(url, "?"); archiveSuffix().MatchString(bare) && !(s.docker && (strings.HasSuffix(bare, ".deb") || strings.HasSuffix(bare, ".rpm"))) {
 			s.archive(line, bare)
+		}
+	}
+}
+
+// gitArguments is what stands behind the command git.
+func gitArguments(text string) (arguments string, ok bool) {
+	for at := 0; ; at++ {
+		next := strings.Index(text[at:], "git")
+		if next < 0 {
+			return "", false
+		}
+		if at += next; at > 0 && !strings.ContainsRune("\t\n\r\f @\"'(/&", rune(text[at-1])) {
+			continue
+		}
+		rest := strings.TrimPrefix(text[at+len("git"):], ".exe")
+		if rest != "" && (rest[0] == '"' || rest[0] == '\'') {
+			rest = rest[1:]
+		}
+		if arguments = strings.TrimLeft(rest, "\t\n\r\f "); arguments != rest {
+			return arguments, true
 		}
 	}
 }

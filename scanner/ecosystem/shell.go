@@ -90,7 +90,7 @@ func (b *builder) shellScript(m Manifest, own map[string]bool) {
 			continue
 		}
 		if configure {
-			for _, found := range linkFlag().FindAllStringSubmatch(text, -1) {
+			for _, found := range matchesWith(text, "-l", linkFlag) {
 				ask(line, strings.TrimRight(found[1], ".-_"))
 			}
 		}

@@ -2,6 +2,7 @@ package vendored
 
 import (
 	"bytes"
+	"iter"
 	"path"
 	"regexp"
 	"slices"
@@ -442,7 +443,7 @@ const parserGenerator = "GNU Bison"
 // foundation is the name that membership gives the Apache Software Foundation.
 const foundation = "Apache Software Foundation"
 
-var partOf = lazily.Regexp(`(?i)\bpart of (?:the )?([A-Za-z][\w.+-]*)`)
+var partOf = lazily.Regexp(`^(?i:part of (?:the )?)([A-Za-z][\w.+-]*)`)
 
 // membership reads "part of NAME" at the start of a file.
 func membership(data []byte) []Clue {
@@ -453,20 +454,50 @@ func membership(data []byte) []Clue {
 	if bytes.Contains(head, []byte("icensed to the "+foundation)) {
 		return []Clue{{Kind: member, Name: foundation, Line: lineOf(data, bytes.Index(head, []byte(foundation)))}}
 	}
-	if !bytes.Contains(head, []byte("art of ")) {
-		return nil
-	}
-	if m := partOf().FindSubmatchIndex(head); m != nil {
-		return []Clue{{Kind: member, Name: strings.TrimRight(string(head[m[2]:m[3]]), ".,;-"), Line: lineOf(data, m[0])}}
+	for at := range places(head, membershipWords) {
+		if at < 1 || at > 1 && wordByte[head[at-2]] {
+			continue
+		}
+		if m := partOf().FindSubmatch(head[at-1:]); m != nil {
+			return []Clue{{Kind: member, Name: strings.TrimRight(string(m[1]), ".,;-"), Line: lineOf(data, at)}}
+		}
 	}
 	return nil
+}
+
+var membershipWords = [][]byte{[]byte("art of ")}
+
+// places yields where any of some words stands in a text, from its start on.
+func places(text []byte, words [][]byte) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		next := make([]int, len(words))
+		for i, word := range words {
+			next[i] = find(text, word, 0)
+		}
+		for {
+			first := 0
+			for i := range next {
+				if next[i] < next[first] {
+					first = i
+				}
+			}
+			at := next[first]
+			if at == len(text) || !yield(at) {
+				return
+			}
+			next[first] = find(text, words[first], at+1)
+		}
+	}
 }
 
 var alteration = lazily.Regexp(`(?i)\b(?:this (?:file|code|source|version) (?:has been|was|is) (?:heavily |slightly )?(?:modified|changed|altered|adapted)|local modifications?:|(?:modified|adapted|altered|changes|modifications) (?:by|for) (?-i:[A-Z])|(?:heavily|slightly) modified)`)
 
 // changed are parts of the words of which every alteration has one, and the bytes that it may
 // have on either side.
-var changed = [...][]byte{[]byte("odif"), []byte("lter"), []byte("dapt"), []byte("hange"), []byte("ODIF"), []byte("LTER"), []byte("DAPT"), []byte("HANGE")}
+var changed = [][]byte{[]byte("odif"), []byte("lter"), []byte("dapt"), []byte("hange"), []byte("ODIF"), []byte("LTER"), []byte("DAPT"), []byte("HANGE")}
+
+// aboutChange stand beside them in every alteration.
+var aboutChange = [][]byte{[]byte("his "), []byte("HIS "), []byte("ocal "), []byte("OCAL "), []byte("ily "), []byte("ILY "), []byte("htly "), []byte("HTLY "), []byte(" by "), []byte(" By "), []byte(" BY "), []byte(" for "), []byte(" For "), []byte(" FOR ")}
 
 const (
 	beforeChanged = 48
@@ -476,27 +507,16 @@ const (
 // alterations finds words at the start of a file that say that it was changed.
 func alterations(data []byte) []Clue {
 	head := data[:min(len(data), headBytes)]
-	var next [len(changed)]int // where each stands next
-	for i, word := range changed {
-		next[i] = find(head, word, 0)
-	}
-	for {
-		first := 0
-		for i := range next {
-			if next[i] < next[first] {
-				first = i
-			}
-		}
-		at := next[first]
-		if at == len(head) {
-			return nil
-		}
-		next[first] = find(head, changed[first], at+1)
+	for at := range places(head, changed) {
 		from := max(0, at-beforeChanged)
 		for from > 0 && from < at && wordByte[head[from-1]] {
 			from++
 		}
-		m := alteration().FindIndex(head[from:min(len(head), at+afterChanged)])
+		around := head[from:min(len(head), at+afterChanged)]
+		if !containsAny(around, aboutChange) {
+			continue
+		}
+		m := alteration().FindIndex(around)
 		if m == nil {
 			continue
 		}
@@ -505,6 +525,7 @@ func alterations(data []byte) []Clue {
 		text := strings.ToValidUTF8(strings.Trim(string(head[start:min(line, start+120)]), " \t\r*/"), "")
 		return []Clue{{Kind: altered, Text: text, Line: lineOf(data, start)}}
 	}
+	return nil
 }
 
 // find is where a word stands in text from a place on, or its end.

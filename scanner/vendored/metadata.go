@@ -95,8 +95,10 @@ func describes(file, base string, data []byte) []Clue {
 		if ext := path.Ext(base); ext != "" && ext != ".md" && ext != ".rst" && ext != ".txt" && bytes.Contains(data[:min(len(data), 300)], []byte("Name:")) {
 			return fields(data, "", "", ':') // README.chromium's form, under the name of the project that keeps it
 		}
-		if from := directoryOrigin().FindSubmatch(data[:min(len(data), 4*originBytes)]); from != nil {
-			return append(links(data), Clue{Kind: directory, Name: strings.TrimSuffix(strings.TrimRight(string(from[3]), "."), ".git"), URL: repositoryIn(from[0]), Line: 1})
+		if head := data[:min(len(data), 4*originBytes)]; containsAny(head, codeHosts) {
+			if from := directoryOrigin().FindSubmatch(head); from != nil {
+				return append(links(data), Clue{Kind: directory, Name: strings.TrimSuffix(strings.TrimRight(string(from[3]), "."), ".git"), URL: repositoryIn(from[0]), Line: 1})
+			}
 		}
 		return links(data)
 	case len(data) <= 100:

@@ -41,6 +41,25 @@ func saysTaken(head []byte) bool {
 	return false
 }
 
+// The words without which derivedFrom finds nothing, those that stand before "from" and the others.
+var (
+	derivedWords  = [][]byte{[]byte("opied"), []byte("OPIED"), []byte("aken"), []byte("AKEN"), []byte("orrowed"), []byte("ORROWED"), []byte("ifted"), []byte("IFTED"), []byte("tolen"), []byte("TOLEN"), []byte("orted"), []byte("ORTED"), []byte("dapted"), []byte("DAPTED"), []byte("xtracted"), []byte("XTRACTED"), []byte("erived"), []byte("ERIVED")}
+	originalWords = [][]byte{[]byte("ased on"), []byte("ased up"), []byte("ASED ON"), []byte("ASED UP"), []byte("ased\n"), []byte("ased\r"), []byte("ased\t"), []byte("riginally"), []byte("RIGINALLY")}
+)
+
+// saysDerived reports whether the words of derivedFrom may stand in a text.
+func saysDerived(head []byte) bool {
+	if containsAny(head, originalWords) {
+		return true
+	}
+	for at := range places(head, [][]byte{[]byte("rom"), []byte("ROM")}) {
+		if containsAny(head[max(0, at-takenReach):at], derivedWords) {
+			return true
+		}
+	}
+	return false
+}
+
 // ownWords stand where a name would, and are none.
 var ownWords = set("this", "that", "same", "main", "original", "other", "another", "open", "old", "new", "following", "above", "parent", "upstream", "external", "separate", "reference", "standard", "system", "public", "free", "official", "existing", "own", "c++", "and", "file", "files", "implementation", "function")
 
@@ -241,7 +260,7 @@ func origins(data []byte) []Clue {
 			return []Clue{{Kind: derived, Name: string(head[m[2]:m[3]]), Line: lineOf(data, m[2])}}
 		}
 	}
-	if taken || containsAny(head, baseWords) {
+	if saysDerived(head) {
 		for _, m := range derivedFrom().FindAllSubmatchIndex(head, 4) {
 			if name := string(head[m[2]:m[3]]); !notProjects[strings.ToLower(name)] && !standardName().MatchString(name) && !bytes.HasSuffix(head[:m[0]], []byte("products ")) && !ofLanguage().Match(head[m[3]:]) && !ofPerson().Match(head[m[3]:]) && (opens(m) || ofCode().Match(head[max(0, m[0]-80):m[0]])) {
 				return []Clue{{Kind: derived, Name: name, Line: lineOf(data, m[2])}}

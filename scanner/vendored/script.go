@@ -119,13 +119,14 @@ func Made(file string, data []byte) string {
 		return ""
 	}
 	head := data[:min(len(data), 1500)]
-	if !containsAny(head, generatedSigns) {
-		return ""
-	}
-	for line := range bytes.Lines(head) {
-		if !containsAny(line, generatedSigns) {
-			continue
+	seen := -1
+	for place := range places(head, generatedSigns) {
+		if place < seen {
+			continue // of the line before
 		}
+		line := head[bytes.LastIndexByte(head[:place], '\n')+1:]
+		line = line[:min(len(line), 1+find(line, []byte{'\n'}, 0))]
+		seen = place + 1 + find(head[place:], []byte{'\n'}, 0)
 		if at := generatedWords().FindIndex(line); at != nil && comment(line, at[0]) {
 			text := strings.ToValidUTF8(strings.Trim(string(line[:min(len(line), 160)]), " \t\r\n/*#;%!-<>\"'"), "")
 			return "generated: " + text
