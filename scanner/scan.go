@@ -55,7 +55,7 @@ func Scan(ctx context.Context, tree source.Tree, opt Options) (*inventory.Invent
 		large := new(sync.Mutex)
 		return func() *examiner {
 			x := newExaminer(engine, copies(), large, func(p string, data []byte) bool {
-				return p == registry.SnapshotName || isRootReadme(p) || annotation.Wanted(p) || wanted.Wanting(p) != nil || ecosystem.IsShellScript(p, data)
+				return p == registry.SnapshotName || isRootReadme(p) || annotation.Wanted(p) || len(wanted.Reading(ecosystem.Manifest{Path: p, Data: data})) > 0
 			})
 			x.tracking = kept.out != nil
 			return x

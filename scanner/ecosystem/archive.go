@@ -44,7 +44,7 @@ func pinsVersion(ref string) bool {
 }
 
 var (
-	hostedArchive  = lazily.Regexp(`^https?://github\.com/([^/]+)/([^/]+)/(?:archive/(?:refs/(?:tags|heads)/)?([^/]+?)(?:\.tar\.gz|\.tgz|\.zip|\.tar\.xz|\.tar\.bz2)|releases/download/([^/]+)/[^/]+)$`)
+	hostedArchive  = lazily.Regexp(`^https?://github\.com/([^/]+)/([^/]+)/(?:archive/(?:refs/(?:tags|heads)/)?([^/]+?)(?:/+[^/]+?)?(?:\.tar\.gz|\.tgz|\.zip|\.tar\.xz|\.tar\.bz2)|releases/download/([^/]+)/+[^/]+)$`)
 	archiveVersion = lazily.Regexp(`[-_/]v?(\d+(?:\.\d+)+(?:[-.]?(?:rc|beta|alpha|pre)\d*|[a-z]\b)?|\d+(?:_\d+)+)[^/]*$`)
 )
 

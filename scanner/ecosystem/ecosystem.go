@@ -30,6 +30,8 @@ type Ecosystem struct {
 	// lower-case base name, or, where they hold a slash, over as many last parts of the
 	// path.
 	Files []string
+	// Holds are words that each file must have, where the names in Files fit much else: nothing else of those is kept.
+	Holds []string
 	// Scripts says that it reads shell scripts without an ending too.
 	Scripts bool
 	Title   string // "npm lock files"
@@ -52,6 +54,16 @@ func (e *Ecosystem) Wants(file string) bool {
 		}
 	}
 	return false
+}
+
+// holds reports whether data has the words without which the ecosystem has no use for it; nil stands for what was not read yet.
+func (e *Ecosystem) holds(data []byte) bool {
+	for _, word := range e.Holds {
+		if data != nil && !bytes.Contains(data, []byte(word)) {
+			return false
+		}
+	}
+	return true
 }
 
 // Matcher finds the ecosystems that want a file, fast enough to ask for every
@@ -121,7 +133,7 @@ func (m *Matcher) Wanting(file string) []*Ecosystem {
 
 // Reading returns the ecosystems that read a file, by its name or as a shell script that has no ending.
 func (m *Matcher) Reading(file Manifest) []*Ecosystem {
-	out := m.Wanting(file.Path)
+	out := slices.DeleteFunc(m.Wanting(file.Path), func(e *Ecosystem) bool { return !e.holds(file.Data) })
 	if (len(out) == 0 || bytes.HasPrefix(file.Data, []byte("#!"))) && IsShellScript(file.Path, file.Data) {
 		for i := range m.all {
 			if m.all[i].Scripts {

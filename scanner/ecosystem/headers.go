@@ -175,7 +175,7 @@ protobuf: google/protobuf
 pugixml: pugixml
 pulseaudio: pulse
 python: python3
-qt: qtcore qtgui qtwidgets qtnetwork qtconcurrent qtdbus qtsql qtxml qtsvg qtopengl qtopenglwidgets qtqml qtquick qttest qtmultimedia qtprintsupport qtserialport qtwebsockets qtcharts qtbluetooth qtuitools qtx11extras qtpositioning qtlocation qtserialbus qtwebengine qtwebenginewidgets qtwebchannel qt3dcore qtcore5compat qtopcua
+qt: qtcore qtgui qtwidgets qtnetwork qtconcurrent qtdbus qtsql qtxml qtsvg qtopengl qtopenglwidgets qtqml qtquick qttest qtmultimedia qtprintsupport qtserialport qtwebsockets qtcharts qtbluetooth qtuitools qtx11extras qtpositioning qtlocation qtserialbus qtwebengine qtwebenginewidgets qtwebchannel qt3dcore qtcore5compat qtopcua qtmacextras qtwinextras qtplatformheaders qpa
 range-v3: range
 rapidjson: rapidjson
 rapidxml: rapidxml
@@ -225,6 +225,7 @@ nvtx: nvtx3
 
 // headerProjects gives the project of headers that stand in no directory of their own, or in one of several projects.
 var headerProjects = projectsOf(`
+: elf.h
 alsa-lib: alsa/asoundlib.h
 argon2: argon2.h
 automotive-dlt: dlt/dlt.h
@@ -237,6 +238,7 @@ brotli: brotli/decode.h brotli/encode.h
 bzip2: bzlib.h
 c-ares: ares.h
 cairo: cairo.h
+capstone: capstone.h
 catch2: catch.hpp catch2/catch.hpp
 cfitsio: fitsio.h
 check: check.h
@@ -246,6 +248,7 @@ cmocka: cmocka.h
 cmsis-dsp: arm_math.h arm_const_structs.h
 cppunit: cppunit/testcase.h cppunit/testfixture.h
 cryptopp: cryptopp/cryptlib.h cryptopp/sha.h
+cudatoolkit: cuda_runtime.h cuda_runtime_api.h cublas_v2.h cufft.h curand.h nvrtc.h
 cunit: cunit/cunit.h cunit/basic.h
 cxxtest: cxxtest/testsuite.h
 dav1d: dav1d/dav1d.h
@@ -266,6 +269,7 @@ fluidsynth: fluidsynth.h
 freeglut: gl/glut.h gl/freeglut.h
 freertos: freertos.h freertos/freertos.h freertos/task.h freertos_ip.h
 freetype: ft2build.h
+gbm: gbm.h
 gdal: gdal.h gdal_priv.h
 gdbm: gdbm.h
 geoip: geoip.h
@@ -298,8 +302,8 @@ json-glib: json-glib/json-glib.h
 keyutils: keyutils.h
 kmod: libkmod.h
 lame: lame.h lame/lame.h
-lcms: lcms.h
 lcms2: lcms2.h
+lcms: lcms.h
 ldns: ldns/ldns.h
 leptonica: leptonica/allheaders.h allheaders.h
 leveldb: leveldb/db.h leveldb/c.h
@@ -308,9 +312,10 @@ libao: ao/ao.h
 libaom: aom/aom.h
 libarchive: archive.h
 libbacktrace: backtrace.h
+libblkid: blkid/blkid.h
 libbpf: bpf/libbpf.h bpf/bpf.h bpf/xsk.h
-libcap: sys/capability.h
 libcap-ng: cap-ng.h
+libcap: sys/capability.h
 libcbor: cbor.h
 libcoap: coap3/coap.h coap2/coap.h coap.h
 libconfig: libconfig.h libconfig.h++
@@ -332,18 +337,20 @@ libgit2: git2.h
 libgpiod: gpiod.h
 libheif: libheif/heif.h
 libid3tag: id3tag.h
-libidn: idna.h stringprep.h
 libidn2: idn2.h
+libidn: idna.h stringprep.h
 libiio: iio.h
 libjpeg: jpeglib.h
 libjwt: jwt.h
 libjxl: jxl/decode.h jxl/encode.h
+libkrun: libkrun.h
 libmad: mad.h
 libmagic: magic.h
 libmaxminddb: maxminddb.h
 libmicrohttpd: microhttpd.h
 libmnl: libmnl/libmnl.h
 libmodbus: modbus.h modbus/modbus.h
+libmount: libmount/libmount.h
 libnatpmp: natpmp.h
 libnetfilter_conntrack: libnetfilter_conntrack/libnetfilter_conntrack.h
 libnetfilter_queue: libnetfilter_queue/libnetfilter_queue.h
@@ -376,6 +383,7 @@ libupnp: upnp/upnp.h
 liburing: liburing.h
 libusb: libusb.h
 libuv: uv.h uv/version.h uv-version.h
+libv4l2: libv4l2.h libv4l1.h
 libva: va/va.h
 libvpx: vpx/vpx_codec.h
 libwebsockets: libwebsockets.h
@@ -391,7 +399,6 @@ luajit: luajit.h
 lz4: lz4.h
 lzo: lzo/lzo1x.h
 mariadb: mariadb/mysql.h
-gbm: gbm.h
 mimalloc: mimalloc.h
 miniupnpc: miniupnpc/miniupnpc.h miniupnpc.h
 minizip: minizip/unzip.h minizip/zip.h
@@ -423,9 +430,8 @@ opus: opus.h
 osip: osip2/osip.h osipparser2/osip_parser.h
 p11-kit: p11-kit/p11-kit.h
 paho-mqtt-c: mqttasync.h mqttclient.h
-pcre: pcre.h
 pcre2: pcre2.h
-zephyr: zephyr.h zephyr/kernel.h zephyr/zephyr.h zephyr/device.h zephyr/net/socket.h zephyr/net/net_if.h zephyr/drivers/uart.h
+pcre: pcre.h
 pcsc-lite: winscard.h pcsclite.h
 perl: perl.h
 popt: popt.h
@@ -436,19 +442,19 @@ proj: proj.h proj_api.h
 pugixml: pugixml.hpp
 python: python.h
 qcbor: qcbor/qcbor.h
+qcms: qcms.h
 qrencode: qrencode.h
 quickjs: quickjs.h
 r: rinternals.h
 rabbitmq-c: amqp.h rabbitmq-c/amqp.h
 rdma-core: infiniband/verbs.h rdma/rdma_cma.h
-qcms: qcms.h
 readline: readline/readline.h
 rnnoise: rnnoise.h
 rocksdb: rocksdb/db.h
 rtl-sdr: rtl-sdr.h
 ruby: ruby.h
-sdl: sdl.h
 sdl2: sdl2/sdl.h
+sdl: sdl.h
 seccomp: seccomp.h
 snappy: snappy.h snappy-c.h
 soapysdr: soapysdr/device.h
@@ -457,8 +463,8 @@ soxr: soxr.h
 spandsp: spandsp.h
 sparsehash: google/dense_hash_map google/sparse_hash_map
 sqlite: sqlite3.h
-suitesparse: cholmod.h umfpack.h
 stm32-hal: stm32f0xx.h stm32f1xx.h stm32f10x.h stm32f2xx.h stm32f3xx.h stm32f30x.h stm32f4xx.h stm32f7xx.h stm32g0xx.h stm32g4xx.h stm32h7xx.h stm32l0xx.h stm32l1xx.h stm32l4xx.h stm32f1xx_hal.h stm32f4xx_hal.h stm32f7xx_hal.h stm32h7xx_hal.h stm32l4xx_hal.h stm32f4xx_gpio.h stm32f4xx_rcc.h
+suitesparse: cholmod.h umfpack.h
 systemtap: sys/sdt.h
 taglib: taglib/tag.h
 talloc: talloc.h
@@ -475,12 +481,12 @@ unity: unity_fixture.h
 unixodbc: sql.h sqlext.h
 usrsctp: usrsctp.h
 uthash: uthash.h utlist.h
-libmount: libmount/libmount.h
-libblkid: blkid/blkid.h
 uuid: uuid/uuid.h
-libv4l2: libv4l2.h libv4l1.h
 valgrind: valgrind/valgrind.h valgrind/memcheck.h valgrind.h
 vdpau: vdpau/vdpau.h
+wasm-micro-runtime: wasm_export.h
+wasmer: wasmer.h
+wasmtime: wasmtime.h
 wayland: wayland-client.h wayland-server.h
 wolfssl: wolfssl/ssl.h wolfssl/options.h ide/win/user_settings.h
 x264: x264.h
@@ -489,12 +495,10 @@ xxhash: xxhash.h
 xz: lzma.h
 yajl: yajl/yajl_parse.h
 zbar: zbar.h
+zephyr: zephyr.h zephyr/kernel.h zephyr/zephyr.h zephyr/device.h zephyr/net/socket.h zephyr/net/net_if.h zephyr/drivers/uart.h
 zeromq: zmq.h zmq.hpp
 zlib: zlib.h zconf.h
 zstd: zstd.h
-: elf.h
-capstone: capstone.h
-cudatoolkit: cuda_runtime.h cuda_runtime_api.h cublas_v2.h cufft.h curand.h nvrtc.h
 `)
 
 // plainHeaders are names of headers that a tree may well give to its own: only in brackets do they mean the library's.

@@ -155,7 +155,7 @@ func mayFetch(data []byte) bool {
 // codeHosts are where a script that only tests gets something that is worth a row.
 var codeHosts = [][]byte{[]byte("github.com/"), []byte("gitlab."), []byte("bitbucket.org/"), []byte("codeberg.org/"), []byte("googlesource.com/"), []byte("sourceforge.net/")}
 
-var fetchWords = [][]byte{[]byte(" clone"), []byte("remote add"), []byte(".tar."), []byte(".tgz"), []byte(".tbz"), []byte(".txz"), []byte(".zip"), []byte("tarball"), []byte("zipball"), []byte(".deb"), []byte(".rpm"), []byte("/raw"), []byte("//raw.")}
+var fetchWords = [][]byte{[]byte(" clone"), []byte(" fetch "), []byte("remote add"), []byte(".tar."), []byte(".tgz"), []byte(".tbz"), []byte(".txz"), []byte(".zip"), []byte("tarball"), []byte("zipball"), []byte(".deb"), []byte(".rpm"), []byte("/raw"), []byte("//raw.")}
 
 // namesVersion reports whether a variable is called as one for a version is.
 func namesVersion(variable string) bool {
@@ -707,7 +707,7 @@ func (s *fetchScript) command(line int, text string) {
 	if strings.HasPrefix(strings.TrimSpace(text), "$") && (s.addresses || s.commands || strings.Contains(text, "git")) {
 		text = s.expand(text) // ${CLONE} of a variable that holds the command
 	}
-	if strings.Contains(text, "clone") || strings.Contains(text, "remote") || len(s.clones) > 0 {
+	if strings.Contains(text, "clone") || strings.Contains(text, "remote") || strings.Contains(text, " fetch ") || len(s.clones) > 0 {
 		if arguments, ok := gitArguments(text); ok {
 			s.git(line, strings.Fields(s.expand(arguments)))
 			return
@@ -773,6 +773,8 @@ func (s *fetchScript) git(line int, words []string) {
 		w := unquote(words[i])
 		name, value, _ := strings.Cut(w, "=")
 		switch {
+		case w == ">" || w == ">>" || w == "2>":
+			i++ // a file
 		case w == "" || strings.HasPrefix(w, ">") || strings.HasPrefix(w, "2>"):
 		case name == "-b" || name == "-B" || name == "--branch" || name == "--revision":
 			if value == "" && i+1 < len(words) {

@@ -18,6 +18,7 @@ func (s *search) foreign() {
 	s.withOwnTerms(h)
 	s.listings(h.holders)
 	s.calledLicences()
+	s.includedCopies()
 	s.projects(h.authors)
 	s.libraries(h.holders)
 	s.contributedCollections(h)

@@ -152,7 +152,11 @@ func (f *Finder) Look(file string, data []byte) []Clue {
 	if ext == ".cmake" || ext == ".m4" || ext == ".py" || ext == ".pl" || ext == "" && bytes.HasPrefix(data, []byte("#!")) && !strings.Contains(file, "include/") {
 		clues = append(clues, f.words(file, base, data)...)
 		clues = append(clues, membership(data)...)
-		clues = append(clues, origins(data)...)
+		from := origins(data)
+		if len(from) == 0 {
+			from = sameFile(file, data)
+		}
+		clues = append(clues, from...)
 	}
 	if noticeName().MatchString(base) && !strings.Contains(file, "/") {
 		clues = append(clues, listings(data)...)

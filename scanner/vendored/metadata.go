@@ -95,6 +95,9 @@ func describes(file, base string, data []byte) []Clue {
 		if ext := path.Ext(base); ext != "" && ext != ".md" && ext != ".rst" && ext != ".txt" && bytes.Contains(data[:min(len(data), 300)], []byte("Name:")) {
 			return fields(data, "", "", ':') // README.chromium's form, under the name of the project that keeps it
 		}
+		if c := releaseIn(path.Base(path.Dir(file)), data); c != nil {
+			return append(links(data), *c)
+		}
 		if head := data[:min(len(data), 4*originBytes)]; containsAny(head, codeHosts) {
 			if from := directoryOrigin().FindSubmatch(head); from != nil {
 				return append(links(data), Clue{Kind: directory, Name: strings.TrimSuffix(strings.TrimRight(string(from[3]), "."), ".git"), URL: repositoryIn(from[0]), Line: 1})
@@ -104,6 +107,22 @@ func describes(file, base string, data []byte) []Clue {
 	case len(data) <= 100:
 		if unit, _ := unitOf(file); unit != "" {
 			return shortFile(data)
+		}
+	}
+	return nil
+}
+
+// releaseLine is a line with nothing but a release, or the address of its archive.
+var releaseLine = lazily.Regexp(`(?m)^[ \t*-]*<?(?:https?://[^\s<>]+/)?([A-Za-z][A-Za-z0-9_+-]*?)[-_]v?(\d+(?:\.\d+)+[a-z]?)(?:\.tar\.\w+|\.tgz|\.zip)?>?[ \t]*\r?$`)
+
+// releaseIn is the release of a directory's namesake that a README in it names on a line of its own.
+func releaseIn(dir string, data []byte) *Clue {
+	if len(data) > 4*originBytes {
+		return nil // of a project, which speaks of releases
+	}
+	for _, m := range releaseLine().FindAllSubmatchIndex(data, 8) {
+		if plain(string(data[m[2]:m[3]])) == plain(dir) {
+			return &Clue{Kind: metadata, Name: string(data[m[2]:m[3]]), Version: string(data[m[4]:m[5]]), Line: lineOf(data, m[4])}
 		}
 	}
 	return nil

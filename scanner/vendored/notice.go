@@ -35,7 +35,37 @@ func listings(data []byte) []Clue {
 			clues = append(clues, Clue{Kind: listed, Name: string(data[m[2]:m[3]]), Text: strings.ToValidUTF8(string(bytes.Trim(h[1], " \t\r.,;")), ""), Line: lineOf(data, m[2])})
 		}
 	}
+	for _, m := range includedCopy().FindAllSubmatchIndex(data, maxClues) {
+		clues = append(clues, Clue{Kind: listed, Name: string(data[m[2]:m[3]]), Line: lineOf(data, m[2])})
+	}
 	return append(clues, sections(data)...)
+}
+
+// includedCopy is a work that a notice says the tree has a copy of: "The distribution includes a copy of [wonder](https://…)".
+var includedCopy = lazily.Regexp(`(?i)\b(?:includes?|contains?|bundles?|ships(?: with)?|comes with)\s+(?:a\s+)?cop(?:y|ies)\s+of\s+(?:the\s+)?\[?([a-z][\w+-]{2,30}(?:\.\w+)?)`)
+
+// includedCopies reports directories at the top that are called as a work of which a notice at the root says that a copy is included.
+func (s *search) includedCopies() {
+	for i := range s.in.Files {
+		if strings.Contains(s.in.Files[i].Path, "/") {
+			continue
+		}
+		for _, c := range s.in.Files[i].Clues {
+			if c.Kind != listed || c.Name == "" || c.Text != "" || s.isOwn(c.Name) {
+				continue
+			}
+			var files []int
+			dir := ""
+			for j := range s.in.Files {
+				if top, _, ok := strings.Cut(s.in.Files[j].Path, "/"); ok && !s.claimed[j] && strings.EqualFold(top, c.Name) {
+					files, dir = append(files, j), top
+				}
+			}
+			if len(files) > 0 {
+				s.unnamed(dir, files, dir, "a notice at the root says that it is included")
+			}
+		}
+	}
 }
 
 var (
@@ -110,7 +140,7 @@ func (s *search) listings(holders nameSet) {
 		}
 		for _, c := range s.in.Files[i].Clues {
 			j, ok := index[c.Name]
-			if c.Kind != listed || !ok || s.claimed[j] || holders.has(c.Text) || slices.Contains(byHolder[holderKey(c.Text)], j) {
+			if c.Kind != listed || c.Text == "" || !ok || s.claimed[j] || holders.has(c.Text) || slices.Contains(byHolder[holderKey(c.Text)], j) {
 				continue
 			}
 			byHolder[holderKey(c.Text)] = append(byHolder[holderKey(c.Text)], j)

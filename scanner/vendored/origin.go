@@ -63,10 +63,19 @@ func saysDerived(head []byte) bool {
 // ownWords stand where a name would, and are none.
 var ownWords = set("this", "that", "same", "main", "original", "other", "another", "open", "old", "new", "following", "above", "parent", "upstream", "external", "separate", "reference", "standard", "system", "public", "free", "official", "existing", "own", "c++", "and", "file", "files", "implementation", "function")
 
-var takenFrom = lazily.Regexp(`(?i)(?:\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|vendored|obtained|downloaded|retrieved|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:from|source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
+var takenFrom = lazily.Regexp(`(?i)(?:\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|vendored|obtained|downloaded|retrieved|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b|(?:^|\n)[\s/*#;]*(?:from|source(?: code)?:|origin(?:al)?(?: (?:code|source|file|version|implementation))?(?: from| at)?:?|upstream:?|maintained at)\s)[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
 
 // takenFromForge is a name where "taken from" goes on with an address of a forge that gives each project a host or path of its own.
 var takenFromForge = lazily.Regexp(`(?i)\b(?:taken|copied|stolen|borrowed|imported|lifted|ported|adapted|extracted|obtained|downloaded|code\s+derived|comes?|came)\s+(?:\w+\s+){0,2}(?:from|off)\b[^\n]{0,60}(?:\n[\s/*#;]*[^\n]{0,60})?https?://(?:([\w-]+)\.sourceforge\.(?:net|io)|(?:www\.)?sourceforge\.net/(?:p|projects)/([\w-]+)|savannah\.(?:non)?gnu\.org/projects/([\w-]+))`)
+
+// takenFromSite is the site that all of a file was taken from: "This code was taken from http://www.wonder.example/rings/".
+var takenFromSite = lazily.Regexp(`(?i)\bthis (?:code|file|source|source code|software|implementation)\s+(?:is|was|has been)\s+(?:taken|copied|downloaded|obtained|borrowed)\s+from[\s*#/]+<?https?://(?:www\.)?([a-z][\w-]{2,30})\.[a-z.]{2,10}[/\s>.,]`)
+
+// notSites are hosts that name no work: of code, of answers, and of what is read.
+var notSites = set("github", "gitlab", "bitbucket", "codeberg", "sourceforge", "stackoverflow", "en", "wikipedia", "wikibooks", "rosettacode", "git", "code", "web", "docs", "tools", "datatracker", "www", "gist", "raw", "pastebin", "codeproject", "msdn", "docs", "learn", "developer")
+
+// derivedAddress is a repository on the line below "Derived from Wonder (MIT)".
+var derivedAddress = lazily.Regexp(`\b(?i:derived|adapted)\s+from\s+[^\n]{1,60}\n[\s/*#;]*https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
 
 // takenWithTerms is where the code in a file goes over to what has a licence of its own.
 var takenWithTerms = lazily.Regexp(`\b(?:taken|copied|borrowed|extracted|derived|adapted|lifted)\s+from\s+(?:the\s+)?([A-Za-z][\w.+-]{2,30}),?\s+which\s+(?:has|is|was|comes)\s+(?:\w+\s+){0,4}(?:licen[sc]ed?\b|under\b)`)
@@ -207,6 +216,9 @@ func origins(data []byte) []Clue {
 		}
 	}
 	if taken {
+		if m := takenFromSite().FindSubmatchIndex(head); opens(m) && !notSites[strings.ToLower(string(head[m[2]:m[3]]))] {
+			return clue(m[2], m[3], "")
+		}
 		if m := takenFromProject().FindSubmatchIndex(head); opens(m) && !ownWords[strings.ToLower(string(head[m[2]:m[3]]))] && !notProjects[strings.ToLower(string(head[m[2]:m[3]]))] {
 			return clue(m[2], m[3], "")
 		}
@@ -253,6 +265,12 @@ func origins(data []byte) []Clue {
 		}
 		if m := sentence.pattern().FindSubmatchIndex(head); m != nil && (opens(m) || !sentence.first) && !notProjects[strings.ToLower(string(head[m[2]:m[3]]))] {
 			return clue(m[2], m[3], "")
+		}
+	}
+	if hosted && taken {
+		if m := derivedAddress().FindSubmatchIndex(head); opens(m) {
+			name := strings.TrimSuffix(strings.TrimRight(string(head[m[4]:m[5]]), "."), ".git")
+			return []Clue{{Kind: derived, Name: name, URL: repositoryIn(head[m[0]:m[1]]), Line: lineOf(data, m[4])}}
 		}
 	}
 	if containsAny(head, pathWords) {
@@ -302,10 +320,30 @@ func onlyComment(text []byte) bool {
 	return true
 }
 
+// hostedFile is the address of a file on a code host.
+var hostedFile = lazily.Regexp(`(https?://(?:www\.)?(?:github|gitlab)\.com/[\w.-]+/([\w.-]+))/(?:-/)?(?:blob|raw)/[\w./-]*/([\w.-]+)`)
+
+// sameFile reads the address of a file that is called as this one is, in the comment that it begins with.
+func sameFile(file string, data []byte) []Clue {
+	head := data[:min(len(data), originBytes)]
+	if !bytes.Contains(head, []byte("/blob/")) && !bytes.Contains(head, []byte("/raw/")) {
+		return nil
+	}
+	for _, m := range hostedFile().FindAllSubmatchIndex(head, 4) {
+		if strings.EqualFold(string(head[m[6]:m[7]]), path.Base(file)) && onlyComment(head[:m[0]]) {
+			return []Clue{{Kind: origin, Name: string(head[m[4]:m[5]]), URL: string(head[m[2]:m[3]]), Line: lineOf(data, m[0])}}
+		}
+	}
+	return nil
+}
+
 // namesake reads the address of a repository that is called as the file is, in the comment that the file begins with.
 func namesake(file string, data []byte) []Clue {
 	head := data[:min(len(data), originBytes)]
-	name := plain(stem(file))
+	if same := sameFile(file, data); same != nil {
+		return same
+	}
+	name := plain(strings.TrimSuffix(stem(file), ".min"))
 	if len(name) < 4 || !containsAny(head, codeHosts) {
 		return nil
 	}

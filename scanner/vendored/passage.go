@@ -43,7 +43,7 @@ var (
 	fromLibrary = lazily.Regexp(`^the[ \t]+([A-Z][\w+-]+)(?:[ \t]+\w+){0,2}?[ \t]+(?:library|driver|project|package|sources?)\b`)
 	fromKernel  = lazily.Regexp(`^(?:a|the)[\s*]+([Ll]inux)[\s*]+kernel[\s*]+(?:header|source|uapi)`)
 	fromHosted  = lazily.Regexp(`^[^\n."]{0,60}(?:\n[\s/*#;]*[^\n."]{0,40})?https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/([\w.-]+)`)
-	fromChanged = lazily.Regexp(`^(?:the[ \t]+)?([A-Za-z][\w+-]*(?:\.[\w+-]+)*?)(?:,?[ \t]+(?:and|but|with|then)[ \t]+(?:\w+[ \t]+){0,2}(?:modified|adapted|changed|altered|simplified|stripped|edited|extended|reworked|modifications|changes|adaptations)\b)`)
+	fromChanged = lazily.Regexp(`^(?:the[ \t]+)?([A-Za-z][\w+-]*(?:\.[\w+-]+)*?)(?:[ \t]+v?\d[\w.]*)?(?:,?[ \t]+(?:and|but|with|then)[ \t]+(?:\w+[ \t]+){0,3}(?:modified|adapted|changed|altered|simplified|stripped|edited|extended|reworked|modifications|changes|adaptations)\b)`)
 	fromEnd     = lazily.Regexp(`^(?:the[ \t]+)?([A-Za-z][\w+-]*)\.?[ \t]*\*/`)
 	portOf      = lazily.Regexp(`\b(?:port|adaptation|version|copy|translation|reimplementation) of (?:[\w-]+[ \t]+){0,5}(?:from|in|of)[ \t]+([A-Za-z][\w.+-]{2,30})[\s/*#;]+[(<]https?://`)
 )

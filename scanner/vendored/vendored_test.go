@@ -72,6 +72,17 @@ func TestLook(t *testing.T) {
 		{"src/x.c", "// taken from the same project\n", ""},
 		{"src/x.c", "/* https://github.com/owner/wonder-headers/blob/main/3.2/wonder.h */\nint a;\n", "origin wonder-headers :1"},
 		{"src/wonder.c", "// by Ada Example\n// https://github.com/ada/wonder\nint a;\n", "origin wonder :2"},
+		{"cmake/FindRing.cmake", "# Find rings\n# public domain (https://github.com/ada/wonder/blob/main/cmake/FindRING.cmake)\nset(A 1)\n", "origin wonder :2"},
+		{"cmake/FindRing.cmake", "# like https://github.com/ada/wonder/blob/main/cmake/FindLamp.cmake\nset(A 1)\n", ""},
+		{"cmake/LampMacros.cmake", "# Public Domain, by Ada Example\n# Maintained at https://github.com/ada/cmake-wonder\nset(A 1)\n", "origin cmake-wonder :2"},
+		{"src/ent.c", "/* This code was taken from http://www.wonder.example/rings/ where it is free. */\nint a;\n", "origin wonder :1"},
+		{"src/ent.c", "/* This code was taken from https://stackoverflow.com/questions/1 */\nint a;\n", ""},
+		{"src/poly.c", "/*\n * Derived from W5 (Apache-2.0).\n * https://github.com/ada/w5\n */\nint a;\n", "derived w5 :3"},
+		{"src/keys.cpp", "#include <x.h>\nint a;\n// The following code is taken from xring 3.0 and has been slightly modified.\nint b;\n", "passage xring :3; altered :3"},
+		{"lib/schro/README.origin", "schro.c has been exported from:\n\n  schro-1.0.11\n  https://example.org/schro/1.0.11/\n", "metadata schro 1.0.11 :3"},
+		{"lib/schro/README", "Needs other-2.0 and\nother-2.0\n", ""},
+		{"NOTICE.md", "The distribution includes a copy of [ringtest](https://ring.example), which is free.\n", "listed ringtest :1"},
+		{"web/wonder.min.js", "/*\n * Wonder.js\n * https://github.com/ada/wonder.js\n * v3.0.1\n */\n", "origin wonder.js :3"},
 		{"src/safe.h", "/* Contains code derived from https://sourceforge.net/projects/wonderlib/\n */\nint a;\n", "origin wonderlib :1"},
 		{"src/digest.c", "/*\n * Wonder_Digest (https://github.com/ada/Wonder)\n * A digest.\n */\nint a;\n", "origin Wonder :2"},
 		{"src/wonder.c", "// asks https://github.com/ada/other\nint a; // https://github.com/ada/wonder\n", ""},
@@ -461,6 +472,39 @@ func TestListings(t *testing.T) {
 	}
 	if want := []string{"ntop src/su/ntop.c,src/su/pton.c", "poll src/su/poll.c"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// A notice at the root says that a copy of a work is included, which lies in a directory of its name.
+func TestIncludedCopies(t *testing.T) {
+	t.Parallel()
+	finder := NewFinder()
+	in := tree(20, []string{"MIT"}, "NOTICE.md -", "ringtest/bin/run.c -", "ringtest/lib/ring.c -", "other/lamp.c -")
+	notice := slices.IndexFunc(in.Files, func(f File) bool { return f.Path == "NOTICE.md" })
+	in.Files[notice].Clues = finder.Look("NOTICE.md", []byte("The distribution includes a copy of [ringtest](https://ring.example), on other terms, and contains copies of nothing else.\n"))
+	var got []string
+	for _, c := range finder.Find(in) {
+		got = append(got, c.Package.Name)
+	}
+	if want := []string{"ringtest"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Many fonts of tests are test data, and a few are copies.
+func TestFontsOfTests(t *testing.T) {
+	t.Parallel()
+	for n, want := range map[int]int{3: 3, someFonts + 1: 0} {
+		in := tree(5, []string{"MIT"}, many(n, "tests/fonts/f%02d.ttf -")...)
+		for i := range in.Files {
+			if file := &in.Files[i]; strings.HasSuffix(file.Path, ".ttf") {
+				file.Kind = "font"
+				file.Clues = []Clue{{Kind: contained, Name: "Font " + file.Path}}
+			}
+		}
+		if got := len(NewFinder().Find(in)); got != want {
+			t.Errorf("%d fonts: %d components, want %d", n, got, want)
+		}
 	}
 }
 
