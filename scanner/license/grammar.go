@@ -129,6 +129,10 @@ var denyPhrases = []phraseList{{"deny", `
 	(instead of|rather than|other than|unlike|more restrictive than|as opposed to|in contrast to) (the|)
 	(upgrade|upgraded|convert|converted|relicense) to (the|)
 	(do not|cannot|can not) {6} (under|to) (the|)
+	no {1} (file|files|part|parts|code|portion|portions) {3} (under|by|to) (the|)
+	(license|licenses) including (the|)
+	(contribution|contributions|patch|patches) {16} under {1} (the|a)
+	incompatibility of (the|)
 `}, {"whose", `
 	(version|implementation|port|package|library) is (distributed|licensed|released|available|published) (with|under|by) {1} (the|)
 	(version|implementation|port|package|library) is (in|placed in|released into) (the|)
@@ -402,6 +406,9 @@ func (p *passage) judgeMention(m *mention) {
 	if !m.versioned() && p.details.has(h(m.to)) && p.details.has(h(m.to+1)) {
 		m.aside = true // "see the GNU General Public License for more details"
 	}
+	if m.family != nil && m.family.gnu && p.isFile(m) && h(m.from-1) != wordUnder {
+		m.aside = true // "see the files gpl-3.0.txt and lgpl-3.0.txt"
+	}
 	p.foreign(m)
 	m.tight = m.tight || p.license.has(h(m.to)) && p.toks[m.to].Flags&words.Stop == 0 || !m.weak && p.license.has(p.toks[m.to-1].Hash)
 	if k := m.to; k < len(p.toks) { // "the BSD and Apache licenses rely on an implied grant"
@@ -655,6 +662,17 @@ func (p *passage) counts(m *mention, short bool) bool {
 		return m.title && m.versioned() || short && m.sparse && m.version != ""
 	}
 	return m.title || short && m.sparse || m.versioned() && m.family != nil && m.family.gnu && m.later
+}
+
+// isFile reports whether a name is that of a file with a licence's text: "gpl-3.0.txt".
+func (p *passage) isFile(m *mention) bool {
+	end := int(p.toks[m.to-1].End)
+	for _, kind := range []string{".txt", ".md", ".html", ".rst"} {
+		if bytes.HasPrefix(p.text[end:], []byte(kind)) && !m.url {
+			return true
+		}
+	}
+	return false
 }
 
 // sameAs reports whether "the same license as" or "the same terms as" stands before a name.
