@@ -683,7 +683,15 @@ func (p *passage) sameAs(m *mention) bool {
 // dedication reports whether the name is a sentence at the beginning of a line that gives a work up: "Public domain."
 func (p *passage) dedication(m *mention) bool {
 	end := int(p.toks[m.to-1].End)
-	if m.expression() != publicDomain || p.toks[m.from].Flags&words.Line == 0 || end >= len(p.text) {
+	if m.expression() != publicDomain || end >= len(p.text) {
+		return false
+	}
+	if start := int(p.toks[m.from].Start); start > 0 && p.text[start-1] == '(' && p.text[end] == ')' {
+		line := p.text[max(0, start-maxHolder):start]
+		line = bytes.ToLower(line[bytes.LastIndexByte(line, '\n')+1:])
+		return bytes.Contains(line, []byte("(c)")) || bytes.Contains(line, []byte("copyright")) // "(c)2004 Jane Roe (PUBLIC DOMAIN)"
+	}
+	if p.toks[m.from].Flags&words.Line == 0 {
 		return false
 	}
 	if m.to < len(p.toks) && p.toks[m.to].End-p.toks[m.to].Start == 4 && strings.Trim(p.word(m.to), "0123456789") == "" {
@@ -691,6 +699,9 @@ func (p *passage) dedication(m *mention) bool {
 	}
 	return p.text[end] == '.' && (m.to >= len(p.toks) || p.toks[m.to].Flags&(words.Stop|words.Line) != 0)
 }
+
+// maxHolder is how far before such brackets a statement of copyright may begin, in bytes.
+const maxHolder = 120
 
 // declared reports whether a name is what this work is said to be, or a part of it: "this file is GPL", "Code is MIT, documents are CC-BY".
 func (p *passage) declared(m *mention) bool {

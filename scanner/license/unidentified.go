@@ -57,6 +57,7 @@ var termPhrases = []phraseList{
 		free to (use|copy|modify|distribute) {1} (copy|modify|and|or) {1} (modify|distribute|redistribute|share)
 		this {1} (code|software|program|library|script|font|file) is free to use
 		free for (any|all) (use|uses|purpose|purposes)
+		free to be (used|copied|modified|distributed|redistributed) {3} for any (purpose|use)
 		(any|permitted) {3} use of this (software|program|code) is permitted`},
 	{"limit", `
 		(software|program|code|work|material|materials|documentation|document|library|source|font) (may|must|shall|can) not be {2} (used|copied|modified|distributed|redistributed|reproduced|sold|disclosed|transferred)
