@@ -130,8 +130,8 @@ var denyPhrases = []phraseList{{"deny", `
 	(upgrade|upgraded|convert|converted|relicense) to (the|)
 	(do not|cannot|can not) {6} (under|to) (the|)
 	no {1} (file|files|part|parts|code|portion|portions) {3} (under|by|to) (the|)
-	(license|licenses) including (the|)
-	(contribution|contributions|patch|patches) {16} under {1} (the|a)
+	(different|another|other|various) {1} (license|licenses) including (the|)
+	distribute the (contribution|contributions) under (a|the)
 	incompatibility of (the|)
 `}, {"whose", `
 	(version|implementation|port|package|library) is (distributed|licensed|released|available|published) (with|under|by) {1} (the|)
@@ -405,9 +405,6 @@ func (p *passage) judgeMention(m *mention) {
 	}
 	if !m.versioned() && p.details.has(h(m.to)) && p.details.has(h(m.to+1)) {
 		m.aside = true // "see the GNU General Public License for more details"
-	}
-	if m.family != nil && m.family.gnu && p.isFile(m) && h(m.from-1) != wordUnder {
-		m.aside = true // "see the files gpl-3.0.txt and lgpl-3.0.txt"
 	}
 	p.foreign(m)
 	m.tight = m.tight || p.license.has(h(m.to)) && p.toks[m.to].Flags&words.Stop == 0 || !m.weak && p.license.has(p.toks[m.to-1].Hash)
@@ -1023,6 +1020,7 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 			later[e] = true
 		}
 	}
+	notice := slices.ContainsFunc(list, func(m mention) bool { return m.family != nil && m.family.gnu && m.applied && !p.isFile(&m) })
 	full := map[string]bool{} // licences that tags give
 	for _, t := range tagged {
 		for _, id := range leaves(t.Expression) {
@@ -1040,6 +1038,9 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		}
 		if m.heads(begins) {
 			return false
+		}
+		if notice && m.family != nil && m.family.gnu && !m.under && p.isFile(&m) {
+			return false // "see the files gpl-3.0.txt and lgpl-3.0.txt"
 		}
 		st := stem(e)
 		if m.aside && (stems["GPL"] || stems["LGPL"] || stems["AGPL"]) {
