@@ -677,7 +677,7 @@ func embeddedLayer(name string) *file {
 					Basis:    "reading",
 				},
 				facetGroup{
-					IDs:      []string{"GPL-1.0*", "GPL-2.0*", "QPL-1.0*", "EUPL-1.*", "CECILL-1.*", "CECILL-2.*", "GFDL-*", "LiLiQ-Rplus-1.1", "CC-BY-SA-*", "CERN-OHL-S-2.0", "ODbL-1.0", "LicenseRef-scancode-itu-t-gpl", "SMAIL-GPL", "copyleft-next-*"},
+					IDs:      []string{"GPL-1.0*", "GPL-2.0*", "QPL-1.0*", "EUPL-1.*", "CECILL-1.*", "CECILL-2.*", "GFDL-*", "LiLiQ-Rplus-1.1", "CC-BY-SA-*", "CERN-OHL-S-2.0", "CERN-OHL-1.*", "TAPR-OHL-1.0", "ODbL-1.0", "LicenseRef-scancode-itu-t-gpl", "SMAIL-GPL", "copyleft-next-*"},
 					OSD:      "yes",
 					Copyleft: "strong",
 					Patent:   "silent",
@@ -698,14 +698,14 @@ func embeddedLayer(name string) *file {
 					Basis:    "reading",
 				},
 				facetGroup{
-					IDs:      []string{"MPL-*", "EPL-*", "CDDL-*", "CPL-1.0", "IPL-1.0", "APSL-2.0", "MS-RL", "SPL-1.0", "NPL-*", "LPL-1.02", "CERN-OHL-W-2.0", "LiLiQ-R-1.1", "SISSL*", "NOSL", "CATOSL-1.1", "CUA-OPL-1.0", "Nokia", "RPSL-1.0", "Motosoto", "ErlPL-1.1", "LPPL-*", "OFL-*", "Artistic-1.0*", "Artistic-2.0", "Ruby"},
+					IDs:      []string{"MPL-*", "EPL-*", "CDDL-*", "LicenseRef-MPL", "LicenseRef-EPL", "LicenseRef-CDDL", "CPL-1.0", "IPL-1.0", "APSL-2.0", "MS-RL", "SPL-1.0", "NPL-*", "LPL-1.02", "CERN-OHL-W-2.0", "LiLiQ-R-1.1", "SISSL*", "NOSL", "CATOSL-1.1", "CUA-OPL-1.0", "Nokia", "RPSL-1.0", "Motosoto", "ErlPL-1.1", "LPPL-*", "OFL-*", "Artistic-1.0*", "Artistic-2.0", "Ruby"},
 					OSD:      "yes",
 					Copyleft: "file",
 					Patent:   "unknown",
 					Basis:    "reading",
 				},
 				facetGroup{
-					IDs:      []string{"Apache-2.0", "BSD-2-Clause-Patent", "ECL-2.0", "AFL-3.0", "MS-PL", "MulanPSL-*", "UPL-1.0", "BlueOak-1.0.0", "CDLA-Permissive-*", "AFL-2.*", "CECILL-B", "LicenseRef-scancode-google-patent-license"},
+					IDs:      []string{"Apache-2.0", "SHL-0.5", "SHL-0.51", "BSD-2-Clause-Patent", "ECL-2.0", "AFL-3.0", "MS-PL", "MulanPSL-*", "UPL-1.0", "BlueOak-1.0.0", "CDLA-Permissive-*", "AFL-2.*", "CECILL-B", "LicenseRef-scancode-google-patent-license"},
 					OSD:      "yes",
 					Copyleft: "none",
 					Patent:   "grant",

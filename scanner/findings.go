@@ -146,7 +146,7 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 		a.findings.add(inventory.Finding{Kind: inventory.FindSecret, Path: row.Path, Line: s.Line, Facet: s.Kind, Reason: s.Kind + ", SHA-256 begins " + s.Hash}, s.Kind, s.Hash, row.Path)
 	}
 	for _, p := range row.Pointers {
-		if p.Path == "" && !a.gathersTexts(path.Dir(row.Path)) {
+		if p.Path == "" && !a.gathersTexts(path.Dir(row.Path)) && !a.ofAnotherTree(row, p.Target) {
 			reason := fmt.Sprintf("sends the reader to %q, which is not in the tree", p.Target)
 			if p.Meant != "" {
 				reason += "; " + p.Meant + " must be meant"

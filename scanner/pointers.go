@@ -146,6 +146,16 @@ func (a *assembly) meant(from, name string) string {
 	return ""
 }
 
+// ofAnotherTree reports whether a licence file with texts sends to a directory that this tree does not have: the terms of a library that it lists
+// send on within the library's own tree.
+func (a *assembly) ofAnotherTree(row *inventory.File, target string) bool {
+	dir, _, ok := strings.Cut(strings.TrimPrefix(target, "./"), "/")
+	if !ok || dir == "" || dir == ".." || roleOf(row.Path, a.exists) != licenceFile || !holdsText(row.Licenses) {
+		return false
+	}
+	return !a.exists(dir) && !a.exists(path.Join(path.Dir(row.Path), dir))
+}
+
 // termsAt is what a file that others send to says of terms: one with a role, or a header.
 func (a *assembly) termsAt(p string) (terms, bool) {
 	if t, ok := a.byPath[p]; ok {

@@ -44,7 +44,8 @@ var clausePhrases = []phraseList{
 		for {3} (research|evaluation|testing) (and|or) {1} (testing|evaluation|education|development|teaching) only
 		(use|uses|used) {3} (purposes|purpose) other than {3} (research|evaluation|educational|education)
 		free for {4} (academic|research|educational) (use|purposes|research)
-		permission is {1} (granted|given) {14} for {2} (research|evaluation|academic|educational) {3} (purposes|use)`},
+		permission is {1} (granted|given) {14} for {2} (research|evaluation|academic|educational) {3} (purposes|use)
+		(delivered|provided|released|supplied|distributed) {1} for {1} (study|research|academic|educational) {1} (purposes|use|) only`},
 	{NonCommercial, `
 		(for|only|solely|limited to) {4} non commercial {2} (use|uses|purpose|purposes|applications|distribution|research|entertainment|projects)
 		on a non commercial basis
@@ -67,13 +68,15 @@ var clausePhrases = []phraseList{
 		for {2} (non profit|nonprofit) (use|purposes) only
 		(only|solely|exclusively) for {2} (non profit|nonprofit) (use|purposes|organizations|organisations)
 		free for personal use
-		(use|used) {4} commercially {2} contact`},
+		(use|used) {4} commercially {2} contact
+		(cannot|can not|may not|must not|shall not) be (included|bundled|incorporated) {8} (commercial|paid) (product|products|software|package|packages|application|applications)`},
 	{FieldOfUse, `
 		(provided|granted|licensed|released|available|distributed|supplied|used|copied) {4} for the sole (purpose|purposes) of {6} (standard|standards|recommendation|recommendations|specification|specifications|standardization|standardisation|conformance)
 		(use|uses) of (this|the|such) {2} (software|program|source code|module) (is|are|shall be) (limited|restricted) to
 		use of this {1} code (is|are|shall be) (limited|restricted) to
 		(solely|only|exclusively) in connection with {6} (standardization|standardisation|recommendation|recommendations)
 		only be used {1} (with|on|in conjunction with|in connection with) {6} (products|hardware|devices|chips|processors|microcontrollers)
+		(software|firmware|binary|code|library|file) {6} (is|are|be) {1} used for {3} (microcontroller|microcontrollers|processor|processors|chip|chips|device|devices|product|products) {1} (manufactured|made|produced|sold|supplied) by
 		used (only|solely|exclusively) to (develop|make|build|implement|create) {6} (conforming|conform|compliant|conformant)
 		used (only|solely|exclusively) for {4} (development|implementation|evaluation|drafting|testing) of {6} (standard|standards|recommendation|recommendations|specification|specifications)
 		for the (purpose|purposes) of {2} (developing|implementing|evaluating|drafting|testing) {6} (standard|standards|recommendation|recommendations|specification) (only|solely|exclusively)
@@ -112,6 +115,7 @@ var clausePhrases = []phraseList{
 		(modification|modifications|derivative works) {4} not (permitted|allowed|authorized)
 		(modification|derivative works) {4} (prohibited|forbidden)
 		modified (version|versions|copy|copies) (may|must|shall|can) not be (distributed|redistributed|published|released)
+		(may|must|shall|can) not be used as {1} basis for (other|another|any|new|derived)
 		(user|users|you|licensee|licensees|recipient) (cannot|can not|may not|must not|shall not) {1} (alter|modify|adapt|duplicate) {20} (software|program|source code|algorithm)
 		(prohibited|forbidden) from {4} (altering|modifying|adapting|changing) {8} (in any way|the|this|or|any)`},
 	{NoRedistribution, `
@@ -143,7 +147,9 @@ var clausePhrases = []phraseList{
 		(is|are|remains) {1} confidential (property|to|information|material)
 		this {4} (software|program|code|file|document|work|material|documentation|specification|product|module|information) {6} (is|are) {1} proprietary to
 		(do|may|must|shall) not (disclose|divulge) {6} third (party|parties)
-		(may|must|shall) not be disclosed`},
+		(may|must|shall) not be disclosed
+		unpublished {1} (proprietary|confidential) (source|work|software|program|code)
+		not to be disclosed {2} (except|outside|without)`},
 	{NoGrant, `
 		no {2} (license|licenses|right|rights|permission) {5} (is|are) {1} (granted|given|conveyed|implied) {3} (by|under|to|except|herein|hereunder|in)
 		no {2} (license|licenses|rights|right) (express or implied|expressed or implied) {8} (granted|given)
@@ -155,6 +161,7 @@ var clausePhrases = []phraseList{
 		(user|users|you|licensee|licensees|recipient) (cannot|can not|may not|must not|shall not) {2} (rent|lease|loan|sell|hire) {3} (rent|lease|loan|sell|hire|sublicense|distribute|transfer) {20} (software|program|source code|algorithm)
 		not for (sale|resale)
 		(may|must|shall) not charge {3} (fee|fees|money) for {2} (software|program|copies|file|files|it)
+		no {1} (fee|fees|charge|money) (may|must|shall|can) be (charged|taken|asked) for {2} (software|program|copies|file|files|font|fonts|package|work|it)
 		(does|do|will|shall) not {7} right to (sell|resell)`},
 	{Export, `
 		subject to {10} export {3} (control|controls|laws|regulations|restrictions|administration|law)
@@ -172,7 +179,9 @@ var clauseNot = []phraseList{
 		non commercial (and|or|as well as|and or) commercial
 		(commercial|commercially) {2} or (non commercial|noncommercially)
 		without {3} restriction {6} non commercial
-		(this|that) (alternative|option) is {8} non commercial`},
+		(this|that) (alternative|option) is {8} non commercial
+		not have {6} no commercial (use|exploitation) {2} (restriction|restrictions|clause|condition|limitation)
+		no commercial (restriction|restrictions)`},
 	{ResearchOnly, `
 		for any {2} (research|evaluation|academic|educational)
 		(research|academic|educational) {4} (or|and) {2} commercial

@@ -45,7 +45,7 @@ type data struct {
 type wording struct {
 	grammar                                                      *grammar
 	clause, notClause, reserve, terms, notTerms, pointer, choice *phrases
-	not, may, limit, dual, matter, law                           *hashes
+	not, may, limit, dual, matter, law, giving                   *hashes
 	pointerNames, pointerCues, pointerNear, pointerTerms         *hashes
 	see, read, file, following                                   words.Hash
 }
@@ -75,7 +75,7 @@ func newWording(g *grammar) (*wording, error) {
 	w := &wording{
 		grammar: g, not: wordSet(`not neither nor no without`), may: wordSet(`may must shall can endorse`), limit: wordSet(limitWords), dual: wordSet(`dual dually tri`),
 		pointerNames: wordSet(pointerNames), pointerCues: wordSet(pointerCues), pointerNear: wordSet(pointerNear), pointerTerms: wordSet(pointerTerms),
-		matter: wordSet(matterWords), law: wordSet(lawWords),
+		matter: wordSet(matterWords), law: wordSet(lawWords), giving: wordSet(givingWords),
 		see: words.Of("see"), read: words.Of("read"), file: words.Of("file"), following: words.Of("following"),
 	}
 	for _, set := range []struct {

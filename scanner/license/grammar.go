@@ -129,6 +129,10 @@ var denyPhrases = []phraseList{{"deny", `
 	(instead of|rather than|other than|unlike|more restrictive than|as opposed to|in contrast to) (the|)
 	(upgrade|upgraded|convert|converted|relicense) to (the|)
 	(do not|cannot|can not) {6} (under|to) (the|)
+	no {1} (file|files|part|parts|code|portion|portions) {3} (under|by|to) (the|)
+	(different|another|other|various) {1} (license|licenses) including (the|)
+	distribute the (contribution|contributions) under (a|the)
+	incompatibility of (the|)
 `}, {"whose", `
 	(version|implementation|port|package|library) is (distributed|licensed|released|available|published) (with|under|by) {1} (the|)
 	(version|implementation|port|package|library) is (in|placed in|released into) (the|)
@@ -657,6 +661,17 @@ func (p *passage) counts(m *mention, short bool) bool {
 	return m.title || short && m.sparse || m.versioned() && m.family != nil && m.family.gnu && m.later
 }
 
+// isFile reports whether a name is that of a file with a licence's text: "gpl-3.0.txt".
+func (p *passage) isFile(m *mention) bool {
+	end := int(p.toks[m.to-1].End)
+	for _, kind := range []string{".txt", ".md", ".html", ".rst"} {
+		if bytes.HasPrefix(p.text[end:], []byte(kind)) && !m.url {
+			return true
+		}
+	}
+	return false
+}
+
 // sameAs reports whether "the same license as" or "the same terms as" stands before a name.
 func (p *passage) sameAs(m *mention) bool {
 	return m.from >= 3 && p.toks[m.from-1].Hash == wordAs && p.toks[m.from-3].Hash == wordSame && (p.license.has(p.toks[m.from-2].Hash) || p.toks[m.from-2].Hash == wordTerms)
@@ -665,7 +680,15 @@ func (p *passage) sameAs(m *mention) bool {
 // dedication reports whether the name is a sentence at the beginning of a line that gives a work up: "Public domain."
 func (p *passage) dedication(m *mention) bool {
 	end := int(p.toks[m.to-1].End)
-	if m.expression() != publicDomain || p.toks[m.from].Flags&words.Line == 0 || end >= len(p.text) {
+	if m.expression() != publicDomain || end >= len(p.text) {
+		return false
+	}
+	if start := int(p.toks[m.from].Start); start > 0 && p.text[start-1] == '(' && p.text[end] == ')' {
+		line := p.text[max(0, start-maxHolder):start]
+		line = bytes.ToLower(line[bytes.LastIndexByte(line, '\n')+1:])
+		return bytes.Contains(line, []byte("(c)")) || bytes.Contains(line, []byte("copyright")) // "(c)2004 Jane Roe (PUBLIC DOMAIN)"
+	}
+	if p.toks[m.from].Flags&words.Line == 0 {
 		return false
 	}
 	if m.to < len(p.toks) && p.toks[m.to].End-p.toks[m.to].Start == 4 && strings.Trim(p.word(m.to), "0123456789") == "" {
@@ -673,6 +696,9 @@ func (p *passage) dedication(m *mention) bool {
 	}
 	return p.text[end] == '.' && (m.to >= len(p.toks) || p.toks[m.to].Flags&(words.Stop|words.Line) != 0)
 }
+
+// maxHolder is how far before such brackets a statement of copyright may begin, in bytes.
+const maxHolder = 120
 
 // declared reports whether a name is what this work is said to be, or a part of it: "this file is GPL", "Code is MIT, documents are CC-BY".
 func (p *passage) declared(m *mention) bool {
@@ -994,6 +1020,7 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 			later[e] = true
 		}
 	}
+	notice := slices.ContainsFunc(list, func(m mention) bool { return m.family != nil && m.family.gnu && m.applied && !p.isFile(&m) })
 	full := map[string]bool{} // licences that tags give
 	for _, t := range tagged {
 		for _, id := range leaves(t.Expression) {
@@ -1011,6 +1038,9 @@ func (p *passage) absorb(list []mention, known []found, tagged []Match) []mentio
 		}
 		if m.heads(begins) {
 			return false
+		}
+		if notice && m.family != nil && m.family.gnu && !m.under && p.isFile(&m) {
+			return false // "see the files gpl-3.0.txt and lgpl-3.0.txt"
 		}
 		st := stem(e)
 		if m.aside && (stems["GPL"] || stems["LGPL"] || stems["AGPL"]) {

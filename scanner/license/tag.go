@@ -27,6 +27,8 @@ var (
 	wordIs            = words.Of("is")
 	wordAnd           = words.Of("and")
 	wordProhibited    = words.Of("prohibited")
+	wordLiable        = words.Of("liable")
+	wordWarranties    = words.Of("warranties")
 	wordForbidden     = words.Of("forbidden")
 	wordPart          = words.Of("part")
 	wordWhich         = words.Of("which")

@@ -41,6 +41,9 @@ func (d *data) texts(text []byte, s *stream) []found {
 		if f.How == Variant && a.required < shortTerms && d.limitedBefore(s, a.from) {
 			continue // "for research only. It may be redistributed freely for this purpose"
 		}
+		if f.How == Variant && a.required < replacing && d.refusesAlone(toks[a.from:a.to]) {
+			continue
+		}
 		out = append(out, f)
 	}
 	return out
@@ -62,6 +65,22 @@ func (d *data) limitedBefore(s *stream, from int) bool {
 	return limited && slices.ContainsFunc(d.clause.find(nil, s), func(h hit) bool {
 		return h.from >= low && h.to <= from+beforeTerms && (h.kind == ResearchOnly || h.kind == NonCommercial || h.kind == FieldOfUse)
 	})
+}
+
+// givingWords are words of short texts that give something: a disclaimer has none of them.
+const givingWords = `permission permitted permit permits granted grant grants redistribution redistribute redistributed distribute distributed copy copies copied copying modify
+	modified modification reproduce free freely may can license licensed hereby allowed public authorized`
+
+// refusesAlone reports whether words refuse a warranty or liability and give nothing: the disclaimer that a text ends in is not the text.
+func (d *data) refusesAlone(toks []words.Token) bool {
+	refuses := false
+	for _, t := range toks {
+		if d.giving.has(t.Hash) {
+			return false
+		}
+		refuses = refuses || t.Hash == wordWarranties || t.Hash == wordLiable
+	}
+	return refuses
 }
 
 // replacing is the size in words of a text that is told by the rest of it where one condition stands in the place of another.

@@ -23,7 +23,8 @@ var termPhrases = []phraseList{
 		grants (you|user|licensee|the licensee) {8} (right|license|permission|rights)
 		redistribution and use {5} (source|binary|with or without)
 		(you|users|anyone|everyone|anybody) (may|can|are free to|is free to|are permitted to|is permitted to|are allowed to) {3} (use|copy|modify|redistribute|distribute|sell) {3} (this|the|it) {2} (software|program|code|file|files|font|fonts|package|library|source|document|work|material|freely|provided) {8} (freely|without restriction|provided that|provided the|as long as|so long as|under the terms|in any way|for any purpose|as desired)
-		(you|users|anyone|everyone|anybody) may (use|copy|modify|redistribute|distribute) (this|these) (software|program|code|file|font|fonts|package|library|source|document)
+		(you|users|anyone|everyone|anybody) may (use|copy|redistribute|distribute) (this|these) (software|program|code|file|font|fonts|package|library|source|document)
+		(you|users|anyone|everyone|anybody) may (modify|share) (this|these) (software|program|font|fonts|package|library|source|document)
 		(software|program|code|file|files|work|material|package|library|module|document|documentation|manual|source|font|fonts|it) (may|can) be (freely|) (used|copied|distributed|redistributed|modified|reproduced) {6} (freely|without restriction|provided that|for any purpose|under the terms|as long as|so long as|subject to)
 		(may|can) be freely (used|copied|distributed|redistributed|modified|reproduced) (and|or|without|provided|as long as|so long as|subject to|under|for any|in any|for use|copied|distributed|redistributed|modified)
 		(software|program|code|work|material|document|documentation|font|fonts|information|images|package|library) {6} (may|can) be freely (used|copied|distributed|redistributed|modified|reproduced)
@@ -44,7 +45,10 @@ var termPhrases = []phraseList{
 		(give|gives) you a {8} license to (use|copy|reproduce|distribute|modify)
 		available to {3} (user|users|public|everyone|anyone) {2} without {3} (license fee|fee|fees|charge|royalty|royalties)
 		(use|used|copy|copied) {8} (as desired without restriction|without restriction of any kind)
-		(may|can) be {1} (reused|used|copied|distributed|modified) {3} without {1} (restriction|restrictions|limitation|limitations)
+		(may|can) be {1} (reused|copied|distributed|redistributed) {3} without {1} (restriction|restrictions|limitation|limitations)
+		(software|program|code|file|files|work|material|package|library|routine|routines|source|font|fonts|data|this|it|they) {4} (may|can) be {1} (used|modified) {3} without {1} (restriction|restrictions|limitation|limitations)
+		license for {8} is unknown
+		(are|is) {1} subject to {2} (agreement|licensing) {2} (agreement|licensing) by
 		(free|freely) to reuse (without|for|in)
 		do (what|whatever|anything) {2} (want|like|wish|please) with (this|the|my) {1} (code|software|program|file|stuff|source|library|script)
 		(may|can) (use|copy|distribute|redistribute|modify) (and|or) (use|copy|distribute|redistribute|modify) it (free of charge|freely|for free|as you wish|as you like)
@@ -53,6 +57,7 @@ var termPhrases = []phraseList{
 		free to (use|copy|modify|distribute) {1} (copy|modify|and|or) {1} (modify|distribute|redistribute|share)
 		this {1} (code|software|program|library|script|font|file) is free to use
 		free for (any|all) (use|uses|purpose|purposes)
+		free to be (used|copied|modified|distributed|redistributed) {3} for any (purpose|use)
 		(any|permitted) {3} use of this (software|program|code) is permitted`},
 	{"limit", `
 		(software|program|code|work|material|materials|documentation|document|library|source|font) (may|must|shall|can) not be {2} (used|copied|modified|distributed|redistributed|reproduced|sold|disclosed|transferred)
