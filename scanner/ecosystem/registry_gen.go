@@ -40,6 +40,7 @@ func All() []Ecosystem {
 		nuget,
 		opam,
 		otherbuild,
+		pipelines,
 		platformio,
 		precommit,
 		pub,
