@@ -21,6 +21,7 @@ func All() []Ecosystem {
 		conda,
 		cpan,
 		cran,
+		deno,
 		dep,
 		dockerfile,
 		gclient,
