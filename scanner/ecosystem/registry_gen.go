@@ -33,6 +33,7 @@ func All() []Ecosystem {
 		hexpm,
 		idf,
 		julia,
+		kustomize,
 		makefile,
 		maven,
 		meson,
