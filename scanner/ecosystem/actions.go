@@ -120,6 +120,9 @@ func imagePackage(ref string) inventory.Package {
 	if !ok || !strings.ContainsAny(registry, ".:") && registry != "localhost" {
 		registry, rest = "", name
 	}
+	if strings.HasPrefix(registry, "docker.") && strings.Count(registry, ".") == 1 {
+		registry = "" // the one that a name without any means
+	}
 	if registry == "" {
 		rest = strings.TrimPrefix(rest, "library/")
 		p.Name = rest

@@ -15,7 +15,7 @@ var dockerfile = Ecosystem{
 	Name: "dockerfile",
 	PURL: "docker",
 	Files: []string{"dockerfile", "dockerfile.*", "dockerfile-*", "dockerfile_*", "*.dockerfile", "containerfile", "containerfile.*", "containerfile-*", "*.containerfile",
-		"docker-compose*.yml", "docker-compose*.yaml", "compose.yml", "compose.yaml", "compose.*.yml", "compose.*.yaml", "compose-*.yml", "compose-*.yaml"},
+		"docker-compose*.yml", "docker-compose*.yaml", "compose.yml", "compose.yaml", "compose.*.yml", "compose.*.yaml", "compose-*.yml", "compose-*.yaml", ".env"},
 	Title: "Dockerfiles and Compose files",
 	Reads: "base images of each stage, images that files are copied from, packages that are installed, and images of services",
 	Read:  readDockerfiles,
@@ -23,7 +23,16 @@ var dockerfile = Ecosystem{
 
 func readDockerfiles(in *Input) Output {
 	b := newBuilder("dockerfile")
+	environments := map[string]Manifest{} // directory -> its .env
 	for _, m := range in.Manifests {
+		if strings.EqualFold(path.Base(m.Path), ".env") {
+			environments[path.Dir(m.Path)] = m
+		}
+	}
+	for _, m := range in.Manifests {
+		if strings.EqualFold(path.Base(m.Path), ".env") {
+			continue
+		}
 		if p := size(m); p != nil {
 			b.problems = append(b.problems, *p)
 			continue
@@ -38,7 +47,7 @@ func readDockerfiles(in *Input) Output {
 			continue // another file that begins with the name
 		}
 		if base := strings.ToLower(path.Base(m.Path)); strings.HasSuffix(base, ".yml") || strings.HasSuffix(base, ".yaml") {
-			b.compose(m)
+			b.compose(m, environments[path.Dir(m.Path)])
 			continue
 		}
 		d := &dockerReader{builder: b, path: m.Path, args: map[string]string{}, stages: map[string]bool{}}
@@ -48,13 +57,22 @@ func readDockerfiles(in *Input) Output {
 }
 
 // compose reads the images of services in a Compose file; one that is built here has its own
-// Dockerfile.
-func (b *builder) compose(m Manifest) {
+// Dockerfile. What the file .env beside it sets, Compose puts in.
+func (b *builder) compose(m, environment Manifest) {
 	docs, problem := parseYAML(m)
 	if problem != nil {
 		b.problems = append(b.problems, *problem)
 	}
-	d := &dockerReader{builder: b, path: m.Path}
+	d := &dockerReader{builder: b, path: m.Path, args: map[string]string{}}
+	if size(environment) == nil { // a larger one sets no names of images
+		for _, text := range lines(environment.Data) {
+			name, value, ok := strings.Cut(strings.TrimPrefix(strings.TrimSpace(text), "export "), "=")
+			if value = strings.TrimSpace(value); ok && !strings.HasPrefix(name, "#") && len(value) < maxValue {
+				value, _, _ = strings.Cut(value, " #")
+				d.args[strings.TrimSpace(name)] = strings.Trim(strings.TrimSpace(value), `"'`)
+			}
+		}
+	}
 	for _, doc := range docs {
 		for _, service := range doc.get("services").all() {
 			if image := service.get("image"); image.str() != "" && service.get("build") == nil {
@@ -186,10 +204,13 @@ var (
 
 // copied reports an image that files are taken from, if it is no stage of the file.
 func (d *dockerReader) copied(line int, image, relation string) {
-	if image = d.expand(image); !d.stages[strings.ToLower(image)] && !isNumber(image) && !strings.Contains(image, "$") {
+	if image = unquoted().Replace(d.expand(image)); !d.stages[strings.ToLower(image)] && !isNumber(image) && !strings.Contains(image, "$") {
 		d.image(d.path, line, image, relation)
 	}
 }
+
+// unquoted takes away quotation marks, which a shell word may have anywhere: alpine:"${TAG}".
+func unquoted() *strings.Replacer { return strings.NewReplacer(`"`, "", "'", "") }
 
 func isNumber(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
@@ -225,16 +246,28 @@ func (d *dockerReader) from(line int, rest, relation string) {
 		d.problem(d.path, line, "FROM without an image")
 		return
 	}
-	d.base = d.expand(words[0])
+	d.base = unquoted().Replace(d.expand(words[0]))
 	known := d.stages[strings.ToLower(d.base)] || d.base == "scratch"
 	if len(words) == 3 && strings.EqualFold(words[1], "AS") {
 		d.stages[strings.ToLower(words[2])] = true
 	}
-	switch {
-	case known:
-	default:
+	if !known && !d.choosesStage(d.base) {
 		d.variableImage(line, d.base, relation)
 	}
+}
+
+// choosesStage reports whether a variable without a value chooses among stages of the file: "base-$KIND" of base-full and base-small.
+func (d *dockerReader) choosesStage(ref string) bool {
+	head, _, ok := strings.Cut(strings.ToLower(ref), "$")
+	if !ok || len(head) < 2 || strings.HasSuffix(head, ":") {
+		return false
+	}
+	for stage := range d.stages {
+		if strings.HasPrefix(stage, head) {
+			return true
+		}
+	}
+	return false
 }
 
 // variableImage reports an image of which a variable without a value in the file may be a part.

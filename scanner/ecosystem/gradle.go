@@ -33,7 +33,14 @@ type gradleTree struct {
 	accessors map[string]string // directory of a build script as projects.… names it -> directory
 	verify    map[string]inventory.Location
 	values    map[string]map[string]string // directory -> what its scripts and properties set; "" where they disagree
+	catalogs  map[string]string            // directory, a space and a variable -> the version of a catalog that it is set to
+	applied   []gradleApplication          // plugins that projects apply in the version that another script names
 	members   map[string]string            // directory -> id of the project below the root that its build script makes
+}
+
+type gradleApplication struct {
+	id  string
+	loc inventory.Location
 }
 
 type gradleLibrary struct {
@@ -46,7 +53,7 @@ type gradleLibrary struct {
 func readGradle(in *Input) Output {
 	t := &gradleTree{builder: newBuilder("gradle"), hashes: map[string][]inventory.Hash{}, locked: map[string][]string{},
 		libs: map[string]*gradleLibrary{}, verify: map[string]inventory.Location{}, values: map[string]map[string]string{}, members: map[string]string{},
-		bundles: map[string][]string{}, plugins: map[string]*gradleLibrary{}, scripts: map[string]string{}}
+		catalogs: map[string]string{}, bundles: map[string][]string{}, plugins: map[string]*gradleLibrary{}, scripts: map[string]string{}}
 	for _, m := range in.Manifests {
 		if base := strings.ToLower(path.Base(m.Path)); (base == "build.gradle" || base == "build.gradle.kts") && !inForeignDirectory(m.Path) {
 			t.scripts[path.Dir(m.Path)] = m.Path
@@ -73,6 +80,23 @@ func readGradle(in *Input) Output {
 		if l := t.libs[key]; !l.used {
 			// A catalog may offer what no script here that licit can read asks for.
 			t.library("", l, l.path, l.line, inventory.RelRuntime)
+		}
+	}
+	known := map[string]string{}
+	for _, p := range t.packages {
+		if _, several := known[p.Name]; p.Kind == inventory.KindTool && several {
+			known[p.Name] = ""
+		} else if p.Kind == inventory.KindTool {
+			known[p.Name] = p.ID
+		}
+	}
+	for _, a := range t.applied {
+		if to := known[a.id]; to != "" {
+			from := ""
+			if dir := path.Dir(a.loc.Path); dir != "." {
+				from = t.project(dir, a.loc.Path)
+			}
+			t.direct(from, to, inventory.RelBuild, "", a.loc)
 		}
 	}
 	for _, key := range sortedKeys(t.plugins) {
@@ -286,7 +310,8 @@ var (
 	gradleBare          = lazily.Regexp(`^([a-z]\w*)\s*(?:\{.*|\.extendsFrom.*|//.*|\}.*)?$`)
 	gradlePlugin        = lazily.Regexp(`\b(?:id\s*\(?\s*["']([A-Za-z0-9_.-]+)["']|kotlin\s*\(\s*["']([\w.-]+)["'])\s*\)?\s*version\s*\(?\s*(?:["']([^"']+)["']|([a-z]\w*\.versions\.[\w.]+))`)
 	gradleNamed         = lazily.Regexp(gradleConfiguration + `\s*\(?\s*group\s*[:=]\s*["']([^"']+)["']\s*,\s*name\s*[:=]\s*["']([^"']+)["'](?:\s*,\s*version\s*[:=]\s*(?:["']([^"']*)["']|([\w.]+)))?`)
-	gradleKotlin        = lazily.Regexp(gradleConfiguration + `\s*\(\s*kotlin\s*\(\s*["']([\w-]+)["']\s*(?:,\s*["']([^"']+)["']\s*)?\)`)
+	gradleKotlin        = lazily.Regexp(gradleConfiguration + `\s*\(\s*kotlin\s*\(\s*["']([\w-]+)["']\s*(?:,\s*(?:version\s*=\s*)?(?:["']([^"']+)["']|([A-Za-z_][\w.]*)(?:\(\))?)\s*)?\)`)
+	gradleApplied       = lazily.Regexp(`^\s*(?:id\s*\(?\s*["']([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)["']|kotlin\s*\(\s*["']([\w.-]+)["'])\s*\)?\s*(?:;|//.*)?$`)
 	gradleAdded         = lazily.Regexp(`^\s*\+\s*([A-Za-z_][\w.]*)`)
 	gradleRoot          = lazily.Regexp(`^\s*rootProject\.name\s*=\s*["']([^"'$]+)["']`)
 )
@@ -441,8 +466,12 @@ func (t *gradleTree) script(m Manifest) {
 			}
 		}
 		for _, f := range gradleKotlin().FindAllStringSubmatch(text, -1) {
+			version := f[3]
+			if f[4] != "" {
+				version = "${" + f[4] + "}"
+			}
 			if t.configuration(f[1], own) {
-				ask(line, f[1], "org.jetbrains.kotlin", "kotlin-"+f[2], f[3])
+				ask(line, f[1], "org.jetbrains.kotlin", "kotlin-"+f[2], version)
 			}
 		}
 		for _, f := range gradleAlias().FindAllStringSubmatch(text, -1) {
@@ -473,6 +502,13 @@ func (t *gradleTree) script(m Manifest) {
 				p.used = true
 				t.plugin(project(), p.artifact, p.version, p.requirement, at(m.Path, line))
 			}
+		}
+		if f := gradleApplied().FindStringSubmatch(text); f != nil && strings.HasPrefix(base, "build.gradle") {
+			id := f[1]
+			if f[2] != "" {
+				id = "org.jetbrains.kotlin." + f[2]
+			}
+			t.applied = append(t.applied, gradleApplication{id, at(m.Path, line)})
 		}
 		for _, f := range gradlePlugin().FindAllStringSubmatch(text, -1) {
 			version := f[3]

@@ -36,6 +36,8 @@ func gradleLines(data []byte) iter.Seq2[int, string] {
 var (
 	// `def x = "1"`, `const val x: String = "1"`, `ext.x = '1'`, `x = '1'` in a block
 	gradleAssign = lazily.Regexp(`^\s*(?:(?:private |internal |const |final |static )*(?:def|val|var|String)\s+|(?:[A-Za-z]+\.)*)([A-Za-z_]\w*)\s*(?::\s*String\s*)?=\s*["']([^"'$]+)["']`)
+	// `val x = System.getenv("X") ?: libs.versions.lamp.get()`: what it falls back on, of a catalog
+	gradleFallback = lazily.Regexp(`^\s*(?:(?:private |internal |const |final )*(?:def|val|var)\s+)([A-Za-z_]\w*)\s*(?::\s*String\s*)?=(?:.*\?:)?\s*([a-z]\w*\.versions\.[\w.]+?)\.get\(\)(?:\.toString\(\))?\s*$`)
 	// `extra["x"] = "1"`, `set("x", "1")`, `val x by extra("1")`, `ext['x'] = '1'`
 	gradleExtra = lazily.Regexp(`(?:\bextra|\bext)\s*\[\s*["']([\w.-]+)["']\s*\]\s*=\s*["']([^"'$]+)["']|\bset\s*\(\s*["']([\w.-]+)["']\s*,\s*["']([^"'$]+)["']|\bval\s+(\w+)(?::\s*String)?\s+by\s+extra\s*[({]\s*["']([^"'$]+)["']`)
 	// `wick : '1.2',` in a map of versions
@@ -80,6 +82,12 @@ func (t *gradleTree) set(m Manifest) {
 			t.libs["libs."+strings.NewReplacer("-", ".", "_", ".").Replace(f[1])] = &gradleLibrary{group: f[2], artifact: f[3], version: f[4], path: m.Path, line: line}
 			continue
 		}
+		if strings.Contains(text, ".versions.") {
+			if f := gradleFallback().FindStringSubmatch(text); f != nil {
+				t.catalogs[dir+" "+f[1]] = "${" + f[2] + "}"
+				continue
+			}
+		}
 		if f := gradleAssign().FindStringSubmatch(text); f != nil {
 			t.value(dir, f[1], f[2])
 			continue
@@ -103,6 +111,9 @@ func (t *gradleTree) expand(dir, version string) string {
 		return version
 	}
 	return gradleReference().ReplaceAllStringFunc(version, func(ref string) string {
+		if of := t.catalogs[dir+" "+strings.Trim(ref, "${}")]; of != "" {
+			ref = of
+		}
 		names := gradleWord().FindAllString(ref, -1)
 		for len(names) > 0 { // rootProject.ext.lampVersion, libs.versions.lamp.get(), property("lampVersion")
 			name := names[len(names)-1]

@@ -15,9 +15,9 @@ var pypi = Ecosystem{
 	Name: "pypi",
 	PURL: "pypi",
 	Files: []string{"*requirements*.txt", "requirements/*.txt", "*constraints*.txt", "*requirements*.in", "requirements/*.in", "requirements*.lock",
-		"pyproject.toml", "setup.cfg", "setup.py", "pipfile", "poetry.lock", "uv.lock", "pdm.lock", "pylock.toml", "pylock.*.toml", "pipfile.lock"},
+		"pyproject.toml", "setup.cfg", "setup.py", "pipfile", "poetry.lock", "uv.lock", "pdm.lock", "pylock.toml", "pylock.*.toml", "pipfile.lock", "hatch.toml", "tox.ini", "tox.toml", "noxfile.py"},
 	Title: "Python packages",
-	Reads: "requirements with includes and constraints, pyproject.toml, and lock files with edges and hashes",
+	Reads: "requirements with includes and constraints, pyproject.toml, environments of hatch, tox and nox, and lock files with edges and hashes",
 	Read:  readPyPI,
 }
 
@@ -56,6 +56,9 @@ func readPyPI(in *Input) Output {
 		files: map[string]*pyRequirementsFile{}}
 	t.named = pyNamed().MatchString
 	for _, m := range in.Manifests {
+		if pyEnvironments(m.Path) && inForeignDirectory(m.Path) {
+			continue // nobody tests a copy here
+		}
 		switch base := path.Base(strings.ToLower(m.Path)); {
 		case base == "pyproject.toml":
 			t.readPyproject(m)
@@ -63,6 +66,12 @@ func readPyPI(in *Input) Output {
 			t.readSetupCfg(m)
 		case base == "setup.py":
 			t.readSetupPy(m)
+		case base == "hatch.toml":
+			t.readHatch(m)
+		case base == "tox.ini" || base == "tox.toml":
+			t.readTox(m)
+		case base == "noxfile.py":
+			t.readNox(m)
 		case base == "pipfile":
 			t.readPipfile(m)
 		case base == "pipfile.lock":
@@ -77,6 +86,9 @@ func readPyPI(in *Input) Output {
 	}
 	for _, dir := range sortedKeys(t.projects) {
 		p := t.projects[dir]
+		if p.pkg.Name == "" && pyEnvironments(p.path) {
+			continue // tools of a directory that is no package
+		}
 		if p.pkg.Locations == nil {
 			p.pkg.Locations = []inventory.Location{at(p.path, 1)}
 		}

@@ -110,6 +110,9 @@ func (t *pyTree) readPyproject(m Manifest) {
 	if name != "" || len(p.deps) > 0 {
 		t.projects[p.dir] = p
 	}
+	if tox := doc.get("tool", "tox"); tox != nil {
+		t.toxTables(m.Path, tox)
+	}
 }
 
 // dynamic says which files setuptools takes requirements from that licit does not read as such by their names.

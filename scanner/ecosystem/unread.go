@@ -18,7 +18,7 @@ var unread = Ecosystem{
 var unreadNames = map[string]string{
 	"rebar.config":        "Hex",
 	"project.assets.json": "NuGet", "paket.lock": "NuGet", "paket.dependencies": "NuGet", ".rockspec": "LuaRocks", "bun.lockb": "bun",
-	"deno.lock": "Deno", "conda-lock.yml": "conda", "pixi.lock": "conda", ".nimble": "Nim", "shard.lock": "Crystal",
+	"conda-lock.yml": "conda", "pixi.lock": "conda", ".nimble": "Nim", "shard.lock": "Crystal",
 	"shard.yml":  "Crystal",
 	"alire.toml": "Alire", "dub.json": "DUB", "dub.selections.json": "DUB", "elm.json": "Elm",
 }
