@@ -21,7 +21,7 @@ import (
 
 //go:generate go run ../../internal/gen/registry -type Ecosystem -o registry_gen.go
 
-// Ecosystem is one family of manifests. All its fields but Files, Match and Read are
+// Ecosystem is one family of manifests. All its fields but Files, Holds, Scripts and Read are
 // documentation: licit list, doc/ and the JSON schema print them.
 type Ecosystem struct {
 	Name string // "npm"
@@ -70,8 +70,8 @@ func (e *Ecosystem) holds(data []byte) bool {
 // file of a large tree.
 type Matcher struct {
 	all      []Ecosystem
-	exact    map[string][]int // base name -> ecosystems
-	patterns []filePattern
+	exact    map[string][]int         // base name -> ecosystems
+	patterns map[string][]filePattern // by the ending of the names that match, "" where it is open
 }
 
 type filePattern struct {
@@ -83,11 +83,13 @@ type filePattern struct {
 
 // NewMatcher makes a Matcher of ecosystems.
 func NewMatcher(all []Ecosystem) *Matcher {
-	m := &Matcher{all: all, exact: map[string][]int{}}
+	m := &Matcher{all: all, exact: map[string][]int{}, patterns: map[string][]filePattern{}}
 	for i, e := range all {
 		for _, f := range e.Files {
 			if strings.ContainsAny(f, "*?[/") {
-				m.patterns = append(m.patterns, filePattern{f, f[strings.LastIndexAny(f, "*?]\\")+1:], strings.Count(f, "/") + 1, i})
+				tail := f[strings.LastIndexAny(f, "*?]\\")+1:]
+				ending := path.Ext(tail)
+				m.patterns[ending] = append(m.patterns[ending], filePattern{f, tail, strings.Count(f, "/") + 1, i})
 			} else {
 				m.exact[f] = append(m.exact[f], i)
 			}
@@ -102,9 +104,9 @@ func (m *Matcher) Wanting(file string) []*Ecosystem {
 	lower := strings.ToLower(file)
 	base := path.Base(lower)
 	found := slices.Clone(m.exact[base])
-	for _, p := range m.patterns {
+	consider := func(p filePattern) {
 		if !strings.HasSuffix(lower, p.tail) {
-			continue
+			return
 		}
 		name := base
 		if p.parts > 1 {
@@ -116,16 +118,24 @@ func (m *Matcher) Wanting(file string) []*Ecosystem {
 			}
 			name = lower[cut+1:]
 			if strings.Count(name, "/")+1 != p.parts {
-				continue
+				return
 			}
 		} else if ext, ok := strings.CutPrefix(p.pattern, "*."); ok && !strings.ContainsAny(ext, "*?[") {
 			if strings.HasSuffix(base, "."+ext) {
 				found = append(found, p.ecosystem)
 			}
-			continue
+			return
 		}
 		if ok, _ := path.Match(p.pattern, name); ok {
 			found = append(found, p.ecosystem)
+		}
+	}
+	for _, p := range m.patterns[""] {
+		consider(p)
+	}
+	if ending := path.Ext(base); ending != "" {
+		for _, p := range m.patterns[ending] {
+			consider(p)
 		}
 	}
 	return m.named(found)
