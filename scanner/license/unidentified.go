@@ -187,8 +187,11 @@ func (d *data) unidentified(text []byte, s *stream, known, named, given []Span, 
 		}) {
 			continue
 		}
-		if h.kind != "limit" && startsIn(named, int(toks[h.from].Start), int(toks[min(to, h.to+sentence)-1].End)) {
-			continue
+		if h.kind != "limit" {
+			first, end := int(toks[h.from].Start), min(to, h.to+sentence)
+			if startsIn(known, first, int(toks[end-1].End)) || startsIn(named, first, int(toks[sentenceEnd(toks, h.to, end)-1].End)) {
+				continue
+			}
 		}
 		// "… has been put into the public domain. You can do whatever you want with this file."
 		if h.kind == "grant" && endsIn(given, int(toks[from].Start), int(toks[h.from].Start)) {
@@ -297,6 +300,14 @@ func (d *data) announces(toks []words.Token, h hit) bool {
 // sentence is how many words behind such words a licence may be named that they
 // belong to.
 const sentence = 40
+
+// sentenceEnd is where the sentence of a word ends, or the limit.
+func sentenceEnd(toks []words.Token, at, limit int) int {
+	for at < limit && toks[at].Flags&words.Stop == 0 {
+		at++
+	}
+	return at
+}
 
 // headed is how many words, statements of copyright mostly, may stand between such a sentence and the terms.
 const headed = 100
