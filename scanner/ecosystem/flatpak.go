@@ -31,7 +31,7 @@ func readFlatpak(in *Input) Output {
 		var problem *Problem
 		if strings.HasSuffix(strings.ToLower(m.Path), ".json") {
 			var doc *node
-			m.Data = commentlessJSON(m.Data)
+			m.Data = []byte(blankComments(string(m.Data))) // which flatpak-builder allows
 			doc, problem = parseJSON(m)
 			docs = []*node{doc}
 		} else {
@@ -125,44 +125,4 @@ func sourceName(url string) string {
 		name = path.Base(url[:m[0]])
 	}
 	return name
-}
-
-// commentlessJSON takes comments out of JSON that has them, which flatpak-builder allows; lines stay.
-func commentlessJSON(data []byte) []byte {
-	if !bytes.Contains(data, []byte("/*")) && !bytes.Contains(data, []byte("//")) {
-		return data
-	}
-	out := bytes.Clone(data)
-	blank := func(from, to int) {
-		for i := from; i < to; i++ {
-			if out[i] != '\n' {
-				out[i] = ' '
-			}
-		}
-	}
-	for i := 0; i < len(out); i++ {
-		switch {
-		case out[i] == '"':
-			for i++; i < len(out) && out[i] != '"' && out[i] != '\n'; i++ {
-				if out[i] == '\\' {
-					i++
-				}
-			}
-		case bytes.HasPrefix(out[i:], []byte("//")):
-			end := bytes.IndexByte(out[i:], '\n')
-			if end < 0 {
-				end = len(out) - i
-			}
-			blank(i, i+end)
-			i += end - 1
-		case bytes.HasPrefix(out[i:], []byte("/*")):
-			end := bytes.Index(out[i+2:], []byte("*/"))
-			if end < 0 {
-				return out
-			}
-			blank(i, i+end+4)
-			i += end + 3
-		}
-	}
-	return out
 }

@@ -2,6 +2,7 @@ package vendored
 
 import (
 	"bytes"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -46,25 +47,28 @@ var includedCopy = lazily.Regexp(`(?i)\b(?:includes?|contains?|bundles?|ships(?:
 
 // includedCopies reports directories at the top that are called as a work of which a notice at the root says that a copy is included.
 func (s *search) includedCopies() {
+	included := map[string]bool{}
 	for i := range s.in.Files {
 		if strings.Contains(s.in.Files[i].Path, "/") {
 			continue
 		}
 		for _, c := range s.in.Files[i].Clues {
-			if c.Kind != listed || c.Name == "" || c.Text != "" || s.isOwn(c.Name) {
-				continue
-			}
-			var files []int
-			dir := ""
-			for j := range s.in.Files {
-				if top, _, ok := strings.Cut(s.in.Files[j].Path, "/"); ok && !s.claimed[j] && strings.EqualFold(top, c.Name) {
-					files, dir = append(files, j), top
-				}
-			}
-			if len(files) > 0 {
-				s.unnamed(dir, files, dir, "a notice at the root says that it is included")
+			if c.Kind == listed && c.Name != "" && c.Text == "" && !s.isOwn(c.Name) {
+				included[strings.ToLower(c.Name)] = true
 			}
 		}
+	}
+	if len(included) == 0 {
+		return
+	}
+	files := map[string][]int{}
+	for i := range s.in.Files {
+		if top, _, ok := strings.Cut(s.in.Files[i].Path, "/"); ok && !s.claimed[i] && included[strings.ToLower(top)] {
+			files[top] = append(files[top], i)
+		}
+	}
+	for _, dir := range slices.Sorted(maps.Keys(files)) {
+		s.unnamed(dir, files[dir], dir, "a notice at the root says that it is included")
 	}
 }
 
