@@ -333,9 +333,18 @@ func destination(target string) string {
 	return strings.Join(kept, " ")
 }
 
-// declaredAtRoot reports whether what the root declares covers an expression.
+// declaredAtRoot reports whether what the root declares covers an expression. An exception of the list only adds a permission: whoever relies on the
+// licence without it is not misled.
 func (a *assembly) declaredAtRoot(e spdx.Expr) bool {
-	return e.Satisfied(func(l spdx.Expr) bool { return a.declared[family(l)] || a.declaredLater(l) })
+	return e.Satisfied(func(l spdx.Expr) bool {
+		if a.declared[family(l)] {
+			return true
+		}
+		_, listed := spdx.Exception(l.Exception)
+		plain := l
+		plain.Exception = ""
+		return listed && a.declared[family(plain)] || a.declaredLater(l)
+	})
 }
 
 // notDeclared is what the root does not declare of an expression.

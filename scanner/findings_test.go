@@ -18,6 +18,8 @@ func TestNotDeclared(t *testing.T) {
 		{"GPL-2.0-only", "GPL-3.0-or-later", "GPL-3.0-or-later"},
 		{"GPL-3.0-only", "GPL-2.0-only", "GPL-2.0-only"},
 		{"GPL-3.0-only", "LGPL-2.1-or-later", "LGPL-2.1-or-later"},
+		{"GPL-2.0-or-later", "GPL-2.0-or-later WITH Classpath-exception-2.0", ""},
+		{"GPL-2.0-or-later", "GPL-2.0-or-later WITH LicenseRef-own", "GPL-2.0-or-later WITH LicenseRef-own"},
 		{"GPL-3.0-only", "GPL-2.0-or-later WITH Classpath-exception-2.0", "GPL-2.0-or-later WITH Classpath-exception-2.0"},
 		{"GPL-2.0-only WITH Classpath-exception-2.0", "GPL-1.0-or-later", "GPL-1.0-or-later"},
 		{"MIT", "ISC OR MIT", ""},

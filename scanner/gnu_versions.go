@@ -53,6 +53,32 @@ func (v *versions) count(row *inventory.File) {
 	}
 }
 
+// asDeclared is an expression read from a text to which a file sends, with the versions that the root declares: "the terms in the LICENSE file" are
+// those of the whole.
+func (a *assembly) asDeclared(e spdx.Expr) spdx.Expr {
+	if e.Op != spdx.Leaf {
+		e.Terms = slices.Clone(e.Terms)
+		for i, t := range e.Terms {
+			e.Terms[i] = a.asDeclared(t)
+		}
+		return e
+	}
+	stem, only := strings.CutSuffix(e.ID, "-only")
+	root, err := spdx.Parse(a.inv.Summary.DeclaredRoot)
+	if !only || err != nil {
+		return e
+	}
+	said, later := false, false
+	root.Leaves(func(l spdx.Expr) {
+		said = said || l.ID == e.ID
+		later = later || l.ID == stem+"-or-later"
+	})
+	if later && !said {
+		e.ID = stem + "-or-later"
+	}
+	return e
+}
+
 // meant is an expression read from texts, with the versions that a quarter of all files at least, and next to none
 // against them, say are meant; at is the first of these files.
 func (v *versions) meant(e spdx.Expr) (spdx.Expr, []inventory.Location) {

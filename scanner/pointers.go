@@ -17,10 +17,17 @@ import (
 // resolvePointers finds the file that a pointer means: beside the file, then
 // in each directory above, by name without regard to case.
 func (a *assembly) resolvePointers(row *inventory.File) {
+	row.Pointers = slices.DeleteFunc(row.Pointers, func(p inventory.Pointer) bool { // to itself: "LICENSE file of Lamp" in LICENSE.md
+		return a.lookup(path.Join(path.Dir(row.Path), p.Target)) == row.Path
+	})
 	for i := range row.Pointers {
 		p := &row.Pointers[i]
 		if samePackage.MatchString(p.Target) || a.sameAsRoot(p.Target) {
 			p.Path = a.nearest(row.Path)
+			continue
+		}
+		if strings.Contains(p.Target, "://") {
+			p.Path = a.hosted(p.Target)
 			continue
 		}
 		name := strings.Trim(path.Clean(strings.ReplaceAll(p.Target, "\\", "/")), "./")
@@ -38,6 +45,9 @@ func (a *assembly) resolvePointers(row *inventory.File) {
 			p.Path = a.only(row.Path, name)
 		}
 		if p.Path == "" {
+			p.Path = a.directory(row.Path, name)
+		}
+		if p.Path == "" {
 			p.Meant = a.meant(row.Path, name)
 		}
 	}
@@ -48,6 +58,43 @@ func (a *assembly) lookupAbove(from, name string) string {
 	for dir := range above(from) {
 		if found := a.lookup(path.Join(dir, name)); found != "" && found != from {
 			return found
+		}
+	}
+	return ""
+}
+
+// hosted is the file of this tree that an address of its own host leads to, "" if it leads elsewhere:
+// "https://example.org/team/lamp/blob/main/LICENSE" of a tree called lamp.
+func (a *assembly) hosted(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	parts := strings.Split(rest, "/")
+	for i := 3; i+2 < len(parts); i++ {
+		if p := parts[i]; p != "blob" && p != "raw" && p != "tree" {
+			continue
+		}
+		repository := parts[2]
+		if parts[i-1] == "-" {
+			repository = parts[i-2]
+		}
+		if a.calledAs(repository) {
+			return a.lookup(strings.Join(parts[i+2:], "/"))
+		}
+	}
+	return ""
+}
+
+// calledAs reports whether a name is that of this tree.
+func (a *assembly) calledAs(name string) bool {
+	return slices.ContainsFunc([]string{a.root.Name, a.title(), a.info.Name}, func(own string) bool {
+		return own != "" && strings.EqualFold(name, path.Base(own))
+	})
+}
+
+// directory is the directory of a name beside a path or above it, "" if there is none: "the texts are in LICENSES".
+func (a *assembly) directory(from, name string) string {
+	for dir := range above(from) {
+		if p := path.Join(dir, name); a.c.dirs[p] {
+			return p
 		}
 	}
 	return ""
@@ -113,9 +160,7 @@ var sameAs = lazily.Regexp(`(?i)\bsame\s+(?:licen[cs]e|terms|conditions|licen[cs
 // sameAsRoot reports whether the words name this project.
 func (a *assembly) sameAsRoot(target string) bool {
 	m := sameAs().FindStringSubmatch(target)
-	return m != nil && slices.ContainsFunc([]string{a.root.Name, a.title(), a.info.Name}, func(name string) bool {
-		return name != "" && strings.EqualFold(m[1], path.Base(name))
-	})
+	return m != nil && a.calledAs(m[1])
 }
 
 // nearest is the first licence file above a path, "" if there is none.
@@ -173,6 +218,9 @@ func (a *assembly) followPointers(row *inventory.File) spdx.Expr {
 		t, ok := a.termsAt(cmp.Or(p.Path, p.Meant))
 		if !ok || t.expr.String() == "" {
 			continue
+		}
+		if t.silent {
+			t.expr = a.asDeclared(t.expr)
 		}
 		exprs = append(exprs, t.expr)
 		row.Licenses = append(row.Licenses, inventory.License{

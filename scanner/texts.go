@@ -42,14 +42,16 @@ func (a *assembly) licenceTexts(row *inventory.File) {
 	if ext := path.Ext(name); prose[ext] {
 		name = strings.TrimSuffix(name, ext)
 	}
-	if _, known := spdx.License(name); !known {
+	listed, known := spdx.License(name)
+	if !known {
 		return // an exception, a text of one's own, or no licence's name
 	}
+	id := plain(spdx.Current(listed.ID))
 	f := inventory.Finding{Kind: inventory.FindTextMismatch, Path: row.Path, Line: 1, Expressions: append([]string{name}, held...)}
 	switch {
 	case len(held) == 0:
 		f.Reason = "named " + name + ", and the text of that licence does not stand in it"
-	case !slices.Contains(held, plain(name)):
+	case !slices.ContainsFunc(held, func(h string) bool { return plain(spdx.Current(h)) == id }):
 		f.Reason = "named " + name + ", and it holds " + strings.Join(held, ", ")
 	case altered:
 		f.Reason = "named " + name + ", and words of the text are missing or added"

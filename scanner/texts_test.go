@@ -24,6 +24,8 @@ func TestLicenceTexts(t *testing.T) {
 		{"LICENSES/MIT.txt", text("MIT", inventory.HowVariant, 0.95, 990), true, "named MIT, and words of the text are missing or added"},
 		{"LICENSES/MIT.txt", text("MIT", inventory.HowReference, 0, 20), false, "named MIT, and the text of that licence does not stand in it"},
 		{"LICENSES/GPL-2.0-or-later.txt", text("GPL-2.0-only", inventory.HowExact, 1, 18000), true, ""},
+		{"licenses/mit.txt", text("MIT", inventory.HowExact, 1, 1000), true, ""},
+		{"licenses/gpl-2.0.txt", text("GPL-2.0", inventory.HowExact, 1, 18000), true, ""},
 		{"LICENSES/LicenseRef-ours.txt", text("MIT", inventory.HowExact, 1, 1000), true, ""},
 		{"epl-v20", text("EPL-2.0", inventory.HowExact, 1, 14000), true, ""},
 		{"src/a.c", text("Apache-2.0", inventory.HowExact, 1, 600), false, ""}, // its notice

@@ -194,16 +194,13 @@ next:
 // composed is the quality from which an alignment stands for itself, whatever lies in it.
 const composed = 0.9
 
-// sameText is the quality from which a text with a choice put into it is there word for word, but for a few.
-const sameText = 0.97
-
-// parts reports whether what a lies along is a row of other texts, each there word for word.
+// parts reports whether what a lies along is a row of other texts, each there word for word but for a few.
 func parts(all []alignment, a alignment) bool {
 	n, matched, end := 0, 0, a.from
 	for end < a.to {
 		next := -1 // the text that begins first
 		for i, b := range all {
-			if (b.whole() || b.offered > 0 && b.quality() >= sameText) && b.from >= end && b.to <= a.to && (next < 0 || b.from < all[next].from) {
+			if (b.whole() || b.quality() >= composed) && b.from >= end && b.to <= a.to && (next < 0 || b.from < all[next].from) {
 				next = i
 			}
 		}
@@ -254,11 +251,11 @@ func (d *data) alignBlock(toks []words.Token, ids []uint16, from, to int) []alig
 		}
 		tpl := d.template(t)
 		if int(list[len(list)-1].doc-list[0].doc) <= len(tpl.flat)*9/8 {
-			all = append(all, candidate{tpl: tpl, n: t, seeds: list, weight: tpl.weigh(list)})
+			all = append(all, candidate{tpl: tpl, n: t, seeds: list, weight: tpl.weigh(work, list)})
 			continue
 		}
 		for _, g := range tpl.copies(work, list) { // each place is tried with what fits it best
-			all = append(all, candidate{tpl: tpl, n: t, seeds: g, copy: true, weight: tpl.weigh(g)})
+			all = append(all, candidate{tpl: tpl, n: t, seeds: g, copy: true, weight: tpl.weigh(work, g)})
 		}
 	}
 	slices.SortFunc(all, func(a, b candidate) int {
@@ -346,7 +343,8 @@ type scratch struct {
 	tails     []int  // see rising
 	prev      []int
 	chain     []seed
-	pairs     []pair // of one alignment
+	seen      []uint64 // words of a template, see weigh
+	pairs     []pair   // of one alignment
 	refined   []pair
 	again     []pair
 	tail      []pair
@@ -371,18 +369,25 @@ func (w *scratch) reset(templates int) [][]seed {
 	return w.seeds
 }
 
-// weigh estimates how well the seeds of one copy cover text and template.
-func (t *laid) weigh(group []seed) int {
-	n, last := 0, int32(-index.ShingleLen)
+// weigh estimates how well the seeds of one copy cover text and template. Where the same words stand there often, as in a list of notices, they
+// count once: they are as much of the template as one of them is.
+func (t *laid) weigh(work *scratch, group []seed) int {
+	work.seen = slices.Grow(work.seen[:0], len(t.flat)/64+1)[:len(t.flat)/64+1]
+	clear(work.seen)
+	n, seeds, last := 0, 0, int32(-index.ShingleLen)
 	for _, s := range group {
-		n += int(min(index.ShingleLen, s.doc-last))
+		if bit := uint64(1) << (s.tpl & 63); work.seen[s.tpl>>6]&bit == 0 {
+			work.seen[s.tpl>>6] |= bit
+			n += int(min(index.ShingleLen, s.doc-last))
+			seeds++
+		}
 		last = s.doc
 	}
 	if step := index.Step(len(t.flat)); step > 1 { // only some of the shingles are kept
-		n = step*len(group) + index.ShingleLen
+		n = step*seeds + index.ShingleLen
 	}
 	// A template that is there in full comes before one of which half is there.
-	return min(n, len(t.flat)) * min(len(group), t.shingles) / max(1, t.shingles)
+	return min(n, len(t.flat)) * min(seeds, t.shingles) / max(1, t.shingles)
 }
 
 // copies splits the seeds of a template by the copies of it that the text holds. Words that a text repeats join copies to one another: where

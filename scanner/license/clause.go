@@ -143,7 +143,8 @@ var clausePhrases = []phraseList{
 		(this|these|the) {2} (software|program|code|file|files|document|work|material|materials|documentation|source|product|package|module) {6} (contain|contains|constitute|constitutes|includes|is|are) {4} (confidential|proprietary) {3} information
 		(contain|contains|constitute|constitutes|is|are) {4} (confidential|proprietary) {3} information (of|belonging)
 		(contain|contains|constitute|constitutes) {6} trade (secret|secrets)
-		(company|strictly|highly) confidential
+		(company|strictly) confidential
+		(this|these|the) {2} (software|program|code|file|files|document|work|material|materials|documentation|source|information) {8} highly confidential
 		(is|are|remains) {1} confidential (property|to|information|material)
 		this {4} (software|program|code|file|document|work|material|documentation|specification|product|module|information) {6} (is|are) {1} proprietary to
 		(do|may|must|shall) not (disclose|divulge) {6} third (party|parties)
@@ -193,6 +194,7 @@ var clauseNot = []phraseList{
 	{NoModification, `
 		modified (version|versions|copy|copies) (may|must|shall|can) not be (distributed|redistributed|published|released) (under|as|unless|by|using)
 		license document but (changing it|modification)
+		extension of the license statements {8} file may not be (changed|modified)
 		document but modification of it is not
 		changing it is not allowed`},
 	{NoRedistribution, `
@@ -205,6 +207,8 @@ var clauseNot = []phraseList{
 		(grant|grants|granted) no {12} (patents|patent claims|patent rights|patent)`},
 	{Confidential, `
 		confidential information means
+		(keep|keeps|kept|treat|treated|considered|remain|remains) {3} (strictly|highly) confidential
+		(data|keys|votes|answers|responses|addresses|passwords|credentials) {6} (strictly|highly) confidential
 		not {2} (contain|constitute|confidential|proprietary)
 		(confidential|proprietary) {3} information of (its|their|your)`},
 	{NoGrant, `

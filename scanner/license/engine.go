@@ -302,12 +302,13 @@ func (d *data) scan(text []byte, regions []Span, whole bool) Result {
 	}
 	r.Clauses = d.clauses(nil, text, st, listed)
 	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(listed, c.Start) })
-	r.Unidentified = withLimits(text, st.toks, d.unidentified(text, st, known, named, given, stems), r.Clauses, known)
+	unknown, linked := d.unidentified(text, st, known, named, given, stems)
+	r.Unidentified = withLimits(text, st.toks, unknown, r.Clauses, known)
 	r.Clauses = append(r.Clauses, d.ownClauses(r.Matches)...)
 	if len(known) == 0 && len(r.Unidentified) == 0 {
 		r.Clauses = d.reserved(r.Clauses, st)
 	}
-	r.Pointers = d.pointers(text, st)
+	r.Pointers = withLinks(d.pointers(text, st), linked)
 	r.Unidentified = filter(r.Unidentified, func(u Span) bool { return !slices.ContainsFunc(r.Pointers, u.sends) })
 	if len(skipped) > 0 {
 		r.Matches = filter(r.Matches, func(m Match) bool { return !inSpan(skipped, m.Start) })

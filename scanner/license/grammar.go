@@ -101,6 +101,7 @@ var denyPhrases = []phraseList{{"deny", `
 	(similar|equivalent|identical|comparable|compatible|akin) (to|with) (the|)
 	not (available|licensed|covered|released|distributed|subject|governed|placed|published|free) {1} (under|by|to) {3} (the|a|terms|)
 	not (under|use|a|the|an) (the|)
+	(wouldnt|wouldn t|not|never) be (allowed|permitted|possible) (under|by) (the|)
 	(dont|doesnt|cannot|dont want to) use (the|)
 	(does not|do not|doesnt|dont|doesn t|don t) mean {12} (under|) (the|)
 	(does not|do not|doesnt|dont|doesn t|don t) match {3} (the|)
@@ -116,6 +117,8 @@ var denyPhrases = []phraseList{{"deny", `
 	(combined|combine|linked|together|mixed) with (the|)
 	(other|others|programs|works|libraries) {2} (that|which) (is|are) (released|licensed|distributed|covered|available) under the
 	used to be {3} under (the|)
+	(a|an|any|other|another|some) {1} (crate|package|library|dependency|project|module|plugin|tool) (that|which) (uses|is under|is using) (the|a|)
+	(other|any|some|all) {1} (crates|packages|libraries|dependencies|projects|modules|plugins|tools) (that|which) (use|are under|are using) (the|a|)
 	if (your|the|a|an|their|its) {4} (is|are) {2} (under|licensed) {1} (the|a|)
 	compared {2} (with|to) (the|)
 	to any (libraries|packages) licensed under (the|)
@@ -584,6 +587,11 @@ func (p *passage) review(all []mention) {
 			all[k-1].denied = true
 		}
 	}
+	for i := 1; i < len(all); i++ { // where a link leads says no more than its words: "a part that uses the [GPL](https://…/gpl-3.0)"
+		if u := &all[i]; u.url && all[i-1].denied && !all[i-1].url && p.labels(all[i-1], *u) {
+			u.denied, u.field = true, false
+		}
+	}
 	p.enumerated(all)
 	p.offer(all)
 	// What is said of one licence of a choice is said of the others.
@@ -595,6 +603,7 @@ func (p *passage) review(all []mention) {
 				a, b = main[len(main)-i], main[len(main)-i-1]
 			}
 			if joined, _ := p.join(all[min(a, b)], all[max(a, b)]); !joined {
+				all[b].cue = all[b].cue || all[a].cue && p.comma(all[min(a, b)], all[max(a, b)])
 				continue
 			}
 			all[b].cue = all[b].cue || all[a].cue
@@ -603,6 +612,11 @@ func (p *passage) review(all []mention) {
 			all[b].denied = all[b].denied || all[a].denied
 		}
 	}
+}
+
+// labels reports whether a name stands in the words of a link to an address.
+func (p *passage) labels(name, address mention) bool {
+	return address.from > name.to-1 && address.from-name.to <= 5 && bytes.Contains(p.between(name.to-1, address.from), []byte("]("))
 }
 
 // ofThis reports whether the sentence of word i says before it that this is part of what follows: "This file is part of Lamp, which is free software under".

@@ -16,8 +16,7 @@ const joinWords = 14
 func (p *passage) joined(list []mention, how string) []found {
 	var out []found
 	for i := 0; i < len(list); {
-		j := i + 1
-		or := false
+		j, or := p.listed(list, i)
 		for j < len(list) && !list[j].url {
 			joined, isOr := p.join(list[j-1], list[j])
 			if !joined || or && !isOr && p.closed(list[j-1], list[j]) {
@@ -52,14 +51,95 @@ func (p *passage) joined(list []mention, how string) []found {
 	return out
 }
 
+// listed is behind the mentions from i on that commas part, and reports whether they are offered, as in "A, B or C" and "A, B, or any other license
+// that X endorses". Where no such words end the list it is behind the first mention: what else stands between two of them is for join to say.
+func (p *passage) listed(list []mention, i int) (end int, or bool) {
+	j, commas := i+1, 0
+	for j < len(list) && !list[j].url {
+		a, b := list[j-1], list[j]
+		if p.aside(a, b) && a.expression() == b.expression() { // "GPLv2 (SPDX: GPL-2.0-only)"
+			j++
+			continue
+		}
+		if _, or := p.join(a, b); or {
+			return j, commas > 0
+		}
+		if !p.comma(a, b) {
+			break
+		}
+		commas++
+		j++
+	}
+	if commas > 0 && p.orAnother(list[j-1].to) {
+		return j, true
+	}
+	return i + 1, false
+}
+
+// comma reports whether just a comma stands between two mentions, with what belongs to the first: "the MIT license, the BSD license".
+func (p *passage) comma(a, b mention) bool {
+	joined, _, and := p.gap(a, b)
+	if !joined || and {
+		return false
+	}
+	commas, aside := 0, 0
+	for _, c := range undecorated(p.between(a.to-1, b.from)) {
+		switch aside = max(0, aside+bracket(c)); {
+		case aside > 0:
+		case c == ',':
+			commas++
+		case bytes.IndexByte([]byte(".;:/|+&"), c) >= 0:
+			return false
+		}
+	}
+	return commas == 1
+}
+
+// orAnother reports whether "or any other license" stands behind a list of names, brackets behind the last apart.
+func (p *passage) orAnother(k int) bool {
+	for aside := 0; k < len(p.toks); k++ {
+		for _, c := range p.between(k-1, k) {
+			aside = max(0, aside+bracket(c))
+		}
+		if h := p.toks[k].Hash; aside == 0 && (p.or.has(h) || !p.joint.has(h)) {
+			break
+		}
+	}
+	if k+2 >= len(p.toks) || !p.or.has(p.toks[k].Hash) || !p.any.has(p.toks[k+1].Hash) {
+		return false
+	}
+	for k += 2; k < len(p.toks) && !p.ends(k-1, k); k++ {
+		if p.version.has(p.toks[k].Hash) {
+			return false // "or any later version of the license"
+		}
+		if p.license.has(p.toks[k].Hash) {
+			return true
+		}
+	}
+	return false
+}
+
 // join reports whether only joining words stand between two mentions, and whether
 // they, or the words before, offer a choice.
 func (p *passage) join(a, b mention) (joined, or bool) {
-	if b.from < a.to || b.from-a.to > joinWords+placeWords {
-		return false, false
+	joined, or, and := p.gap(a, b)
+	if joined && !or { // "dual licensed under the MIT and GPL licenses", "MIT and GPL, at your option"
+		for k := max(0, a.from-cueWords); k < min(len(p.toks), b.to+8); k++ {
+			if p.dual.has(p.toks[k].Hash) {
+				or = true
+			}
+		}
 	}
-	n := b.from - a.to     // words that join them, without the address at which the first is found
-	and, aside := false, 0 // and how many parentheses are open
+	return joined && (or || and), or
+}
+
+// gap reports whether only joining words stand between two mentions, and what they say.
+func (p *passage) gap(a, b mention) (joined, or, and bool) {
+	if b.from < a.to || b.from-a.to > joinWords+placeWords {
+		return false, false, false
+	}
+	n := b.from - a.to // words that join them, without the address at which the first is found
+	aside := 0         // how many parentheses are open
 	for k := a.to; k < b.from; k++ {
 		if end := p.place(k); end > k && end < b.from {
 			n -= end - k
@@ -80,16 +160,16 @@ func (p *passage) join(a, b mention) (joined, or bool) {
 			and = true
 		}
 		if !p.joint.has(h) && !p.version.has(h) && !p.later.has(h) && !(k == a.to && p.numeral(k)) {
-			return false, false
+			return false, false, false
 		}
 		if p.toks[k].Flags&words.Para != 0 {
-			return false, false
+			return false, false, false
 		}
 	}
 	if p.toks[b.from].Flags&words.Para != 0 || n > joinWords {
-		return false, false
+		return false, false, false
 	}
-	between := string(p.between(a.to-1, b.from))
+	between := string(undecorated(p.between(a.to-1, b.from)))
 	if b.from == a.to {
 		mark := strings.TrimRight(between, " ")
 		and = mark == " +" || mark == " &" || a.field && strings.Trim(between, "+ ") == "" // "CDDL + GPLv2", "license: GPL-2+ MIT"
@@ -102,14 +182,7 @@ func (p *passage) join(a, b mention) (joined, or bool) {
 	if and && !or && a.family != nil && b.family != nil { // how the Eclipse Foundation and Sun write a choice between their two
 		or = a.family.key == "EPL" && b.family.key == "EDL" || a.family.key == "CDDL" && b.family.key == "GPL"
 	}
-	if !or { // "dual licensed under the MIT and GPL licenses", "MIT and GPL, at your option"
-		for k := max(0, a.from-cueWords); k < min(len(p.toks), b.to+8); k++ {
-			if p.dual.has(p.toks[k].Hash) {
-				or = true
-			}
-		}
-	}
-	return or || and, or
+	return true, or, and
 }
 
 // placeWords is how many words say at most where a licence is to be found.
@@ -133,6 +206,21 @@ func (p *passage) place(k int) int {
 func (p *passage) between(i, j int) []byte {
 	from, to := p.toks[i].End, p.toks[j].Start
 	return p.text[min(from, to):to]
+}
+
+// undecorated is what stands between two words without the marks that begin the lines of comments.
+func undecorated(between []byte) []byte {
+	if bytes.IndexByte(between, '\n') < 0 {
+		return between
+	}
+	var out []byte
+	for i, line := range bytes.Split(between, []byte("\n")) {
+		if i > 0 {
+			line = append([]byte("\n"), bytes.TrimLeft(line, " \t/*#;!|%-")...)
+		}
+		out = append(out, line...)
+	}
+	return out
 }
 
 // closed reports whether brackets end or begin between two names: "(GPLv2 or MIT) and BSD".

@@ -76,14 +76,15 @@ func tags(text []byte, toks []words.Token) (matches []Match, invalid []Span) {
 		if hole := skip(text, at+1, " \t\"'`*="); bytes.HasPrefix(text[hole:], []byte("{{")) || bytes.HasPrefix(text[hole:], []byte("${")) || bytes.HasPrefix(text[hole:], []byte("<%")) {
 			continue // a template, into which a program puts the expression
 		}
-		at = skip(text, at+1, " \t\"'`*={}<>")
+		from := at + 1
+		at = skip(text, from, " \t\"'`*={}<>")
 		value, end := expressionText(text, at)
 		if value == "" {
 			continue
 		}
 		expr, length := longestExpression(value)
 		if length == 0 {
-			if toks[i].Flags&words.Line != 0 && !placeholder(value) {
+			if toks[i].Flags&words.Line != 0 && !placeholder(value) && bytes.IndexByte(text[from:at], '{') < 0 { // "{license}" is put in by a program
 				invalid = append(invalid, Span{start, end})
 			}
 			for i+1 < len(toks) && int(toks[i+1].Start) < end {

@@ -307,6 +307,34 @@ func TestSteps(t *testing.T) {
 	}
 }
 
+// TestNotices checks that each of many texts, one after the other as in a list of the notices of others, is read as if it stood alone.
+func TestNotices(t *testing.T) {
+	t.Parallel()
+	e := newEngine(t)
+	var notices strings.Builder
+	var want []string
+	for i := range 100 {
+		for k, id := range []string{"MIT", "ISC", "MIT", "BSD-3-Clause", "MIT", "BSD-2-Clause", "MIT"} {
+			if k > 0 && i%10 > 0 && id != "MIT" {
+				continue
+			}
+			fmt.Fprintf(&notices, "\n----\n\nlamp-%d-%d\n\nCopyright (c) %d Keeper %d\n\n%s\n\n", i, k, 1990+i%30, i, templateText(t, e, id))
+			want = append(want, id)
+		}
+	}
+	var got []string
+	for _, m := range e.Scan([]byte(notices.String())).Matches {
+		if m.How == Exact {
+			got = append(got, m.Expression)
+		} else if m.How != Clue {
+			t.Errorf("%s is %s", m.Expression, m.How)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%d exact texts, want %d", len(got), len(want))
+	}
+}
+
 func newEngine(t *testing.T) *Engine {
 	t.Helper()
 	e, err := New()

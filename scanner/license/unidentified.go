@@ -145,7 +145,14 @@ var notTerms = []phraseList{{"not", `
 	(no|none|neither) {6} (which|that|) can be freely
 	repository is {1} subject to the terms of use of
 	use of (the|our|this) {4} (registry|service|services|website|site|api|forum|list) {3} (is|are) (subject|governed)
-	it may be used by (applications|programs|callers|clients|the application|other)`}, {"below", `
+	it may be used by (applications|programs|callers|clients|the application|other)
+	not {1} a licensing term
+	according to the license {2} (it comes with|it came with|above|given above|below)
+	to use the (metadata|citation|information) (from|in) this file
+	(may|must|can|should) not be (used|modified|copied|reused) (after|before|until|once|while|twice|again|concurrently|simultaneously)
+	under {1} (an|a) open {1} license
+	licensed under the project license
+	wasn t {1} (licensed|released|distributed)`}, {"below", `
 	use is subject to {1} license terms`}}
 
 // notReach is how many words around such a phrase are part of it.
@@ -156,14 +163,13 @@ const notReach = 12
 const paragraphGap = 1
 
 // unidentified returns the passages that read like terms and that no match
-// covers, whole sentences or paragraphs of the text, merged.
-func (d *data) unidentified(text []byte, s *stream, known, named, given []Span, stems map[string]bool) []Span {
+// covers, whole sentences or paragraphs of the text, merged, and the links of those that say no more than where their terms are.
+func (d *data) unidentified(text []byte, s *stream, known, named, given []Span, stems map[string]bool) (spans []Span, links []Pointer) {
 	toks, hits := s.toks, d.terms.findOutside(s, known)
 	var not []hit
 	if len(hits) > 0 {
 		not = d.notTerms.find(nil, s)
 	}
-	var spans []Span
 	last := -1 // paragraph after the last one taken
 	read, part := run{-1, -1}, false
 	for _, h := range hits {
@@ -219,6 +225,12 @@ func (d *data) unidentified(text []byte, s *stream, known, named, given []Span, 
 		if h.kind == "terms" && (to-from <= heading || markup(text, toks, h)) {
 			continue // a heading or a link, whose terms are found or not found by themselves
 		}
+		if h.kind == "terms" {
+			if p, ok := d.termLink(text, Span{start, end}); ok {
+				links = append(links, p)
+				continue
+			}
+		}
 		if n := len(spans); n > 0 && (start <= spans[n-1].End ||
 			last >= 0 && !noticeBegins(text, toks, from) && paragraphsBetween(toks, last, from) <= paragraphGap && !startsIn(known, spans[n-1].End, start) && !codeBetween(text, toks, last, from)) {
 			spans[n-1].End = max(spans[n-1].End, end)
@@ -227,7 +239,7 @@ func (d *data) unidentified(text []byte, s *stream, known, named, given []Span, 
 		}
 		last = to
 	}
-	return spans
+	return spans, links
 }
 
 // withLimits lets passages go on over the paragraphs behind them that hold clauses: "Permission is granted to use it for research", and next
