@@ -142,6 +142,11 @@ func (p *passage) byRule(m *mention, a string) bool {
 		}
 	case "opensource.org": // "license/gpl-3-0", "license/afl-3-0-php"
 		tail = dashedVersion.ReplaceAllString(pageKind.ReplaceAllString(tail, ""), "$1.$2")
+	case "web.resource.org": // of metadata in drawings
+		if a == "web.resource.org/cc/publicdomain" {
+			m.expr = "CC-PDDC"
+			return true
+		}
 	case "creativecommons.org", "i.creativecommons.org", "licensebuttons.net":
 		if id := commonsID(parts[1:]); id != "" {
 			m.expr = id
@@ -187,8 +192,15 @@ var (
 // commonsID reads the path of a deed, a text or a button of Creative Commons: "licenses/by-sa/3.0/de". The id is empty
 // where the list has none.
 func commonsID(path []string) string {
+	if len(path) == 2 && path[0] == "licenses" && path[1] == "publicdomain" {
+		return "CC-PDDC"
+	}
 	if len(path) < 3 {
 		return ""
+	}
+	if path[0] == "licenses" && (path[1] == "gpl" || path[1] == "lgpl") { // deeds of licences of others, as drawing programs give
+		row, _ := spdx.License(path[1] + "-" + path[2] + "-only")
+		return row.ID
 	}
 	id := "CC-" + path[1] + "-" + path[2]
 	switch path[0] {

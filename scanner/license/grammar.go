@@ -197,7 +197,7 @@ func newGrammar(x *index.Index) (*grammar, error) {
 		lists:     wordSet(`allow allowed allowlist whitelist accept accepted approved permit permitted deny denied denylist blacklist forbid forbidden banned unlicensed onlyallow`),
 		works:     wordSet(`file program software code library module package script driver plugin project tool font document`),
 		compounds: wordSet(`style like type only compatible clause text plus covered family and dual`),
-		parts:     wordSet(`code sources source software documentation docs documents data content text fonts images artwork examples`),
+		parts:     wordSet(`code sources source software documentation docs documents data content text fonts images icons artwork examples`),
 		link:      wordSet(`http ftp www opensource creativecommons spdx gnu apache choosealicense usr mozilla eclipse licenses license licence`),
 	}
 	g.exceptions = exceptionNames()
@@ -419,7 +419,7 @@ func (p *passage) judgeMention(m *mention) {
 			m.denied = true
 		}
 	}
-	if k := m.to; k < len(p.toks) && p.toks[k].Hash == wordCode && p.toks[k].Flags&(words.Stop|words.Line) == 0 && h(m.from-1) != wordIs {
+	if k := m.to; k < len(p.toks) && p.toks[k].Hash == wordCode && p.toks[k].Flags&(words.Stop|words.Line) == 0 && h(m.from-1) != wordIs && bytes.IndexByte(p.between(k-1, k), ',') < 0 {
 		m.denied = true // "GPL code is only part of the build"
 	}
 	for k := m.to; k < len(p.toks) && k < m.to+3 && p.toks[k].Flags&words.Stop == 0; k++ {
@@ -460,7 +460,7 @@ func (p *passage) ofPart(m *mention) bool {
 	if k < 0 || m.url || !p.parts.has(p.toks[k].Hash) || !p.announces(k) || bytes.IndexByte(p.between(k, m.from), '"') >= 0 {
 		return false
 	}
-	return p.toks[k].Flags&(words.Line|words.Stop) != 0 && p.word(k)[0] == p.text[p.toks[k].Start]|0x20 && p.text[p.toks[k].Start] < 'a' || k > 0 && bytes.IndexByte(p.between(k-1, k), ';') >= 0
+	return p.toks[k].Flags&(words.Line|words.Stop) != 0 && p.word(k)[0] == p.text[p.toks[k].Start]|0x20 && p.text[p.toks[k].Start] < 'a' || k > 0 && bytes.ContainsAny(p.between(k-1, k), ";(,")
 }
 
 // afterLicense is the word behind a name and the word for a licence at its end or right behind it, 0 where there is none.

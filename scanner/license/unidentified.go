@@ -82,6 +82,7 @@ var termPhrases = []phraseList{
 	{"terms", `
 		(is|are) (subject|governed|covered) (to|by|under) {10} (license|license agreement|terms of use|terms and conditions)
 		(licensed|released|distributed|available|provided|published|redistributed|copied|used|redistributable) (under|subject to|according to|in accordance with|pursuant to) {3} terms {3} {3} (license|agreement|licenses)
+		(licensed|released|distributed|redistributed) (under|subject to|according to) {3} terms {3} {3} policy
 		(licensed|sublicensed) (under|to you under) {8} license
 		are licensed by {3} under {8} license
 		(released|distributed|provided|published|available|made available|redistributed|redistributable) (under|subject to) {8} license
