@@ -235,6 +235,9 @@ func (t *gradleTree) props(m Manifest) {
 		t.problems = append(t.problems, *p)
 		return
 	}
+	if bytes.Contains(m.Data, []byte("<Project")) {
+		return // MSBuild's
+	}
 	dir := path.Dir(m.Path)
 	for _, text := range lines(m.Data) {
 		name, version, ok := strings.Cut(text, "=")
