@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -30,7 +31,7 @@ func readDockerfiles(in *Input) Output {
 			environments[path.Dir(m.Path)] = m
 		}
 	}
-	given := composeArguments(in.Manifests)
+	given, built := composeArguments(in.Manifests)
 	for _, m := range in.Manifests {
 		if strings.EqualFold(path.Base(m.Path), ".env") {
 			continue
@@ -53,6 +54,7 @@ func readDockerfiles(in *Input) Output {
 			continue
 		}
 		d := &dockerReader{builder: b, path: m.Path, args: map[string]string{}, stages: map[string]bool{}, given: given[m.Path]}
+		maps.Copy(d.stages, built)
 		d.read(m)
 	}
 	return b.output()
@@ -64,11 +66,12 @@ func isCompose(file string) bool {
 	return ext == ".yml" || ext == ".yaml"
 }
 
-// composeArguments are, by the path of a Dockerfile, the arguments that Compose files build it with; what they give two values has none.
-func composeArguments(manifests []Manifest) map[string]map[string]string {
-	given := map[string]map[string]string{}
+// composeArguments are, by the path of a Dockerfile, the arguments that Compose files build it with, and the images that they
+// build; what they give two values has none.
+func composeArguments(manifests []Manifest) (given map[string]map[string]string, built map[string]bool) {
+	given, built = map[string]map[string]string{}, map[string]bool{}
 	for _, m := range manifests {
-		if !isCompose(m.Path) || inForeignDirectory(m.Path) || !bytes.Contains(m.Data, []byte("args:")) {
+		if !isCompose(m.Path) || inForeignDirectory(m.Path) || !bytes.Contains(m.Data, []byte("build")) {
 			continue
 		}
 		docs, problem := parseYAML(m)
@@ -78,6 +81,9 @@ func composeArguments(manifests []Manifest) map[string]map[string]string {
 		for _, doc := range docs {
 			for _, service := range doc.get("services").all() {
 				build := service.get("build")
+				if image := service.get("image").str(); build != nil && image != "" {
+					built[strings.ToLower(image)] = true
+				}
 				file := path.Join(path.Dir(m.Path), build.get("context").str(), cmp.Or(build.get("dockerfile").str(), "Dockerfile"))
 				note := func(name, value string) {
 					if given[file] == nil {
@@ -99,7 +105,7 @@ func composeArguments(manifests []Manifest) map[string]map[string]string {
 			}
 		}
 	}
-	return given
+	return given, built
 }
 
 // compose reads the images of services in a Compose file; one that is built here has its own

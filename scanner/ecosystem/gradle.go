@@ -465,6 +465,9 @@ func (t *gradleTree) script(m Manifest) {
 		l := &gradleLibrary{group: t.expand(dir, group), artifact: t.expand(dir, artifact), path: m.Path, line: line}
 		if version = t.expand(dir, version); version == "" {
 			version = t.fixed(dir, l.group, l.artifact)
+			if version == "" && len(t.locked[l.group+":"+l.artifact]) == 0 && t.sibling(project(), dir, l.artifact, relation(configuration), at(m.Path, line)) {
+				return // a build that is included stands for it
+			}
 		}
 		if strings.Contains(version, "$") || gradleRange(version) {
 			l.requirement = version
@@ -665,17 +668,18 @@ func (t *gradleTree) project(dir, manifest string) string {
 	return t.members[dir]
 }
 
-// sibling adds the edge to another project of the build, which lies in a directory below one above.
-func (t *gradleTree) sibling(from, dir, below, relation string, loc inventory.Location) {
+// sibling adds the edge to another project of the build, which lies in a directory below one above, and reports whether there is one.
+func (t *gradleTree) sibling(from, dir, below, relation string, loc inventory.Location) bool {
 	for up := dir; below != ""; up = path.Dir(up) {
 		if other := path.Join(up, below); t.scripts[other] != "" && other != "." {
 			t.direct(from, t.project(other, t.scripts[other]), relation, "", loc)
-			return
+			return true
 		}
 		if up == "." || up == "/" {
-			return
+			break
 		}
 	}
+	return false
 }
 
 // accessed is the directory of a project that a script calls projects.some.name, where words are joined in capitals.
