@@ -17,7 +17,7 @@ var bazel = Ecosystem{
 	PURL:  "bazel",
 	Files: []string{"module.bazel", "workspace", "workspace.bazel", "workspace.bzlmod", "*.bzl", "build", "build.bazel", "module.bazel.lock", "*maven_install.json"},
 	Title: "Bazel",
-	Reads: "bazel_dep with overrides, resolved by MODULE.bazel.lock, locks of maven_install, http_archive, http_file and git_repository, with what a file sets in their addresses; what BUILD files link with -l",
+	Reads: "bazel_dep with overrides, resolved by the lock file, http_archive, http_file, git_repository and locks of maven_install; what BUILD files link with -l",
 	Read:  readBazel,
 }
 

@@ -16,7 +16,7 @@ var gradle = Ecosystem{
 	Files: []string{"gradle.lockfile", "buildscript-gradle.lockfile", "verification-metadata.xml", "dependency-locks/*.lockfile", "*.versions.toml",
 		"*.gradle", "*.gradle.kts", "gradle.properties", "versions.lock", "versions.props", "dependencies.lock"},
 	Title: "Gradle",
-	Reads: "lock files (Nebula's and those called versions.lock too), checksums of verification metadata, version catalogs, platforms of the tree, and coordinates that scripts write out, with what they and gradle.properties set as versions",
+	Reads: "lock files, plugins' too, checksums of verification metadata, version catalogs, platforms of the tree, and coordinates in scripts, with the versions that they and gradle.properties set",
 	Read:  readGradle,
 }
 
