@@ -15,9 +15,9 @@ import (
 var bazel = Ecosystem{
 	Name:  "bazel",
 	PURL:  "bazel",
-	Files: []string{"module.bazel", "workspace", "workspace.bazel", "workspace.bzlmod", "*.bzl", "build", "build.bazel"},
+	Files: []string{"module.bazel", "workspace", "workspace.bazel", "workspace.bzlmod", "*.bzl", "build", "build.bazel", "module.bazel.lock", "*maven_install.json"},
 	Title: "Bazel",
-	Reads: "bazel_dep with overrides, http_archive, http_file and git_repository, with what a file sets in their addresses; what BUILD files link with -l",
+	Reads: "bazel_dep with overrides, resolved by the lock file, http_archive, http_file, git_repository and locks of maven_install; what BUILD files link with -l",
 	Read:  readBazel,
 }
 
@@ -27,7 +27,11 @@ var bazelCalls = map[string]bool{"module": true, "bazel_dep": true, "http_archiv
 
 func readBazel(in *Input) Output {
 	b := newBuilder("bazel")
+	locked := b.bazelLocks(in)
 	for _, m := range in.Manifests {
+		if base := strings.ToLower(path.Base(m.Path)); base == "module.bazel.lock" || isMavenInstall(base) {
+			continue
+		}
 		if p := size(m); p != nil {
 			b.problems = append(b.problems, *p)
 			continue
@@ -46,8 +50,14 @@ func readBazel(in *Input) Output {
 			if problem != nil {
 				b.problems = append(b.problems, *problem)
 			}
-			b.bazelFile(m.Path, calls)
+			b.bazelFile(m.Path, calls, locked[path.Dir(m.Path)])
 			b.bazelLocations(m.Path, tokens)
+		}
+	}
+	reached := b.reached()
+	for _, p := range b.packages { // modules that others bring
+		if p.Kind == inventory.KindTool && !reached[p.ID] && strings.HasPrefix(p.ID, "pkg:bazel/") {
+			b.transitive("", p.ID, inventory.RelBuild, "", p.Locations...)
 		}
 	}
 	return b.output()
@@ -260,7 +270,7 @@ func settled(tokens []callToken) []callToken {
 	return out
 }
 
-func (b *builder) bazelFile(file string, calls []buildCall) {
+func (b *builder) bazelFile(file string, calls []buildCall, locked map[string]string) {
 	from := ""
 	overrides := map[string]buildCall{}
 	for _, c := range calls {
@@ -287,7 +297,10 @@ func (b *builder) bazelFile(file string, calls []buildCall) {
 		switch c.name {
 		case "bazel_dep":
 			version := c.keyword("version")
-			p = inventory.Package{Name: name, Version: version, Kind: inventory.KindDependency, PURL: purl("bazel", "", name, version)}
+			p = inventory.Package{Name: name, Version: cmp.Or(locked[name], version), Kind: inventory.KindDependency}
+			if p.PURL = purl("bazel", "", name, p.Version); p.Version != version {
+				p.Requirement = version
+			}
 			if c.keyword("dev_dependency") == "True" {
 				relation = inventory.RelDev
 			}

@@ -1,8 +1,10 @@
 package ecosystem
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -29,6 +31,7 @@ func readDockerfiles(in *Input) Output {
 			environments[path.Dir(m.Path)] = m
 		}
 	}
+	given, built := composeArguments(in.Manifests)
 	for _, m := range in.Manifests {
 		if strings.EqualFold(path.Base(m.Path), ".env") {
 			continue
@@ -46,14 +49,63 @@ func readDockerfiles(in *Input) Output {
 		if dockerNamed().MatchString(path.Base(m.Path)) {
 			continue // another file that begins with the name
 		}
-		if base := strings.ToLower(path.Base(m.Path)); strings.HasSuffix(base, ".yml") || strings.HasSuffix(base, ".yaml") {
+		if isCompose(m.Path) {
 			b.compose(m, environments[path.Dir(m.Path)])
 			continue
 		}
-		d := &dockerReader{builder: b, path: m.Path, args: map[string]string{}, stages: map[string]bool{}}
+		d := &dockerReader{builder: b, path: m.Path, args: map[string]string{}, stages: map[string]bool{}, given: given[m.Path]}
+		maps.Copy(d.stages, built)
 		d.read(m)
 	}
 	return b.output()
+}
+
+// isCompose reports whether a file among those that are read here is one of Compose.
+func isCompose(file string) bool {
+	ext := path.Ext(strings.ToLower(file))
+	return ext == ".yml" || ext == ".yaml"
+}
+
+// composeArguments are, by the path of a Dockerfile, the arguments that Compose files build it with, and the images that they
+// build; what they give two values has none.
+func composeArguments(manifests []Manifest) (given map[string]map[string]string, built map[string]bool) {
+	given, built = map[string]map[string]string{}, map[string]bool{}
+	for _, m := range manifests {
+		if !isCompose(m.Path) || inForeignDirectory(m.Path) || !bytes.Contains(m.Data, []byte("build")) {
+			continue
+		}
+		docs, problem := parseYAML(m)
+		if problem != nil {
+			continue // told where its images are read
+		}
+		for _, doc := range docs {
+			for _, service := range doc.get("services").all() {
+				build := service.get("build")
+				if image := service.get("image").str(); build != nil && image != "" {
+					built[strings.ToLower(image)] = true
+				}
+				file := path.Join(path.Dir(m.Path), build.get("context").str(), cmp.Or(build.get("dockerfile").str(), "Dockerfile"))
+				note := func(name, value string) {
+					if given[file] == nil {
+						given[file] = map[string]string{}
+					}
+					if had, ok := given[file][name]; ok && had != value || strings.Contains(value, "$") || len(value) >= maxValue {
+						value = ""
+					}
+					given[file][name] = value
+				}
+				for name, value := range build.get("args").all() {
+					note(name, value.str())
+				}
+				for _, item := range build.get("args").items() {
+					if name, value, ok := strings.Cut(item.str(), "="); ok {
+						note(name, value)
+					}
+				}
+			}
+		}
+	}
+	return given, built
 }
 
 // compose reads the images of services in a Compose file; one that is built here has its own
@@ -87,8 +139,9 @@ type dockerReader struct {
 	path   string
 	args   map[string]string
 	stages map[string]bool
-	base   string // image of the stage at hand
-	final  int    // line of the last FROM
+	base   string            // image of the stage at hand
+	final  int               // line of the last FROM
+	given  map[string]string // what Compose builds it with
 }
 
 func (d *dockerReader) read(m Manifest) {
@@ -109,6 +162,8 @@ func (d *dockerReader) read(m Manifest) {
 			for _, pair := range strings.Fields(rest) {
 				if name, value, ok := strings.Cut(pair, "="); ok && len(value) < maxValue {
 					d.args[name] = strings.Trim(d.expand(value), `"'`)
+				} else if value := d.given[pair]; value != "" && d.args[pair] == "" && strings.EqualFold(word, "ARG") {
+					d.args[pair] = value
 				}
 			}
 		case "FROM":

@@ -14,9 +14,9 @@ var gradle = Ecosystem{
 	Name: "gradle",
 	PURL: "maven",
 	Files: []string{"gradle.lockfile", "buildscript-gradle.lockfile", "verification-metadata.xml", "dependency-locks/*.lockfile", "*.versions.toml",
-		"*.gradle", "*.gradle.kts", "gradle.properties"},
+		"*.gradle", "*.gradle.kts", "gradle.properties", "versions.lock", "versions.props", "dependencies.lock"},
 	Title: "Gradle",
-	Reads: "lock files, checksums of verification metadata, version catalogs, and coordinates that scripts write out, with what they and gradle.properties set as versions",
+	Reads: "lock files, plugins' too, checksums of verification metadata, version catalogs, platforms of the tree, and coordinates in scripts, with the versions that they and gradle.properties set",
 	Read:  readGradle,
 }
 
@@ -25,9 +25,13 @@ type gradleTree struct {
 	*builder
 	hashes  map[string][]inventory.Hash // "group:artifact:version"
 	locked  map[string][]string         // "group:artifact", and after a directory and a space that of its lock file -> ids
-	libs    map[string]*gradleLibrary   // "libs.some.name" -> what the catalog says
-	bundles map[string][]string         // "libs.bundles.name" -> libraries
-	plugins map[string]*gradleLibrary   // "libs.plugins.name" -> likewise, with the id as artifact
+	libs    map[string]*gradleLibrary   // a directory, a space and "libs.some.name" -> what the catalog for it says
+	bundles map[string][]string         // likewise "libs.bundles.name" -> libraries
+	plugins map[string]*gradleLibrary   // likewise "libs.plugins.name", with the id as artifact
+	managed map[string]string           // directory of a build, a space and "group:artifact" -> the version that its platforms fix, "" where they disagree
+	named   map[string]string           // "libs.some.name" -> its key in the only catalog that has it, "" where several do
+	builds  map[string]bool             // directories with settings
+	wild    []gradleWild                // what versions.props says of groups
 	scripts map[string]string           // directory -> its build script
 
 	accessors map[string]string // directory of a build script as projects.… names it -> directory
@@ -53,10 +57,15 @@ type gradleLibrary struct {
 func readGradle(in *Input) Output {
 	t := &gradleTree{builder: newBuilder("gradle"), hashes: map[string][]inventory.Hash{}, locked: map[string][]string{},
 		libs: map[string]*gradleLibrary{}, verify: map[string]inventory.Location{}, values: map[string]map[string]string{}, members: map[string]string{},
-		catalogs: map[string]string{}, bundles: map[string][]string{}, plugins: map[string]*gradleLibrary{}, scripts: map[string]string{}}
+		catalogs: map[string]string{}, bundles: map[string][]string{}, plugins: map[string]*gradleLibrary{}, scripts: map[string]string{},
+		managed: map[string]string{}, builds: map[string]bool{}, named: map[string]string{}}
 	for _, m := range in.Manifests {
 		if base := strings.ToLower(path.Base(m.Path)); (base == "build.gradle" || base == "build.gradle.kts") && !inForeignDirectory(m.Path) {
-			t.scripts[path.Dir(m.Path)] = m.Path
+			if !amongResources(m.Path) {
+				t.scripts[path.Dir(m.Path)] = m.Path
+			}
+		} else if base == "settings.gradle" || base == "settings.gradle.kts" {
+			t.builds[path.Dir(m.Path)] = true
 		}
 	}
 	steps := []struct {
@@ -65,8 +74,11 @@ func readGradle(in *Input) Output {
 	}{
 		{func(b string) bool { return b == "verification-metadata.xml" }, t.verification},
 		{func(b string) bool { return strings.HasSuffix(b, ".lockfile") }, t.lock},
+		{func(b string) bool { return b == "versions.lock" || b == "dependencies.lock" }, t.otherLock},
+		{func(b string) bool { return b == "versions.props" }, t.props},
 		{func(b string) bool { return b == "gradle.properties" || isGradleScript(b) }, t.set},
 		{func(b string) bool { return strings.HasSuffix(b, ".toml") }, t.catalog},
+		{isGradleScript, t.platform},
 		{isGradleScript, t.script},
 	}
 	for _, step := range steps {
@@ -79,7 +91,7 @@ func readGradle(in *Input) Output {
 	for _, key := range sortedKeys(t.libs) {
 		if l := t.libs[key]; !l.used {
 			// A catalog may offer what no script here that licit can read asks for.
-			t.library("", l, l.path, l.line, inventory.RelRuntime)
+			t.library("", l, l.path, l.line, "", inventory.RelRuntime)
 		}
 	}
 	known := map[string]string{}
@@ -192,12 +204,20 @@ func (t *gradleTree) lock(m Manifest) {
 		}
 		loc := at(m.Path, line)
 		id := t.coordinates(parts[0], parts[1], parts[2], "", loc)
-		for _, key := range []string{parts[0] + ":" + parts[1], dir + " " + parts[0] + ":" + parts[1]} {
-			if !slices.Contains(t.locked[key], id) {
-				t.locked[key] = append(t.locked[key], id)
-			}
+		t.lockKeys(dir, parts[0], parts[1], id)
+		if strings.HasPrefix(base, "buildscript") || of == "classpath" {
+			t.locked["classpath "+parts[0]+":"+parts[1]] = []string{id}
 		}
 		t.transitive(from, id, relation, "", loc)
+	}
+}
+
+// lockKeys notes what a lock file of a directory resolved a library to.
+func (t *gradleTree) lockKeys(dir, group, artifact, id string) {
+	for _, key := range []string{group + ":" + artifact, dir + " " + group + ":" + artifact} {
+		if !slices.Contains(t.locked[key], id) {
+			t.locked[key] = append(t.locked[key], id)
+		}
 	}
 }
 
@@ -223,6 +243,10 @@ func (t *gradleTree) catalog(m Manifest) {
 		}
 		return text, ""
 	}
+	dir := path.Dir(m.Path)
+	if path.Base(dir) == "gradle" {
+		dir = path.Dir(dir)
+	}
 	prefix := strings.TrimSuffix(path.Base(m.Path), ".versions.toml")
 	for alias, n := range doc.get("libraries").all() {
 		l := &gradleLibrary{group: n.get("group").str(), artifact: n.get("name").str(), path: m.Path, line: n.line}
@@ -241,12 +265,12 @@ func (t *gradleTree) catalog(m Manifest) {
 			t.problem(m.Path, n.line, "library %q names no group and artifact", alias)
 			continue
 		}
-		t.libs[prefix+"."+gradleDots(alias)] = l
+		t.libs[t.called(dir, prefix+"."+gradleDots(alias))] = l
 	}
 	for alias, n := range doc.get("bundles").all() {
-		key := prefix + ".bundles." + gradleDots(alias)
+		key := t.called(dir, prefix+".bundles."+gradleDots(alias))
 		for _, item := range n.items() {
-			t.bundles[key] = append(t.bundles[key], prefix+"."+gradleDots(item.str()))
+			t.bundles[key] = append(t.bundles[key], dir+" "+prefix+"."+gradleDots(item.str()))
 		}
 	}
 	for alias, n := range doc.get("plugins").all() {
@@ -259,7 +283,36 @@ func (t *gradleTree) catalog(m Manifest) {
 			t.problem(m.Path, n.line, "plugin %q has no id", alias)
 			continue
 		}
-		t.plugins[prefix+".plugins."+gradleDots(alias)] = &gradleLibrary{artifact: id, version: v, requirement: requirement, path: m.Path, line: n.line}
+		t.plugins[t.called(dir, prefix+".plugins."+gradleDots(alias))] = &gradleLibrary{artifact: id, version: v, requirement: requirement, path: m.Path, line: n.line}
+	}
+}
+
+// called notes the name that scripts use for an entry of a directory's catalog, and gives the key of the entry.
+func (t *gradleTree) called(dir, name string) string {
+	key := dir + " " + name
+	if had, ok := t.named[name]; ok && had != key {
+		t.named[name] = "" // of several catalogs
+		return key
+	}
+	t.named[name] = key
+	return key
+}
+
+// inCatalog gives the key of what a script of a directory calls by a name: of a catalog there or above, else of the only one that has the name.
+func (t *gradleTree) inCatalog(dir, name string) string {
+	name = strings.TrimSuffix(name, ".get")
+	only, ok := t.named[name]
+	if !ok {
+		return ""
+	}
+	for up := dir; ; up = path.Dir(up) {
+		key := up + " " + name
+		if t.libs[key] != nil || t.bundles[key] != nil || t.plugins[key] != nil {
+			return key
+		}
+		if up == "." || up == "/" {
+			return only
+		}
 	}
 }
 
@@ -277,12 +330,18 @@ func (t *gradleTree) plugin(from, id, version, requirement string, loc inventory
 	t.direct(from, t.add(p), inventory.RelBuild, "", loc).asking(cmp.Or(version, requirement))
 }
 
-func (t *gradleTree) library(from string, l *gradleLibrary, file string, line int, relation string) {
+func (t *gradleTree) library(from string, l *gradleLibrary, file string, line int, configuration, relation string) {
 	l.used = true
 	loc := at(file, line)
-	ids := t.locked[path.Dir(file)+" "+l.group+":"+l.artifact]
-	if len(ids) == 0 {
-		ids = t.locked[l.group+":"+l.artifact]
+	var ids []string
+	switch {
+	case amongResources(file): // data, and not what was locked
+	case configuration == "classpath": // of the scripts themselves
+		ids = t.locked["classpath "+l.group+":"+l.artifact]
+	default:
+		if ids = t.locked[path.Dir(file)+" "+l.group+":"+l.artifact]; len(ids) == 0 {
+			ids = t.locked[l.group+":"+l.artifact]
+		}
 	}
 	if len(ids) == 1 {
 		t.require(ids[0], cmp.Or(l.version, l.requirement))
@@ -301,11 +360,11 @@ var (
 	gradleMore          = lazily.Regexp(`^[\s,)(\[]*(?:(?:platform|enforcedPlatform|testFixtures)\s*\(\s*)?` + gradleCoordinates)
 	gradleOpen          = lazily.Regexp(`^\s*([a-z][A-Za-z0-9]*)\s*[(\[]+\s*$`)
 	gradleRich          = lazily.Regexp(`\bversion\s*\{?[^}]*?\b(?:strictly|require|prefer)\s*\(?\s*["']([^"']+)["']`)
-	gradleBlock         = lazily.Regexp(`\b(dependencies|constraints)\s*\{`)
+	gradleBlock         = lazily.Regexp(`\b(dependencies|constraints|testing(?:\.suites)?)\s*\{`)
 	gradleProject       = lazily.Regexp(gradleConfiguration + gradleWrapper + `project\s*\(\s*(?:path\s*[:=]\s*)?["'](:[^"']+)["']`)
 	gradleAccessor      = lazily.Regexp(gradleConfiguration + gradleWrapper + `projects\.([\w.]+)`)
-	gradleAliased       = lazily.Regexp(`\balias\s*\(?\s*([a-z]\w*\.plugins\.[\w.]+)`)
-	gradleAlias         = lazily.Regexp(gradleConfiguration + `\s*\(?\s*(?:(?:[\w.]*\.)?(?:platform|enforcedPlatform|testFixtures|variantOf)\s*\(\s*)?([a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+)`)
+	gradleAliased       = lazily.Regexp(`\b[a-z]\w*\.plugins\.[\w.]+`)
+	gradleAlias         = lazily.Regexp(gradleConfiguration + `(?:\s*\(\s*|\s+)(?:(?:[\w.]*\.)?(?:platform|enforcedPlatform|testFixtures|variantOf)\s*\(\s*)?([a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+)`)
 	gradleOwn           = lazily.Regexp(`\bva[lr]\s+([a-zA-Z]\w*)\b.*\bby\s.*\bcreating\b|\b(?:create|register|maybeCreate)\s*\(\s*["']([A-Za-z]\w*)["']`)
 	gradleBare          = lazily.Regexp(`^([a-z]\w*)\s*(?:\{.*|\.extendsFrom.*|//.*|\}.*)?$`)
 	gradlePlugin        = lazily.Regexp(`\b(?:id\s*\(?\s*["']([A-Za-z0-9_.-]+)["']|kotlin\s*\(\s*["']([\w.-]+)["'])\s*\)?\s*version\s*\(?\s*(?:["']([^"']+)["']|([a-z]\w*\.versions\.[\w.]+))`)
@@ -313,6 +372,7 @@ var (
 	gradleKotlin        = lazily.Regexp(gradleConfiguration + `\s*\(\s*kotlin\s*\(\s*["']([\w-]+)["']\s*(?:,\s*(?:version\s*=\s*)?(?:["']([^"']+)["']|([A-Za-z_][\w.]*)(?:\(\))?)\s*)?\)`)
 	gradleApplied       = lazily.Regexp(`^\s*(?:id\s*\(?\s*["']([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)["']|kotlin\s*\(\s*["']([\w.-]+)["'])\s*\)?\s*(?:;|//.*)?$`)
 	gradleAdded         = lazily.Regexp(`^\s*\+\s*([A-Za-z_][\w.]*)`)
+	gradleEach          = lazily.Regexp(gradleConfiguration + `(?:\s*\(\s*|\s+)(?:(?:platform|enforcedPlatform)\s*\(\s*)?([A-Za-z_]\w*)\s*\)*\s*$`)
 	gradleRoot          = lazily.Regexp(`^\s*rootProject\.name\s*=\s*["']([^"'$]+)["']`)
 )
 
@@ -389,18 +449,32 @@ func (t *gradleTree) script(m Manifest) {
 	}
 	own, dir := ownConfigurations(m.Data), path.Dir(m.Path)
 	base := strings.ToLower(path.Base(m.Path))
+	resources := amongResources(m.Path)
 	project := func() string { return "" }
-	if strings.HasPrefix(base, "build.gradle") && dir != "." {
+	if strings.HasPrefix(base, "build.gradle") && dir != "." && !resources {
 		project = func() string { return t.project(dir, m.Path) }
+	}
+	blocks := gradleBlocks{}
+	relation := func(configuration string) string {
+		if blocks.testing > 0 || resources {
+			return inventory.RelTest
+		}
+		return gradleRelation(configuration)
 	}
 	ask := func(line int, configuration, group, artifact, version string) {
 		l := &gradleLibrary{group: t.expand(dir, group), artifact: t.expand(dir, artifact), path: m.Path, line: line}
-		if version = t.expand(dir, version); strings.Contains(version, "$") || gradleRange(version) {
+		if version = t.expand(dir, version); version == "" {
+			version = t.fixed(dir, l.group, l.artifact)
+			if version == "" && len(t.locked[l.group+":"+l.artifact]) == 0 && t.sibling(project(), dir, l.artifact, relation(configuration), at(m.Path, line)) {
+				return // a build that is included stands for it
+			}
+		}
+		if strings.Contains(version, "$") || gradleRange(version) {
 			l.requirement = version
 		} else {
 			l.version = version
 		}
-		t.library(project(), l, m.Path, line, gradleRelation(configuration))
+		t.library(project(), l, m.Path, line, configuration, relation(configuration))
 	}
 	coordinates := func(line int, configuration, text string, f []int) {
 		version := ""
@@ -415,14 +489,27 @@ func (t *gradleTree) script(m Manifest) {
 		ask(line, configuration, text[f[n-6]:f[n-5]], text[f[n-4]:f[n-3]], version)
 	}
 	more := "" // a configuration whose list goes on in the next line
-	blocks := gradleBlocks{}
+	lists := gradleLists(m.Data)
 	for line, text := range gradleLines(m.Data) {
 		if f := gradleRoot().FindStringSubmatch(text); f != nil && strings.HasPrefix(base, "settings.gradle") && dir == "." {
 			t.own(inventory.Package{Name: f[1], PURL: genericID(strings.ReplaceAll(f[1], " ", "-"), ""), Locations: []inventory.Location{at(m.Path, line)}}, m.Path)
 		}
 		among, constrained := blocks.next(text)
+		lists.loop(text)
 		if constrained {
 			continue // a version for what something else may bring
+		}
+		if strings.Contains(text, ".bundle(") {
+			text = strings.ReplaceAll(text, ".bundle(", "(") // implementation.bundle(libs.bundles.lamp)
+		}
+		if among && len(lists.over) > 0 {
+			for _, f := range gradleEach().FindAllStringSubmatch(text, -1) {
+				for _, item := range lists.items[lists.over[f[2]]] {
+					if parts := strings.Split(item, ":"); len(parts) > 2 && t.configuration(f[1], own) {
+						ask(line, f[1], parts[0], parts[1], parts[2])
+					}
+				}
+			}
 		}
 		if more != "" {
 			end := 0
@@ -443,7 +530,7 @@ func (t *gradleTree) script(m Manifest) {
 		}
 		for _, f := range gradleLiteral().FindAllStringSubmatchIndex(text, -1) {
 			configuration := text[f[2]:f[3]]
-			if !t.configuration(configuration, own) && !(among && f[8] >= 0 && !slices.Contains(gradleNotConfigurations, configuration)) {
+			if !t.configuration(configuration, own) && !(among && (f[8] >= 0 || strings.Contains(text[f[4]:f[5]], ".")) && !slices.Contains(gradleNotConfigurations, configuration)) {
 				continue
 			}
 			coordinates(line, configuration, text, f)
@@ -478,29 +565,36 @@ func (t *gradleTree) script(m Manifest) {
 			if !t.configuration(f[1], own) && !among {
 				continue
 			}
-			name := strings.TrimSuffix(f[2], ".get")
-			for _, key := range append([]string{name}, t.bundles[name]...) {
+			key := t.inCatalog(dir, f[2])
+			for _, key := range append([]string{key}, t.bundles[key]...) {
 				if l := t.libs[key]; l != nil {
-					t.library(project(), l, m.Path, line, gradleRelation(f[1]))
+					t.library(project(), l, m.Path, line, f[1], relation(f[1]))
 				}
 			}
 		}
 		if strings.Contains(text, "project") {
 			for _, f := range gradleProject().FindAllStringSubmatch(text, -1) {
 				if t.configuration(f[1], own) || among {
-					t.sibling(project(), dir, strings.ReplaceAll(strings.TrimPrefix(f[2], ":"), ":", "/"), gradleRelation(f[1]), at(m.Path, line))
+					t.sibling(project(), dir, strings.ReplaceAll(strings.TrimPrefix(f[2], ":"), ":", "/"), relation(f[1]), at(m.Path, line))
 				}
 			}
 			for _, f := range gradleAccessor().FindAllStringSubmatch(text, -1) {
 				if t.configuration(f[1], own) || among {
-					t.sibling(project(), dir, t.accessed(dir, f[2]), gradleRelation(f[1]), at(m.Path, line))
+					t.sibling(project(), dir, t.accessed(dir, f[2]), relation(f[1]), at(m.Path, line))
 				}
 			}
 		}
-		for _, f := range gradleAliased().FindAllStringSubmatch(text, -1) {
-			if p := t.plugins[strings.TrimSuffix(f[1], ".get")]; p != nil {
-				p.used = true
-				t.plugin(project(), p.artifact, p.version, p.requirement, at(m.Path, line))
+		if strings.Contains(text, ".plugins.") { // alias(libs.plugins.lamp), implementation(plugin(libs.plugins.lamp)), id(libs.plugins.lamp.get().pluginId)
+			for _, name := range gradleAliased().FindAllString(text, -1) {
+				p := t.plugins[t.inCatalog(dir, name)]
+				for cut := strings.LastIndexByte(name, '.'); p == nil && strings.Count(name, ".") > 2; cut = strings.LastIndexByte(name, '.') {
+					name = name[:cut] // a method of it
+					p = t.plugins[t.inCatalog(dir, name)]
+				}
+				if p != nil {
+					p.used = true
+					t.plugin(project(), p.artifact, p.version, p.requirement, at(m.Path, line))
+				}
 			}
 		}
 		if f := gradleApplied().FindStringSubmatch(text); f != nil && strings.HasPrefix(base, "build.gradle") {
@@ -533,7 +627,7 @@ var gradleNotConfigurations = []string{"exclude", "module", "withModule", "repla
 
 // gradleBlocks follows the braces of a script.
 type gradleBlocks struct {
-	depth, dependencies, constraints int // the depth at which a block began, 0 outside of it
+	depth, dependencies, constraints, testing int // the depth at which a block began, 0 outside of it
 }
 
 // next reads a line, and reports whether it lies in a block of dependencies, or in one of constraints within.
@@ -544,6 +638,8 @@ func (b *gradleBlocks) next(text string) (dependencies, constraints bool) {
 			switch {
 			case block[1] == "dependencies" && b.dependencies == 0:
 				b.dependencies = depth + 1
+			case strings.HasPrefix(block[1], "testing") && b.testing == 0:
+				b.testing = depth + 1
 			case block[1] == "constraints" && b.dependencies > 0 && b.constraints == 0:
 				b.constraints = depth + 1
 			}
@@ -557,6 +653,9 @@ func (b *gradleBlocks) next(text string) (dependencies, constraints bool) {
 	if b.depth < b.constraints {
 		b.constraints = 0
 	}
+	if b.depth < b.testing {
+		b.testing = 0
+	}
 	return dependencies, constraints
 }
 
@@ -569,17 +668,18 @@ func (t *gradleTree) project(dir, manifest string) string {
 	return t.members[dir]
 }
 
-// sibling adds the edge to another project of the build, which lies in a directory below one above.
-func (t *gradleTree) sibling(from, dir, below, relation string, loc inventory.Location) {
+// sibling adds the edge to another project of the build, which lies in a directory below one above, and reports whether there is one.
+func (t *gradleTree) sibling(from, dir, below, relation string, loc inventory.Location) bool {
 	for up := dir; below != ""; up = path.Dir(up) {
 		if other := path.Join(up, below); t.scripts[other] != "" && other != "." {
 			t.direct(from, t.project(other, t.scripts[other]), relation, "", loc)
-			return
+			return true
 		}
 		if up == "." || up == "/" {
-			return
+			break
 		}
 	}
+	return false
 }
 
 // accessed is the directory of a project that a script calls projects.some.name, where words are joined in capitals.

@@ -1,6 +1,8 @@
 package ecosystem
 
 import (
+	"bytes"
+	"cmp"
 	"iter"
 	"path"
 	"strings"
@@ -46,7 +48,12 @@ var (
 	gradleCatalog   = lazily.Regexp(`\b(?:library|alias)\s*\(\s*["']([\w.-]+)["']\s*(?:,|\)\s*\.to\s*\()\s*["']([^"':]+):([^"':]+):([^"'$:]+)["']`)
 	gradleReference = lazily.Regexp(`\$\{([^{}]*)\}|\$([A-Za-z_][\w.]*)`)
 	gradleAsked     = lazily.Regexp(`\$\{[\w.]*[(\[]\s*["']([\w.-]+)["']\s*[)\]][^{}"']*\}`)
-	gradleWord      = lazily.Regexp(`[A-Za-z_][\w-]*`)
+	// `val LAMPS = listOf("org.lamp:core:1.0",`, `def lamps = [`
+	gradleList = lazily.Regexp(`\b(?:val|def)\s+(\w+)(?:\s*:[^=]+)?\s*=\s*(?:(?:mutableListOf|listOf|setOf|arrayOf)\s*\(|\[)`)
+	// `for (lamp in LAMPS)`, `LAMPS.forEach { lamp ->`, `lamps.each {`
+	gradleLoop   = lazily.Regexp(`\bfor\s*\(\s*(?:String\s+|def\s+)?(\w+)\s*(?:in|:)\s*(\w+)\s*\)|\b(\w+)\.(?:forEach|each)\s*\{\s*(?:(\w+)(?:\s*:\s*\w+)?\s*->)?`)
+	gradleQuoted = lazily.Regexp(`["']([^"':\s]+:[^"':\s]+:[^"':\s]+)(?::[^"'\s]*)?["']`)
+	gradleWord   = lazily.Regexp(`[A-Za-z_][\w-]*`)
 )
 
 // value notes what a directory's files set; a name that they give two values has none.
@@ -79,7 +86,7 @@ func (t *gradleTree) set(m Manifest) {
 	}
 	for line, text := range gradleLines(m.Data) {
 		if f := gradleCatalog().FindStringSubmatch(text); f != nil {
-			t.libs["libs."+strings.NewReplacer("-", ".", "_", ".").Replace(f[1])] = &gradleLibrary{group: f[2], artifact: f[3], version: f[4], path: m.Path, line: line}
+			t.libs[t.called(dir, "libs."+gradleDots(f[1]))] = &gradleLibrary{group: f[2], artifact: f[3], version: f[4], path: m.Path, line: line}
 			continue
 		}
 		if strings.Contains(text, ".versions.") {
@@ -131,4 +138,148 @@ func (t *gradleTree) expand(dir, version string) string {
 		}
 		return ref
 	})
+}
+
+// gradleNames are the lists of coordinates that a script writes out, and what goes over them.
+type gradleNames struct {
+	items map[string][]string // name of a list -> coordinates
+	over  map[string]string   // variable of a loop -> name of the list
+}
+
+// maxListed bounds the coordinates of a script's lists: each loop asks for all of one.
+const maxListed = 1000
+
+// gradleLists collects the lists of a script.
+func gradleLists(data []byte) gradleNames {
+	l := gradleNames{items: map[string][]string{}, over: map[string]string{}}
+	if !bytes.Contains(data, []byte("for")) && !bytes.Contains(data, []byte(".each")) {
+		return l
+	}
+	name := ""
+	for _, text := range gradleLines(data) {
+		if f := gradleList().FindStringSubmatch(text); f != nil {
+			name = f[1]
+		}
+		if name == "" {
+			continue
+		}
+		for _, f := range gradleQuoted().FindAllStringSubmatch(text, -1) {
+			if len(l.items[name]) < maxListed {
+				l.items[name] = append(l.items[name], f[1])
+			}
+		}
+		if end := strings.TrimSpace(text); strings.HasSuffix(end, ")") || strings.HasSuffix(end, "]") {
+			name = ""
+		}
+	}
+	return l
+}
+
+// loop notes the variable of a loop over one of the lists.
+func (l gradleNames) loop(text string) {
+	if len(l.items) == 0 {
+		return
+	}
+	for _, f := range gradleLoop().FindAllStringSubmatch(text, -1) {
+		if list := f[2] + f[3]; l.items[list] != nil {
+			l.over[cmp.Or(f[1], f[4], "it")] = list
+		}
+	}
+}
+
+// build is the directory of the build that a file belongs to: that of the nearest settings.
+func (t *gradleTree) build(dir string) string {
+	for ; dir != "." && dir != "/" && !t.builds[dir]; dir = path.Dir(dir) {
+	}
+	return dir
+}
+
+// platform notes the versions that a platform of the tree fixes: constraints, what Spring's plugin manages, and all that a java-platform writes out.
+func (t *gradleTree) platform(m Manifest) {
+	all := bytes.Contains(m.Data, []byte("java-platform"))
+	managing := bytes.Contains(m.Data, []byte("dependencyManagement"))
+	if size(m) != nil || !all && !managing && !bytes.Contains(m.Data, []byte("constraints")) || amongResources(m.Path) {
+		return
+	}
+	dir := path.Dir(m.Path)
+	build := t.build(dir)
+	var blocks gradleBlocks
+	for _, text := range gradleLines(m.Data) {
+		_, constrained := blocks.next(text)
+		if !all && !constrained && !(managing && strings.HasPrefix(strings.TrimSpace(text), "dependency")) {
+			continue
+		}
+		for _, f := range gradleQuoted().FindAllStringSubmatch(text, -1) {
+			parts := strings.Split(t.expand(dir, f[1]), ":")
+			if len(parts) != 3 || strings.Contains(parts[2], "$") || gradleRange(parts[2]) {
+				continue
+			}
+			key := build + " " + parts[0] + ":" + parts[1]
+			if had, ok := t.managed[key]; ok && had != parts[2] {
+				parts[2] = ""
+			}
+			t.managed[key] = parts[2]
+		}
+	}
+}
+
+// gradleWild is a line of versions.props: a version for what a pattern names.
+type gradleWild struct{ dir, pattern, version string }
+
+// maxWild bounds the patterns of a tree that are compared with each dependency.
+const maxWild = 2000
+
+// props reads versions.props of Palantir's consistent versions: "group:artifact = version", where * stands for anything.
+func (t *gradleTree) props(m Manifest) {
+	if p := size(m); p != nil {
+		t.problems = append(t.problems, *p)
+		return
+	}
+	if bytes.Contains(m.Data, []byte("<Project")) {
+		return // MSBuild's
+	}
+	dir := path.Dir(m.Path)
+	for _, text := range lines(m.Data) {
+		name, version, ok := strings.Cut(text, "=")
+		name, version = strings.TrimSpace(name), strings.TrimSpace(version)
+		if !ok || strings.HasPrefix(name, "#") || !isVersion(version) {
+			continue
+		}
+		if strings.Contains(name, "*") {
+			if len(t.wild) < maxWild {
+				t.wild = append(t.wild, gradleWild{dir, name, version})
+			}
+		} else {
+			t.managed[dir+" "+name] = version
+		}
+	}
+}
+
+// fixed is the version that a platform, or versions.props, of the tree gives to what a script names without one.
+func (t *gradleTree) fixed(dir, group, artifact string) string {
+	name := group + ":" + artifact
+	for up := dir; ; up = path.Dir(up) {
+		if version := t.managed[up+" "+name]; version != "" {
+			return version
+		}
+		best := gradleWild{}
+		for _, w := range t.wild {
+			if ok, _ := path.Match(w.pattern, name); ok && w.dir == up && len(w.pattern) > len(best.pattern) {
+				best = w
+			}
+		}
+		if best.version != "" {
+			return best.version
+		}
+		if up == "." || up == "/" {
+			return ""
+		}
+	}
+}
+
+// amongResources reports whether a script is data of the project's tests or templates, and no part of its build.
+func amongResources(file string) bool {
+	_, within, ok := strings.Cut("/"+file, "/src/")
+	parts := strings.SplitN(within, "/", 3)
+	return ok && len(parts) == 3 && parts[1] == "resources"
 }

@@ -23,7 +23,7 @@ func readIDF(in *Input) Output {
 	var manifests []string
 	docs := map[string]*node{}
 	for _, m := range in.Manifests {
-		if belongsToCopy(m.Path) {
+		if belongsToCopy(m.Path) || isIDFLock(m.Path) && isNebulaLock(m.Data) {
 			continue
 		}
 		all, problem := parseYAML(m)

@@ -1,15 +1,17 @@
 package ecosystem
 
 import (
+	"strings"
+
 	"github.com/licit-compliance/licit/scanner/inventory"
 )
 
 var nix = Ecosystem{
 	Name:  "nix",
 	PURL:  "generic",
-	Files: []string{"flake.lock"},
+	Files: []string{"flake.lock", "devenv.lock", "npins/sources.json", "nix/sources.json"},
 	Title: "Nix flakes",
-	Reads: "inputs of a flake with their commits, and which input asks for which",
+	Reads: "inputs of a flake or of devenv with their commits, and which input asks for which; pins of npins and niv",
 	Read:  readNix,
 }
 
@@ -20,9 +22,14 @@ func readNix(in *Input) Output {
 		if inForeignDirectory(m.Path) {
 			continue
 		}
+		pins := strings.HasSuffix(strings.ToLower(m.Path), "sources.json")
 		doc, problem := parseJSON(m)
 		if problem != nil {
 			b.problems = append(b.problems, *problem)
+			continue
+		}
+		if pins {
+			b.nixPins(m.Path, doc)
 			continue
 		}
 		nodes, root := doc.get("nodes"), doc.get("root").str()
@@ -76,6 +83,39 @@ func readNix(in *Input) Output {
 		}
 	}
 	return b.output()
+}
+
+// nixPins reads what npins and niv pin in a directory of theirs.
+func (b *builder) nixPins(file string, doc *node) {
+	pins := doc.get("pins")
+	if pins == nil {
+		pins = doc
+	}
+	for name, n := range pins.all() {
+		repository := n.get("repository")
+		if repository == nil {
+			repository = n
+		}
+		owner, repo, rev := repository.get("owner").str(), repository.get("repo").str(), n.get("rev").str()+n.get("revision").str()
+		url := n.get("url").str()
+		var p inventory.Package
+		switch {
+		case owner != "" && repo != "":
+			host := "https://github.com/"
+			if strings.EqualFold(repository.get("type").str(), "gitlab") {
+				host = "https://gitlab.com/"
+			}
+			p = gitPackage(repo, host+owner+"/"+repo, rev)
+		case repository.get("url").str() != "" && rev != "":
+			p = gitPackage(repositoryName(repository.get("url").str()), repository.get("url").str(), rev)
+		case strings.Contains(url, "://"):
+			p = archivePackage(name, url)
+		default:
+			continue
+		}
+		p.Kind, p.Locations = inventory.KindDependency, []inventory.Location{at(file, n.line)}
+		b.direct("", b.add(p), inventory.RelBuild, "", p.Locations[0])
+	}
 }
 
 // nixFollow finds the node at the end of a path of inputs from the root.

@@ -1,6 +1,7 @@
 package ecosystem
 
 import (
+	"bytes"
 	"cmp"
 	"path"
 	"slices"
@@ -13,30 +14,34 @@ import (
 var nuget = Ecosystem{
 	Name: "nuget",
 	PURL: "nuget",
-	Files: []string{"*.csproj", "*.fsproj", "*.vbproj", "directory.packages.props", "directory.build.props", "directory.build.targets", "packages.config",
+	Files: []string{"*.csproj", "*.fsproj", "*.vbproj", "*.props", "*.targets", "packages.config",
 		"packages.lock.json", "*.nuspec"},
 	Title: "NuGet (.NET projects)",
-	Reads: "package and project references with properties and central versions of the tree, packages.config, lock files, and what a nuspec needs",
+	Reads: "package and project references with properties and central versions of the tree and what is imported, packages.config, lock files, and what a nuspec needs",
 	Read:  readNuGet,
 }
 
 // netTree is what all project files of a tree say together.
 type netTree struct {
 	*builder
-	shared   map[string][]*netFile // directory -> its Directory.*.props and .targets
-	projects map[string]*netFile   // path in lower case -> project
-	locks    map[string]*node      // directory -> packages.lock.json
-	expanded int                   // properties looked up so far
+	shared   map[string]*netFile // path in lower case -> .props or .targets
+	projects map[string]*netFile // likewise, projects
+	locks    map[string]*node    // directory -> packages.lock.json
+	expanded int                 // properties looked up so far
 }
 
 type netFile struct {
 	path string
+	data []byte // of what is read when something imports it
 	root *element
 	id   string
+	all  []*netFile // a project, and what is imported into it
+	used bool       // imported into some project
+	lone bool       // read for itself, though it is to be imported
 }
 
 func readNuGet(in *Input) Output {
-	t := &netTree{builder: newBuilder("nuget"), shared: map[string][]*netFile{}, projects: map[string]*netFile{}, locks: map[string]*node{}}
+	t := &netTree{builder: newBuilder("nuget"), shared: map[string]*netFile{}, projects: map[string]*netFile{}, locks: map[string]*node{}}
 	for _, m := range in.Manifests {
 		base := strings.ToLower(path.Base(m.Path))
 		switch {
@@ -47,6 +52,8 @@ func readNuGet(in *Input) Output {
 				t.problems = append(t.problems, *problem)
 			}
 			t.locks[path.Dir(m.Path)] = doc
+		case path.Ext(base) == ".props" || path.Ext(base) == ".targets":
+			t.shared[strings.ToLower(m.Path)] = &netFile{path: m.Path, data: m.Data}
 		default:
 			root, problem := parseXML(m)
 			if problem != nil {
@@ -59,8 +66,6 @@ func readNuGet(in *Input) Output {
 				t.config(f)
 			case path.Ext(base) == ".nuspec":
 				t.nuspec(f)
-			case strings.HasPrefix(base, "directory."):
-				t.shared[path.Dir(m.Path)] = append(t.shared[path.Dir(m.Path)], f)
 			default:
 				t.projects[strings.ToLower(m.Path)] = f
 			}
@@ -72,18 +77,114 @@ func readNuGet(in *Input) Output {
 	for _, name := range sortedKeys(t.projects) {
 		t.references(t.projects[name])
 	}
+	for _, name := range sortedKeys(t.shared) { // imported in a way that only MSBuild can follow, or for whoever takes it
+		if f := t.shared[name]; !f.used && bytes.Contains(f.data, []byte("<PackageReference")) && t.parsed(f) {
+			f.lone = true
+			t.references(f)
+		}
+	}
 	return t.output()
 }
 
-// files are a project and what is imported into it: the files of the nearest directories above.
+// parsed reads a file of properties or targets when it is asked for first.
+func (t *netTree) parsed(f *netFile) bool {
+	if f.data != nil {
+		root, problem := parseXML(Manifest{Path: f.path, Data: f.data})
+		if f.data = nil; problem != nil {
+			t.problems = append(t.problems, *problem)
+			return false
+		}
+		f.root = root
+	}
+	return f.root != nil
+}
+
+// maxImported bounds the files that are imported into one project.
+const maxImported = 100
+
+// files are a project and what is imported into it: of each of three names the nearest file above, and what they import.
 func (t *netTree) files(f *netFile) []*netFile {
-	all := []*netFile{f}
-	for dir := path.Dir(f.path); ; dir = path.Dir(dir) {
-		all = append(all, t.shared[dir]...)
-		if dir == "." || dir == "/" {
-			return all
+	if f.all != nil {
+		return f.all
+	}
+	f.all = []*netFile{f}
+	seen := map[string]bool{strings.ToLower(f.path): true}
+	take := func(file *netFile) {
+		if file == nil || seen[strings.ToLower(file.path)] || len(f.all) >= maxImported || !t.parsed(file) {
+			return
+		}
+		seen[strings.ToLower(file.path)] = true
+		file.used = true
+		f.all = append(f.all, file)
+	}
+	for _, name := range []string{"directory.build.props", "directory.build.targets", "directory.packages.props"} {
+		take(t.above(path.Dir(f.path), name))
+	}
+	for i := 0; i < len(f.all); i++ {
+		file := f.all[i]
+		for _, e := range netItems(file.root, "Import") {
+			take(t.imported(f, file, e.attrs["Project"]))
 		}
 	}
+	return f.all
+}
+
+// above is the nearest file of a name in a directory or above it.
+func (t *netTree) above(dir, name string) *netFile {
+	for ; ; dir = path.Dir(dir) {
+		if file := t.shared[strings.ToLower(path.Join(dir, name))]; file != nil || dir == "." || dir == "/" {
+			return file
+		}
+	}
+}
+
+var netAbove = lazily.Regexp(`(?i)GetPathOfFileAbove\(\s*['"]?([\w.-]+)|GetDirectoryNameOfFileAbove\(.*\)[\\/]([\w.-]+)$`)
+
+// imported is the file of the tree that an import into a project names.
+func (t *netTree) imported(f, file *netFile, name string) *netFile {
+	dir := path.Dir(file.path)
+	if strings.Contains(name, "FileAbove") {
+		if m := netAbove().FindStringSubmatch(name); m != nil {
+			return t.above(path.Dir(dir), strings.ToLower(cmp.Or(m[1], m[2])))
+		}
+		return nil
+	}
+	lower := strings.ToLower(name)
+	for _, here := range []string{"$(msbuildthisfiledirectory)", "$(msbuildprojectdirectory)"} {
+		if strings.HasPrefix(lower, here) {
+			if name = name[len(here):]; here == "$(msbuildprojectdirectory)" {
+				dir = path.Dir(f.path)
+			}
+		}
+	}
+	if name = t.expand(f, name, 0); name == "" || strings.ContainsAny(name, "$*") || len(name) > maxValue {
+		return nil
+	}
+	return t.shared[strings.ToLower(path.Join(dir, strings.ReplaceAll(name, `\`, "/")))]
+}
+
+// netItems are the elements of a name in a file, below the root or in its groups of items, imports and choices.
+func netItems(root *element, name string) []*element {
+	found := root.all(name)
+	for _, group := range root.all("ImportGroup") {
+		found = append(found, group.all(name)...)
+	}
+	return found
+}
+
+// netGroups are the groups of items of a file, with the condition that they stand under.
+func netGroups(root *element) (groups []*element, conditions []string) {
+	for _, g := range root.all("ItemGroup") {
+		groups, conditions = append(groups, g), append(conditions, g.attrs["Condition"])
+	}
+	for _, choice := range root.all("Choose") {
+		for _, when := range append(choice.all("When"), choice.all("Otherwise")...) {
+			for _, g := range when.all("ItemGroup") {
+				groups, conditions = append(groups, g), append(conditions, cmp.Or(g.attrs["Condition"], when.attrs["Condition"], "otherwise"))
+			}
+		}
+	}
+	return groups, conditions
 }
 
 var netProperty = lazily.Regexp(`\$\(([A-Za-z_][\w.]*)\)`)
@@ -152,17 +253,28 @@ func (t *netTree) references(f *netFile) {
 					central[name] = cmp.Or(e.attrs["Version"], e.value("Version"))
 				}
 			}
+			for _, e := range group.all("PackageReference") { // the older way to keep versions in one place
+				if name := strings.ToLower(e.attrs["Update"]); name != "" && central[name] == "" {
+					central[name] = cmp.Or(e.attrs["Version"], e.value("Version"))
+				}
+			}
 		}
 	}
 	test := strings.EqualFold(t.property(f, "IsTestProject", 0), "true") || netTest().MatchString(f.path)
 	locked := t.locked(f)
+	stated := map[string]bool{}
 	for _, file := range t.files(f) {
-		for _, group := range file.root.all("ItemGroup") {
+		if f.lone && file != f {
+			continue
+		}
+		groups, conditions := netGroups(file.root)
+		for i, group := range groups {
 			for _, e := range slices.Concat(group.all("PackageReference"), group.all("GlobalPackageReference")) {
 				name := t.expand(f, e.attrs["Include"], 0)
 				if name == "" || strings.ContainsAny(name, "$@;") {
 					continue
 				}
+				stated[strings.ToLower(name)] = true
 				version := cmp.Or(e.attrs["VersionOverride"], e.attrs["Version"], e.value("Version"), central[strings.ToLower(name)])
 				relation := relationOfPath(f.path, inventory.RelRuntime)
 				if test {
@@ -171,7 +283,7 @@ func (t *netTree) references(f *netFile) {
 				if strings.EqualFold(cmp.Or(e.attrs["PrivateAssets"], e.value("PrivateAssets")), "all") || e.name == "GlobalPackageReference" {
 					relation = inventory.RelBuild
 				}
-				condition := strings.TrimSpace(cmp.Or(e.attrs["Condition"], group.attrs["Condition"]))
+				condition := strings.TrimSpace(cmp.Or(e.attrs["Condition"], conditions[i]))
 				t.reference(f, file.path, e.line, name, t.expand(f, version, 0), relation, condition, locked)
 			}
 			for _, e := range group.all("ProjectReference") {
@@ -182,7 +294,7 @@ func (t *netTree) references(f *netFile) {
 			}
 		}
 	}
-	t.transitives(f, test)
+	t.transitives(f, test, stated)
 }
 
 // netTest matches the path of a project of tests: "Lamp.Tests/Lamp.Tests.csproj".
@@ -221,8 +333,8 @@ func (t *netTree) locked(f *netFile) map[string]string {
 	return all
 }
 
-// transitives stores what the lock file beside a project says beyond its own references.
-func (t *netTree) transitives(f *netFile, test bool) {
+// transitives stores what the lock file beside a project says beyond its own references, those of files that MSBuild finds elsewhere too.
+func (t *netTree) transitives(f *netFile, test bool, stated map[string]bool) {
 	relation := inventory.RelRuntime
 	if test {
 		relation = inventory.RelTest
@@ -237,6 +349,9 @@ func (t *netTree) transitives(f *netFile, test bool) {
 			}
 		}
 		for name, n := range framework.all() {
+			if strings.EqualFold(n.get("type").str(), "Direct") && !stated[strings.ToLower(name)] {
+				t.direct(f.id, ids[strings.ToLower(name)], relation, "", at(file, n.line)).asking(n.get("requested").str())
+			}
 			for to, asked := range n.get("dependencies").all() {
 				t.transitive(ids[strings.ToLower(name)], ids[strings.ToLower(to)], relation, "", at(file, asked.line)).asking(asked.str())
 			}

@@ -26,7 +26,7 @@ func Fetch(ctx context.Context, purl string, opts Options) (name string, data []
 		return "", nil, err
 	}
 	defer r.Close()
-	if p.Type == packageurl.TypeGolang || r.local[p.Type] == nil {
+	if p.Type == packageurl.TypeGolang || r.online[p.Type] == nil {
 		return "", nil, fmt.Errorf("%s: packages of the type %q are not fetched; scan the package's archive or repository", purl, p.Type)
 	}
 	w := wanted{inventory.Package{PURL: purl, Name: p.Name, Version: p.Version}, p}

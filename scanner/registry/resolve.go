@@ -99,7 +99,8 @@ type Resolver struct {
 func LooksUp(purl string) bool {
 	typ, _, _ := strings.Cut(strings.TrimPrefix(purl, "pkg:"), "/")
 	switch typ {
-	case packageurl.TypeGolang, packageurl.TypeNPM, packageurl.TypePyPi, packageurl.TypeCargo, packageurl.TypeMaven:
+	case packageurl.TypeGolang, packageurl.TypeNPM, packageurl.TypePyPi, packageurl.TypeCargo, packageurl.TypeMaven,
+		packageurl.TypeGem, packageurl.TypeComposer, packageurl.TypeCocoapods, packageurl.TypeSwift, "pub":
 		return true
 	}
 	return false
@@ -172,6 +173,12 @@ func Open(opts Options) (*Resolver, error) {
 		packageurl.TypePyPi:   pypiCache(r),
 		packageurl.TypeCargo:  cargoCache(r),
 		packageurl.TypeMaven:  mavenCache(r),
+
+		packageurl.TypeGem:       gemInstalled(r),
+		packageurl.TypeComposer:  composerInstalled(r),
+		packageurl.TypeCocoapods: podsInstalled(r),
+		packageurl.TypeSwift:     swiftCheckouts(r),
+		"pub":                    pubCache(r),
 	}
 	r.source = map[string]place{packageurl.TypeMaven: mavenSource(r), packageurl.TypePyPi: pypiSource(r)}
 	if r.Now == nil {
@@ -232,8 +239,8 @@ func (r *Resolver) resolve(ctx context.Context, p inventory.Package) Answer {
 	} else {
 		a.Reason = err.Error()
 	}
-	if a.Reason != "" && r.Online && a.Hash == "" { // a registry has no other package with that hash
-		fetched, err := r.online[purl.Type](ctx, wanted{p, purl})
+	if get := r.online[purl.Type]; get != nil && a.Reason != "" && a.Hash == "" { // a registry has no other package with that hash
+		fetched, err := get(ctx, wanted{p, purl})
 		if err == nil {
 			if b := r.answer(p.PURL, fetched); b.Reason == "" || b.Hash != "" || a.Source == "none" {
 				a, c = b, fetched
