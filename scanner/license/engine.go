@@ -128,10 +128,14 @@ func (e *Engine) Scan(text []byte) Result {
 		return e.data.remembered(text, regions[0], isWhole(regions, text))
 	}
 	var r Result
+	seam := 0
 	for len(regions) > 0 {
 		part, rest := cut(regions)
-		r.join(e.data.scan(text, part, false))
+		r.join(e.data.scan(text, part, false), seam)
 		regions = rest
+		if len(rest) > 0 {
+			seam = (rest[0].Start + part[len(part)-1].End) / 2
+		}
 	}
 	return r
 }
@@ -151,28 +155,28 @@ func cut(regions []Span) (part, rest []Span) {
 	return regions, nil
 }
 
-// join adds what the next part of the same text holds.
-func (r *Result) join(next Result) {
-	end := 0
+// join adds what the next part of the same text holds. What begins before the seam is taken from the part before it, what begins behind it from the
+// next: each of the two may have seen but half of what lies at its edge.
+func (r *Result) join(next Result, seam int) {
+	end := seam
+	r.Matches = filter(r.Matches, func(m Match) bool { return m.Start < seam })
 	for _, m := range r.Matches {
 		end = max(end, m.End)
 	}
 	r.Matches = append(r.Matches, filter(next.Matches, func(m Match) bool { return m.Start >= end })...)
-	r.Clauses = append(r.Clauses, filter(next.Clauses, func(c Clause) bool {
-		return len(r.Clauses) == 0 || c.Start > r.Clauses[len(r.Clauses)-1].Start
-	})...)
-	r.Unidentified = append(r.Unidentified, filter(next.Unidentified, func(s Span) bool {
-		return len(r.Unidentified) == 0 || s.Start >= r.Unidentified[len(r.Unidentified)-1].End
-	})...)
-	r.Pointers = append(r.Pointers, filter(next.Pointers, func(p Pointer) bool {
-		return len(r.Pointers) == 0 || p.Start > r.Pointers[len(r.Pointers)-1].Start
-	})...)
-	r.Invalid = append(r.Invalid, filter(next.Invalid, func(s Span) bool {
-		return len(r.Invalid) == 0 || s.Start > r.Invalid[len(r.Invalid)-1].Start
-	})...)
+	r.Clauses = sewn(r.Clauses, next.Clauses, seam, func(c Clause) int { return c.Start })
+	r.Unidentified = sewn(r.Unidentified, next.Unidentified, seam, func(s Span) int { return s.Start })
+	r.Pointers = sewn(r.Pointers, next.Pointers, seam, func(p Pointer) int { return p.Start })
+	r.Invalid = sewn(r.Invalid, next.Invalid, seam, func(s Span) int { return s.Start })
 	r.Matches = unrepeated(r.Matches, func(m Match) string { return m.How + m.Expression })
 	r.Clauses = unrepeated(r.Clauses, func(c Clause) string { return c.Facet })
 	r.Pointers = unrepeated(r.Pointers, func(p Pointer) string { return p.Target })
+}
+
+// sewn is what begins before a seam in one list and behind it in the next.
+func sewn[T any](list, next []T, seam int, start func(T) int) []T {
+	list = filter(list, func(v T) bool { return start(v) < seam })
+	return append(list, filter(next, func(v T) bool { return start(v) >= seam })...)
 }
 
 // maxListed is how many findings of a kind a text of several parts may have before those

@@ -344,6 +344,24 @@ func newEngine(t *testing.T) *Engine {
 	return e
 }
 
+// TestSeams checks that no text is lost or read twice where the parts end in which a large file is read.
+func TestSeams(t *testing.T) {
+	t.Parallel()
+	e := newEngine(t)
+	notice := "Copyright (c) 2020 Keeper\n\n" + templateText(t, e, "ISC") + "\n\n"
+	n := maxPart/len(notice) + 300
+	var got []string
+	r := e.Scan([]byte(strings.Repeat(notice, n)))
+	for _, m := range r.Matches {
+		if m.How == Exact {
+			got = append(got, m.Expression)
+		}
+	}
+	if len(got) != n || len(r.Unidentified) > 0 {
+		t.Errorf("%d of %d texts, %d passages that are not known", len(got), n, len(r.Unidentified))
+	}
+}
+
 // TestRepeated shows that findings are bounded where a text says the same for ever, and
 // that another one among them is kept.
 func TestRepeated(t *testing.T) {
