@@ -31,7 +31,8 @@ const (
 	maxHashed = 8 << 30
 	maxQuoted = 400     // bytes of words quoted for a match
 	maxClause = 1200    // bytes of words quoted for a clause or unidentified terms
-	maxPieces = 2000    // pieces of evidence of one sort in one file
+	maxPieces = 2000    // pieces of evidence of one sort in one file, from which on those are left out that repeat one
+	maxNew    = 10_000  // such pieces in all
 	maxKept   = 4 << 20 // bytes of a buffer that is kept for the next file
 )
 
@@ -301,7 +302,7 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 	}
 	at := lines{data: data}
 	found := x.engine.Scan(data)
-	notices := statements(data)
+	notices, repeated := statements(data)
 	if row.Kind != "text" && len(found.Matches)+len(notices) > 0 { // what textRuns blanked, for quotations
 		for i, c := range data {
 			if c == 0 {
@@ -311,7 +312,7 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 	}
 	past := len(found.Matches)+len(found.Pointers) > 0 && (tellsHistory(row.Path) || judgesOthers(row.Path))
 	tried := testCode(row.Path)
-	for _, m := range head(counting(found.Matches), row) {
+	for _, m := range head(counting(found.Matches), row, func(m license.Match) string { return m.How + m.Expression }) {
 		if m.How == license.Reference && (past && !ofThisFile(data, m.Start, m.End) || tried && valueOfField(data, m)) {
 			m.How = license.Clue
 		}
@@ -321,7 +322,8 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 			Missing: words(m.Missing, nil), Extra: words(m.Extra, &at),
 		})
 	}
-	for _, c := range head(found.Clauses, row) {
+	passage := func(s license.Span) string { return string(data[s.Start:s.End]) }
+	for _, c := range head(found.Clauses, row, func(c license.Clause) string { return c.Facet + string(data[c.Start:c.End]) }) {
 		row.Clauses = append(row.Clauses, inventory.Clause{
 			Facet: c.Facet, Text: quote(data[c.Start:c.End], maxClause), Start: c.Start, End: c.End, Line: at.at(c.Start), EndLine: at.last(c.End),
 		})
@@ -330,7 +332,7 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 	if whole, ok := wholeTerms(row.Path, data, found); ok {
 		unknown, most = whole, maxTermsText
 	}
-	for _, u := range head(unknown, row) {
+	for _, u := range head(unknown, row, passage) {
 		if past && !ofThisFile(data, u.Start, u.End) {
 			continue
 		}
@@ -338,12 +340,12 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 			Text: quote(data[u.Start:u.End], most), Start: u.Start, End: u.End, Line: at.at(u.Start), EndLine: at.last(u.End),
 		})
 	}
-	for _, u := range head(found.Invalid, row) {
+	for _, u := range head(found.Invalid, row, passage) {
 		row.Invalid = append(row.Invalid, inventory.Unidentified{
 			Text: quote(data[u.Start:u.End], maxQuoted), Start: u.Start, End: u.End, Line: at.at(u.Start), EndLine: at.last(u.End),
 		})
 	}
-	for _, p := range head(found.Pointers, row) {
+	for _, p := range head(found.Pointers, row, func(p license.Pointer) string { return p.Target }) {
 		if past || within(found.Matches, p.Start, p.End) {
 			continue // a licence text speaks of its own NOTICE or exhibits, a change log of what once was
 		}
@@ -351,7 +353,7 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 			Target: p.Target, Text: quote(data[p.Start:p.End], maxQuoted), Start: p.Start, End: p.End, Line: at.at(p.Start), Alternative: p.Alternative,
 		})
 	}
-	for _, n := range head(notices, row) {
+	for _, n := range bounded(notices, repeated, row) {
 		row.Copyrights = append(row.Copyrights, inventory.Copyright{
 			Text: quote(data[n.Start:n.End], maxQuoted), Holder: n.Holder, Years: n.Years, Start: n.Start, End: n.End, Line: at.at(n.Start),
 		})
@@ -404,14 +406,29 @@ func snippets(data []byte, row *inventory.File, at *lines) []inventory.Snippet {
 	return out
 }
 
-// statements finds the statements of copyright, one more than are listed.
-func statements(data []byte) (list []copyright.Notice) {
+// statements finds the statements of copyright, one more than are listed at most, and how many were left out that repeat one of them.
+func statements(data []byte) (list []copyright.Notice, repeated int) {
+	var said map[string]bool
 	for n := range copyright.All(data) {
-		if list = append(list, n); len(list) > maxPieces {
+		if len(list) == maxPieces && said == nil {
+			said = map[string]bool{}
+			for _, n := range list {
+				said[string(data[n.Start:n.End])] = true
+			}
+		}
+		if said != nil {
+			if words := string(data[n.Start:n.End]); said[words] {
+				repeated++
+				continue
+			} else {
+				said[words] = true
+			}
+		}
+		if list = append(list, n); len(list) > maxNew {
 			break
 		}
 	}
-	return list
+	return list, repeated
 }
 
 // within reports whether a passage lies inside the text of an identified licence.
@@ -432,14 +449,37 @@ func counting(matches []license.Match) []license.Match {
 	return slices.DeleteFunc(matches, func(m license.Match) bool { return m.How == license.Clue })
 }
 
-// head bounds the pieces of evidence of one sort; what it cuts makes the row partial.
-func head[T any](pieces []T, row *inventory.File) []T {
+// head bounds the pieces of evidence of one sort: of many, those are left out that say what one before them says, and what is cut beyond that makes
+// the row partial.
+func head[T any](pieces []T, row *inventory.File, says func(T) string) []T {
 	if len(pieces) <= maxPieces {
 		return pieces
 	}
-	row.Status = inventory.StatusPartial
-	row.StatusReason = fmt.Sprintf("more than %d pieces of evidence of one sort; the rest is not listed", maxPieces)
-	return pieces[:maxPieces]
+	said := map[string]bool{}
+	for _, p := range pieces[:maxPieces] {
+		said[says(p)] = true
+	}
+	kept := slices.Clone(pieces[:maxPieces])
+	for _, p := range pieces[maxPieces:] {
+		if s := says(p); !said[s] {
+			said[s] = true
+			kept = append(kept, p)
+		}
+	}
+	return bounded(kept, len(pieces)-len(kept), row)
+}
+
+// bounded bounds what is listed of one sort, and says in the row that some is not.
+func bounded[T any](pieces []T, repeated int, row *inventory.File) []T {
+	if len(pieces) > maxNew {
+		row.Status = inventory.StatusPartial
+		row.StatusReason = fmt.Sprintf("more than %d pieces of evidence of one sort; the rest is not listed", maxNew)
+		return pieces[:maxNew]
+	}
+	if repeated > 0 && row.StatusReason == "" {
+		row.StatusReason = fmt.Sprintf("%d pieces of evidence that repeat others of the file are not listed", repeated)
+	}
+	return pieces
 }
 
 func words(list []license.Words, at *lines) []inventory.Words {

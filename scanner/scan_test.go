@@ -169,6 +169,30 @@ func TestEveryEntryHasARow(t *testing.T) {
 	}
 }
 
+// Of a file that says the same thousands of times a part is listed, and it is read nonetheless; one that says too much that is new is read in part.
+func TestManyPieces(t *testing.T) {
+	t.Parallel()
+	var same, other strings.Builder
+	for i := range maxNew + 10 {
+		if i < 2*maxPieces {
+			fmt.Fprintf(&same, "Copyright (c) %d Lamp Keepers\n\n", 2000+i%7)
+		}
+		fmt.Fprintf(&other, "Copyright (c) 2020 Keepers of Roe%c%c%c\n\n", 'a'+i%26, 'a'+i/26%26, 'a'+i/26/26%26)
+	}
+	same.WriteString("Copyright (c) 2021 Jane Roe\n")
+	inv := scan(t, &memory{entries: []source.Entry{file("same", []byte(same.String())), file("other", []byte(other.String()))}})
+	for f, err := range inv.Files.All() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		n, last := len(f.Copyrights), f.Copyrights[len(f.Copyrights)-1].Holder
+		if f.Path == "same" && (f.Status != inventory.StatusRead || n != maxPieces+1 || last != "Jane Roe" || f.StatusReason == "") ||
+			f.Path == "other" && (f.Status != inventory.StatusPartial || n != maxNew) {
+			t.Errorf("%s: %s (%s), %d statements, the last of %s", f.Path, f.Status, f.StatusReason, n, last)
+		}
+	}
+}
+
 // letters is text without an end.
 type letters struct{}
 
