@@ -301,7 +301,8 @@ func (d *data) scan(text []byte, regions []Span, whole bool) Result {
 		}
 	}
 	r.Clauses = d.clauses(nil, text, st, listed)
-	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(listed, c.Start) })
+	// "Permission is hereby granted" is the text's, "for use on our lamps only" was put into it.
+	r.Clauses = filter(r.Clauses, func(c Clause) bool { return !inSpan(listed, c.Start) || !inSpan(listed, c.End-1) })
 	r.Unidentified = withLimits(text, st.toks, d.unidentified(text, st, known, named, given, stems), r.Clauses, known)
 	r.Clauses = append(r.Clauses, d.ownClauses(r.Matches)...)
 	if len(known) == 0 && len(r.Unidentified) == 0 {
