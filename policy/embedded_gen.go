@@ -705,7 +705,7 @@ func embeddedLayer(name string) *file {
 					Basis:    "reading",
 				},
 				facetGroup{
-					IDs:      []string{"Apache-2.0", "SHL-0.5", "SHL-0.51", "BSD-2-Clause-Patent", "ECL-2.0", "AFL-3.0", "MS-PL", "MulanPSL-*", "UPL-1.0", "BlueOak-1.0.0", "CDLA-Permissive-*", "AFL-2.*", "CECILL-B", "LicenseRef-scancode-google-patent-license"},
+					IDs:      []string{"Apache-2.0", "SHL-0.5", "SHL-0.51", "LicenseRef-SHL", "BSD-2-Clause-Patent", "ECL-2.0", "AFL-3.0", "MS-PL", "MulanPSL-*", "UPL-1.0", "BlueOak-1.0.0", "CDLA-Permissive-*", "AFL-2.*", "CECILL-B", "LicenseRef-scancode-google-patent-license"},
 					OSD:      "yes",
 					Copyleft: "none",
 					Patent:   "grant",
@@ -718,7 +718,7 @@ func embeddedLayer(name string) *file {
 					Basis:    "reading",
 				},
 				facetGroup{
-					IDs:      []string{"BSD-3-Clause-Clear", "CC0-1.0", "CC-BY-4.0", "PDDL-1.0", "OGL-UK-*"},
+					IDs:      []string{"BSD-3-Clause-Clear", "CC0-1.0", "CC-BY-4.0", "PDDL-1.0", "ODC-By-1.0", "OGL-UK-*"},
 					OSD:      "yes",
 					Copyleft: "none",
 					Patent:   "reserved",
