@@ -718,7 +718,7 @@ func embeddedLayer(name string) *file {
 					Basis:    "reading",
 				},
 				facetGroup{
-					IDs:      []string{"BSD-3-Clause-Clear", "CC0-1.0", "CC-BY-4.0", "PDDL-1.0", "ODC-By-1.0", "OGL-UK-*"},
+					IDs:      []string{"BSD-3-Clause-Clear", "CC0-1.0", "CC-BY-4.0", "PDDL-1.0", "OGL-UK-*"},
 					OSD:      "yes",
 					Copyleft: "none",
 					Patent:   "reserved",
