@@ -628,7 +628,7 @@ func embeddedLayer(name string) *file {
 			Version: 1,
 			Facets: []facetGroup{
 				facetGroup{
-					IDs:      []string{"CC-BY-NC*", "CC-BY-ND*", "PolyForm-*", "BUSL-1.1", "SSPL-1.0", "Elastic-2.0", "FSL-1.1-*", "SUL-1.0", "JSON", "Aladdin", "CPOL-1.02", "PPL", "Hippocratic-2.1", "UnRAR", "Parity-*", "IEC-Code-Components-EULA", "MTLL", "3D-Slicer-1.0", "BSD-3-Clause-No-Military-License", "Ubuntu-font-1.0", "NCGL-UK-2.0", "C-UDA-1.0", "LicenseRef-scancode-proprietary-license", "LicenseRef-scancode-commercial-license", "LicenseRef-scancode-itu-t", "LicenseRef-scancode-itu", "LicenseRef-scancode-ietf", "LicenseRef-scancode-ietf-trust", "LicenseRef-W3C-Document", "LicenseRef-scancode-w3c-docs-*", "LicenseRef-scancode-mpeg-iso", "LicenseRef-scancode-mpeg-7", "LicenseRef-scancode-fraunhofer-iso-14496-10", "LicenseRef-licit-iso-iec-sc29", "LicenseRef-licit-iso-iec-conforming", "LicenseRef-scancode-w3c-test-suite", "LicenseRef-licit-pesq", "LicenseRef-licit-att-research-evaluation", "LicenseRef-licit-motorola-vselp", "LicenseRef-scancode-unknown-license-reference", "LicenseRef-licit-commons-clause", "LicenseRef-scancode-acm-sla"},
+					IDs:      []string{"CC-BY-NC*", "CC-BY-ND*", "PolyForm-*", "BUSL-1.1", "SSPL-1.0", "Elastic-2.0", "FSL-1.1-*", "SUL-1.0", "JSON", "Aladdin", "CPOL-1.02", "PPL", "Hippocratic-2.1", "UnRAR", "Parity-*", "IEC-Code-Components-EULA", "MTLL", "3D-Slicer-1.0", "BSD-3-Clause-No-Military-License", "Ubuntu-font-1.0", "NCGL-UK-2.0", "C-UDA-1.0", "LicenseRef-scancode-proprietary-license", "LicenseRef-scancode-commercial-license", "LicenseRef-scancode-itu-t", "LicenseRef-scancode-itu", "LicenseRef-scancode-ietf", "LicenseRef-scancode-ietf-trust", "LicenseRef-W3C-Document", "LicenseRef-scancode-w3c-docs-*", "LicenseRef-scancode-mpeg-iso", "LicenseRef-scancode-mpeg-7", "LicenseRef-scancode-fraunhofer-iso-14496-10", "LicenseRef-licit-iso-iec-sc29", "LicenseRef-licit-iso-iec-conforming", "LicenseRef-scancode-w3c-test-suite", "LicenseRef-licit-pesq", "LicenseRef-licit-att-research-evaluation", "LicenseRef-licit-creativeml-open-rail-m", "LicenseRef-scancode-bigscience-open-rail-m", "LicenseRef-scancode-bigscience-rail-1.0", "LicenseRef-licit-motorola-vselp", "LicenseRef-scancode-unknown-license-reference", "LicenseRef-licit-commons-clause", "LicenseRef-scancode-acm-sla"},
 					OSD:      "no",
 					Copyleft: "unknown",
 					Patent:   "unknown",
@@ -705,7 +705,7 @@ func embeddedLayer(name string) *file {
 					Basis:    "reading",
 				},
 				facetGroup{
-					IDs:      []string{"Apache-2.0", "SHL-0.5", "SHL-0.51", "BSD-2-Clause-Patent", "ECL-2.0", "AFL-3.0", "MS-PL", "MulanPSL-*", "UPL-1.0", "BlueOak-1.0.0", "CDLA-Permissive-*", "AFL-2.*", "CECILL-B", "LicenseRef-scancode-google-patent-license"},
+					IDs:      []string{"Apache-2.0", "SHL-0.5", "SHL-0.51", "LicenseRef-SHL", "BSD-2-Clause-Patent", "ECL-2.0", "AFL-3.0", "MS-PL", "MulanPSL-*", "UPL-1.0", "BlueOak-1.0.0", "CDLA-Permissive-*", "AFL-2.*", "CECILL-B", "LicenseRef-scancode-google-patent-license"},
 					OSD:      "yes",
 					Copyleft: "none",
 					Patent:   "grant",

@@ -88,7 +88,24 @@ func textual(head []byte) bool {
 	if high == 0 || validUTF8Prefix(head) {
 		return true
 	}
-	return high*4 <= len(head) && c1*50 <= len(head)+50
+	return high*4 <= len(head) && c1*50 <= len(head)+50 || control == 0 && doubleByte(head)
+}
+
+// doubleByte reports whether lines read as text of a Chinese, Japanese or Korean encoding, whose characters beyond ASCII take two bytes each.
+func doubleByte(head []byte) bool {
+	if bytes.IndexByte(head, '\n') < 0 {
+		return false
+	}
+	for i := 0; i+1 < len(head); i++ {
+		if head[i] < 0x80 {
+			continue
+		}
+		if lead, trail := head[i], head[i+1]; lead == 0x80 || lead == 0xff || trail < 0x40 || trail == 0x7f || trail == 0xff {
+			return false
+		}
+		i++
+	}
+	return true
 }
 
 // oddBytes marks the first of eight bytes that is beyond ASCII or a control character by its top bit, and maybe ones

@@ -30,3 +30,18 @@ func TestMarkOfUTF16(t *testing.T) {
 		}
 	}
 }
+
+func TestDoubleByte(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ head, want string }{
+		{"Lamp licence\n\n\xb5\xc6\xb5\xc4\xd0\xed\xbf\xc9\xd6\xa4\n", "text"},        // GBK
+		{"\x83\x89\x83\x93\x83v\n\x83\x89\x83\x93\x83v\n", "text"},                    // Shift-JIS
+		{"\x83\x89\x83\x93\x83v\x83\x89\x83\x93\x83v\x83\x89\x83\x93\x83v", "binary"}, // no lines
+		{"\x83\x89\n\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89\n\xff\xfe\xff\xfe", "binary"},
+		{"\x83\x89\x83\x93\n\x01\x83\x89\x83\x93", "binary"},
+	} {
+		if got := classify([]byte(c.head)); got != c.want {
+			t.Errorf("%q: %s", c.head, got)
+		}
+	}
+}

@@ -310,7 +310,7 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 			}
 		}
 	}
-	past := len(found.Matches)+len(found.Pointers) > 0 && (tellsHistory(row.Path) || judgesOthers(row.Path))
+	past := len(found.Matches)+len(found.Pointers) > 0 && (tellsHistory(row.Path) || judgesOthers(row.Path) || answersQuestions(row.Path))
 	tried := testCode(row.Path)
 	for _, m := range head(counting(found.Matches), row, func(m license.Match) string { return m.How + m.Expression }) {
 		if m.How == license.Reference && (past && !ofThisFile(data, m.Start, m.End) || tried && valueOfField(data, m)) {

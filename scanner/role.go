@@ -99,6 +99,13 @@ func tellsHistory(p string) bool {
 	return notesOfRelease().MatchString(strings.ToLower(path.Base(p)))
 }
 
+// answersQuestions reports whether a file answers what is often asked: the licences in it are those of all that is talked about.
+func answersQuestions(p string) bool {
+	base := strings.ToLower(path.Base(p))
+	after, ok := strings.CutPrefix(base, "faq")
+	return ok && !code[path.Ext(base)] && (after == "" || separated(after[0]))
+}
+
 // testCode reports whether a file is the code of tests: manifests written in it are those that the tests make.
 func testCode(p string) bool {
 	switch strings.ToLower(path.Ext(p)) {

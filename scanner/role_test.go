@@ -38,6 +38,15 @@ func TestTellsHistory(t *testing.T) {
 	}
 }
 
+func TestAnswersQuestions(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]bool{"FAQ": true, "doc/faq.html": true, "FAQ-LICENSING.md": true, "faq.py": false, "faqs/README.md": false, "FAQUIR": false} {
+		if got := answersQuestions(name); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
 func TestJudgesOthers(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]bool{"deny.toml": true, "ci/.licensed.yml": true, "licit-policy.yaml": true, "Cargo.toml": false, "allow.md": false} {

@@ -94,6 +94,9 @@ var clausePhrases = []phraseList{
 		(must|may|shall|can) {1} be used {1} (solely|only|exclusively) for {16} limited to {4} (devices|technologies|products)
 		do not use (this|the) (software|package|program|code|library) for any other
 		in their implementation of the recommendation
+		(permission|license|right|rights|licensed) {3} (granted|given|licensed) for use (on|with|in|by) {8} only
+		(permission|license|right|rights) {3} (granted|given) for use (only|solely|exclusively) (on|with|in|by)
+		(permission|license|right|rights) {3} (granted|given) (only|solely|exclusively) for use (on|with|in|by)
 		for use in {8} (products|implementations) {1} claiming {1} conformance
 		for use in implementations of {10} in products that satisfy {2} conformance
 		(copyright|license) {6} (released|granted) for non {10} (conforming|conformant|compliant) (products|product|use|uses|implementations)
@@ -154,7 +157,10 @@ var clausePhrases = []phraseList{
 	{NoGrant, `
 		no {2} (license|licenses|right|rights|permission) {5} (is|are) {1} (granted|given|conveyed|implied) {3} (by|under|to|except|herein|hereunder|in)
 		no {2} (license|licenses|rights|right) (express or implied|expressed or implied) {8} (granted|given)
-		does not {4} (grant|give|convey|provide) {3} (license|licenses|rights|right|permission) {2} to (use|copy|distribute|modify)`},
+		does not {4} (grant|give|convey|provide) {3} (license|licenses|rights|right|permission) {2} to (use|copy|distribute|modify)
+		(any|all) {1} use {6} without {2} (valid|written|separate|signed) {1} (license|agreement) {2} is {1} (prohibited|forbidden|unlawful|illegal)
+		(can|may) only use this {2} (program|software|code|file|library|package) if you have {8} (license|agreement)
+		(holder|owner) of all proprietary rights`},
 	{NotSold, `
 		(must|may|shall|can) not be {2} sold
 		(must|may|shall|can) not {3} (sell|resell) {4} (software|program|code|file|copies|font|fonts|library|it)

@@ -27,6 +27,9 @@ func exceptionNames() *names {
 		id := strings.ToLower(row.ID)
 		add(strings.ReplaceAll(id, "-", " "), row.ID)
 		title := plainTitle.Replace(row.Name)
+		if strings.HasPrefix(row.ID, "SHL-") {
+			continue // in words its name stands for the Apache license with it
+		}
 		add(title, row.ID)
 		if m := versionOf(strings.TrimSpace(title)); m != nil {
 			newest[normalName(m[1])] = row.ID

@@ -136,6 +136,7 @@ var denyPhrases = []phraseList{{"deny", `
 	(different|another|other|various) {1} (license|licenses) including (the|)
 	distribute the (contribution|contributions) under (a|the)
 	incompatibility of (the|)
+	will {2} eventually be {2} (released|licensed|published|distributed) (under|to) (the|a|)
 `}, {"whose", `
 	(version|implementation|port|package|library) is (distributed|licensed|released|available|published) (with|under|by) {1} (the|)
 	(version|implementation|port|package|library) is (in|placed in|released into) (the|)

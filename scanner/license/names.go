@@ -48,7 +48,7 @@ type names struct {
 // it means without a version, versions, then ways to write it. A way in brackets is too
 // common to count without a cue, one in braces counts only beside the word
 // "license", one in angle brackets only with a version,
-// one after "!" by itself. A key with "*" is a GNU family.
+// one after "!" by itself. A version that is an expression has "_" for its blanks. A key with "*" is a GNU family.
 const familyTable = `
 GPL* | GPL-1.0-or-later | 1=GPL-1.0 2=GPL-2.0 2.1=LGPL-2.1 3=GPL-3.0 | gnu general public license; gnu public license; gnu general license; <general public license>; gnu gpl; gnu public licence; general public license of the gnu; general gnu public license; gnu general public; gnu generic public license; gpl; gnu copyleft; gnu public general license; licencia pública general gnu; licencia pública general de gnu; licencia publica general gnu; licence publique générale gnu; licence publique générale de gnu; licence publique générale; allgemeine öffentliche gnu lizenz; gnu allgemeine öffentliche lizenz; licença pública geral gnu; licença pública geral do gnu; licenza pubblica generica gnu; licenza pubblica generale gnu; gnu 通用公共许可证; gnu 通用公共授權; gnu 一般公衆利用許諾; gnu 一般公衆利用許諾書; универсальная общественная лицензия gnu; gnu gpl lizenz
 LGPL* | LGPL-2.0-or-later | 2=LGPL-2.0 2.1=LGPL-2.1 3=LGPL-3.0 | gnu lesser general public license; lesser gnu general public license; library gnu general public license; gnu library general public license; gnu lesser public license; gnu library public license; gnu lesser gpl; gnu library gpl; gnu lgpl; lgpl; lesser general public license; library general public license; library gpl; lesser gpl; gnu lesser general public; gnu library general public; gnu library license; gnu library or lesser general public license; gnu lesser or library general public license; gnu general lesser public license; gnu lesser license; gnu library or lesser gpl; gnu library or lesser public license
@@ -140,6 +140,7 @@ BlueOak | BlueOak-1.0.0 | 1=BlueOak-1.0.0 | blue oak model license
 curl | curl | | curl license; mit x derivate license
 ICU | ICU | | icu license; x license icu; {icu}
 TCL | TCL | | tcl tk license; tcl license; {tcl}
+SHL | LicenseRef-SHL | 0.5=SHL-0.5 0.51=SHL-0.51 2=Apache-2.0_WITH_SHL-2.0 2.1=Apache-2.0_WITH_SHL-2.1 | solderpad hardware license; solderpad hardware licence; solderpad license; solderpad licence; solderpad open hardware license
 CERN-OHL-P | CERN-OHL-P-2.0 | 2=CERN-OHL-P-2.0 | cern ohl p
 CERN-OHL-S | CERN-OHL-S-2.0 | 2=CERN-OHL-S-2.0 | cern ohl s
 CERN-OHL-W | CERN-OHL-W-2.0 | 2=CERN-OHL-W-2.0 | cern ohl w
@@ -194,7 +195,7 @@ func lexicon(x *index.Index) *names {
 		f := &family{key: key, gnu: gnu, bare: strings.TrimSpace(part[1]), versions: map[string]string{}, stem: key}
 		for _, v := range strings.Fields(part[2]) {
 			ver, id, _ := strings.Cut(v, "=")
-			f.versions[ver] = id
+			f.versions[ver] = strings.ReplaceAll(id, "_", " ")
 		}
 		for _, way := range strings.Split(part[3], ";") {
 			way = strings.TrimSpace(way)

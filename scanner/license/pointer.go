@@ -63,6 +63,15 @@ func (s *hashes) has(h words.Hash) bool {
 	return s.bits[h>>29]&(1<<(h>>23&63)) != 0 && s.all[h]
 }
 
+// inEach reports whether "in each" or "in every" begins at word i, "file" or not before it.
+func inEach(text []byte, toks []words.Token, i int) bool {
+	word := func(k int) string { return strings.ToLower(string(text[toks[k].Start:toks[k].End])) }
+	if i+1 < len(toks) && word(i) == "file" {
+		i++
+	}
+	return i+1 < len(toks) && toks[i].Flags&words.Stop == 0 && word(i) == "in" && (word(i+1) == "each" || word(i+1) == "every")
+}
+
 // pointers finds sentences that send the reader to a file or place for the terms.
 func (d *data) pointers(text []byte, s *stream) []Pointer {
 	toks := s.toks
@@ -105,6 +114,9 @@ func (d *data) pointers(text []byte, s *stream) []Pointer {
 		near := i > 0 && toks[i-1].Hash == d.file || after < len(toks) && toks[after].Hash == d.file
 		if after < len(toks) && (toks[after].Hash == wordHolder || toks[after].Hash == wordHolders) && toks[after].Flags&words.Stop == 0 {
 			continue // "COPYRIGHT HOLDER"
+		}
+		if inEach(text, toks, after) {
+			continue // "META-INF/LICENSE in each jar file": of what is published, and no file of the tree
 		}
 		if _, listed := spdx.License(name); listed && !near {
 			continue // "under" an id, not in a file of its name

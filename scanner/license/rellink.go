@@ -12,7 +12,7 @@ const maxTag = 600
 // maxLinks is how many links may say what the licence of a page is; more is a page about licences.
 const maxLinks = 4
 
-// links reads the links of a page that are marked as its licence, rel="license" with an address, which the words of the page leave out. What is
+// links reads the links of a page that are marked as its licence, rel="license" (in packages of EPUB "dcterms:rights") with an address, which the words of the page leave out. What is
 // said of a project by doap:license is no word on the page.
 func (d *data) links(text []byte, regions []Span, s *stream) []Match {
 	var out []Match
@@ -25,7 +25,8 @@ func (d *data) links(text []byte, regions []Span, s *stream) []Match {
 		}
 		i += at
 		at = i + len("rel=")
-		if !bytes.HasPrefix(bytes.TrimLeft(text[at:min(len(text), at+16)], `"'`), []byte("license")) {
+		if rel := bytes.TrimLeft(text[at:min(len(text), at+24)], `"'`); !bytes.HasPrefix(rel, []byte("license")) && !bytes.HasPrefix(rel, []byte("dcterms:license")) &&
+			!bytes.HasPrefix(rel, []byte(`dcterms:rights"`)) && !bytes.HasPrefix(rel, []byte("dcterms:rights'")) {
 			continue
 		}
 		low := max(0, i-maxTag)

@@ -128,9 +128,12 @@ var notTerms = []phraseList{{"not", `
 	(your|their|all|any) {1} (contribution|contributions|patch|patches|submission|submissions) (is|are|will|must|shall|under)
 	(contributor|contribution|contributors) license agreement
 	software distributed under the license is distributed
+	thereof distributed under the license is distributed
 	see {2} copyright (notice|notices|information|statement) in
 	see {2} (disclaimer|license|licence) and (license|licence|disclaimer|copyright notice) in
 	see the accompanying readme
+	look to the {3} license for terms and conditions
+	subject to {3} license agreement and {2} not (included|distributed|shipped|part)
 	under the {2} license terms (listed|given|stated|shown) above
 	parameter that may be freely
 	same license as (the|) {3} (package|program|software|project|work|library|code)

@@ -122,6 +122,12 @@ func (p *passage) number(f *family, i int) (string, bool) {
 	if t.End-t.Start == 2 && c != 'v' && c != 'V' {
 		return "", false // "10" is no 1.0 where it stands alone
 	}
+	if w := strings.TrimPrefix(p.word(i), "v"); f.key == "BSD" && len(w) > 1 && w[0] == '1' {
+		return "", false // "Lamp BSD License v1.0" is a version of Lamp's, and no count of clauses
+	}
+	if t.Start > 0 && p.text[t.Start-1] == '[' && int(t.End) < len(p.text) && p.text[t.End] == ']' {
+		return "", false // a footnote
+	}
 	return f.known(p.word(i))
 }
 
@@ -151,7 +157,7 @@ func (p *passage) versionAfter(m *mention, j int) (string, int) {
 // would stand for.
 func (p *passage) strangeVersion(m *mention, j int) string {
 	f := m.family
-	if f.gnu || strings.HasPrefix(f.bare, "LicenseRef-") || f.bare == "" {
+	if f.gnu || strings.HasPrefix(f.bare, "LicenseRef-") || f.bare == "" || f.key == "BSD" {
 		return ""
 	}
 	k, said := j, false
