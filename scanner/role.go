@@ -103,7 +103,7 @@ func tellsHistory(p string) bool {
 func answersQuestions(p string) bool {
 	base := strings.ToLower(path.Base(p))
 	after, ok := strings.CutPrefix(base, "faq")
-	return ok && !code[path.Ext(base)] && (after == "" || separated(after[0]))
+	return ok && (after == "" || separated(after[0]) && prose[path.Ext(base)])
 }
 
 // testCode reports whether a file is the code of tests: manifests written in it are those that the tests make.
