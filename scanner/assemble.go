@@ -437,6 +437,13 @@ func (a *assembly) finishRows() error {
 			if c.words {
 				continue
 			}
+			if strings.HasSuffix(row.Path, ".json") { // which has no comments: other fields tell of other packages
+				for i := range row.Licenses {
+					if l := &row.Licenses[i]; l.How == inventory.HowReference {
+						l.How = inventory.HowClue
+					}
+				}
+			}
 			row.Licenses = append(row.Licenses, inventory.License{Expression: c.expr.String(), How: inventory.HowDeclared, Line: c.line, EndLine: c.line})
 		}
 		for i := range row.Licenses {
@@ -701,7 +708,7 @@ func (a *assembly) count(row *inventory.File, expr spdx.Expr, applied []terms) {
 	key := [2]string{path.Dir(row.Path), terms}
 	u := a.usage[key]
 	if u == nil {
-		u = &inventory.Usage{Path: key[0], Expression: key[1], First: row.Path, Line: firstLine(row), Collected: a.gathersTexts(key[0])}
+		u = &inventory.Usage{Path: key[0], Expression: key[1], First: row.Path, Line: firstLine(row), Collected: a.gathersTexts(key[0]) || a.listsNotices(row)}
 		a.usage[key] = u
 	}
 	u.Files++

@@ -302,6 +302,9 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 	}
 	at := lines{data: data}
 	found := x.engine.Scan(data)
+	if body := messages(row.Path, data); body >= 0 {
+		spokenOf(&found, body)
+	}
 	notices, repeated := statements(data)
 	if row.Kind != "text" && len(found.Matches)+len(notices) > 0 { // what textRuns blanked, for quotations
 		for i, c := range data {
@@ -362,6 +365,34 @@ func (x *examiner) detect(data []byte, row *inventory.File) {
 	if slices.ContainsFunc(found.Matches, func(m license.Match) bool { return m.How == license.Tag }) {
 		row.Snippets = snippets(data, row, &at)
 	}
+}
+
+// messages is where the messages of a catalogue of translations begin, behind the header that has its own terms; -1 of another file.
+func messages(file string, data []byte) int {
+	if ext := strings.ToLower(path.Ext(file)); ext != ".po" && ext != ".pot" {
+		return -1
+	}
+	key, at := []byte("\nmsgid "), 0
+	for range 2 { // the first is empty and has the header
+		i := bytes.Index(data[at:], key)
+		if i < 0 {
+			return -1
+		}
+		at += i + len(key)
+	}
+	return at
+}
+
+// spokenOf makes mentions of the licences behind a place, and drops the terms there: a program says them to its users.
+func spokenOf(found *license.Result, from int) {
+	for i := range found.Matches {
+		if m := &found.Matches[i]; m.Start >= from && m.How != license.Tag {
+			m.How = license.Clue
+		}
+	}
+	found.Clauses = slices.DeleteFunc(found.Clauses, func(c license.Clause) bool { return c.Start >= from })
+	found.Unidentified = slices.DeleteFunc(found.Unidentified, func(s license.Span) bool { return s.Start >= from })
+	found.Pointers = slices.DeleteFunc(found.Pointers, func(p license.Pointer) bool { return p.Start >= from })
 }
 
 // ofThisFile reports whether a passage, or the words before it, speaks of the file that it stands in: a change log may have a notice of its own.

@@ -164,7 +164,7 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 		key := [2]string{path.Dir(row.Path), expr.String()}
 		u := a.undeclared[key]
 		if u == nil {
-			u = &undeclared{rest: rest.String()}
+			u = &undeclared{rest: rest.String(), listed: a.listsNotices(row)}
 			a.undeclared[key] = u
 		}
 		u.count++
@@ -178,6 +178,7 @@ func (a *assembly) rowFindings(row *inventory.File, expr spdx.Expr) {
 // does not declare.
 type undeclared struct {
 	rest   string // of the expression, what the root does not declare
+	listed bool   // in a list of the notices of others
 	count  int
 	places []inventory.Location
 }
@@ -204,7 +205,7 @@ func (a *assembly) reportUndeclared() {
 		if from := a.namedAtRoot(k[0]); from != "" {
 			facet, reason = "named", "found here; "+from+" speaks of the directory and does not name this licence"
 		}
-		if a.gathersTexts(k[0]) {
+		if a.gathersTexts(k[0]) || u.listed {
 			facet = "collected"
 		}
 		exprs := []string{k[1]}

@@ -193,6 +193,48 @@ func TestManyPieces(t *testing.T) {
 	}
 }
 
+// What messages, nested fields of a manifest and a list of notices name is of others, or spoken of; the manifest's own field counts.
+func TestSpokenOf(t *testing.T) {
+	t.Parallel()
+	const grant = "This program is free software; you can redistribute it under the terms of the GNU General Public License version 2."
+	var list strings.Builder
+	for i := range manyTexts + 2 {
+		fmt.Fprintf(&list, "wheel-%d\n\n%s\n\n", i, isc)
+	}
+	inv := scan(t, memory{entries: []source.Entry{
+		file("docs/parts.txt", []byte(list.String())),
+		file("package.json", []byte("{\n \"name\": \"lamp\",\n \"license\": \"MIT\",\n \"repositories\": [{\n  \"license\": [\n   \"GPL-3.0-only\"]}]\n}\n")),
+		file("po/de.po", []byte("# This file is under the MIT license.\nmsgid \"\"\nmsgstr \"\"\n\"Language: de\"\n\n#: lamp.c:7\nmsgid \""+grant+"\"\nmsgstr \"\"\n")),
+		file("po/lamp.c", []byte("/* "+grant+" */\n")),
+	}})
+	want := map[string]string{"docs/parts.txt": "ISC", "package.json": "MIT", "po/de.po": "MIT", "po/lamp.c": "GPL-2.0-only"}
+	for f, err := range inv.Files.All() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Detected != want[f.Path] {
+			t.Errorf("%s: %q, want %q", f.Path, f.Detected, want[f.Path])
+		}
+	}
+	for _, u := range inv.Summary.Usages {
+		if u.Collected != (u.First == "docs/parts.txt") {
+			t.Errorf("%s: collected %v", u.First, u.Collected)
+		}
+	}
+}
+
+const isc = `Permission to use, copy, modify, and/or distribute this software for any
+purpose with or without fee is hereby granted, provided that the above
+copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH
+REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND
+FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
+INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM
+LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR
+OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR
+PERFORMANCE OF THIS SOFTWARE.`
+
 // letters is text without an end.
 type letters struct{}
 

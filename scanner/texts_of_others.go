@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/licit-compliance/licit/scanner/inventory"
 	"github.com/licit-compliance/licit/scanner/spdx"
 )
 
@@ -16,6 +17,23 @@ func (a *assembly) gathersTexts(dir string) bool {
 		a.textsOnly = directoriesOfTexts(a.c.paths)
 	}
 	return calledTexts(dir) || a.textsOnly[dir]
+}
+
+// manyTexts is how many licence texts make a document a list of the notices of others; no work goes out under so many.
+const manyTexts = 10
+
+// listsNotices reports whether a document is such a list, whatever it is called.
+func (a *assembly) listsNotices(row *inventory.File) bool {
+	if row.Kind != "text" || !prose[strings.ToLower(path.Ext(row.Path))] || roleOf(row.Path, a.exists) == licenceFile {
+		return false
+	}
+	n := 0
+	for _, l := range row.Licenses {
+		if (l.How == inventory.HowExact || l.How == inventory.HowVariant) && l.EndLine > l.Line+1 {
+			n++
+		}
+	}
+	return n >= manyTexts
 }
 
 // calledTexts reports whether a directory, or one above it, is called after the texts of licences: "3rdPartyLicenses", "license_files".

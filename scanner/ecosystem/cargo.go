@@ -162,7 +162,7 @@ func (l *cargoLock) find(spec string) *lockedCrate {
 		if len(f) > 1 && c.version != f[1] {
 			continue
 		}
-		if len(f) > 2 && "("+c.source+")" != f[2] {
+		if len(f) > 2 && "("+withoutCommit(c.source)+")" != f[2] && "("+c.source+")" != f[2] {
 			continue
 		}
 		if found == nil {
@@ -170,6 +170,12 @@ func (l *cargoLock) find(spec string) *lockedCrate {
 		}
 	}
 	return found
+}
+
+// withoutCommit is a source as dependencies name it where several crates have one name and version: without the commit of a git repository.
+func withoutCommit(source string) string {
+	source, _, _ = strings.Cut(source, "#")
+	return source
 }
 
 // store gives the crates of a lock file and the edges among them to the tree.

@@ -64,7 +64,7 @@ type cmakeFile struct {
 	vars     map[string]string // as they stand at the end of the file
 }
 
-var cmakeTemplate = lazily.Regexp(`\.in$|\.(in|h|hh|hpp|hxx|c|cc|cpp|cxx|pc|rc|def|json|xml|sh|py|spec|plist|desktop|cmd|bat|ps1)\.cmake$`)
+var cmakeTemplate = lazily.Regexp(`\.in$|\.(in|h|hh|hpp|hxx|c|cc|cpp|cxx|s|asm|ld|pc|rc|def|json|xml|sh|py|spec|plist|desktop|cmd|bat|ps1)\.cmake$`)
 
 // cmakeHoles are what configure_file fills in.
 var cmakeHoles = lazily.Regexp(`(?m)^\s*#\s*cmakedefine|@[A-Za-z_]\w*@`)

@@ -807,6 +807,9 @@ func (p *passage) inCode(m mention) bool {
 	if i := bytes.IndexByte(name, '.'); i > 0 && m.to-m.from == 2 && start > 0 && strings.IndexByte("_-/", p.text[start-1]) >= 0 && p.toks[m.to-1].Start == p.toks[m.from].End+1 {
 		return name[i+1] > '9' // the end of a file's name: "convert_ms.pl"
 	}
+	if before, after := p.text[:start], p.text[end:]; bytes.HasSuffix(before, []byte("]?")) || bytes.HasSuffix(before, []byte(")?")) || bytes.HasPrefix(after, []byte("-[")) || bytes.HasPrefix(after, []byte("-(")) {
+		return true // a part of a regular expression: "[AL]?GPL-[123]"
+	}
 	if bytes.ContainsAny(name, "./(") {
 		return false
 	}

@@ -153,7 +153,8 @@ var notTerms = []phraseList{{"not", `
 	not {1} a licensing term
 	according to the license {2} (it comes with|it came with|above|given above|below)
 	to use the (metadata|citation|information) (from|in) this file
-	(may|must|can|should) not be (used|modified|copied|reused) (after|before|until|once|while|twice|again|concurrently|simultaneously)
+	(may|must|can|should) not be (used|modified|copied|reused) (after|before|until|once|while|twice|again|concurrently|simultaneously|across|directly|internally|externally|anymore)
+	using (our|this|the) {1} (service|services|website|site|platform) {12} (data|consent)
 	under {1} (an|a) open {1} license
 	licensed under the project license
 	wasn t {1} (licensed|released|distributed)`}, {"below", `
