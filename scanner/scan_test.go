@@ -199,7 +199,7 @@ func TestSpokenOf(t *testing.T) {
 	const grant = "This program is free software; you can redistribute it under the terms of the GNU General Public License version 2."
 	var list strings.Builder
 	for i := range manyTexts + 2 {
-		fmt.Fprintf(&list, "wheel-%d\n\n%s\n\n", i, isc)
+		fmt.Fprintf(&list, "wheel-%d\n\n%s\n\n", i, iscText)
 	}
 	inv := scan(t, memory{entries: []source.Entry{
 		file("docs/parts.txt", []byte(list.String())),
@@ -223,7 +223,7 @@ func TestSpokenOf(t *testing.T) {
 	}
 }
 
-const isc = `Permission to use, copy, modify, and/or distribute this software for any
+const iscText = `Permission to use, copy, modify, and/or distribute this software for any
 purpose with or without fee is hereby granted, provided that the above
 copyright notice and this permission notice appear in all copies.
 
