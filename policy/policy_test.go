@@ -340,13 +340,15 @@ func TestToolsAreNotPublished(t *testing.T) {
 	}
 }
 
-// Keys of one kind in one file are one verdict, keys of tests are one together.
+// Keys of one file are one verdict, of whatever kinds; keys of tests are one together.
 func TestSecretsAreCountedTogether(t *testing.T) {
 	t.Parallel()
 	key := func(id, path string, line int) inventory.Finding {
 		return inventory.Finding{ID: id, Kind: inventory.FindSecret, Facet: "private key", Path: path, Line: line, Count: 1, Reason: "private key, SHA-256 begins " + id, Locations: []inventory.Location{{Path: path, Line: line}}}
 	}
-	d, err := Evaluate(&inventory.Inventory{Schema: "1", Findings: []inventory.Finding{key("a", "cfg/x.pem", 1), key("b", "cfg/x.pem", 30), key("c", "test/a.pem", 1), key("d", "t/b.pem", 1), key("e", "cfg/y.pem", 1)}}, load(t), Case{})
+	other := key("b", "cfg/x.pem", 30)
+	other.Facet = "RSA private key"
+	d, err := Evaluate(&inventory.Inventory{Schema: "1", Findings: []inventory.Finding{key("a", "cfg/x.pem", 1), other, key("c", "test/a.pem", 1), key("d", "t/b.pem", 1), key("e", "cfg/y.pem", 1)}}, load(t), Case{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,19 +20,22 @@ var secret = Check{
 			i.Relation = "own"
 			if facts.Relation != nil {
 				said := false
-				if i.Relation, said = facts.Relation(i.Path); !said && i.Relation == "own" && exemplary(i.Path) {
+				if i.Relation, said = facts.Relation(i.Path); !said && (i.Relation == "own" || i.Relation == inventory.RelVendored) && exemplary(i.Path) {
 					i.Relation = "example"
 				}
 			}
 			if i.Relation != inventory.RelTest && i.Relation != "example" && i.Relation != inventory.RelDoc {
-				i.key = []string{i.Path, i.Facet}
-				n, seen := at[i.Path+"\x00"+i.Facet]
+				i.key = []string{i.Path}
+				n, seen := at["/"+i.Path]
 				if !seen {
-					at[i.Path+"\x00"+i.Facet] = len(out)
+					at["/"+i.Path] = len(out)
 					out = append(out, i)
 					continue
 				}
 				old := &out[n]
+				if old.Facet != i.Facet {
+					old.Facet = "several"
+				}
 				old.Count += i.Count
 				old.Reason += "; " + i.Reason
 				old.Evidence = append(old.Evidence, i.Evidence...)
