@@ -69,6 +69,11 @@ var cmakeTemplate = lazily.Regexp(`\.in$|\.(in|h|hh|hpp|hxx|c|cc|cpp|cxx|s|asm|l
 // cmakeHoles are what configure_file fills in.
 var cmakeHoles = lazily.Regexp(`(?m)^\s*#\s*cmakedefine|@[A-Za-z_]\w*@`)
 
+// hasHoles reports whether there are such names.
+func hasHoles(data []byte) bool {
+	return (bytes.IndexByte(data, '@') >= 0 || bytes.Contains(data, []byte("cmakedefine"))) && cmakeHoles().Match(data)
+}
+
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
 		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, wrappers: map[string]bool{}, built: map[string]bool{}, targets: map[string]bool{}, clones: map[string]*cmakeClones{}, hunter: map[string]string{}}
@@ -88,7 +93,7 @@ func readCMake(in *Input) Output {
 			continue // a program in another language, whatever it is called
 		}
 		commands, problem := parseCMake(m)
-		if problem != nil && cmakeHoles().Match(m.Data[:min(len(m.Data), maxManifest)]) {
+		if problem != nil && hasHoles(m.Data[:min(len(m.Data), maxManifest)]) {
 			t.ownConfig(m.Path) // a template of another name
 			continue
 		}

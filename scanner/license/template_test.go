@@ -313,7 +313,11 @@ func TestNotices(t *testing.T) {
 	e := newEngine(t)
 	var notices strings.Builder
 	var want []string
-	for i := range 100 {
+	rows := 100
+	if testing.Short() {
+		rows = 20
+	}
+	for i := range rows {
 		for k, id := range []string{"MIT", "ISC", "MIT", "BSD-3-Clause", "MIT", "BSD-2-Clause", "MIT"} {
 			if k > 0 && i%10 > 0 && id != "MIT" {
 				continue
@@ -350,6 +354,9 @@ func TestSeams(t *testing.T) {
 	e := newEngine(t)
 	notice := "Copyright (c) 2020 Keeper\n\n" + templateText(t, e, "ISC") + "\n\n"
 	n := maxPart/len(notice) + 300
+	if testing.Short() { // under the race detector, which has nothing to see here
+		t.Skip("the plain run reads a megabyte")
+	}
 	var got []string
 	r := e.Scan([]byte(strings.Repeat(notice, n)))
 	for _, m := range r.Matches {
