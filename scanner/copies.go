@@ -253,7 +253,7 @@ func (a *assembly) dropItself() {
 }
 
 // pins are the ecosystems that may pin a library which another one only looks for.
-var pins = map[string]bool{"bazel": true, "cmake": true, "conan": true, "flatpak": true, "gclient": true, "idf": true, "meson": true, "platformio": true, "repo": true, "script": true, "snapcraft": true, "submodule": true, "vcpkg": true, "west": true}
+var pins = map[string]bool{"bazel": true, "cmake": true, "conan": true, "flatpak": true, "gclient": true, "getdeps": true, "idf": true, "meson": true, "platformio": true, "repo": true, "script": true, "snapcraft": true, "submodule": true, "vcpkg": true, "west": true}
 
 // joinPinned makes one of a library that a build looks for on the machine and of the same that the tree pins: what is looked for may be what
 // was fetched. Of several pins, the first has it.

@@ -31,7 +31,7 @@ type nativeComponent struct {
 }
 
 // nativeChannels are the ecosystems that the lists cover.
-var nativeChannels = []string{"autotools", "bazel", "cmake", "conan", "flatpak", "gclient", "idf", "include", "makefile", "meson", "otherbuild", "platformio", "qmake", "repo", "script", "snapcraft", "submodule", "vcpkg", "vendored", "west"}
+var nativeChannels = []string{"autotools", "bazel", "cmake", "conan", "flatpak", "gclient", "getdeps", "idf", "include", "makefile", "meson", "otherbuild", "platformio", "qmake", "repo", "script", "snapcraft", "submodule", "vcpkg", "vendored", "west"}
 
 // The targets, as shares.
 const (

@@ -29,6 +29,12 @@ func pythonValues(tokens []callToken) pyValues {
 			v["self."+function] = [][]callToken{{tokens[i+1]}}
 		case tok.text == "for" && kind(i+1) == wordToken:
 			v.loop(tokens[i+1:], set)
+		case strings.HasSuffix(tok.text, ".append") && kind(i+1) == '(' && kind(i+2) == textToken && kind(i+3) == ')':
+			v.more(strings.TrimSuffix(tok.text, ".append"), [][]callToken{{tokens[i+2]}})
+		case strings.HasSuffix(tok.text, ".extend") && kind(i+1) == '(':
+			v.more(strings.TrimSuffix(tok.text, ".extend"), v.rows(tokens[i+2:]))
+		case kind(i+1) == '+' && kind(i+2) == '=' && i+3 < len(tokens) && tokens[i+3].kind == '[':
+			v.more(tok.text, v.rows(tokens[i+3:]))
 		case kind(i+1) == '=' && kind(i+2) != '=' && (i == 0 || tokens[i-1].kind == endToken):
 			if own := "self." + strings.TrimPrefix(tok.text, "self."); !set[tok.text] {
 				if rows := v.rows(tokens[i+2:]); rows != nil {
@@ -41,6 +47,13 @@ func pythonValues(tokens []callToken) pyValues {
 		}
 	}
 	return v
+}
+
+// more adds to a list that grows from statement to statement: what any of them adds is in it in one case or another.
+func (v pyValues) more(name string, rows [][]callToken) {
+	if had := v[name]; len(rows) > 0 && len(had) < maxLoop {
+		v[name] = append(had[:len(had):len(had)], rows...)
+	}
 }
 
 // loop reads "name in list" and "key, value in dictionary.items()".
@@ -178,7 +191,7 @@ func (v pyValues) references(args []callToken) []callToken {
 		var refs []callToken
 		for _, row := range v[first.text] {
 			if len(row) == 1 && strings.Contains(row[0].text, "/") {
-				refs = append(refs, callToken{kind: textToken, text: row[0].text, line: first.line})
+				refs = append(refs, callToken{kind: textToken, text: row[0].text, line: row[0].line})
 			}
 		}
 		return refs

@@ -254,7 +254,7 @@ func TestTooLarge(t *testing.T) {
 	for _, file := range []string{"go.mod", "package.json", "pnpm-lock.yaml", "yarn.lock", "requirements.txt", "Cargo.lock", "pom.xml", ".gitmodules", "CMakeLists.txt",
 		"meson.build", "Dockerfile", "configure.ac", "conanfile.py", "conanfile.txt", "MODULE.bazel", "Makefile", "build.gradle", "gradle.lockfile", "setup.py", "setup.cfg", "vcpkg.json", "third_party_release",
 		"Package.swift", "Package.resolved", "App.xcodeproj/project.pbxproj", "Podfile", "Podfile.lock", "lamp.podspec", "composer.json", "pubspec.yaml", "platformio.ini", "library.json", "library.properties",
-		"idf_component.yml", "dependencies.lock", "deno.json", "deno.lock", ".circleci/config.yml", "azure-pipelines.yml", "Jenkinsfile", "kustomization.yaml", "tox.ini", "noxfile.py", "hatch.toml", "snapcraft.yaml", "default.xml",
+		"idf_component.yml", "dependencies.lock", "deno.json", "deno.lock", ".circleci/config.yml", "azure-pipelines.yml", "Jenkinsfile", "kustomization.yaml", "tox.ini", "noxfile.py", "hatch.toml", "snapcraft.yaml", "fbcode_builder/manifests/lamp", "default.xml",
 		"versions.lock", "MODULE.bazel.lock", "maven_install.json", "a.csproj", "gleam.toml", "elm.json", "shard.lock", "build.zig.zon", "jsonnetfile.json", "galaxy.yml", "lake-manifest.json", "paket.lock", "buf.lock", "pixi.lock", "npins/sources.json", "lamp.pro", "lamp.gemspec", "lamp.nuspec", "more.gradle"} {
 		for _, e := range All() {
 			if !e.Wants(file) {

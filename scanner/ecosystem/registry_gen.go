@@ -31,6 +31,7 @@ func All() []Ecosystem {
 		elm,
 		flatpak,
 		gclient,
+		getdeps,
 		gitlabci,
 		gleam,
 		golang,
