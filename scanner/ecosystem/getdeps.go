@@ -12,7 +12,7 @@ import (
 var getdeps = Ecosystem{
 	Name:  "getdeps",
 	PURL:  "github",
-	Files: []string{"fbcode_builder/manifests/*", "github_hashes/*/*-rev.txt", "getdeps.sh", "getdeps_*.yml"},
+	Files: []string{"fbcode_builder/manifests/*", "github_hashes/*/*-rev.txt", "getdeps.sh", ".github/workflows/getdeps_*.yml"},
 	Title: "manifests of getdeps",
 	Reads: "what the projects that getdeps builds here need, down to the last: archives, and repositories with their commits",
 	Read:  readGetdeps,
