@@ -68,6 +68,9 @@ type getdepsManifest struct {
 	needs      []pin // likewise
 }
 
+// maxPlatforms is for how many platforms a manifest may have an archive of its own.
+const maxPlatforms = 16
+
 func parseGetdeps(m Manifest) *getdepsManifest {
 	d := &getdepsManifest{path: m.Path, name: path.Base(m.Path), line: 1}
 	section, condition := "", ""
@@ -88,6 +91,9 @@ func parseGetdeps(m Manifest) *getdepsManifest {
 		case "git.rev":
 			d.rev, d.line = value, line
 		case "download.url":
+			if len(d.urls) == maxPlatforms {
+				continue
+			}
 			d.urls = append(d.urls, pin{name: condition, tag: value, path: m.Path, line: line})
 		default:
 			if section == "dependencies" {
