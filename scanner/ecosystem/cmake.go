@@ -33,9 +33,12 @@ type cmakeTree struct {
 	modules map[string]bool
 	// wrappers are the find modules, by path, that only ask other packages.
 	wrappers map[string]bool
-	root     string // id of the package that the CMakeLists.txt at the top names
-	pins     []*pin
-	pinned   map[string]*pin // by name in lower case, the first one
+	// shims are what the find modules of the tree that are called after another package with a word more look for, by the name in lower case:
+	// FindWickShim.cmake asks for Wick.
+	shims  map[string]string
+	root   string // id of the package that the CMakeLists.txt at the top names
+	pins   []*pin
+	pinned map[string]*pin // by name in lower case, the first one
 	// fetches holds what is fetched or copied, by its name without marks of
 	// separation: looking for it first on the machine means the same thing.
 	fetches map[string]string
@@ -76,7 +79,7 @@ func hasHoles(data []byte) bool {
 
 func readCMake(in *Input) Output {
 	t := &cmakeTree{builder: newBuilder("cmake"), in: in, files: map[string]*cmakeFile{}, own: map[string]bool{}, values: map[string][]string{},
-		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, wrappers: map[string]bool{}, built: map[string]bool{}, targets: map[string]bool{}, clones: map[string]*cmakeClones{}, hunter: map[string]string{}}
+		pinned: map[string]*pin{}, fetches: map[string]string{}, finders: map[string]int{}, fetchers: map[string]*cmakeFunction{}, parts: map[string][]string{}, modules: map[string]bool{}, wrappers: map[string]bool{}, shims: map[string]string{}, built: map[string]bool{}, targets: map[string]bool{}, clones: map[string]*cmakeClones{}, hunter: map[string]string{}}
 	for _, m := range in.Manifests {
 		if isPinFile(m.Path) {
 			t.readPins(m)
@@ -216,6 +219,11 @@ func (t *cmakeTree) ownWrappers() {
 		}
 		asked, other := 0, false
 		for _, c := range t.files[file].commands {
+			if c.name == "find_package" && len(c.args) > 0 && t.shims[name] == "" {
+				if word, ok := strings.CutPrefix(name, strings.ToLower(c.args[0].text)); ok && shimWord().MatchString(word) {
+					t.shims[name] = c.args[0].text
+				}
+			}
 			switch c.name {
 			case "find_package", "find_dependency":
 				if asked++; len(c.args) == 0 || strings.EqualFold(c.args[0].text, name) || !t.modules[strings.ToLower(c.args[0].text)] {
@@ -232,6 +240,8 @@ func (t *cmakeTree) ownWrappers() {
 		}
 	}
 }
+
+var shimWord = lazily.Regexp(`^[-_]?(?:shim|wrapper|compat|helper|libs|custom|local|bundled|external)$`)
 
 // asksOthers reports whether a find module looks for nothing itself, and asks only packages of other names.
 func (t *cmakeTree) asksOthers(f *cmakeFile, name string) bool {
@@ -500,6 +510,7 @@ func (t *cmakeTree) findPackage(f *cmakeFile, c cmakeCommand, condition string) 
 		if cmakeVersion().MatchString(name) {
 			continue // of a variable that holds "Name 1.2"
 		}
+		name = cmp.Or(t.shims[strings.ToLower(name)], name)
 		p := inventory.Package{Name: askedModule(name), Kind: inventory.KindDependency}
 		if len(c.args) > 1 {
 			switch v := c.args[1].text; {

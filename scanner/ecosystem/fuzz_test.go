@@ -167,6 +167,7 @@ func TestHostile(t *testing.T) {
 		{"environments that extend one another", "hatch.toml", many("[envs.a%d]\ntemplate = \"a%d\"\ndependencies = [\"b\"]\n", 5_000), true},
 		{"deep modules", "org.lamp.App.json", `{"runtime-version":"1","sources":[],"url":"","modules":[` + deep(`{"modules":[`, "]}") + `]}`, false},
 		{"many modules", "org.lamp.App.yml", "app-id: org.lamp.App\nruntime-version: '1'\nmodules:\n" + many("- name: a%d\n  sources:\n  - {type: archive, url: 'https://example.org/a-%d.1.tar.gz'}\n", 10_000), true},
+		{"archives and needs without end", "fbcode_builder/manifests/lamp", many("[download]\nurl = https://example.org/a-%d.tar.gz\n[dependencies]\nlamp%d\n", 20_000), true},
 		{"parts without end", "snapcraft.yaml", "name: x\nparts:\n" + many("  a%d:\n    source: https://example.org/a-%d.tar.gz\n", 20_000), true},
 		{"aliases in parts", "snapcraft.yaml", bomb, false},
 		{"deep manifest of repositories", "default.xml", "<manifest>" + deep("<project>", "</project>"), false},

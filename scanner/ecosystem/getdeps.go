@@ -12,7 +12,7 @@ import (
 var getdeps = Ecosystem{
 	Name:  "getdeps",
 	PURL:  "github",
-	Files: []string{"fbcode_builder/manifests/*", "github_hashes/*/*-rev.txt", "getdeps.sh", "getdeps_*.yml"},
+	Files: []string{"fbcode_builder/manifests/*", "github_hashes/*/*-rev.txt", "getdeps.sh", ".github/workflows/getdeps_*.yml"},
 	Title: "manifests of getdeps",
 	Reads: "what the projects that getdeps builds here need, down to the last: archives, and repositories with their commits",
 	Read:  readGetdeps,
@@ -68,6 +68,9 @@ type getdepsManifest struct {
 	needs      []pin // likewise
 }
 
+// maxPlatforms is for how many platforms a manifest may have an archive of its own.
+const maxPlatforms = 16
+
 func parseGetdeps(m Manifest) *getdepsManifest {
 	d := &getdepsManifest{path: m.Path, name: path.Base(m.Path), line: 1}
 	section, condition := "", ""
@@ -88,6 +91,9 @@ func parseGetdeps(m Manifest) *getdepsManifest {
 		case "git.rev":
 			d.rev, d.line = value, line
 		case "download.url":
+			if len(d.urls) == maxPlatforms {
+				continue
+			}
 			d.urls = append(d.urls, pin{name: condition, tag: value, path: m.Path, line: line})
 		default:
 			if section == "dependencies" {

@@ -70,6 +70,7 @@ glfw: glfw
 glib: glib glib-2.0 gio gobject
 glm: glm
 glog: glog
+gnuradio-osmosdr: osmosdr
 gnutls: gnutls
 google-cloud-cpp: google/cloud
 googleapis: google/api google/rpc

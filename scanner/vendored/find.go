@@ -103,6 +103,7 @@ func (f *Finder) Find(in Input) []Component {
 	s.described()
 	s.directories()
 	s.taken()
+	s.members()
 	s.scripts()
 	s.foreign()
 	s.passages()

@@ -46,7 +46,7 @@ func (s *search) foreign() {
 // joinPersons makes one of the files by a person, or by the same persons, that lie in several directories under the same terms: the first
 // component after so many.
 func (s *search) joinPersons(from int) {
-	first := map[string]int{}
+	first := s.originsOfPersons(from)
 	kept := s.found[:from]
 	for _, c := range s.found[from:] {
 		p := &c.Package
@@ -66,6 +66,42 @@ func (s *search) joinPersons(from int) {
 		kept = append(kept, c)
 	}
 	s.found = kept
+}
+
+// originsOfPersons gives the component, of single files that say where they are from, that a person's other files under the same terms are of
+// too; a person of two such is in none.
+func (s *search) originsOfPersons(before int) map[string]int {
+	signs := map[string][]string{}
+	for i := range s.in.Files {
+		if file := &s.in.Files[i]; s.claimed[i] {
+			signs[file.Path] = file.Holders
+		}
+	}
+	first, several := map[string]int{}, map[string]bool{}
+	for n, c := range s.found[:before] {
+		p := &c.Package
+		if c.Dir != "" || c.Within || len(p.Files) > severalFiles || p.Detected.Expression == "" {
+			continue
+		}
+		seen := map[string]bool{}
+		for _, file := range p.Files {
+			for _, h := range signs[file] {
+				key := holderKey(h) + "\x00" + p.Detected.Expression
+				if seen[key] || organisation().MatchString(h) || !strings.Contains(strings.TrimSpace(h), " ") || s.ownHolders().has(h) {
+					continue
+				}
+				seen[key] = true
+				if _, had := first[key]; had {
+					several[key] = true
+				}
+				first[key] = n
+			}
+		}
+	}
+	for key := range several {
+		delete(first, key)
+	}
+	return first
 }
 
 // withOwnTerms reports the directories that a licence file of their own governs.
@@ -201,18 +237,22 @@ func (s *search) leaveHouseNames(byDir map[string][]int) {
 	}
 }
 
-// cmakeModules reports the modules for CMake that bear the terms of another holder, those of a directory together: people copy them from
+// cmakeModules reports the modules for CMake that bear the terms of another holder, or other terms than the project's, those of a directory together: people copy them from
 // one project to the next, and they are no part of any package.
 func (s *search) cmakeModules(h *house) {
 	byDir := map[string][]int{}
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
 		base := path.Base(file.Path)
-		if s.claimed[i] || path.Ext(base) != ".cmake" || strings.Count(base, ".") > 1 && !strings.HasPrefix(base, "Find") || inContributed(file.Path) || len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Holders, h.holders.has) ||
-			!strings.HasPrefix(base, "Find") && h.onOwnTerms(file) {
+		if s.claimed[i] || path.Ext(base) != ".cmake" || strings.Count(base, ".") > 1 && !strings.HasPrefix(base, "Find") || inContributed(file.Path) || len(file.Leaves) == 0 || slices.ContainsFunc(file.Holders, h.holders.has) ||
+			(len(file.Holders) == 0 || !strings.HasPrefix(base, "Find")) && (h.onOwnTerms(file) || !strings.HasPrefix(base, "Find") && len(file.Holders) == 0) {
 			continue
 		}
-		byDir[path.Dir(file.Path)] = append(byDir[path.Dir(file.Path)], i)
+		key := path.Dir(file.Path)
+		if len(file.Holders) == 0 {
+			key = file.Path // of whom, nothing tells
+		}
+		byDir[key] = append(byDir[key], i)
 	}
 	for _, dir := range sortedKeys(byDir) {
 		s.unnamed(withoutExt(s.in.Files[byDir[dir][0]].Path), byDir[dir], "", "modules for CMake that others sign")

@@ -111,5 +111,5 @@ func (h *house) onOwnTerms(file *File) bool {
 
 // isMember reports whether a file says that it is part of the project.
 func (h *house) isMember(file *File) bool {
-	return slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && h.s.isCalled(c.Name) })
+	return slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && h.s.isWhole(c.Name) })
 }

@@ -447,7 +447,7 @@ const parserGenerator = "GNU Bison"
 // foundation is the name that membership gives the Apache Software Foundation.
 const foundation = "Apache Software Foundation"
 
-var partOf = lazily.Regexp(`^(?i:part of (?:the )?)([A-Za-z][\w.+-]*)`)
+var partOf = lazily.Regexp(`^(?i:part of (?:the )?)((?:GNU )?[A-Za-z][\w.+-]*)`)
 
 // membership reads "part of NAME" at the start of a file.
 func membership(data []byte) []Clue {

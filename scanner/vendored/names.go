@@ -75,6 +75,12 @@ func (s *search) isCalled(name string) bool {
 	})
 }
 
+// isWhole reports whether what a file says to be a part of is the tree.
+func (s *search) isWhole(name string) bool {
+	short, _ := strings.CutPrefix(name, "GNU ")
+	return s.isCalled(name) || s.isOwn(short)
+}
+
 // names reports whether a component is the one that a directory is called after.
 func (s *search) names(component int, dir string) bool {
 	c := s.known[component]

@@ -96,7 +96,7 @@ func (s *search) isOurs(dir string, but []int) bool {
 			continue
 		}
 		code++
-		if len(file.Holders) > 0 && holders.has(file.Holders[0]) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) }) {
+		if len(file.Holders) > 0 && holders.has(file.Holders[0]) || slices.ContainsFunc(file.Clues, func(c Clue) bool { return c.Kind == member && s.isWhole(c.Name) }) {
 			ours++
 		}
 	}

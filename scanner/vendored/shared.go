@@ -76,6 +76,39 @@ func (s *search) oneDirectory() map[string]string {
 	return places
 }
 
+// members reports the files that say that they are part of a GNU program, which is not this one, and that nobody signs who signs this one's:
+// under a GNU licence like the project's, nothing else tells them from its own.
+func (s *search) members() {
+	of := map[string][]int{}
+	for i := range s.in.Files {
+		file := &s.in.Files[i]
+		if s.claimed[i] || !isNative(file.Path) || inContributed(file.Path) || len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Holders, func(h string) bool {
+			return s.ownHolders().has(h) && holderKey(h) != "freesoftwarefoundation,inc" && holderKey(h) != "freesoftwarefoundation"
+		}) {
+			continue
+		}
+		for _, c := range file.Clues {
+			if name, ok := strings.CutPrefix(c.Name, "GNU "); ok && c.Kind == member && c.Name != parserGenerator && !s.isWhole(c.Name) && len(name) > 2 && wordByte[name[0]] && strings.ToUpper(name[:1]) == name[:1] && !gnuLicences[name] {
+				of[c.Name] = append(of[c.Name], i)
+				break
+			}
+		}
+	}
+	for _, name := range sortedKeys(of) {
+		files := of[name]
+		if ownShare*len(files) >= s.code {
+			continue // the tree itself is of there
+		}
+		c := s.fromDirectory(strings.ReplaceAll(name, " ", "-"), files, "")
+		c.Package.Originator = s.in.Files[files[0]].Holders[0]
+		c.Package.Unresolved = "the file says of what it is part; nothing in it says its version"
+		s.add(c, files)
+	}
+}
+
+// gnuLicences are what else than programs begins with the word.
+var gnuLicences = set("General", "Lesser", "Library", "Affero", "Free", "Public", "GPL", "LGPL", "Project", "Operating", "Build")
+
 // projects reports the files of one directory in which another project holds a copyright by its name beside the project itself: they began
 // there.
 func (s *search) projects(directories map[string]string) {

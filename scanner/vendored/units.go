@@ -232,7 +232,7 @@ func (s *search) saysNothing(u *unit) bool {
 // bears the project's terms: what psa_switch/externs holds in psa_meter.c is a part of the switch.
 func (s *search) isPartOf(u *unit) bool {
 	if !slices.ContainsFunc(u.files, func(i int) bool {
-		return !slices.ContainsFunc(s.in.Files[i].Clues, func(c Clue) bool { return c.Kind == member && s.isCalled(c.Name) })
+		return !slices.ContainsFunc(s.in.Files[i].Clues, func(c Clue) bool { return c.Kind == member && s.isWhole(c.Name) })
 	}) {
 		return true
 	}
