@@ -76,6 +76,9 @@ func (s *search) oneDirectory() map[string]string {
 	return places
 }
 
+// gnuHolder holds the rights in most GNU programs, so that its name says nothing of which of them, or of which tree, a file is.
+const gnuHolder = "freesoftwarefoundation"
+
 // members reports the files that say that they are part of a GNU program, which is not this one, and that nobody signs who signs this one's:
 // under a GNU licence like the project's, nothing else tells them from its own.
 func (s *search) members() {
@@ -83,7 +86,7 @@ func (s *search) members() {
 	for i := range s.in.Files {
 		file := &s.in.Files[i]
 		if s.claimed[i] || !isNative(file.Path) || inContributed(file.Path) || len(file.Leaves) == 0 || len(file.Holders) == 0 || slices.ContainsFunc(file.Holders, func(h string) bool {
-			return s.ownHolders().has(h) && holderKey(h) != "freesoftwarefoundation,inc" && holderKey(h) != "freesoftwarefoundation"
+			return s.ownHolders().has(h) && !strings.HasPrefix(holderKey(h), gnuHolder)
 		}) {
 			continue
 		}
